@@ -1,0 +1,93 @@
+"""Activation functions, each beside its derivative, and softmax.
+
+Every function takes Z, any shape, and gives an array of that shape in Z's own precision.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+LEAK = 0.01  # Maas et al. 2013, "Rectifier nonlinearities improve neural network acoustic models"
+
+
+def relu(Z: Array) -> Array:
+    """max(0, Z). Source: the notes; Nair & Hinton 2010."""
+    return np.maximum(Z, 0)
+
+
+def relu_prime(Z: Array) -> Array:
+    """1 where Z > 0, else 0. At Z = 0 there is no derivative; 0 is taken, as the notes do."""
+    return (Z > 0).astype(Z.dtype)
+
+
+def leaky_relu(Z: Array) -> Array:
+    """Z where Z > 0, else 0.01 Z: a unit below 0 still learns. Source: Maas et al. 2013."""
+    return np.where(Z > 0, Z, Z.dtype.type(LEAK) * Z)
+
+
+def leaky_relu_prime(Z: Array) -> Array:
+    """1 where Z > 0, else 0.01."""
+    return np.where(Z > 0, Z.dtype.type(1), Z.dtype.type(LEAK))
+
+
+def sigmoid(Z: Array) -> Array:
+    """1 / (1 + exp(-Z)), written with tanh, which overflows for no Z."""
+    half = Z.dtype.type(0.5)
+    return half * (1 + np.tanh(half * Z))
+
+
+def sigmoid_prime(Z: Array) -> Array:
+    """sigmoid(Z) (1 - sigmoid(Z))."""
+    A = sigmoid(Z)
+    return A * (1 - A)
+
+
+def tanh(Z: Array) -> Array:
+    """The hyperbolic tangent of Z."""
+    return np.tanh(Z)
+
+
+def tanh_prime(Z: Array) -> Array:
+    """1 - tanh(Z)²."""
+    return 1 - np.tanh(Z) ** 2
+
+
+def identity(Z: Array) -> Array:
+    """Z itself. With it the whole network is only a fancy linear model, as the notes say."""
+    return Z
+
+
+def identity_prime(Z: Array) -> Array:
+    """1 everywhere."""
+    return np.ones_like(Z)
+
+
+class Activation(NamedTuple):
+    """g and its derivative g′, both functions of Z."""
+
+    g: Callable[[Array], Array]
+    g_prime: Callable[[Array], Array]
+
+
+ACTIVATIONS = {
+    "relu": Activation(relu, relu_prime),
+    "leaky_relu": Activation(leaky_relu, leaky_relu_prime),
+    "sigmoid": Activation(sigmoid, sigmoid_prime),
+    "tanh": Activation(tanh, tanh_prime),
+    "identity": Activation(identity, identity_prime),
+}
+
+
+def softmax(Z: Array) -> Array:
+    """Probabilities of the classes: exp(Z) / Σ exp(Z) down each column.
+
+    Z: (classes, m).   The largest score of a column is subtracted first, which changes nothing but keeps exp
+    from overflowing; the sum is at least 1, so that nothing is divided by 0.
+    """
+    E = np.exp(Z - Z.max(axis=0))
+    E /= E.sum(axis=0)
+    return E

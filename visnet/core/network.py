@@ -1,0 +1,136 @@
+"""Network: the notes' forward and backward equations, for any number of layers."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from visnet.core.activations import ACTIVATIONS, Array, softmax
+from visnet.core.initial import INITS
+from visnet.core.losses import digit_losses, output_error
+
+
+class Forward(NamedTuple):
+    """What a forward pass leaves behind, one entry a layer. A[0] is X, A[-1] the probabilities; Z[l] gives A[l + 1]."""
+
+    Z: list[Array]
+    A: list[Array]
+
+
+class Network:
+    """Layers of units, softmax at the end. The notes' network is Network([784, 10, 10]).
+
+    W: list of (n_out, n_in) float32, W[0] is the notes' W1.   b: list of (n_out, 1) float32.
+    All of them are views into one flat vector `theta`, so that an update or a copy is one operation.
+    """
+
+    def __init__(
+        self,
+        sizes: Sequence[int],
+        activation: str = "relu",
+        init: str = "he",
+        rng: np.random.Generator | None = None,
+    ) -> None:
+        """Make a network with fresh weights.
+
+        sizes: units of each layer, pixels first, classes last.   rng: where the weights are drawn from; None is seed 0.
+        Raises ValueError for fewer than two layers, a size below 1, or an unknown activation or init.
+        """
+        if len(sizes) < 2 or any(size < 1 for size in sizes):
+            raise ValueError(f"sizes must be two or more numbers of at least 1, pixels first, got {list(sizes)}")
+        if activation not in ACTIVATIONS:
+            raise ValueError(f"activation must be one of {', '.join(ACTIVATIONS)}, got {activation!r}")
+        if init not in INITS:
+            raise ValueError(f"init must be one of {', '.join(INITS)}, got {init!r}")
+        self.sizes = tuple(int(size) for size in sizes)
+        self.activation = activation
+        self._lay_out(np.empty(n_parameters(self.sizes), np.float32))
+        rng = np.random.default_rng(0) if rng is None else rng
+        for W, b in zip(self.W, self.b, strict=True):
+            n_out, n_in = W.shape
+            W[:], b[:] = INITS[init](n_out, n_in, rng)
+
+    def _lay_out(self, theta: Array) -> None:
+        self.theta = theta
+        self.W, self.b = views(theta, self.sizes)
+
+    @property
+    def n_parameters(self) -> int:
+        """How many numbers the network learns: 7,960 for 784-10-10."""
+        return len(self.theta)
+
+    def copy(self, *, frozen: bool = False) -> "Network":
+        """A network of the same parameters in memory of its own; frozen makes them read-only."""
+        return self.with_theta(self.theta.copy(), frozen=frozen)
+
+    def with_theta(self, theta: Array, *, frozen: bool = False) -> "Network":
+        """A network of this shape on the given flat parameters, which are not copied."""
+        other = Network.__new__(Network)
+        other.sizes, other.activation = self.sizes, self.activation
+        if frozen:
+            theta.flags.writeable = False
+        other._lay_out(theta)
+        return other
+
+    def layers(self, X: Array) -> Forward:
+        """The forward equations, every Z and A kept.
+
+        X: (n_in, m) in [0, 1], one digit a column.   Z[l], A[l + 1]: (units, m).
+        """
+        g = ACTIVATIONS[self.activation].g
+        Z, A = [], [X]
+        last = len(self.W) - 1
+        for layer, (W, b) in enumerate(zip(self.W, self.b, strict=True)):
+            Z.append(W @ A[-1] + b)  # (n_out, m) = (n_out, n_in) @ (n_in, m) + (n_out, 1)
+            A.append(softmax(Z[-1]) if layer == last else g(Z[-1]))
+        return Forward(Z, A)
+
+    def scores(self, X: Array) -> Array:
+        """The last layer's Z, before softmax. X: (n_in, m).   Gives (classes, m)."""
+        g = ACTIVATIONS[self.activation].g
+        A = X
+        for W, b in zip(self.W[:-1], self.b[:-1], strict=True):
+            A = g(W @ A + b)
+        Z: Array = self.W[-1] @ A + self.b[-1]
+        return Z
+
+    def forward(self, X: Array) -> Array:
+        """Probabilities A2 of the classes. X: (n_in, m) in [0, 1].   Gives (classes, m), each column sums to 1."""
+        return softmax(self.scores(X))
+
+    def gradients(self, X: Array, y: Array) -> tuple[float, list[Array], list[Array]]:
+        """The backward equations: loss, dW and db, lists like W and b.
+
+        X: (n_in, m) in [0, 1].   y: (m,) integer labels.   The loss is the mean cross-entropy, in nats per digit.
+        Raises ValueError where X and y disagree in length.
+        """
+        m = X.shape[1]
+        if m != len(y):
+            raise ValueError(f"X has {m} columns, but there are {len(y)} labels; they must be equal")
+        g_prime = ACTIVATIONS[self.activation].g_prime
+        Z, A = self.layers(X)
+        dW, db = [np.empty_like(W) for W in self.W], [np.empty_like(b) for b in self.b]
+        dZ = output_error(A[-1], y)  # dZ2 = A2 - Y
+        for layer in reversed(range(len(self.W))):
+            dW[layer][:] = dZ @ A[layer].T / m  # dW2 = 1/m dZ2 A1ᵀ
+            db[layer][:] = dZ.sum(axis=1, keepdims=True) / m  # db2 = 1/m Σ dZ2
+            if layer > 0:
+                dZ = (self.W[layer].T @ dZ) * g_prime(Z[layer - 1])  # dZ1 = W2ᵀ dZ2 ∘ g′(Z1)
+        return float(digit_losses(Z[-1], y).mean(dtype=np.float64)), dW, db
+
+
+def n_parameters(sizes: Sequence[int]) -> int:
+    """Weights and biases of a network with these layer sizes."""
+    return sum(n_out * (n_in + 1) for n_in, n_out in pairwise(sizes))
+
+
+def views(theta: Array, sizes: Sequence[int]) -> tuple[list[Array], list[Array]]:
+    """W and b of every layer as views into the flat vector theta: W1, b1, W2, b2, …"""
+    W, b, at = [], [], 0
+    for n_in, n_out in pairwise(sizes):
+        W.append(theta[at : at + n_out * n_in].reshape(n_out, n_in))
+        at += n_out * n_in
+        b.append(theta[at : at + n_out].reshape(n_out, 1))
+        at += n_out
+    return W, b

@@ -1,0 +1,76 @@
+"""What is done with a gradient: the update. All parameters are one flat vector theta, and so is the gradient."""
+
+from typing import Protocol
+
+import numpy as np
+
+from visnet.core.activations import Array
+
+
+class Optimiser(Protocol):
+    """Moves theta in place by one step."""
+
+    def step(self, theta: Array, gradient: Array, alpha: float) -> None:
+        """theta, gradient: (n_parameters,) float32.   alpha: learning rate. The gradient may be used as scratch."""
+
+
+class GradientDescent:
+    """θ := θ - α dθ. Source: the notes."""
+
+    def __init__(self, n_parameters: int) -> None:
+        pass  # keeps nothing between steps
+
+    def step(self, theta: Array, gradient: Array, alpha: float) -> None:
+        gradient *= np.float32(alpha)
+        theta -= gradient
+
+
+class Momentum:
+    """v := β v + dθ, θ := θ - α v, β = 0.9. Source: Polyak 1964; Sutskever et al. 2013."""
+
+    beta = np.float32(0.9)
+
+    def __init__(self, n_parameters: int) -> None:
+        self.v = np.zeros(n_parameters, np.float32)
+
+    def step(self, theta: Array, gradient: Array, alpha: float) -> None:
+        self.v *= self.beta
+        self.v += gradient
+        np.multiply(self.v, np.float32(alpha), out=gradient)
+        theta -= gradient
+
+
+class Adam:
+    """m := β₁ m + (1 - β₁) dθ, v := β₂ v + (1 - β₂) dθ², θ := θ - α m̂ / (√v̂ + ε), m̂ and v̂ without their start's bias.
+
+    β₁ = 0.9, β₂ = 0.999, ε = 1e-8. Source: Kingma & Ba 2015, algorithm 1.
+    """
+
+    beta_1, beta_2, epsilon = 0.9, 0.999, 1e-8
+
+    def __init__(self, n_parameters: int) -> None:
+        self.m = np.zeros(n_parameters, np.float32)
+        self.v = np.zeros(n_parameters, np.float32)
+        self.scratch = np.empty(n_parameters, np.float32)
+        self.t = 0
+
+    def step(self, theta: Array, gradient: Array, alpha: float) -> None:
+        self.t += 1
+        self.m *= np.float32(self.beta_1)
+        self.m += np.multiply(gradient, np.float32(1 - self.beta_1), out=self.scratch)
+        gradient *= gradient
+        self.v *= np.float32(self.beta_2)
+        self.v += np.multiply(gradient, np.float32(1 - self.beta_2), out=self.scratch)
+        np.sqrt(self.v, out=self.scratch)
+        self.scratch /= np.float32(np.sqrt(1 - self.beta_2**self.t))
+        self.scratch += np.float32(self.epsilon)
+        np.divide(self.m, self.scratch, out=self.scratch)
+        self.scratch *= np.float32(alpha / (1 - self.beta_1**self.t))
+        theta -= self.scratch
+
+
+OPTIMISERS: dict[str, type[GradientDescent] | type[Momentum] | type[Adam]] = {
+    "sgd": GradientDescent,
+    "momentum": Momentum,
+    "adam": Adam,
+}

@@ -1,0 +1,74 @@
+"""History: the figures of a run, one row for every evaluation, in columns that only grow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from visnet.core.activations import Array
+
+
+class Point(NamedTuple):
+    """One row: the figures of one moment. epoch counts passes and is fractional within one; losses are in nats."""
+
+    step: float
+    epoch: float
+    seconds: float
+    train_loss: float
+    train_accuracy: float
+    test_loss: float
+    test_accuracy: float
+    learning_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A live change: what was set to what, and when."""
+
+    step: int
+    epoch: float
+    field: str
+    before: object
+    after: object
+
+
+class History:
+    """Rows are only ever added, by one thread; any other may read what `len` says is there, without a lock."""
+
+    def __init__(self) -> None:
+        self._rows = np.empty((256, len(Point._fields)))
+        self._n = 0
+        self._events: tuple[Event, ...] = ()
+
+    def __len__(self) -> int:
+        return self._n
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The live changes so far, in order."""
+        return self._events
+
+    def append(self, point: Point) -> None:
+        """Add a row. A second row of the same step replaces nothing: it is the caller's to avoid."""
+        if self._n == len(self._rows):
+            # A new, larger array: who reads the old one keeps what they had.
+            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+        self._rows[self._n] = point
+        self._n += 1
+
+    def add_event(self, event: Event) -> None:
+        """Add a live change."""
+        self._events = (*self._events, event)
+
+    def column(self, name: str, n: int | None = None) -> Array:
+        """The first n rows (all where None) of one of Point's columns, as a read-only float64 view."""
+        view = self._rows[: self._n if n is None else n, Point._fields.index(name)]
+        view.flags.writeable = False
+        return view
+
+    def last(self) -> Point:
+        """The newest row. Raises IndexError where there is none."""
+        if self._n == 0:
+            raise IndexError("the history has no rows yet")
+        return Point(*self._rows[self._n - 1].tolist())

@@ -1,0 +1,156 @@
+"""Recipe: every hyperparameter of a run, frozen, checked when made; and the named recipes."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from visnet.core.activations import ACTIVATIONS
+from visnet.core.initial import INITS
+from visnet.core.optimisers import OPTIMISERS
+
+MAX_HIDDEN = 5000
+MAX_LAYERS = 10
+MAX_LEARNING_RATE = 1e12
+
+LIVE = ("learning_rate", "batch_size", "weight_decay", "epochs", "steps")
+"""The fields that may change while a run goes on; every other takes a new run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Every hyperparameter of a run. The same recipe on the same data gives the same parameters, bit for bit.
+
+    hidden: units of each hidden layer, () for none.   batch_size: digits a step, None for the full batch.
+    weight_decay: λ of L2 on the weights.   epochs: passes over the training digits.
+    steps: stop after this many steps instead of after `epochs`.   seed: of the weights and the shuffling.
+    Raises ValueError that names the field, the value and what is allowed.
+    """
+
+    hidden: tuple[int, ...] = (10,)
+    activation: str = "relu"
+    init: str = "he"
+    optimizer: str = "sgd"
+    learning_rate: float = 0.1
+    batch_size: int | None = 64
+    weight_decay: float = 0.0
+    epochs: int = 20
+    seed: int = 0
+    steps: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hidden", _hidden(self.hidden))
+        _one_of("activation", self.activation, ACTIVATIONS)
+        _one_of("init", self.init, INITS)
+        _one_of("optimizer", self.optimizer, OPTIMISERS)
+        _positive("learning_rate", self.learning_rate, MAX_LEARNING_RATE)
+        if self.batch_size is not None:
+            _whole("batch_size", self.batch_size, 1, or_else="None for the full batch")
+        if not _is_number(self.weight_decay) or not 0 <= self.weight_decay <= 1:
+            raise ValueError(f"weight_decay must be between 0 and 1, got {self.weight_decay!r}")
+        _whole("epochs", self.epochs, 1)
+        _whole("seed", self.seed, 0)
+        if self.steps is not None:
+            _whole("steps", self.steps, 1, or_else="None")
+
+    def sizes(self, n_pixels: int, n_classes: int) -> tuple[int, ...]:
+        """Units of every layer for images of n_pixels and n_classes: (784, 10, 10) for the notes' network."""
+        return (n_pixels, *self.hidden, n_classes)
+
+    def changed(self, **changes: Any) -> "Recipe":
+        """This recipe with some fields changed, checked again."""
+        return replace(self, **changes)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields as plain values, fit for JSON; Recipe.from_dict reads them back."""
+        return asdict(self) | {"hidden": list(self.hidden)}
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> "Recipe":
+        """A recipe from to_dict()'s values. A field it does not know is an error, a missing one has its default."""
+        known = {field.name for field in fields(cls)}
+        for name in values:
+            if name not in known:
+                raise ValueError(f"a recipe has no field {name!r}; its fields are {', '.join(sorted(known))}")
+        return cls(**values)
+
+    @staticmethod
+    def named(name: str) -> "Recipe":
+        """One of the named recipes: good-start, notes, without-relu, too-fast, all-zeros, dead-units."""
+        _one_of("recipe", name, NAMED)
+        return NAMED[name].recipe
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRecipe:
+    """A recipe with its title and what it is there to show."""
+
+    title: str
+    about: str
+    recipe: Recipe
+
+
+NAMED = {
+    "good-start": NamedRecipe(
+        "Good start",
+        "He's weights, mini-batches of 64 and α = 0.1: learns fast and well.",
+        Recipe(),
+    ),
+    "notes": NamedRecipe(
+        "The notes",
+        "As on the page: weights in ±0.5, all digits in every step, α = 0.1, 500 steps.",
+        Recipe(init="uniform", batch_size=None, epochs=500),
+    ),
+    "without-relu": NamedRecipe(
+        "Without ReLU",
+        "Identity for ReLU: two layers, yet only a fancy linear model.",
+        Recipe(activation="identity"),
+    ),
+    "too-fast": NamedRecipe(
+        "Too fast",
+        "A learning rate so large that every step overshoots and the numbers run away.",
+        Recipe(activation="identity", learning_rate=20.0),
+    ),
+    "all-zeros": NamedRecipe(
+        "All zeros",
+        "Every weight begins at 0, so the hidden units get the same gradient and never part.",
+        Recipe(init="zeros", activation="sigmoid"),
+    ),
+    "dead-units": NamedRecipe(
+        "Dead units",
+        "Large weights and large steps push ReLU units below 0 for every digit, where no gradient reaches them.",
+        Recipe(init="uniform", learning_rate=1.0),
+    ),
+}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _one_of(field: str, value: str, allowed: Iterable[str]) -> None:
+    if value not in tuple(allowed):
+        raise ValueError(f"{field} must be one of {', '.join(allowed)}, got {value!r}")
+
+
+def _positive(field: str, value: float, most: float) -> None:
+    if not _is_number(value) or value <= 0:
+        raise ValueError(f"{field} must be greater than 0, got {value!r}")
+    if value > most:
+        raise ValueError(f"{field} must be at most {most:g}, got {value!r}")
+
+
+def _whole(field: str, value: int, least: int, or_else: str = "") -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        allowed = f"a whole number of at least {least}" + (f", or {or_else}" if or_else else "")
+        raise ValueError(f"{field} must be {allowed}, got {value!r}")
+
+
+def _hidden(value: object) -> tuple[int, ...]:
+    units = tuple(value) if isinstance(value, list | tuple) else (value,)
+    if len(units) > MAX_LAYERS:
+        raise ValueError(f"hidden must name at most {MAX_LAYERS} layers, got {len(units)}")
+    for n in units:
+        if not isinstance(n, int) or isinstance(n, bool) or not 1 <= n <= MAX_HIDDEN:
+            raise ValueError(f"hidden must be whole numbers from 1 to {MAX_HIDDEN}, got {value!r}")
+    return units
