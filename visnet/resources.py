@@ -1,0 +1,25 @@
+"""Where the shipped files lie: assets/ and data/, in a checkout and in an installed wheel alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def assets() -> Path:
+    """The folder with fonts, icons and styles.   Raises FileNotFoundError where it is missing."""
+    return _shipped("assets")
+
+
+def data() -> Path:
+    """The folder with the digits that ship with visnet.   Raises FileNotFoundError where it is missing."""
+    return _shipped("data")
+
+
+def _shipped(name: str) -> Path:
+    # A wheel carries the folders inside the package; a checkout has them beside it.
+    for folder in (_PACKAGE / f"_{name}", _PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"visnet's {name} folder is missing beside {_PACKAGE}; install visnet again")
