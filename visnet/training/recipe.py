@@ -81,49 +81,6 @@ class Recipe:
         return NAMED[name].recipe
 
 
-@dataclass(frozen=True, slots=True)
-class NamedRecipe:
-    """A recipe with its title and what it is there to show."""
-
-    title: str
-    about: str
-    recipe: Recipe
-
-
-NAMED = {
-    "good-start": NamedRecipe(
-        "Good start",
-        "He's weights, mini-batches of 64 and α = 0.1: learns fast and well.",
-        Recipe(),
-    ),
-    "notes": NamedRecipe(
-        "The notes",
-        "As on the page: weights in ±0.5, all digits in every step, α = 0.1, 500 steps.",
-        Recipe(init="uniform", batch_size=None, epochs=500),
-    ),
-    "without-relu": NamedRecipe(
-        "Without ReLU",
-        "Identity for ReLU: two layers, yet only a fancy linear model.",
-        Recipe(activation="identity"),
-    ),
-    "too-fast": NamedRecipe(
-        "Too fast",
-        "A learning rate so large that every step overshoots and the numbers run away.",
-        Recipe(activation="identity", learning_rate=20.0),
-    ),
-    "all-zeros": NamedRecipe(
-        "All zeros",
-        "Every weight begins at 0, so the hidden units get the same gradient and never part.",
-        Recipe(init="zeros", activation="sigmoid"),
-    ),
-    "dead-units": NamedRecipe(
-        "Dead units",
-        "Large weights and large steps push ReLU units below 0 for every digit, where no gradient reaches them.",
-        Recipe(init="uniform", learning_rate=1.0),
-    ),
-}
-
-
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
@@ -154,3 +111,46 @@ def _hidden(value: object) -> tuple[int, ...]:
         if not isinstance(n, int) or isinstance(n, bool) or not 1 <= n <= MAX_HIDDEN:
             raise ValueError(f"hidden must be whole numbers from 1 to {MAX_HIDDEN}, got {value!r}")
     return units
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRecipe:
+    """A recipe with its title and what it is there to show."""
+
+    title: str
+    about: str
+    recipe: Recipe
+
+
+NAMED = {
+    "good-start": NamedRecipe(
+        "Good start",
+        "He's weights, mini-batches of 64 and α = 0.1: learns fast and well.",
+        Recipe(),
+    ),
+    "notes": NamedRecipe(
+        "The notes",
+        "As on the page: weights in ±0.5, all digits in every step, α = 0.1, 500 steps.",
+        Recipe(init="uniform", batch_size=None, epochs=500),
+    ),
+    "without-relu": NamedRecipe(
+        "Without ReLU",
+        "Identity for ReLU: two layers, yet only a fancy linear model.",
+        Recipe(activation="identity"),
+    ),
+    "too-fast": NamedRecipe(
+        "Too fast",
+        "Every step overshoots by more than the one before, until the numbers run away. (ReLU units would die first.)",
+        Recipe(activation="identity", batch_size=None, learning_rate=0.6, epochs=500),
+    ),
+    "all-zeros": NamedRecipe(
+        "All zeros",
+        "Every weight begins at 0, so the hidden units get the same gradient and never part.",
+        Recipe(init="zeros", activation="sigmoid", learning_rate=0.5),
+    ),
+    "dead-units": NamedRecipe(
+        "Dead units",
+        "Steps so large that ReLU units end below 0 for every digit, where no gradient reaches them.",
+        Recipe(learning_rate=0.5),
+    ),
+}

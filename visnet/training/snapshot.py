@@ -26,7 +26,9 @@ class Snapshot:
     step: updates made.   epoch: passes over the training digits, fractional within one.   seconds: spent training.
     examples: digits that were trained on, each pass counted.
     recipe: as it stands now, live changes included.
-    train, test: the newest evaluation, made at `evaluated_step`; equal to step whenever status is not RUNNING.
+    network: its parameters after `network_step` steps: fewer than `step` only where the loss was no longer finite.
+    train, test: the newest evaluation, of the parameters after `evaluated_step` steps; those of `network` whenever
+    status is not RUNNING.
     train is over the whole training part, or over `train_digits` of it, drawn by the seed, where it is large.
     history: grows on; its first n_points rows belong to this moment.
     """
@@ -39,6 +41,7 @@ class Snapshot:
     examples: int
     recipe: Recipe
     network: Network
+    network_step: int
     train: Evaluation
     test: Evaluation
     evaluated_step: int

@@ -1,0 +1,156 @@
+"""Plain words for how a training goes, each with the figure that it rests on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from visnet.training.snapshot import Snapshot, Status
+
+Mood = Literal["good", "note", "bad"]
+
+RECENT = 0.25  # the share of the rows that counts as 'lately'
+OVERFIT_RATIO = 1.5  # test loss against training loss
+SLOW_FALL = 0.03  # of the loss, over all that was trained so far
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """kind: one word for tests and icons.   title: two or three words.   text: one or two sentences with the figure."""
+
+    kind: str
+    mood: Mood
+    title: str
+    text: str
+
+
+def diagnose(snapshot: Snapshot) -> Diagnosis:
+    """What is going on at this moment of the run. The first that fits is said; what is worst comes first."""
+    for rule in (_not_begun, _diverged, _all_dead, _exploding, _alike, _dead_units, _overfitting, _slow):
+        diagnosis = rule(snapshot)
+        if diagnosis is not None:
+            return diagnosis
+    return _learning(snapshot)
+
+
+def _not_begun(s: Snapshot) -> Diagnosis | None:
+    if s.step > 0:
+        return None
+    return Diagnosis(
+        "ready",
+        "note",
+        "Not trained yet",
+        f"The weights are as they were drawn: {s.test_accuracy:.1%} of the test digits are right, "
+        f"where guessing gives {1 / s.network.sizes[-1]:.0%}. Press Train.",
+    )
+
+
+def _diverged(s: Snapshot) -> Diagnosis | None:
+    if s.status is not Status.DIVERGED:
+        return None
+    return Diagnosis(
+        "diverged",
+        "bad",
+        "Diverged",
+        f"At step {s.step:,} the loss was no longer a finite number. Training stopped by itself; shown are the "
+        f"weights of step {s.network_step:,}. Try a learning rate below {s.recipe.learning_rate / 3:.2g}.",
+    )
+
+
+def _exploding(s: Snapshot) -> Diagnosis | None:
+    first = s.history.column("train_loss", s.n_points)[0]
+    if s.train_loss < 2 * max(first, float(np.log(s.network.sizes[-1]))):
+        return None
+    return Diagnosis(
+        "exploding",
+        "bad",
+        "Running away",
+        f"Training loss is {s.train_loss:.3g}; it was {first:.2f} before the first step. "
+        f"The learning rate of {s.recipe.learning_rate:g} overshoots: make it smaller.",
+    )
+
+
+def _all_dead(s: Snapshot) -> Diagnosis | None:
+    n_hidden = sum(s.network.sizes[1:-1])
+    if s.recipe.activation != "relu" or n_hidden == 0 or s.test.n_active > 0:
+        return None
+    return Diagnosis(
+        "dead",
+        "bad",
+        "All units dead",
+        f"None of the {n_hidden} hidden units responds to any test digit, so every digit gets the same answer and "
+        "no gradient reaches W1. Reset with a smaller learning rate, other initial weights or leaky ReLU.",
+    )
+
+
+def _dead_units(s: Snapshot) -> Diagnosis | None:
+    n_hidden = sum(s.network.sizes[1:-1])
+    n_dead = n_hidden - s.test.n_active
+    if s.recipe.activation != "relu" or n_dead < max(1, 0.1 * n_hidden):
+        return None
+    units = "unit is" if n_dead == 1 else "units are"
+    return Diagnosis(
+        "dead_units",
+        "note",
+        "Dead units",
+        f"{n_dead} of {n_hidden} hidden {units} the same for all {len(s.test.predicted):,} test digits, and ReLU lets "
+        "no gradient through to bring them back. A smaller learning rate or leaky ReLU avoids it.",
+    )
+
+
+def _alike(s: Snapshot) -> Diagnosis | None:
+    W = s.network.W[0]
+    if len(s.network.W) < 2 or len(W) < 2 or not np.array_equal(W[0], W[-1]) or np.ptp(W, axis=0).max() > 0:
+        return None
+    return Diagnosis(
+        "alike",
+        "bad",
+        "Units all alike",
+        f"All {len(W)} hidden units hold the same weights: equal at the start, they get the same gradient and never "
+        "part. Reset with He's or Glorot's initial weights.",
+    )
+
+
+def _overfitting(s: Snapshot) -> Diagnosis | None:
+    test_loss = s.history.column("test_loss", s.n_points)
+    if len(test_loss) < 8:
+        return None
+    best = float(test_loss.min())
+    if s.test_loss < 1.05 * best or s.test_loss < OVERFIT_RATIO * s.train_loss:
+        return None
+    return Diagnosis(
+        "overfitting",
+        "note",
+        "Overfitting",
+        f"Test loss is {s.test_loss:.2f}, up from {best:.2f} at its best, while training loss is {s.train_loss:.2f}: "
+        "it learns its training digits by heart. Stop here, add weight decay, or train on more digits.",
+    )
+
+
+def _slow(s: Snapshot) -> Diagnosis | None:
+    loss = s.history.column("train_loss", s.n_points)
+    epochs = s.history.column("epoch", s.n_points)
+    if s.epoch < 1 or len(loss) < 4 or loss[-1] < 0.5:
+        return None
+    lately = epochs >= epochs[-1] * (1 - RECENT)
+    fall = float(loss[lately][0] - loss[-1]) / float(loss[lately][0])
+    if fall > SLOW_FALL:
+        return None
+    return Diagnosis(
+        "slow",
+        "note",
+        "Slow",
+        f"Training loss is {loss[-1]:.2f} and fell by only {max(fall, 0.0):.1%} over the last "
+        f"{epochs[-1] * RECENT:.1f} epochs. Try a larger learning rate than {s.recipe.learning_rate:g}.",
+    )
+
+
+def _learning(s: Snapshot) -> Diagnosis:
+    n_hidden = sum(s.network.sizes[1:-1])
+    active = "" if n_hidden == 0 else f" {s.test.n_active} of {n_hidden} hidden units are active."
+    return Diagnosis(
+        "learning",
+        "good",
+        "Learned well" if s.status is Status.FINISHED else "Learning well",
+        f"Test loss is {s.test_loss:.2f}, training loss {s.train_loss:.2f}.{active}",
+    )

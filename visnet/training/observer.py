@@ -1,0 +1,64 @@
+"""Observer: what is known of a run besides its parameters: evaluations and the history."""
+
+import math
+
+import numpy as np
+
+from visnet.core.evaluate import Evaluation, Evaluator
+from visnet.core.network import Network
+from visnet.datasets.dataset import Dataset, Split
+from visnet.training.history import History, Point
+
+TRAIN_PROBE = 10_000  # training digits that are evaluated while it trains; all of them at the end
+
+
+class Observer:
+    """Evaluates the network of a run on training and test digits and writes the history."""
+
+    def __init__(self, dataset: Dataset, rng: np.random.Generator) -> None:
+        """rng: draws the training digits that are evaluated, where there are more than TRAIN_PROBE."""
+        self.history = History()
+        self.evaluated_step = -1
+        self.train: Evaluation
+        self.test: Evaluation
+        self.train_digits = 0
+        self._split = dataset.train
+        self._probe = _evaluator(dataset.train, rng)
+        self._test = Evaluator(dataset.test.images, dataset.test.labels)
+
+    def evaluate(self, network: Network, step: int, *, whole: bool = False) -> bool:
+        """Ask the network, as it is after `step` steps, about the digits. Gives whether both losses are finite.
+
+        whole: about every training digit, not only the probe.
+        """
+        train = Evaluator(self._split.images, self._split.labels) if whole else self._probe
+        if self.evaluated_step != step or self.train_digits < len(train):
+            with np.errstate(all="ignore"):  # a loss that is not finite is an answer
+                self.train, self.test = train.evaluate(network), self._test.evaluate(network)
+            self.evaluated_step, self.train_digits = step, len(train)
+        return math.isfinite(self.train.loss) and math.isfinite(self.test.loss)
+
+    def write(self, epoch: float, seconds: float, learning_rate: float) -> None:
+        """Write the newest evaluation into the history, unless its step stands there already."""
+        if len(self.history) and self.history.last().step >= self.evaluated_step:
+            return
+        self.history.append(
+            Point(
+                step=self.evaluated_step,
+                epoch=epoch,
+                seconds=seconds,
+                train_loss=self.train.loss,
+                train_accuracy=self.train.accuracy,
+                test_loss=self.test.loss,
+                test_accuracy=self.test.accuracy,
+                learning_rate=learning_rate,
+            )
+        )
+
+
+def _evaluator(split: Split, rng: np.random.Generator) -> Evaluator:
+    """All of a split, or TRAIN_PROBE digits of it drawn by rng."""
+    if len(split.labels) <= TRAIN_PROBE:
+        return Evaluator(split.images, split.labels)
+    chosen = np.sort(rng.choice(len(split.labels), TRAIN_PROBE, replace=False))
+    return Evaluator(split.images[chosen], split.labels[chosen])
