@@ -26,7 +26,7 @@ class Diagnosis:
 
 def diagnose(snapshot: Snapshot) -> Diagnosis:
     """What is going on at this moment of the run. The first that fits is said; what is worst comes first."""
-    for rule in (_not_begun, _diverged, _all_dead, _exploding, _alike, _dead_units, _overfitting, _slow):
+    for rule in (_not_begun, _diverged, _exploding, _alike, _all_dead, _dead_units, _overfitting, _slow):
         diagnosis = rule(snapshot)
         if diagnosis is not None:
             return diagnosis

@@ -145,8 +145,8 @@ NAMED = {
     ),
     "all-zeros": NamedRecipe(
         "All zeros",
-        "Every weight begins at 0, so the hidden units get the same gradient and never part.",
-        Recipe(init="zeros", activation="sigmoid", learning_rate=0.5),
+        "Every weight begins at 0: all hidden units get the same gradient, here none at all, and never part.",
+        Recipe(init="zeros"),
     ),
     "dead-units": NamedRecipe(
         "Dead units",
