@@ -1,0 +1,1 @@
+"""Workspaces: what the middle of the window shows, panels put together."""

@@ -1,0 +1,175 @@
+"""Light and dark: the colours of the window and of the plots, the typeface, and the style sheet made of them.
+
+There is one look at a time, as there is one QPalette. Widgets that paint themselves ask look() while they paint;
+Qt sends every widget a palette change when it becomes another.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from visnet import resources
+
+Mode = Literal["light", "dark", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours as #rrggbb, and how much larger than usual everything is drawn.
+
+    One meaning, one colour: accent is what can be acted on, right and wrong are answers, train and test are curves,
+    positive and negative are signs of numbers. All are Okabe & Ito's, which colour-blind people tell apart.
+    """
+
+    dark: bool
+    window: str
+    card: str
+    field: str
+    border: str
+    grid: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    right: str
+    right_soft: str
+    wrong: str
+    wrong_soft: str
+    train: str
+    test: str
+    positive: str
+    negative: str
+    bar: str
+    scale: float = 1.0
+
+    def px(self, size: float) -> int:
+        """A size in pixels of the usual look, as large as it is drawn now."""
+        return max(1, round(size * self.scale))
+
+    def font(self, size_px: float = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """The window's typeface; all its figures have one width, so that changing numbers do not jump."""
+        font = QFont(FAMILY)
+        font.setPixelSize(self.px(size_px))
+        font.setWeight(weight)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+
+LIGHT = Look(
+    dark=False,
+    window="#f3f5f7",
+    card="#ffffff",
+    field="#ffffff",
+    border="#e2e6ea",
+    grid="#eef0f3",
+    text="#16191f",
+    muted="#5f6875",
+    faint="#aab2bd",
+    accent="#0072b2",
+    accent_soft="#e6f1f8",
+    on_accent="#ffffff",
+    right="#00875f",
+    right_soft="#e9f5f0",
+    wrong="#d55e00",
+    wrong_soft="#fcefe5",
+    train="#0072b2",
+    test="#e69f00",
+    positive="#0072b2",
+    negative="#d55e00",
+    bar="#c8ced8",
+)
+
+DARK = Look(
+    dark=True,
+    window="#0e1116",
+    card="#171b22",
+    field="#1e232b",
+    border="#2b323c",
+    grid="#232933",
+    text="#e8ebf0",
+    muted="#a0a9b6",
+    faint="#5d6673",
+    accent="#4aa3df",
+    accent_soft="#17324a",
+    on_accent="#08131c",
+    right="#2fc08f",
+    right_soft="#12302a",
+    wrong="#ff8a3d",
+    wrong_soft="#3a2415",
+    train="#56b4e9",
+    test="#e69f00",
+    positive="#56b4e9",
+    negative="#ff8a3d",
+    bar="#4a5361",
+)
+
+FAMILY = "Inter"
+_look = LIGHT
+
+
+def look() -> Look:
+    """How the window looks now."""
+    return _look
+
+
+def load_typeface() -> None:
+    """Make the shipped typeface known to Qt. Call once, after the QApplication is made."""
+    for file in sorted((resources.assets() / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def apply(app: QApplication, mode: Mode, scale: float = 1.0) -> None:
+    """Give the whole program a look. mode: system is as the desktop.   scale: 1.0 is usual, larger for a projector."""
+    global _look
+    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
+    _look = replace(DARK if dark else LIGHT, scale=scale)
+    app.setStyle("Fusion")
+    app.setFont(_look.font())
+    app.setPalette(_palette(_look))
+    app.setStyleSheet(_style_sheet(_look))
+
+
+def _palette(look: Look) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for where, colour in {
+        role.Window: look.window,
+        role.WindowText: look.text,
+        role.Base: look.field,
+        role.AlternateBase: look.card,
+        role.Text: look.text,
+        role.Button: look.card,
+        role.ButtonText: look.text,
+        role.BrightText: look.wrong,
+        role.Highlight: look.accent,
+        role.HighlightedText: look.on_accent,
+        role.ToolTipBase: look.card,
+        role.ToolTipText: look.text,
+        role.PlaceholderText: look.faint,
+        role.Link: look.accent,
+        role.Mid: look.border,
+        role.Light: look.card,
+        role.Dark: look.border,
+        role.Shadow: look.window,
+    }.items():
+        palette.setColor(where, QColor(colour))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(look.faint))
+    return palette
+
+
+def _style_sheet(look: Look) -> str:
+    """The style sheet of assets/style/visnet.qss with the look's colours and sizes put in."""
+    sheet = (resources.assets() / "style" / "visnet.qss").read_text(encoding="utf-8")
+    icons = (resources.assets() / "icons").as_posix()
+    values = {name: getattr(look, name) for name in Look.__slots__ if isinstance(getattr(look, name), str)}
+    for name in sorted(values, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name}@", values[name])
+    for size in range(1, 65):
+        sheet = sheet.replace(f"@{size}px@", f"{look.px(size)}px")
+    return sheet.replace("@icons@", icons)
