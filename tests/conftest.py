@@ -1,0 +1,56 @@
+"""What every test stands on: a display, folders of its own, the same verdict for the same commit."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+pytest_plugins = ["pytester", "tests.guard"]
+
+ROOT = Path(__file__).parents[1]
+
+if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+if sys.platform != "win32":
+    # The packaging test installs from what uv has already; below, the cache folder moves.
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    os.environ.setdefault("UV_CACHE_DIR", str(Path(cache) / "uv"))
+
+# The same commit gets the same verdict, and a machine may be busy.
+settings.register_profile("visnet", derandomize=True, deadline=None)
+settings.load_profile("visnet")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folders_for_all(tmp_path_factory: pytest.TempPathFactory):
+    """Keep fixtures of a wider scope than one test, too, out of the person's own settings and cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        _use_folders_below(tmp_path_factory.mktemp("person"), patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _folders_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin every test with default settings and an empty cache."""
+    _use_folders_below(tmp_path_factory.mktemp("person"), monkeypatch)
+
+
+def _use_folders_below(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("VISNET_SETTINGS", str(folder / "settings.ini"))
+    patch.setenv("VISNET_CACHE", str(folder / "cache"))
+    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+        patch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+
+
+@pytest.fixture(scope="session")
+def mnist_folder() -> Path:
+    """The folder with the four files of full MNIST; skips where there is none."""
+    folder = Path(os.environ.get("VISNET_MNIST", ROOT.parent / "shared" / "mnist"))
+    if not folder.is_dir():
+        pytest.skip("full MNIST is not here; VISNET_MNIST may name its folder")
+    return folder
