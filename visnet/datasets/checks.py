@@ -1,0 +1,102 @@
+"""What every format's numbers must be, and how large a dataset may be."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visnet.datasets.errors import DataError
+
+# One array of a file may take this much once unpacked: twenty times MNIST's training images. A header, a gzip or a zip
+# that promises more is refused before anything is allocated.
+MAX_BYTES = 2**30
+# One image: 1024 × 1024. Each pixel is an input of the network.
+MAX_IMAGE_PIXELS = 2**20
+MAX_CLASSES = 100
+
+# Rows are checked in blocks of about this many values, so that the check of a large array stays small itself.
+_BLOCK_VALUES = 1_000_000
+
+
+def check_size(shape: tuple[int, ...], place: str, item_bytes: int = 1) -> None:
+    """Raises DataError where an array of this shape is empty or larger than visnet opens.
+
+    shape: (m, …), of which all but the first belong to one image.   item_bytes: of one value.
+    """
+    if 0 in shape:
+        raise DataError(f"{place} is empty: its shape is {show_shape(shape)}")
+    if prod(shape[1:]) > MAX_IMAGE_PIXELS:
+        raise DataError(
+            f"{place} has images of {show_shape(shape[1:])} pixels, "
+            f"but visnet opens images of at most {MAX_IMAGE_PIXELS:,} pixels"
+        )
+    n_bytes = prod(shape) * item_bytes
+    if n_bytes > MAX_BYTES:
+        raise DataError(
+            f"{place} would take {n_bytes / 2**30:,.1f} GiB unpacked ({show_shape(shape)}), "
+            f"but visnet opens at most {MAX_BYTES / 2**30:g} GiB"
+        )
+
+
+def first_bad(values: NDArray[Any], highest: int) -> tuple[int, ...] | None:
+    """Index of the first value that is not a whole number from 0 to highest, or None where all are.
+
+    values: any shape, integers or floats; NaN and infinity are bad.
+    """
+    rows = max(1, _BLOCK_VALUES // max(1, prod(values.shape[1:])))
+    for start in range(0, len(values), rows):
+        block = values[start : start + rows]
+        good = (block >= 0) & (block <= highest)
+        if values.dtype.kind == "f":
+            good &= block == np.floor(block)
+        if not good.all():
+            row, *rest = (int(i) for i in np.unravel_index(int(np.argmin(good)), good.shape))
+            return (start + row, *rest)
+    return None
+
+
+def as_pixels(values: NDArray[Any], place: str) -> NDArray[np.uint8]:
+    """The same numbers as uint8, not copied where they are that already.
+
+    Raises DataError, naming place and index, where a value is not a whole number from 0 to 255.
+    """
+    if values.dtype == np.uint8:
+        return values
+    if (found := _first_wrong(values, 255, place)) is None:
+        return values.astype(np.uint8, order="C")
+    where, value = found
+    hint = "; multiply pixels that were scaled to 0–1 by 255" if 0 < value < 1 else ""
+    raise DataError(f"{where} is {value}, but pixels are whole numbers from 0 to 255{hint}")
+
+
+def as_labels(values: NDArray[Any], place: str) -> NDArray[np.int64]:
+    """The same numbers as int64.
+
+    Raises DataError, naming place and index, where a value is not a whole number from 0 to 99.
+    """
+    if (found := _first_wrong(values, MAX_CLASSES - 1, place)) is None:
+        return values.astype(np.int64)
+    where, value = found
+    raise DataError(f"{where} is {value}, but labels are whole numbers from 0 to {MAX_CLASSES - 1}")
+
+
+def numbered_classes(*labels: NDArray[np.int64]) -> tuple[str, ...]:
+    """Class names "0", "1", … up to the highest label, for formats that carry no names."""
+    return tuple(str(number) for number in range(max(int(part.max()) for part in labels) + 1))
+
+
+def show_shape(shape: tuple[int, ...]) -> str:
+    """A shape as people write it: 60,000×28×28."""
+    return "×".join(f"{n:,}" for n in shape)
+
+
+def _first_wrong(values: NDArray[Any], highest: int, place: str) -> tuple[str, Any] | None:
+    if values.dtype.kind not in "iuf":
+        raise DataError(f"{place} holds values of type {values.dtype}, but whole numbers belong there")
+    index = first_bad(values, highest)
+    if index is None:
+        return None
+    return f"{place}[{', '.join(map(str, index))}]", values[index]

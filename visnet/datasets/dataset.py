@@ -1,0 +1,97 @@
+"""What a network is trained and tested on: images with a label each, checked once, when they are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
+from visnet.datasets.errors import DataError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Split:
+    """Images and their labels, in the same order.
+
+    images: (m, h, w) uint8, 0 is background.   labels: (m,) class numbers, kept as int64.
+    Both are read-only here. They are not copied: who passes arrays in must not change them afterwards.
+    Raises DataError where a type, a shape or the two lengths do not fit.
+    """
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+
+    def __post_init__(self) -> None:
+        images, labels = np.asarray(self.images), np.asarray(self.labels)
+        if images.dtype != np.uint8 or images.ndim != 3:
+            raise DataError(f"images must be (m, h, w) uint8, got {show_shape(images.shape)} {images.dtype}")
+        check_size(images.shape, "the array of images")
+        if labels.dtype.kind not in "iu" or labels.ndim != 1:
+            raise DataError(f"labels must be (m,) integers, got {show_shape(labels.shape)} {labels.dtype}")
+        if len(images) != len(labels):
+            raise DataError(f"there are {len(images):,} images but {len(labels):,} labels")
+        object.__setattr__(self, "images", _read_only(images))
+        object.__setattr__(self, "labels", _read_only(labels.astype(np.int64, copy=False)))
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """A training and a test split with the same classes and image size.
+
+    class_names: 2 to 100 different names; label i belongs to class_names[i].
+    Raises DataError where the splits do not fit each other or the class names.
+    """
+
+    name: str
+    class_names: tuple[str, ...]
+    train: Split
+    test: Split
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.n_classes <= MAX_CLASSES:
+            raise DataError(f"there must be 2 to {MAX_CLASSES} classes, got {self.n_classes}")
+        if len(set(self.class_names)) < self.n_classes:
+            raise DataError("class names must differ from each other")
+        if self.train.images.shape[1:] != self.test.images.shape[1:]:
+            raise DataError(
+                f"training images are {show_shape(self.train.images.shape[1:])} pixels "
+                f"but test images {show_shape(self.test.images.shape[1:])}"
+            )
+        for part, split in (("training", self.train), ("test", self.test)):
+            outside = (split.labels < 0) | (split.labels >= self.n_classes)
+            if outside.any():
+                i = int(np.argmax(outside))
+                raise DataError(f"{part} label {i} is {split.labels[i]}, but classes go from 0 to {self.n_classes - 1}")
+        if (self.train.labels == self.train.labels[0]).all():
+            only = self.class_names[self.train.labels[0]]
+            raise DataError(f"every training image is of class {only}, but at least two classes are needed")
+
+    @property
+    def n_classes(self) -> int:
+        return len(self.class_names)
+
+    @property
+    def image_shape(self) -> tuple[int, int]:
+        """Height and width of every image, in pixels."""
+        _, height, width = self.train.images.shape
+        return height, width
+
+    def describe(self) -> str:
+        """One line for people: mnist: 60,000 training and 10,000 test images of 28×28 pixels in 10 classes."""
+        return (
+            f"{self.name}: {len(self.train):,} training and {len(self.test):,} test images "
+            f"of {show_shape(self.image_shape)} pixels in {self.n_classes} classes"
+        )
+
+
+def _read_only(array: NDArray[Any]) -> NDArray[Any]:
+    # A view of its own, so that the caller's array keeps its flags.
+    view = np.ascontiguousarray(array).view()
+    view.flags.writeable = False
+    return view

@@ -1,0 +1,38 @@
+"""Dividing examples into training and test, with every class in the same proportion in both."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visnet.datasets.dataset import Split
+from visnet.datasets.errors import DataError
+
+TEST_SHARE = 0.2
+
+
+def stratify(images: NDArray[np.uint8], labels: NDArray[np.int64], rng: np.random.Generator) -> tuple[Split, Split]:
+    """Training and test splits, shuffled; a fifth of each class, and at least one where it has two, is for testing.
+
+    images: (m, h, w) uint8.   labels: (m,) int64.
+    Raises DataError where no class has two examples.
+    """
+    train, test = [], []
+    for label in np.unique(labels):
+        drawn = rng.permutation(np.flatnonzero(labels == label))
+        n_test = max(1, round(TEST_SHARE * len(drawn))) if len(drawn) > 1 else 0
+        test.append(drawn[:n_test])
+        train.append(drawn[n_test:])
+    chosen = rng.permutation(np.concatenate(test))
+    if not len(chosen):
+        raise DataError("no class has two examples, so none is left over for testing")
+    return _take(images, labels, rng.permutation(np.concatenate(train))), _take(images, labels, chosen)
+
+
+def shuffled(images: NDArray[np.uint8], labels: NDArray[np.int64], rng: np.random.Generator) -> Split:
+    """All examples in random order, so that the first ones are of mixed classes."""
+    return _take(images, labels, rng.permutation(len(labels)))
+
+
+def _take(images: NDArray[np.uint8], labels: NDArray[np.int64], index: NDArray[np.int64]) -> Split:
+    return Split(images[index], labels[index])
