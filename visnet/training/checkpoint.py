@@ -1,18 +1,16 @@
 """Model files: an NPZ without pickle, written whole or not at all."""
 
-import contextlib
 import json
 import os
-import tempfile
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from visnet.core.network import Network, n_parameters
 from visnet.training.recipe import Recipe
+from visnet.training.whole_file import written_whole
 
 FORMAT = "visnet-model-1"
 MAX_PARAMETERS = 200_000_000
@@ -46,7 +44,6 @@ def save_model(
 
     Raises OSError where it cannot be written; then nothing has changed.
     """
-    path = Path(path)
     about = {
         "format": FORMAT,
         "sizes": list(network.sizes),
@@ -57,20 +54,8 @@ def save_model(
         "recipe": recipe.to_dict() if recipe else None,
     }
     arrays = {f"W{i}": W for i, W in enumerate(network.W, 1)} | {f"b{i}": b for i, b in enumerate(network.b, 1)}
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            np.savez(file, allow_pickle=False, about=np.array(json.dumps(about)), **arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)  # mkstemp's 0600 would keep a class from sharing the file
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+    with written_whole(path) as file:
+        np.savez(file, allow_pickle=False, about=np.array(json.dumps(about)), **arrays)
 
 
 def load_model(path: str | os.PathLike[str]) -> Network:

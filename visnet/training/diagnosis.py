@@ -11,7 +11,7 @@ Mood = Literal["good", "note", "bad"]
 
 RECENT = 0.25  # the share of the rows that counts as 'lately'
 OVERFIT_RATIO = 1.5  # test loss against training loss
-SLOW_FALL = 0.03  # of the loss, over all that was trained so far
+SLOW_FALL = 0.03  # of the loss, lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,9 @@ def _slow(s: Snapshot) -> Diagnosis | None:
     epochs = s.history.column("epoch", s.n_points)
     if s.epoch < 1 or len(loss) < 4 or loss[-1] < 0.5:
         return None
-    lately = epochs >= epochs[-1] * (1 - RECENT)
-    fall = float(loss[lately][0] - loss[-1]) / float(loss[lately][0])
+    # The row before the last at the latest: a row has fallen by nothing since itself.
+    since = min(int(np.searchsorted(epochs, epochs[-1] * (1 - RECENT))), len(epochs) - 2)
+    fall = float(loss[since] - loss[-1]) / float(loss[since])
     if fall > SLOW_FALL:
         return None
     return Diagnosis(
@@ -141,7 +142,7 @@ def _slow(s: Snapshot) -> Diagnosis | None:
         "note",
         "Slow",
         f"Training loss is {loss[-1]:.2f} and fell by only {max(fall, 0.0):.1%} over the last "
-        f"{epochs[-1] * RECENT:.1f} epochs. Try a larger learning rate than {s.recipe.learning_rate:g}.",
+        f"{epochs[-1] - epochs[since]:.1f} epochs. Try a larger learning rate than {s.recipe.learning_rate:g}.",
     )
 
 

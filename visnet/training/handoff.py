@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import Any
 
-from visnet.training.recipe import LIVE
+from visnet.training.recipe import LIVE, Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,14 @@ class Control:
         self._tell(_steps_per_second=steps_per_second)
 
     def change(self, **changes: Any) -> None:
-        """Change live fields of the recipe from the next batch on. Raises ValueError for a field that is not live."""
+        """Change live fields of the recipe from the next batch on.
+
+        Raises ValueError for a field that is not live and for a value that the recipe does not allow.
+        """
         for name in changes:
             if name not in LIVE:
                 raise ValueError(f"{name} cannot change while training; only {', '.join(LIVE)} can")
+        Recipe(**changes)  # here, where the caller hears of it, and not in the loop
         with self._condition:
             self._tell(_changes=self._changes | changes)
 

@@ -1,5 +1,8 @@
 """History: the figures of a run, one row for every evaluation, in columns that only grow."""
 
+import csv
+import io
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from visnet.core.activations import Array
+from visnet.training.whole_file import written_whole
 
 
 class Point(NamedTuple):
@@ -63,12 +67,25 @@ class History:
 
     def column(self, name: str, n: int | None = None) -> Array:
         """The first n rows (all where None) of one of Point's columns, as a read-only float64 view."""
-        view = self._rows[: self._n if n is None else n, Point._fields.index(name)]
+        n = self._n if n is None else n  # before the rows: what is counted is there
+        view = self._rows[:n, Point._fields.index(name)]
         view.flags.writeable = False
         return view
 
     def last(self) -> Point:
         """The newest row. Raises IndexError where there is none."""
-        if self._n == 0:
+        n = self._n  # before the rows: what is counted is there
+        if n == 0:
             raise IndexError("the history has no rows yet")
-        return Point(*self._rows[self._n - 1].tolist())
+        return Point(*self._rows[n - 1].tolist())
+
+
+def save_history(path: str | os.PathLike[str], history: History) -> None:
+    """Write the rows to a CSV with Point's names at the head, whole or not at all. Raises OSError where it cannot."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(Point._fields)
+    for step, *figures in zip(*(history.column(name).tolist() for name in Point._fields), strict=False):
+        writer.writerow([int(step), *figures])
+    with written_whole(path) as file:
+        file.write(text.getvalue().encode())

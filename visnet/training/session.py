@@ -66,7 +66,7 @@ class _Run:
         self.good_theta, self.good_step = self.network.theta.copy(), 0
         self.handful = (dataset.train.images[:16].reshape(-1, h * w) / np.float32(255)).T
         self.seconds, self.running_since_s = 0.0, math.nan
-        self.next_look_s = self.next_evaluation_s = self.next_step_s = 0.0
+        self.next_look_s = self.next_evaluation_s = self.next_step_s = -math.inf
         self.next_check = CHECK_DIGITS
         self.shown: tuple[object, ...] = ()
 
@@ -109,7 +109,7 @@ class _Run:
     def _listen(self) -> None:
         wishes = self.control.listen()
         if wishes.steps_per_second != self.wishes.steps_per_second:
-            self.next_step_s = 0.0
+            self.next_step_s = -math.inf  # at once
         self.wishes = wishes
         self.single_steps = self.single_steps + wishes.steps if wishes.paused else 0
         if wishes.go and self.diverged:
@@ -118,7 +118,8 @@ class _Run:
             before = getattr(self.recipe, field)
             if before != after:
                 self.recipe = self.recipe.changed(**{field: after})
-                self.observer.history.add_event(Event(self.step, self.epoch, field, before, after))
+                if self.step > 0:  # before that it is no change of the run but how it begins
+                    self.observer.history.add_event(Event(self.step, self.epoch, field, before, after))
 
     def _resting(self) -> Status | None:
         """Why no step is to be made, or None where one is."""
@@ -142,7 +143,8 @@ class _Run:
             self.control.wait(self.next_step_s - now)
             return False
         # The grid of times is kept, unless it was missed by more than a step.
-        self.next_step_s = max(self.next_step_s, now - 1 / per_second) + 1 / per_second
+        due_s = self.next_step_s if now - self.next_step_s < 1 / per_second else now
+        self.next_step_s = due_s + 1 / per_second
         return True
 
     def _step(self) -> None:
