@@ -11,7 +11,9 @@ Mood = Literal["good", "note", "bad"]
 
 RECENT = 0.25  # the share of the rows that counts as 'lately'
 OVERFIT_RATIO = 1.5  # test loss against training loss
+SLOW_LOSS = 0.5  # nats: what is below has no need to fall fast
 SLOW_FALL = 0.03  # of the loss, lately
+IMPROVING_FALL = 0.05  # of the test loss, lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,30 +130,47 @@ def _overfitting(s: Snapshot) -> Diagnosis | None:
 
 
 def _slow(s: Snapshot) -> Diagnosis | None:
-    loss = s.history.column("train_loss", s.n_points)
-    epochs = s.history.column("epoch", s.n_points)
-    if s.epoch < 1 or len(loss) < 4 or loss[-1] < 0.5:
+    if s.epoch < 1 or s.n_points < 4 or s.train_loss < SLOW_LOSS:
         return None
-    # The row before the last at the latest: a row has fallen by nothing since itself.
-    since = min(int(np.searchsorted(epochs, epochs[-1] * (1 - RECENT))), len(epochs) - 2)
-    fall = float(loss[since] - loss[-1]) / float(loss[since])
+    fall, n_epochs = _fall_lately(s, "train_loss")
     if fall > SLOW_FALL:
         return None
+    how = f"fell by only {fall:.1%}" if fall > 0 else "did not fall"
+    decay = f" or less weight decay than {s.recipe.weight_decay:g}" if s.recipe.weight_decay else ""
     return Diagnosis(
         "slow",
         "note",
         "Slow",
-        f"Training loss is {loss[-1]:.2f} and fell by only {max(fall, 0.0):.1%} over the last "
-        f"{epochs[-1] - epochs[since]:.1f} epochs. Try a larger learning rate than {s.recipe.learning_rate:g}.",
+        f"Training loss is {s.train_loss:.2f} and {how} over the last {_few(n_epochs)} epochs. "
+        f"Try a larger learning rate than {s.recipe.learning_rate:g}{decay}.",
     )
 
 
 def _learning(s: Snapshot) -> Diagnosis:
     n_hidden = sum(s.network.sizes[1:-1])
     active = "" if n_hidden == 0 else f" {s.test.n_active} of {n_hidden} hidden units are active."
-    return Diagnosis(
-        "learning",
-        "good",
-        "Learned well" if s.status is Status.FINISHED else "Learning well",
-        f"Test loss is {s.test_loss:.2f}, training loss {s.train_loss:.2f}.{active}",
-    )
+    text = f"Test loss is {s.test_loss:.2f}, training loss {s.train_loss:.2f}.{active}"
+    if s.status is not Status.FINISHED:
+        return Diagnosis("learning", "good", "Learning well", text)
+    fall, n_epochs = _fall_lately(s, "test_loss")
+    if fall <= IMPROVING_FALL and s.train_loss < SLOW_LOSS:
+        return Diagnosis("learned", "good", "Learned well", text)
+    if fall > 0:
+        text += f" Test loss fell by {fall:.0%} over the last {_few(n_epochs)} epochs: train for more of them."
+        return Diagnosis("improving", "good", "Still improving", text)
+    return Diagnosis("unfinished", "note", "Not there yet", f"{text} Train for more epochs than {_few(s.epoch)}.")
+
+
+def _fall_lately(s: Snapshot, name: str) -> tuple[float, float]:
+    """The share of a loss that went in the last quarter of the run, and the length of that quarter in epochs."""
+    loss, epochs = s.history.column(name, s.n_points), s.history.column("epoch", s.n_points)
+    if len(loss) < 2:
+        return 0.0, 0.0
+    # The row before the last at the latest: a row has fallen by nothing since itself.
+    since = min(int(np.searchsorted(epochs, epochs[-1] * (1 - RECENT))), len(epochs) - 2)
+    return float(1 - loss[-1] / loss[since]), float(epochs[-1] - epochs[since])
+
+
+def _few(n: float) -> str:
+    """A number of epochs: 120, 12, 1.5, 0.016."""
+    return f"{n:.0f}" if n >= 10 else f"{n:.2g}"
