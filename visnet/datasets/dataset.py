@@ -28,7 +28,7 @@ class Split:
         images, labels = np.asarray(self.images), np.asarray(self.labels)
         if images.dtype != np.uint8 or images.ndim != 3:
             raise DataError(f"images must be (m, h, w) uint8, got {show_shape(images.shape)} {images.dtype}")
-        check_size(images.shape, "the array of images")
+        check_size(images.shape, "the data")
         if labels.dtype.kind not in "iu" or labels.ndim != 1:
             raise DataError(f"labels must be (m,) integers, got {show_shape(labels.shape)} {labels.dtype}")
         if len(images) != len(labels):

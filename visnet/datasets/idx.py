@@ -73,7 +73,7 @@ def _read_stream(stream: BinaryIO, path: Path, n_dimensions: int, most_bytes: in
     if len(header) < 4 + 4 * n_dimensions:
         raise DataError(f"{path}: cut off in its header, after {len(header)} bytes")
     shape = tuple(int(n) for n in np.frombuffer(header, ">u4", offset=4))
-    check_size(shape, f"{path}: the array of {what}")
+    check_size(shape, f"{path}: the data")
     promised = prod(shape)
     values = read_bytes(stream, min(promised, most_bytes))
     if len(values) < promised:
