@@ -1,0 +1,108 @@
+"""The datasets that visnet downloads: which files, from where, and how each is recognised as the right one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """One IDX file, named as it is kept, unpacked; on a mirror it has .gz at the end.
+
+    shape: (60000, 28, 28) for images, (60000,) for labels.
+    sha256: of the unpacked file; None where only its form is checked.
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    sha256: str | None = None
+
+    @property
+    def n_bytes(self) -> int:
+        """Size of the unpacked file: header and one byte a value."""
+        return 4 + 4 * len(self.shape) + prod(self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A dataset of four IDX files.
+
+    mirrors: addresses of folders, each ending in "/", tried in turn.   n_download_bytes: of all four files, packed.
+    """
+
+    name: str
+    title: str
+    class_names: tuple[str, ...]
+    files: tuple[RemoteFile, ...]
+    mirrors: tuple[str, ...]
+    n_download_bytes: int
+
+    @property
+    def n_bytes(self) -> int:
+        """Size of all files, unpacked."""
+        return sum(file.n_bytes for file in self.files)
+
+
+MNIST = Collection(
+    name="mnist",
+    title="MNIST: 60,000 training and 10,000 test digits",
+    class_names=tuple("0123456789"),
+    files=(
+        RemoteFile(
+            "train-images-idx3-ubyte",
+            (60_000, 28, 28),
+            "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+        ),
+        RemoteFile(
+            "train-labels-idx1-ubyte",
+            (60_000,),
+            "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+        ),
+        RemoteFile(
+            "t10k-images-idx3-ubyte",
+            (10_000, 28, 28),
+            "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+        ),
+        RemoteFile(
+            "t10k-labels-idx1-ubyte",
+            (10_000,),
+            "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+        ),
+    ),
+    mirrors=(
+        "https://ossci-datasets.s3.amazonaws.com/mnist/",
+        "https://storage.googleapis.com/cvdf-datasets/mnist/",
+    ),
+    n_download_bytes=11_594_722,
+)
+
+FASHION_MNIST = Collection(
+    name="fashion-mnist",
+    title="Fashion-MNIST: 60,000 training and 10,000 test pictures of clothing",
+    class_names=(
+        "T-shirt/top",
+        "Trouser",
+        "Pullover",
+        "Dress",
+        "Coat",
+        "Sandal",
+        "Shirt",
+        "Sneaker",
+        "Bag",
+        "Ankle boot",
+    ),
+    files=(
+        RemoteFile("train-images-idx3-ubyte", (60_000, 28, 28)),
+        RemoteFile("train-labels-idx1-ubyte", (60_000,)),
+        RemoteFile("t10k-images-idx3-ubyte", (10_000, 28, 28)),
+        RemoteFile("t10k-labels-idx1-ubyte", (10_000,)),
+    ),
+    mirrors=(
+        "https://storage.googleapis.com/tensorflow/tf-keras-datasets/",
+        "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
+    ),
+    n_download_bytes=30_878_645,
+)
+
+COLLECTIONS = {collection.name: collection for collection in (MNIST, FASHION_MNIST)}

@@ -1,0 +1,191 @@
+"""One file from the network to the disk, unpacked on the way, that can be given up at any moment.
+
+The transfer runs in a thread of its own because Python cannot be interrupted while it looks up a host or waits for a
+server; the caller's thread watches it, reports progress, and cuts the connection when it is asked to.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import threading
+import urllib.error
+import urllib.request
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from visnet.datasets.errors import CancelCheck, Cancelled, DataError, stop_if
+
+_POLL_S = 0.05
+# So long a cancelled thread may take to end. Later only one that is still looking up a host or shaking hands.
+_FAREWELL_S = 0.5
+_PIECE_BYTES = 2**16
+
+
+class TransferError(Exception):
+    """This server did not deliver; another may. Its text completes "the mirror …"."""
+
+
+def transfer(
+    url: str,
+    target: Path,
+    n_bytes: int,
+    on_progress: Callable[[int], None],
+    cancelled: CancelCheck | None,
+    stall_s: float,
+) -> None:
+    """Writes what url holds to target, unpacked where it is gzip.
+
+    n_bytes: of the unpacked file; what is longer is not read on.   on_progress(n): unpacked bytes so far.
+    stall_s: a server that sends nothing for so long is given up.
+    Raises TransferError where the server fails, DataError where target cannot be written, Cancelled where asked
+    to stop.
+    """
+    work = _Transfer(url, target, n_bytes, stall_s)
+    work.start()
+    try:
+        n_reported = 0
+        while work.is_alive():
+            work.join(_POLL_S)
+            stop_if(cancelled)
+            if work.n_done != n_reported:
+                n_reported = work.n_done
+                on_progress(n_reported)
+    finally:
+        if work.is_alive():
+            work.give_up()
+            work.join(_FAREWELL_S)
+    if work.error:
+        raise work.error
+    on_progress(work.n_done)
+
+
+class _Transfer(threading.Thread):
+    """The thread: n_done bytes are on the disk; error is what ended it, None where all went well."""
+
+    def __init__(self, url: str, target: Path, n_bytes: int, stall_s: float) -> None:
+        # A daemon: the look-up of a host may outlast the program that no longer wants it.
+        super().__init__(name="visnet download", daemon=True)
+        self.n_done = 0
+        self.error: Exception | None = None
+        self._url, self._target, self._n_bytes, self._stall_s = url, target, n_bytes, stall_s
+        self._given_up = threading.Event()
+        self._line: socket.socket | None = None
+
+    def give_up(self) -> None:
+        """Ends the thread, from another one, at once where a connection stands."""
+        self._given_up.set()
+        if self._line:
+            with suppress(OSError):
+                self._line.shutdown(socket.SHUT_RDWR)
+
+    def run(self) -> None:
+        try:
+            self._copy()
+        except (DataError, TransferError, Cancelled) as error:
+            self.error = error
+        except Exception as error:
+            self.error = TransferError(_in_words(error, self._stall_s))
+
+    def on_connected(self, line: socket.socket) -> None:
+        self._line = line
+        self._stop_if_given_up()
+
+    def _copy(self) -> None:
+        with _opener(self.on_connected).open(self._url, timeout=self._stall_s) as response:
+            self._stop_if_given_up()
+            with _writing(self._target) as file:
+                is_whole = self._unpack(response, file)
+        if not is_whole or self.n_done < self._n_bytes:
+            raise TransferError(f"broke off after {self.n_done:,} of {self._n_bytes:,} unpacked bytes")
+
+    def _unpack(self, response: http.client.HTTPResponse, file: BinaryIO) -> bool:
+        """Copies the response to the file; returns whether gzip, if it is that, came to its end and checksum."""
+        piece = response.read1(_PIECE_BYTES)
+        unpacker = zlib.decompressobj(wbits=31) if piece[:2] == b"\x1f\x8b" else None
+        while piece and not (unpacker and unpacker.eof):
+            n_left = self._n_bytes - self.n_done
+            # One more than belongs there tells a file that is too long, and a gzip bomb swells no further.
+            data = unpacker.decompress(piece, n_left + 1) if unpacker else piece
+            if len(data) > n_left:
+                raise TransferError(f"sent more than the {self._n_bytes:,} bytes that belong there")
+            _write(file, data, self._target)
+            self.n_done += len(data)
+            self._stop_if_given_up()
+            piece = response.read1(_PIECE_BYTES)
+        return unpacker is None or unpacker.eof
+
+    def _stop_if_given_up(self) -> None:
+        stop_if(self._given_up.is_set)
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The system's certificates, where it has any, and certifi's."""
+    import certifi
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+def _opener(on_connected: Callable[[socket.socket], None]) -> urllib.request.OpenerDirector:
+    """Opens addresses as urllib does, redirects and proxies included, and hands over each connection's socket."""
+
+    class Connection(http.client.HTTPConnection):
+        def connect(self) -> None:
+            super().connect()
+            on_connected(self.sock)
+
+    class SecureConnection(http.client.HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            on_connected(self.sock)
+
+    class Handler(urllib.request.HTTPHandler):
+        def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+            return self.do_open(Connection, request)
+
+    class SecureHandler(urllib.request.HTTPSHandler):
+        def https_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+            return self.do_open(SecureConnection, request, context=_trusted())
+
+    return urllib.request.build_opener(Handler, SecureHandler)
+
+
+def _writing(path: Path) -> BinaryIO:
+    try:
+        return path.open("wb")
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def _write(file: BinaryIO, data: bytes, path: Path) -> None:
+    try:
+        file.write(data)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def _cannot_write(path: Path, error: OSError) -> DataError:
+    return DataError(f"{path}: cannot be written ({error.strerror or error})")
+
+
+def _in_words(error: Exception, stall_s: float) -> str:
+    if isinstance(error, urllib.error.HTTPError):
+        return f"answered {error.code} {error.reason}"
+    reason: Any = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, TimeoutError):
+        return f"was silent for {stall_s:g} seconds"
+    if isinstance(reason, ssl.SSLError):
+        return f"could not be reached securely ({reason.reason or reason})"
+    if isinstance(reason, zlib.error):
+        return "sent a damaged file"
+    if isinstance(reason, OSError):
+        return f"could not be reached ({reason.strerror or reason})"
+    return f"failed ({type(reason).__name__}: {reason})"
