@@ -1,0 +1,73 @@
+"""visnet data: which datasets there are, downloading them, and what is in one."""
+
+import argparse
+
+import numpy as np
+
+from visnet import resources
+from visnet.cli.interrupt import Interrupt
+from visnet.cli.progress import Progress
+from visnet.cli.report import table
+from visnet.datasets.catalogue import COLLECTIONS
+from visnet.datasets.dataset import Split
+from visnet.datasets.download import cache_folder, fetch
+from visnet.datasets.load import load_dataset, sources
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "data",
+        help="list, download and look into datasets",
+        description="List the datasets that have a name; download one; say what is in one.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run=run_list)
+    verbs = parser.add_subparsers(metavar="COMMAND")
+    verbs.add_parser("list", help="the datasets that have a name, and where they are", allow_abbrev=False)
+    get = verbs.add_parser("get", help="download a dataset, once", allow_abbrev=False)
+    get.add_argument("name", choices=list(COLLECTIONS), metavar="NAME", help=" or ".join(COLLECTIONS))
+    get.set_defaults(run=run_get)
+    info = verbs.add_parser("info", help="how many images of which classes a dataset has", allow_abbrev=False)
+    info.add_argument("source", metavar="SOURCE", help="a dataset's name, which downloads it if need be, or a path")
+    info.set_defaults(run=run_info)
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """Print each named dataset, whether it is here, and where or how to get it."""
+    rows = []
+    for source in sources():
+        if source.name not in COLLECTIONS:
+            rows.append((source.name, "shipped", str(resources.data()), source.title))
+        elif source.is_ready:
+            rows.append((source.name, "here", str(cache_folder() / source.name), source.title))
+        else:
+            size = f"{source.n_download_bytes / 1e6:.0f} MB"
+            rows.append((source.name, "not here", f"{size}: visnet data get {source.name}", source.title))
+    for name, state, where, title in rows:
+        print(f"{name:13}  {state:8}  {where}\n{'':13}  {title}")
+    return 0
+
+
+def run_get(arguments: argparse.Namespace) -> int:
+    """Download a dataset unless it is here, and print where it is."""
+    with Interrupt() as interrupt, Progress() as progress:
+        folder = fetch(COLLECTIONS[arguments.name], progress.on_loaded, lambda: interrupt.wanted)
+    print(folder)
+    return 0
+
+
+def run_info(arguments: argparse.Namespace) -> int:
+    """Print the size of a dataset and how many images of each class it has."""
+    with Interrupt() as interrupt, Progress() as progress:
+        dataset = load_dataset(arguments.source, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
+
+    def counts(split: Split) -> list[int]:
+        return list(np.bincount(split.labels, minlength=dataset.n_classes))
+
+    rows = [["class", "training", "test"]]
+    for name, n_train, n_test in zip(dataset.class_names, counts(dataset.train), counts(dataset.test), strict=True):
+        rows.append([name, f"{n_train:,}", f"{n_test:,}"])
+    print(dataset.describe())
+    print(table(rows))
+    return 0

@@ -1,0 +1,93 @@
+"""main(): the arguments in, the exit status out; whatever goes wrong becomes one sentence."""
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from visnet import __version__
+from visnet.cli import data, evaluate, train, window
+from visnet.cli.failure import CommandFailed
+from visnet.cli.interrupt import INTERRUPTED
+from visnet.datasets.errors import Cancelled, DataError
+from visnet.training.checkpoint import ModelError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask for. Gives the exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+
+    argv: without the program's name; None takes the process's.
+    """
+    _never_choke_on_a_letter()
+    try:
+        try:
+            status = _run(argv)
+        except SystemExit as usage:  # argparse: --help, --version, wrong usage
+            status = int(usage.code or 0)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a full disk can still be reported
+        return status
+    except (KeyboardInterrupt, Cancelled):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output had enough of it. What was to be saved has been saved.
+        _flush_or_discard()
+        return 1
+    except (CommandFailed, DataError, ModelError) as failure:
+        return _failed(str(failure))
+    except MemoryError:
+        return _failed("there is not enough memory; try fewer hidden units or a smaller dataset")
+    except OSError as error:
+        _flush_or_discard()
+        return _failed(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command and (misplaced := window.options_given(arguments)):
+        parser.error(f"{misplaced} belongs to the window; options of {arguments.command} come after its name")
+    status: int = arguments.run(arguments)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="visnet",
+        description="See a neural network learn to read handwritten digits. Without a command, the window opens.",
+        epilog="visnet COMMAND --help explains a command.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"visnet {__version__}")
+    window.add_options(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands, which need no display")
+    for command in (train, evaluate, data):
+        command.add_to(commands)
+    return parser
+
+
+def _failed(sentence: str) -> int:
+    with contextlib.suppress(OSError):
+        print(f"visnet: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _never_choke_on_a_letter() -> None:
+    """Let a terminal that cannot show × or α show a ? instead of ending the work."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _flush_or_discard() -> None:
+    """Write what was not written yet; where that fails, to nowhere, lest Python stumbles over it when it ends."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

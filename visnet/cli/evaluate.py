@@ -1,0 +1,96 @@
+"""visnet evaluate: how a saved model does on the test part of a dataset."""
+
+import argparse
+import sys
+from typing import Any
+
+from visnet.cli.failure import CommandFailed
+from visnet.cli.interrupt import Interrupt
+from visnet.cli.options import add_data_option
+from visnet.cli.progress import Progress
+from visnet.cli.report import json_line, table
+from visnet.core.evaluate import Evaluation, Evaluator
+from visnet.core.metrics import class_accuracy, confusion
+from visnet.datasets.checks import show_shape
+from visnet.datasets.dataset import Dataset
+from visnet.datasets.load import SAMPLE, load_dataset
+from visnet.training.checkpoint import Model, read_model
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "evaluate",
+        help="test a saved model",
+        description="Ask a saved model about every test image of a dataset: loss, accuracy, accuracy of each class.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("model", metavar="MODEL", help="a file that visnet train --save wrote")
+    add_data_option(parser)
+    parser.add_argument("--json", action="store_true", help="print the result as one line of JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Evaluate and print the result. Gives the exit status."""
+    model = read_model(arguments.model)
+    with Interrupt() as interrupt, Progress() as progress:
+        dataset = load_dataset(arguments.data, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
+    _check_fit(arguments.model, model, dataset)
+    evaluation = Evaluator(dataset.test.images, dataset.test.labels).evaluate(model.network)
+    if dataset.name == SAMPLE and model.dataset == "mnist":
+        print(
+            "visnet: the sample's digits are among those that MNIST trains on; --data mnist tests on unseen ones",
+            file=sys.stderr,
+        )
+    if arguments.json:
+        print(json_line(_summary(arguments.model, model, dataset, evaluation)))
+    else:
+        print(_report(arguments.model, model, dataset, evaluation))
+    return 0
+
+
+def _check_fit(path: str, model: Model, dataset: Dataset) -> None:
+    n_pixels, n_classes = model.network.sizes[0], model.network.sizes[-1]
+    height, width = dataset.image_shape
+    if (n_pixels, n_classes) == (height * width, dataset.n_classes) and model.image_shape in (None, (height, width)):
+        return
+    shape = show_shape(model.image_shape) if model.image_shape else f"{n_pixels:,}"
+    raise CommandFailed(
+        f"{path}: reads images of {shape} pixels in {n_classes} classes, "
+        f"but {dataset.name} has {show_shape(dataset.image_shape)} in {dataset.n_classes}"
+    )
+
+
+def _per_class(dataset: Dataset, evaluation: Evaluation) -> tuple[list[float], list[int]]:
+    """Accuracy (NaN for a class without test images) and number of test images of each class."""
+    counts = confusion(evaluation.predicted, dataset.test.labels, dataset.n_classes)
+    return class_accuracy(counts).tolist(), counts.sum(axis=1).tolist()
+
+
+def _summary(path: str, model: Model, dataset: Dataset, evaluation: Evaluation) -> dict[str, Any]:
+    accuracies, _ = _per_class(dataset, evaluation)
+    return {
+        "model": path,
+        "dataset": dataset.name,
+        "parameters": model.network.n_parameters,
+        "test_loss": evaluation.loss,
+        "test_accuracy": evaluation.accuracy,
+        "class_accuracy": dict(zip(dataset.class_names, accuracies, strict=True)),
+    }
+
+
+def _report(path: str, model: Model, dataset: Dataset, evaluation: Evaluation) -> str:
+    m = len(dataset.test)
+    trained_on = f", trained on {model.dataset}" if model.dataset else ""
+    rows = [["class", "images", "accuracy"]]
+    for name, share, n in zip(dataset.class_names, *_per_class(dataset, evaluation), strict=True):
+        rows.append([name, f"{n:,}", f"{share:.1%}" if n else "–"])
+    rows.append(["all", f"{m:,}", f"{evaluation.accuracy:.1%}"])
+    return "\n".join(
+        (
+            f"{path}: {'-'.join(map(str, model.network.sizes))} {model.network.activation}{trained_on}",
+            f"{dataset.name}: loss {evaluation.loss:.4g}, accuracy {evaluation.accuracy:.2%} on {m:,} test images",
+            table(rows),
+        )
+    )

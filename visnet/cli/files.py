@@ -1,0 +1,24 @@
+"""Looks, before the work begins, whether its result can be written."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from visnet.cli.failure import CommandFailed
+
+
+def check_writable(path: str | None, option: str) -> None:
+    """Raises CommandFailed where no file can be written at path: an hour's training would be lost. None passes."""
+    if path is None:
+        return
+    file = Path(path)
+    try:
+        # Only a plain file is replaced: to put one in the place of /dev/null would harm others.
+        if file.exists() and not file.is_file():
+            raise CommandFailed(f"{option} {path}: is not a file; name a file to write")
+        if file.exists() and not os.access(file, os.W_OK):
+            raise CommandFailed(f"{option} {path}: the file may not be changed; name another")
+        with tempfile.TemporaryFile(dir=file.parent):
+            pass
+    except OSError as error:
+        raise CommandFailed(f"{option} {path}: its folder cannot be written to ({error.strerror or error})") from None

@@ -1,0 +1,111 @@
+"""How far the work is: a line on standard error, rewritten in place on a terminal, elsewhere a line now and then."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import TextIO
+
+from visnet.training.snapshot import Snapshot
+
+TERMINAL_EVERY_S = 0.1
+LINES_EVERY_S = 5.0
+
+
+class Progress:
+    """Shows one text after another on a stream; not each of them, but the first and, at the end, the last."""
+
+    def __init__(
+        self,
+        *,
+        quiet: bool = False,
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """quiet: show nothing.   stream: standard error where None.   clock: seconds."""
+        self._stream = None if quiet else stream or sys.stderr
+        self._clock = clock
+        self._in_place = self._stream is not None and self._stream.isatty()
+        self._every_s = TERMINAL_EVERY_S if self._in_place else LINES_EVERY_S
+        self._next_s = -float("inf")
+        self._waiting: str | None = None
+        self._shown = ""
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.end()
+
+    def show(self, text: str) -> None:
+        """Show the text, unless another was shown only just now."""
+        self._waiting = text
+        if self._clock() >= self._next_s:
+            self._write()
+
+    def end(self) -> None:
+        """Show the newest text if that has not happened, and leave its line."""
+        if self._waiting is not None:
+            self._write()
+        if self._in_place and self._shown and self._stream is not None:
+            self._stream.write("\n")
+            self._stream.flush()
+        self._shown, self._next_s = "", -float("inf")
+
+    def _write(self) -> None:
+        text, self._waiting = self._waiting or "", None
+        self._next_s = self._clock() + self._every_s
+        if self._stream is None:
+            return
+        if self._in_place:
+            text = text[: _columns(self._stream) - 1]  # a line that wraps cannot be rewritten
+            self._stream.write("\r" + text.ljust(len(self._shown)))
+        else:
+            self._stream.write(text + "\n")
+        self._stream.flush()
+        self._shown = text
+
+    def on_loaded(self, done: int, total: int | None, what: str) -> None:
+        """A load's progress: bytes of a file or a download, or images of a folder."""
+        share = f"{done / total:4.0%}" if total else f"{done:,}"
+        self.show(f"Loading {what}: {share}")
+
+    def on_snapshot(self, snapshot: Snapshot) -> None:
+        """A training's progress."""
+        self.show(training_line(snapshot))
+
+
+def training_line(snapshot: Snapshot) -> str:
+    """epoch 3.2 of 20, step 201: training loss 0.31, test loss 0.41, test accuracy 88.1%, 12 s left"""
+    recipe = snapshot.recipe
+    if recipe.steps is None:
+        where = f"epoch {snapshot.epoch:.1f} of {recipe.epochs}, step {snapshot.step:,}"
+        done = snapshot.epoch / recipe.epochs
+    else:
+        where = f"epoch {snapshot.epoch:.1f}, step {snapshot.step:,} of {recipe.steps:,}"
+        done = snapshot.step / recipe.steps
+    left = f", {in_words(snapshot.seconds * (1 - done) / done)} left" if 0 < done < 1 else ""
+    return (
+        f"{where}: training loss {snapshot.train_loss:.3g}, test loss {snapshot.test_loss:.3g}, "
+        f"test accuracy {snapshot.test_accuracy:.1%}{left}"
+    )
+
+
+def in_words(seconds: float) -> str:
+    """A time as people say it: 4.2 s, 42 s, 3 min 20 s, 2 h 5 min."""
+    whole = round(seconds)
+    if seconds < 9.95:
+        return f"{seconds:.1f} s"
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def _columns(stream: TextIO) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except OSError:
+        return 80

@@ -1,0 +1,131 @@
+"""visnet train: a training without a window."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from visnet.cli.files import check_writable
+from visnet.cli.interrupt import INTERRUPTED, Interrupt
+from visnet.cli.options import add_data_option
+from visnet.cli.progress import Progress, in_words
+from visnet.cli.recipe_options import add_recipe_options, named_recipes, recipe_from
+from visnet.cli.report import json_line, table
+from visnet.datasets.dataset import Dataset
+from visnet.datasets.load import load_dataset
+from visnet.training.checkpoint import save_model
+from visnet.training.diagnosis import diagnose
+from visnet.training.handoff import Control
+from visnet.training.history import save_history
+from visnet.training.recipe import Recipe
+from visnet.training.session import train
+from visnet.training.snapshot import Snapshot, Status
+
+LOOK_EVERY_S = 0.2
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "train",
+        help="train a network without a window",
+        description="Train a network. Progress goes to standard error, the result to standard output.\n"
+        "Ctrl-C ends the training and saves what was asked for; a second one ends it at once.",
+        epilog=named_recipes(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add_data_option(parser)
+    add_recipe_options(parser)
+    output = parser.add_argument_group("output")
+    output.add_argument("--save", metavar="MODEL", help="write the trained network to this file (NPZ)")
+    output.add_argument("--history", metavar="CSV", help="write loss and accuracy after each epoch to this file")
+    output.add_argument("--json", action="store_true", help="print the result as one line of JSON")
+    output.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train, save what was asked for, and print the result. Gives the exit status."""
+    try:
+        recipe = recipe_from(arguments)
+    except ValueError as error:
+        arguments.parser.error(str(error))
+    if arguments.save and arguments.history and Path(arguments.save).resolve() == Path(arguments.history).resolve():
+        arguments.parser.error("--save and --history name the same file")
+    check_writable(arguments.save, "--save")
+    check_writable(arguments.history, "--history")
+    dataset, snapshot = _train(arguments.data, recipe, Progress(quiet=arguments.quiet))
+    try:
+        _save(arguments, dataset, snapshot)
+    finally:
+        print(json_line(summary(dataset, snapshot)) if arguments.json else _report(dataset, snapshot), flush=True)
+    if snapshot.status is Status.DIVERGED:
+        print(f"visnet: the training diverged. {diagnose(snapshot).text}", file=sys.stderr)
+        return 1
+    if snapshot.status is Status.STOPPED:
+        print(f"visnet: interrupted after step {snapshot.step:,}", file=sys.stderr)
+        return INTERRUPTED
+    return 0
+
+
+def _train(source: str, recipe: Recipe, progress: Progress) -> tuple[Dataset, Snapshot]:
+    with Interrupt() as interrupt, progress:
+        dataset = load_dataset(source, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
+        control = Control(look_every_s=LOOK_EVERY_S)
+        interrupt.on_first = control.stop
+        if interrupt.wanted:
+            control.stop()
+        for snapshot in train(dataset, recipe, control):
+            progress.on_snapshot(snapshot)
+    return dataset, snapshot
+
+
+def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot) -> None:
+    if arguments.save:
+        save_model(
+            arguments.save,
+            snapshot.network,
+            class_names=dataset.class_names,
+            image_shape=dataset.image_shape,
+            dataset=dataset.name,
+            recipe=snapshot.recipe,
+        )
+    if arguments.history:
+        save_history(arguments.history, snapshot.history)
+
+
+def summary(dataset: Dataset, snapshot: Snapshot) -> dict[str, Any]:
+    """The result as plain values, under the names that other programs rely on."""
+    return {
+        "dataset": dataset.name,
+        "recipe": snapshot.recipe.to_dict(),
+        "parameters": snapshot.network.n_parameters,
+        "steps": snapshot.step,
+        "epochs": snapshot.epoch,
+        "train_loss": snapshot.train_loss,
+        "train_accuracy": snapshot.train_accuracy,
+        "test_loss": snapshot.test_loss,
+        "test_accuracy": snapshot.test_accuracy,
+        "seconds": snapshot.seconds,
+        "examples_per_second": snapshot.examples / snapshot.seconds if snapshot.seconds else 0.0,
+    }
+
+
+def _report(dataset: Dataset, snapshot: Snapshot) -> str:
+    network = snapshot.network
+    result = summary(dataset, snapshot)
+    diagnosis = diagnose(snapshot)
+    rows = [["", "loss", "accuracy"]]
+    for part in ("train", "test"):
+        rows.append([part, f"{result[f'{part}_loss']:.4g}", f"{result[f'{part}_accuracy']:.2%}"])
+    return "\n".join(
+        (
+            dataset.describe(),
+            f"{'-'.join(map(str, network.sizes))} {network.activation}, {network.n_parameters:,} parameters",
+            f"{snapshot.step:,} steps, {snapshot.epoch:.4g} epochs, {in_words(snapshot.seconds)}, "
+            f"{result['examples_per_second']:,.0f} images a second",
+            table(rows),
+            f"{diagnosis.title}. {diagnosis.text}",
+        )
+    )

@@ -1,0 +1,70 @@
+"""visnet without a command: the window. Qt is loaded here and nowhere else on the command line."""
+
+import argparse
+
+from visnet.cli.failure import CommandFailed
+from visnet.cli.recipe_options import add_name_option
+from visnet.datasets.load import SAMPLE
+
+# Qt's VNC platform and every viewer take this port where none is named.
+VNC_PORT = 5900
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the window's options to the program's own."""
+    group = parser.add_argument_group("the window")
+    group.add_argument("--data", metavar="SOURCE", dest="window_data", help="a dataset's name or path (sample)")
+    add_name_option(group, default=None, dest="window_recipe")
+    group.add_argument("--model", metavar="FILE", dest="window_model", help="begin with this saved network")
+    group.add_argument("--train", action="store_true", dest="window_train", help="begin to train at once")
+    place = group.add_mutually_exclusive_group()
+    place.add_argument(
+        "--snapshot",
+        metavar="FILE.png",
+        dest="window_snapshot",
+        help="without a display: train, write the window's picture to this file, and end",
+    )
+    place.add_argument(
+        "--vnc",
+        nargs="?",
+        type=_port,
+        const=VNC_PORT,
+        metavar="PORT",
+        dest="window_vnc",
+        help=f"without a display: serve the window to a VNC viewer on this machine ({VNC_PORT})",
+    )
+    parser.set_defaults(run=run)
+
+
+def options_given(arguments: argparse.Namespace) -> str:
+    """Those of the window's options that were given, as a person types them; empty where there are none."""
+    given = [name for name, value in vars(arguments).items() if name.startswith("window_") and value]
+    return ", ".join("--" + name.removeprefix("window_") for name in given)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window. Gives the exit status when it was closed."""
+    try:
+        from visnet.gui import app
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6", "pyqtgraph"):
+            raise
+        raise CommandFailed(
+            f"the window needs PySide6, which cannot be loaded here ({error}); "
+            "pip install PySide6-Essentials brings it, and visnet train works without"
+        ) from None
+    status: int = app.main(
+        data=arguments.window_data or SAMPLE,
+        recipe=arguments.window_recipe,
+        model=arguments.window_model,
+        train=arguments.window_train,
+        snapshot=arguments.window_snapshot,
+        vnc=arguments.window_vnc,
+    )
+    return status
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"a port is a whole number from 1 to 65535, got {text!r}")
+    return int(text)
