@@ -1,0 +1,98 @@
+"""The activations once more, in place and with the derivative read off A, as the engine wants them.
+
+A reader should begin with activations.py; the tests hold every function here to its namesake there.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from visnet.core.activations import LEAK, Array
+
+# Scalars as 0-d arrays: NumPy then need not turn a Python number into an array in every call.
+ZERO, HALF, ONE, LEAK_32 = (np.array(value, np.float32) for value in (0, 0.5, 1, LEAK))
+
+
+def relu(Z: Array, scratch: Array) -> None:
+    """Z := max(0, Z)."""
+    np.maximum(Z, ZERO, out=Z)
+
+
+def relu_back(dA: Array, A: Array, scratch: Array) -> None:
+    """dA := dA ∘ (A > 0), for A > 0 just where Z > 0. A NaN in A makes its product NaN, so that it is not lost."""
+    np.sign(A, out=scratch)
+    np.multiply(dA, scratch, out=dA)
+
+
+def leaky_relu(Z: Array, scratch: Array) -> None:
+    """Z := max(0.01 Z, Z)."""
+    np.multiply(Z, LEAK_32, out=scratch)
+    np.maximum(Z, scratch, out=Z)
+
+
+def leaky_relu_back(dA: Array, A: Array, scratch: Array) -> None:
+    """dA := dA ∘ (1 where A > 0, else 0.01): the larger of sign(A), which is 1, 0 or -1, and 0.01."""
+    np.sign(A, out=scratch)
+    np.maximum(scratch, LEAK_32, out=scratch)
+    np.multiply(dA, scratch, out=dA)
+
+
+def sigmoid(Z: Array, scratch: Array) -> None:
+    """Z := ½ + ½ tanh(½ Z)."""
+    np.multiply(Z, HALF, out=Z)
+    np.tanh(Z, out=Z)
+    np.multiply(Z, HALF, out=Z)
+    np.add(Z, HALF, out=Z)
+
+
+def sigmoid_back(dA: Array, A: Array, scratch: Array) -> None:
+    """dA := dA ∘ A (1 - A)."""
+    np.subtract(ONE, A, out=scratch)
+    np.multiply(scratch, A, out=scratch)
+    np.multiply(dA, scratch, out=dA)
+
+
+def tanh(Z: Array, scratch: Array) -> None:
+    """Z := tanh(Z)."""
+    np.tanh(Z, out=Z)
+
+
+def tanh_back(dA: Array, A: Array, scratch: Array) -> None:
+    """dA := dA ∘ (1 - A²)."""
+    np.multiply(A, A, out=scratch)
+    np.subtract(ONE, scratch, out=scratch)
+    np.multiply(dA, scratch, out=dA)
+
+
+def identity(Z: Array, scratch: Array) -> None:
+    """Z := Z."""
+
+
+def identity_back(dA: Array, A: Array, scratch: Array) -> None:
+    """dA := dA."""
+
+
+class InPlace(NamedTuple):
+    """forward(Z, scratch) leaves A in Z's place; back(dA, A, scratch) leaves dZ in dA's."""
+
+    forward: Callable[[Array, Array], None]
+    back: Callable[[Array, Array, Array], None]
+
+
+IN_PLACE = {
+    "relu": InPlace(relu, relu_back),
+    "leaky_relu": InPlace(leaky_relu, leaky_relu_back),
+    "sigmoid": InPlace(sigmoid, sigmoid_back),
+    "tanh": InPlace(tanh, tanh_back),
+    "identity": InPlace(identity, identity_back),
+}
+
+
+def softmax(Z: Array, column: Array) -> None:
+    """Z := softmax down each column. Z: (classes, m).   column: (m,), scratch."""
+    np.maximum.reduce(Z, axis=0, out=column)
+    np.subtract(Z, column, out=Z)
+    np.exp(Z, out=Z)
+    np.add.reduce(Z, axis=0, out=column)
+    np.divide(Z, column, out=Z)
