@@ -15,10 +15,10 @@ from visnet.datasets.folder import read_image_folder
 Refusal = Callable[..., str]
 
 
-def _image(path: Path, value: int = 7, size: tuple[int, int] = (5, 6), mode: str = "L") -> Path:
+def _image(path: Path, value: int = 7, size: tuple[int, int] = (5, 6)) -> Path:
     """One image of a single grey.   size: width, height."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("L", size, value).convert(mode).save(path)
+    Image.new("L", size, value).save(path)
     return path
 
 
@@ -108,14 +108,6 @@ def test_the_usual_formats_are_read(suffix: str, root: Path) -> None:
     assert np.abs(_load(root).train.images.astype(int) - 200).max() <= 2
 
 
-@pytest.mark.parametrize("mode", ["1", "P", "RGB", "RGBA", "LA", "CMYK"])
-def test_other_colours_become_grey(mode: str, root: Path) -> None:
-    for path in list(root.glob("*/*")):
-        _image(path.with_suffix(".tif"), 255, mode=mode)
-        path.unlink()
-    assert (_load(root).train.images == 255).all()
-
-
 def test_hidden_and_other_files_are_left_alone(root: Path) -> None:
     (root / "a" / ".DS_Store").write_bytes(b"x")
     (root / "a" / "._0.png").write_bytes(b"x")
@@ -138,68 +130,13 @@ def test_reading_can_be_cancelled(root: Path) -> None:
 
 def test_an_image_of_another_size_is_named(root: Path, refusal: Refusal) -> None:
     path = _image(root / "b" / "4.png", size=(6, 5))
-    assert refusal(_load, root) == f"{path}: is 5×6 pixels, but the first image is 6×5"
+    assert refusal(_load, root) == f"{path}: is 5×6 pixels, but 6×5 belong there"
 
 
 def test_a_broken_image_is_named(root: Path, refusal: Refusal) -> None:
     path = root / "b" / "2.png"
     path.write_bytes(b"no image")
     assert refusal(_load, root) == f"{path}: is no image that can be read"
-
-
-def test_an_image_cut_off_in_the_middle_is_named(root: Path, refusal: Refusal) -> None:
-    path = root / "b" / "2.png"
-    path.write_bytes(path.read_bytes()[:-25])
-    assert refusal(_load, root).startswith(f"{path}: ")
-
-
-def test_what_only_calls_itself_an_image_is_not_run(root: Path, refusal: Refusal) -> None:
-    # Pillow would hand PostScript to another program.
-    path = root / "b" / "2.png"
-    path.write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 5 6\n%%EndComments\n")
-    assert refusal(_load, root) == f"{path}: is no image that can be read"
-
-
-def test_more_than_eight_bits_are_refused(root: Path, refusal: Refusal) -> None:
-    path = root / "a" / "0.png"
-    Image.fromarray(np.full((6, 5), 40_000, np.uint16)).save(path)
-    assert refusal(_load, root).startswith(f"{path}: has more than 8 bits a pixel")
-
-
-@pytest.mark.parametrize(("mode", "colour"), [("RGBA", (0, 0, 0, 0)), ("LA", (0, 128))])
-def test_a_transparent_image_is_refused(mode: str, colour: tuple[int, ...], root: Path, refusal: Refusal) -> None:
-    path = root / "a" / "0.png"
-    Image.new(mode, (5, 6), colour).save(path)
-    assert refusal(_load, root).startswith(f"{path}: is transparent in places")
-
-
-@pytest.mark.parametrize(
-    ("size", "reason"),
-    [
-        ((2000, 1000), "has images of 1,000×2,000 pixels"),
-        ((12_000, 8_000), "has images of 8,000×12,000 pixels"),
-        ((20_000, 10_000), "is far larger than any image that visnet opens"),
-    ],
-    ids=["past visnet's bound", "past Pillow's warning", "past Pillow's bound"],
-)
-def test_an_image_that_would_swell_is_not_unpacked(
-    size: tuple[int, int], reason: str, root: Path, refusal: Refusal
-) -> None:
-    path = _image(root / "a" / "0.png", 0, (2, 2))
-    content = bytearray(path.read_bytes())
-    content[16:24] = size[0].to_bytes(4, "big") + size[1].to_bytes(4, "big")
-    # Of the header, whose checksum Pillow compares.
-    content[29:33] = _crc(bytes(content[12:29]))
-    path.write_bytes(content)
-    sentence = refusal(_load, root)
-    assert sentence.startswith(str(path))
-    assert reason in sentence
-
-
-def _crc(content: bytes) -> bytes:
-    import zlib
-
-    return zlib.crc32(content).to_bytes(4, "big")
 
 
 def test_an_empty_class_is_named(root: Path, refusal: Refusal) -> None:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
+from visnet.datasets.checks import MAX_CLASSES, check_size
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.errors import CancelCheck, DataError, Progress, naming, reading, stop_if
+from visnet.datasets.image import read_image
 from visnet.datasets.stratify import shuffled, stratify
 
-if TYPE_CHECKING:
-    from PIL import Image
-
 _SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff"))
-_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM", "TIFF")
 _TRAIN_NAMES = ("train", "training")
 _TEST_NAMES = ("test", "testing")
 
@@ -98,50 +93,13 @@ def _test_files(root: Path, class_names: tuple[str, ...]) -> list[tuple[Path, in
 
 
 def _read_images(files: list[Path], progress: Progress | None, cancelled: CancelCheck | None) -> NDArray[np.uint8]:
-    with warnings.catch_warnings():
-        # Pillow warns of damaged EXIF and the like on the terminal. A decompression bomb is refused by its size below.
-        warnings.simplefilter("ignore")
-        first = _read_image(files[0], None)
-        check_size((len(files), *first.shape), f"{files[0].parent.parent}: the data")
-        images = np.empty((len(files), *first.shape), np.uint8)
-        for i, file in enumerate(files):
-            stop_if(cancelled)
-            images[i] = _read_image(file, first.shape)
-            if progress:
-                progress(i + 1, len(files), file.parent.name)
+    height, width = read_image(files[0]).shape
+    check_size((len(files), height, width), f"{files[0].parent.parent}: the data")
+    images = np.empty((len(files), height, width), np.uint8)
+    for i, file in enumerate(files):
+        stop_if(cancelled)
+        # All must have the size of the first.
+        images[i] = read_image(file, (height, width))
+        if progress:
+            progress(i + 1, len(files), file.parent.name)
     return images
-
-
-def _read_image(path: Path, shape: tuple[int, ...] | None) -> NDArray[np.uint8]:
-    """(h, w) greyscale.   shape: what it must have, of the first image; None for the first itself."""
-    # Pillow is loaded only where images are read.
-    from PIL import Image, UnidentifiedImageError
-
-    with reading(path):
-        try:
-            with Image.open(path, formats=_FORMATS) as image:
-                found = (image.height, image.width)
-                # Both before a pixel is unpacked.
-                if shape and found != shape:
-                    raise DataError(
-                        f"{path}: is {show_shape(found)} pixels, but the first image is {show_shape(shape)}"
-                    )
-                check_size((1, *found), f"{path}: the file")
-                return np.asarray(_greyscale(image, path))
-        except UnidentifiedImageError:
-            raise DataError(f"{path}: is no image that can be read") from None
-        except Image.DecompressionBombError:
-            raise DataError(f"{path}: is far larger than any image that visnet opens") from None
-        except (DataError, OSError, MemoryError):
-            raise
-        except Exception as error:
-            # Pillow's readers of damaged files raise whatever they stumble over.
-            raise DataError(f"{path}: the image is damaged or cut off ({error})") from None
-
-
-def _greyscale(image: Image.Image, path: Path) -> Image.Image:
-    if image.mode.startswith(("I", "F")):
-        raise DataError(f"{path}: has more than 8 bits a pixel; save it as an 8-bit greyscale image")
-    if image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (255, 255):
-        raise DataError(f"{path}: is transparent in places, so its grey is not defined; save it without transparency")
-    return image.convert("L")
