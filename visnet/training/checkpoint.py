@@ -58,6 +58,15 @@ def save_model(
         np.savez(file, allow_pickle=False, about=np.array(json.dumps(about)), **arrays)
 
 
+def is_model(path: str | os.PathLike[str]) -> bool:
+    """Whether a file looks like a model rather than like data. Reads no more than the list of what is in it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "about.npy" in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
 def load_model(path: str | os.PathLike[str]) -> Network:
     """The network of a model file. Raises ModelError, or OSError where the file cannot be opened."""
     return read_model(path).network

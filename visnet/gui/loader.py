@@ -1,0 +1,116 @@
+"""The loading thread: data is read, or downloaded, while the window and the training go on."""
+
+import threading
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from visnet.datasets.errors import Cancelled
+from visnet.datasets.load import load_dataset
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Load:
+    """One load that was asked for. source: a name or a path.   cancelled: set to end it."""
+
+    source: str
+    seed: int
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+
+class LoadWorker(QObject):
+    """Loads data in the thread that it lives in."""
+
+    loaded = Signal(object, object)  # Load, Dataset
+    failed = Signal(object, object)  # Load, one sentence, or None where it was cancelled
+    progressed = Signal(object, object)  # Load, (done, total or None, what)
+
+    @Slot(object)
+    def on_load(self, load: Load) -> None:
+        """Load, and tell what came of it."""
+        try:
+            if load.cancelled.is_set():
+                raise Cancelled("cancelled before it began")
+            dataset = load_dataset(
+                load.source,
+                seed=load.seed,
+                progress=lambda done, total, what: self.progressed.emit(load, (done, total, what)),
+                cancelled=load.cancelled.is_set,
+            )
+        except Cancelled:
+            self.failed.emit(load, None)
+        except (ValueError, OSError) as error:
+            self.failed.emit(load, str(error))
+        except Exception as error:  # the data in use stays, whatever is wrong with this one
+            self.failed.emit(load, f"{load.source}: {type(error).__name__}: {error}")
+        else:
+            self.loaded.emit(load, dataset)
+
+
+class Loader(QObject):
+    """Asks for loads. A new one takes the place of the one before."""
+
+    loaded = Signal(object, object)  # source, Dataset
+    failed = Signal(object)  # one sentence
+    progressed = Signal(object, object, object)  # done, total or None, what
+    busy_changed = Signal(bool)
+    _wanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._load: Load | None = None
+        self._thread = QThread(self)
+        self._thread.setObjectName("loading")
+        self._worker = LoadWorker()
+        self._worker.moveToThread(self._thread)
+        self._wanted.connect(self._worker.on_load)
+        self._worker.loaded.connect(self._on_loaded)
+        self._worker.failed.connect(self._on_failed)
+        self._worker.progressed.connect(self._on_progressed)
+        self._thread.start()
+
+    @property
+    def source(self) -> str | None:
+        """What is being loaded now."""
+        return self._load.source if self._load else None
+
+    def load(self, source: str, seed: int = 0) -> None:
+        """Load a name or a path; what was being loaded is given up."""
+        self.cancel()
+        self._load = Load(source, seed)
+        self.busy_changed.emit(True)
+        self._wanted.emit(self._load)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give up what is being loaded."""
+        if self._load:
+            self._load.cancelled.set()
+            self._load = None
+            self.busy_changed.emit(False)
+
+    def close(self) -> None:
+        """Give up, stop the thread and wait for it."""
+        self.cancel()
+        self._thread.quit()
+        self._thread.wait()
+
+    @Slot(object, object)
+    def _on_loaded(self, load: Load, dataset: object) -> None:
+        if load is self._load:
+            self._load = None
+            self.busy_changed.emit(False)
+            self.loaded.emit(load.source, dataset)
+
+    @Slot(object, object)
+    def _on_failed(self, load: Load, sentence: str | None) -> None:
+        if load is self._load:
+            self._load = None
+            self.busy_changed.emit(False)
+            if sentence:
+                self.failed.emit(sentence)
+
+    @Slot(object, object)
+    def _on_progressed(self, load: Load, progress: tuple[int, int | None, str]) -> None:
+        if load is self._load:
+            self.progressed.emit(*progress)

@@ -1,0 +1,54 @@
+"""The menus and their shortcuts: everything that the window can do, by name and by key."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from visnet.datasets.load import sources
+from visnet.gui.theme import Mode
+
+
+class Menus:
+    """Fills a window's menu bar. The window's own methods are what the actions call."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        bar = window.menuBar()
+        self.file = bar.addMenu("&File")
+        self.run = bar.addMenu("&Run")
+        self.view = bar.addMenu("&View")
+        self.help = bar.addMenu("&Help")
+        self.recent = QMenu("Open &Recent", window)
+
+    def add(self, menu: QMenu, text: str, then: Callable[[], object], *keys: str | QKeySequence.StandardKey) -> QAction:
+        """An action of a menu. then: called without arguments."""
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda _checked=False: then())
+        menu.addAction(action)
+        return action
+
+    def add_modes(self, now: Mode, then: Callable[[Mode], object]) -> None:
+        """Light, dark, or as the desktop is."""
+        group = QActionGroup(self._window)
+        modes: tuple[tuple[Mode, str], ...] = (("light", "&Light"), ("dark", "&Dark"), ("system", "As the &System"))
+        for mode, text in modes:
+            action = self.add(self.view, text, partial(then, mode))
+            action.setCheckable(True)
+            action.setChecked(mode == now)
+            group.addAction(action)
+
+    def show_recent(self, paths: list[str], then: Callable[[str], object]) -> None:
+        """The paths that were opened lately, newest first."""
+        self.recent.clear()
+        for path in paths:
+            self.add(self.recent, f"{Path(path).name}  –  {Path(path).parent}", partial(then, path))
+        self.recent.setEnabled(bool(paths))
+
+    def add_named_data(self, then: Callable[[str], object]) -> None:
+        """The datasets with a name; those that are not here yet are downloaded."""
+        for source in sources():
+            self.add(self.file, source.title, partial(then, source.name))

@@ -1,0 +1,83 @@
+"""Which digits: the named datasets, those that were opened lately, and opening others."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+
+from visnet.datasets.dataset import Dataset
+from visnet.datasets.load import sources
+
+OPEN_FILE, OPEN_FOLDER = "\0file", "\0folder"  # no path has a NUL in it
+TITLES = {"sample": "Shipped sample", "mnist": "MNIST 60k / 10k", "fashion-mnist": "Fashion-MNIST"}
+
+
+class DataBox(QWidget):
+    """Shows the data in use and tells of what a person chooses instead."""
+
+    source_chosen = Signal(str)
+    file_wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = "sample"
+        self.choice = QComboBox()
+        self.choice.setObjectName("dataset")
+        self.choice.setAccessibleName("Dataset")
+        self.choice.setToolTip("The digits to train on. Files and folders may also be dropped onto the window.")
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(12)
+        self.choice.activated.connect(self._on_activated)
+        label = QLabel("Dataset")
+        label.setBuddy(self.choice)
+        self.counts = QLabel()
+        self.counts.setProperty("role", "muted")
+        self.counts.setAlignment(Qt.AlignmentFlag.AlignRight)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(5)
+        layout.addWidget(label, 0, 0)
+        layout.addWidget(self.choice, 0, 1)
+        layout.addWidget(self.counts, 1, 0, 1, 2)
+        layout.setColumnStretch(1, 1)
+
+    def show_dataset(self, dataset: Dataset, source: str, recent: list[str]) -> None:
+        """Show what is in use. source: its name or path.   recent: paths, newest first."""
+        self._source = source
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            for named in sources():
+                title = TITLES.get(named.name, named.name)
+                self._add(title if named.is_ready else f"{title} ↓", named.name, named.title)
+            self.choice.insertSeparator(self.choice.count())
+            for path in dict.fromkeys([source, *recent] if source not in TITLES else recent):
+                self._add(Path(path).name or path, path, path)
+            if source not in TITLES or recent:
+                self.choice.insertSeparator(self.choice.count())
+            self._add("Open a file…", OPEN_FILE, "A Kaggle CSV, an NPZ in Keras' layout, or one of the IDX files")
+            self._add("Open a folder…", OPEN_FOLDER, "The four IDX files, or images in a folder for each class")
+            self.choice.setCurrentIndex(self.choice.findData(source))
+        h, w = dataset.image_shape
+        self.counts.setText(f"{len(dataset.train):,} train · {len(dataset.test):,} test")
+        self.counts.setToolTip(f"{w} × {h} pixels, {dataset.n_classes} classes")
+
+    def show_source(self) -> None:
+        """Show again what is in use, after something else was chosen that could not be had."""
+        with QSignalBlocker(self.choice):
+            self.choice.setCurrentIndex(self.choice.findData(self._source))
+
+    def _add(self, title: str, source: str, tooltip: str) -> None:
+        self.choice.addItem(title, source)
+        self.choice.setItemData(self.choice.count() - 1, tooltip, Qt.ItemDataRole.ToolTipRole)
+
+    @Slot(int)
+    def _on_activated(self, index: int) -> None:
+        source = self.choice.itemData(index)
+        self.show_source()
+        if source == OPEN_FILE:
+            self.file_wanted.emit()
+        elif source == OPEN_FOLDER:
+            self.folder_wanted.emit()
+        elif source and source != self._source:
+            self.source_chosen.emit(source)

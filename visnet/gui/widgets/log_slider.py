@@ -1,0 +1,35 @@
+"""A slider over powers of ten."""
+
+import math
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QSlider, QWidget
+
+STEPS_A_DECADE = 40
+
+
+class LogSlider(QSlider):
+    """Slides from `least` to `most` in even steps of the logarithm. value_edited tells what a person chose."""
+
+    value_edited = Signal(float)
+
+    def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._least = least
+        self.setRange(0, round(STEPS_A_DECADE * math.log10(most / least)))
+        self.setSingleStep(2)
+        self.setPageStep(STEPS_A_DECADE // 4)
+        self.valueChanged.connect(self._on_value)
+
+    def set_value(self, value: float) -> None:
+        """Show a value, as near as the ends allow, without telling of it."""
+        with QSignalBlocker(self):
+            self.setValue(round(STEPS_A_DECADE * math.log10(value / self._least)))
+
+    def to_value(self, position: int) -> float:
+        """The value at a position of the slider."""
+        return float(self._least * 10 ** (position / STEPS_A_DECADE))
+
+    @Slot(int)
+    def _on_value(self, position: int) -> None:
+        self.value_edited.emit(self.to_value(position))

@@ -1,0 +1,51 @@
+"""One sentence across the window, until it is dismissed: what could not be done, and why."""
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from visnet.gui.theme import look
+
+
+class Notice(QFrame):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)  # it quotes file names
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.dismiss = QToolButton()
+        self.dismiss.setText("✕")
+        self.dismiss.setProperty("link", True)
+        self.dismiss.setAccessibleName("Dismiss")
+        self.dismiss.clicked.connect(self.on_dismissed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 10, 8)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.dismiss)
+        self._colour()
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say it, in place of what was said before."""
+        self.text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    @Slot()
+    def on_dismissed(self) -> None:
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+        super().changeEvent(event)
+
+    def _colour(self) -> None:
+        now = look()
+        self.setStyleSheet(
+            f"QFrame#notice {{ background: {now.wrong_soft}; border: none; border-bottom: 1px solid {now.wrong}; }}"
+        )

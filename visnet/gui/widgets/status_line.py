@@ -1,0 +1,50 @@
+"""The line at the bottom: what is in use, what was said last, and how far a load has come."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+MESSAGE_MS = 8000
+
+
+class StatusLine(QStatusBar):
+    """Facts at the right, messages at the left, a bar with Cancel while something loads."""
+
+    cancel_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.facts = QLabel()
+        self.facts.setProperty("role", "muted")
+        self.load_text = QLabel()
+        self.load_text.setProperty("role", "muted")
+        self.bar = QProgressBar()
+        self.bar.setObjectName("load_progress")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setObjectName("cancel_load")
+        self.cancel.setProperty("link", True)
+        self.cancel.clicked.connect(self.cancel_clicked)
+        for widget in (self.load_text, self.bar, self.cancel, self.facts):
+            self.addPermanentWidget(widget)
+        self.show_busy(None)
+
+    def say(self, sentence: str, *, stay: bool = False) -> None:
+        """Say one sentence for some seconds, or until the next."""
+        self.showMessage(sentence, 0 if stay else MESSAGE_MS)
+
+    def show_busy(self, what: str | None) -> None:
+        """Show that something loads; None is that nothing does."""
+        for widget in (self.load_text, self.bar, self.cancel):
+            widget.setVisible(what is not None)
+        self.bar.setRange(0, 0)
+        self.load_text.setText(f"Loading {what} …" if what else "")
+
+    @Slot(object, object, object)
+    def show_progress(self, done: int, total: int | None, what: str) -> None:
+        """How far it has come. total: None where it is not known."""
+        if total:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(round(1000 * done / total))
+        self.load_text.setText(f"{what} …")
