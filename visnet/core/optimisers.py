@@ -1,6 +1,6 @@
 """What is done with a gradient: the update. All parameters are one flat vector theta, and so is the gradient."""
 
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 
@@ -8,7 +8,12 @@ from visnet.core.activations import Array
 
 
 class Optimiser(Protocol):
-    """Moves theta in place by one step."""
+    """Moves theta in place by one step.
+
+    linear: the step is α times something linear in the gradient, so that α may stand in the gradient beforehand.
+    """
+
+    linear: ClassVar[bool]
 
     def step(self, theta: Array, gradient: Array, alpha: float) -> None:
         """theta, gradient: (n_parameters,) float32.   alpha: learning rate. The gradient may be used as scratch."""
@@ -17,17 +22,21 @@ class Optimiser(Protocol):
 class GradientDescent:
     """θ := θ - α dθ. Source: the notes."""
 
+    linear = True
+
     def __init__(self, n_parameters: int) -> None:
         pass  # keeps nothing between steps
 
     def step(self, theta: Array, gradient: Array, alpha: float) -> None:
-        gradient *= np.float32(alpha)
-        theta -= gradient
+        if alpha != 1:
+            gradient *= np.float32(alpha)
+        np.subtract(theta, gradient, out=theta)
 
 
 class Momentum:
     """v := β v + dθ, θ := θ - α v, β = 0.9. Source: Polyak 1964; Sutskever et al. 2013."""
 
+    linear = False  # α may change between steps, and v is to remember none
     beta = np.float32(0.9)
 
     def __init__(self, n_parameters: int) -> None:
@@ -46,6 +55,7 @@ class Adam:
     β₁ = 0.9, β₂ = 0.999, ε = 1e-8. Source: Kingma & Ba 2015, algorithm 1.
     """
 
+    linear = False
     beta_1, beta_2, epsilon = 0.9, 0.999, 1e-8
 
     def __init__(self, n_parameters: int) -> None:
