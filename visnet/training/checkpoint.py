@@ -1,19 +1,29 @@
 """Model files: an NPZ without pickle, written whole or not at all."""
 
 import json
+import lzma
+import math
 import os
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.lib import format as npy
 
+from visnet.core.activations import Array
 from visnet.core.network import Network, n_parameters
 from visnet.training.recipe import Recipe
 from visnet.training.whole_file import written_whole
 
 FORMAT = "visnet-model-1"
 MAX_PARAMETERS = 200_000_000
+MAX_ABOUT_BYTES = 4_000_000
+
+# What the standard library raises for a zip that is broken, cut short, encrypted or packed in a way it does not know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError, struct.error)
 
 
 class ModelError(ValueError):
@@ -74,50 +84,103 @@ def load_model(path: str | os.PathLike[str]) -> Network:
 
 def read_model(path: str | os.PathLike[str]) -> Model:
     """All that a model file holds. Raises ModelError, or OSError where the file cannot be opened."""
-    try:
-        with np.load(path, allow_pickle=False) as npz:
-            about = _about(npz, path)
-            network = _network(npz, about, path)
-    except (zipfile.BadZipFile, EOFError, ValueError) as error:
-        if isinstance(error, ModelError):
-            raise
-        raise ModelError(f"{path}: not a visnet model, or cut short; save_model() writes one ({error})") from error
-    try:
-        return Model(
-            network,
-            tuple(str(name) for name in about.get("class_names", ())),
-            tuple(about["image_shape"]) if about.get("image_shape") else None,
-            str(about.get("dataset", "")),
-            Recipe.from_dict(about["recipe"]) if about.get("recipe") else None,
-        )
-    except (TypeError, ValueError) as error:
-        raise ModelError(f"{path}: what it says of its training cannot be read: {error}") from error
+    with open(path, "rb") as file:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                return _model(archive)
+        except _BROKEN as error:
+            raise ModelError(f"{path}: not a visnet model, or cut short ({error})") from error
+        except ValueError as error:
+            raise ModelError(f"{path}: {error}") from error
 
 
-def _about(npz: Any, path: object) -> dict[str, Any]:
-    if "about" not in getattr(npz, "files", ()):
-        raise ModelError(f"{path}: not a visnet model: it has no entry 'about'")
-    about = json.loads(str(npz["about"]))
+def _model(archive: zipfile.ZipFile) -> Model:
+    about = _about(archive)
+    network = _network(archive, about)
+    return Model(
+        network,
+        _class_names(about, network.sizes[-1]),
+        _image_shape(about, network.sizes[0]),
+        str(about.get("dataset", "")),
+        _recipe(about),
+    )
+
+
+def _about(archive: zipfile.ZipFile) -> dict[str, Any]:
+    if "about.npy" not in archive.namelist():
+        raise ValueError("not a visnet model: it has no entry 'about'")
+    array = _array(archive, "about", MAX_ABOUT_BYTES)
+    try:
+        about = json.loads(str(array))
+    except ValueError as error:
+        raise ValueError(f"'about' is not JSON ({error})") from error
     if not isinstance(about, dict) or about.get("format") != FORMAT:
-        raise ModelError(f"{path}: not a model of this version of visnet: 'about' does not say {FORMAT}")
+        raise ValueError(f"not a model of this version of visnet: 'about' does not say {FORMAT}")
     return about
 
 
-def _network(npz: Any, about: dict[str, Any], path: object) -> Network:
+def _network(archive: zipfile.ZipFile, about: dict[str, Any]) -> Network:
     sizes = about.get("sizes")
-    if not isinstance(sizes, list) or not all(isinstance(n, int) and n > 0 for n in sizes) or len(sizes) < 2:
-        raise ModelError(f"{path}: sizes must be two or more whole numbers above 0, got {sizes!r}")
+    if not isinstance(sizes, list) or len(sizes) < 2 or not all(_is_count(n) for n in sizes):
+        raise ValueError(f"sizes must be two or more whole numbers above 0, got {sizes!r}")
     if n_parameters(sizes) > MAX_PARAMETERS:
-        raise ModelError(f"{path}: {n_parameters(sizes):,} parameters; at most {MAX_PARAMETERS:,} are read")
+        raise ValueError(f"{n_parameters(sizes):,} parameters; at most {MAX_PARAMETERS:,} are read")
     network = Network(sizes, str(about.get("activation")), "zeros")
     for i, (W, b) in enumerate(zip(network.W, network.b, strict=True), 1):
         for name, target in ((f"W{i}", W), (f"b{i}", b)):
-            if name not in npz.files:
-                raise ModelError(f"{path}: {name} is missing; a network of {sizes} has it")
-            array = npz[name]
+            if f"{name}.npy" not in archive.namelist():
+                raise ValueError(f"{name} is missing; a network of {sizes} has it")
+            array = _array(archive, name, target.nbytes)
             if array.shape != target.shape or array.dtype != np.float32:
-                raise ModelError(f"{path}: {name} must be {target.shape} float32, got {array.shape} {array.dtype}")
+                raise ValueError(f"{name} must be {target.shape} float32, got {array.shape} {array.dtype}")
             if not np.isfinite(array).all():
-                raise ModelError(f"{path}: {name} has a number that is not finite")
+                raise ValueError(f"{name} has a number that is not finite")
             target[:] = array
     return network
+
+
+def _array(archive: zipfile.ZipFile, name: str, most_bytes: int) -> Array:
+    """An array of the NPZ. Its header is believed only as far as most_bytes, and nothing is unpickled."""
+    info = archive.getinfo(f"{name}.npy")
+    with archive.open(info) as stream:
+        npy.read_magic(stream)
+        shape, fortran, dtype = npy.read_array_header_1_0(stream)
+        n_bytes = math.prod(shape) * dtype.itemsize
+        if dtype.hasobject or fortran:
+            raise ValueError(f"{name} is not an array that save_model() writes")
+        if n_bytes > most_bytes:
+            raise ValueError(f"{name} is {shape} {dtype}, which is more than belongs there")
+        data = stream.read(n_bytes + 1)  # to the end, so that the checksum is compared
+    if len(data) != n_bytes:
+        raise ValueError(f"{name} must have {n_bytes:,} bytes, got {len(data):,}")
+    array: Array = np.frombuffer(data, dtype).reshape(shape)
+    return array
+
+
+def _class_names(about: dict[str, Any], n_classes: int) -> tuple[str, ...]:
+    names = about.get("class_names", [])
+    if not isinstance(names, list) or len(names) not in (0, n_classes):
+        raise ValueError(f"class_names must name {n_classes} classes or none, got {names!r}")
+    return tuple(str(name) for name in names)
+
+
+def _image_shape(about: dict[str, Any], n_pixels: int) -> tuple[int, int] | None:
+    shape = about.get("image_shape")
+    if shape is None:
+        return None
+    if not isinstance(shape, list) or len(shape) != 2 or not all(map(_is_count, shape)) or math.prod(shape) != n_pixels:
+        raise ValueError(f"image_shape must be height and width of {n_pixels} pixels, got {shape!r}")
+    return shape[0], shape[1]
+
+
+def _recipe(about: dict[str, Any]) -> Recipe | None:
+    values = about.get("recipe")
+    if values is None:
+        return None
+    if not isinstance(values, dict):
+        raise ValueError(f"recipe must be names and values, got {values!r}")
+    return Recipe.from_dict(values)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
