@@ -1,0 +1,124 @@
+"""Mistakes: which digits a network reads wrong, how sure it is of them, and what it says of one digit.
+
+Everything here is a reading of an Evaluation that the training made; the network itself is not asked again.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from visnet.core.activations import Array
+from visnet.core.evaluate import Evaluation
+
+
+class Order(Enum):
+    """What comes first in a list of mistakes; the value is how a person would say it."""
+
+    CONFIDENCE = "most confident"
+    LOSS = "largest loss"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of mistake: digits of class `true` that are read as `predicted`, or as any other where that is None."""
+
+    true: int
+    predicted: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mistakes:
+    """All digits of a split that are read wrong.
+
+    indices: (n,) int64, their places in the split, rising.   true, predicted: (n,) int64 classes.
+    confidence: (n,) float32, the probability given to the predicted class.   losses: (n,) float32, nats.
+    """
+
+    indices: Array
+    true: Array
+    predicted: Array
+    confidence: Array
+    losses: Array
+
+    @classmethod
+    def of(cls, evaluation: Evaluation, labels: Array) -> "Mistakes":
+        """The mistakes of an evaluation. labels: (m,) true classes of the digits that were evaluated."""
+        indices = np.flatnonzero(evaluation.predicted != labels)
+        predicted = evaluation.predicted[indices]
+        return cls(
+            indices=indices,
+            true=labels[indices],
+            predicted=predicted,
+            confidence=evaluation.probabilities[predicted, indices],
+            losses=evaluation.losses[indices],
+        )
+
+    def __len__(self) -> int:
+        return len(self.indices)
+
+    def arranged(self, order: Order, kind: Kind | None = None) -> "Mistakes":
+        """These mistakes, or those of one kind, in an order. Equals keep the order of the split."""
+        wanted = np.arange(len(self)) if kind is None else np.flatnonzero(self._is(kind))
+        if order is Order.CONFIDENCE:
+            # Many probabilities round to exactly 1; among those the loss still tells who is surer.
+            wanted = wanted[np.lexsort((-self.losses[wanted], -self.confidence[wanted]))]
+        elif order is Order.LOSS:
+            wanted = wanted[np.argsort(-self.losses[wanted], kind="stable")]
+        return Mistakes(
+            self.indices[wanted],
+            self.true[wanted],
+            self.predicted[wanted],
+            self.confidence[wanted],
+            self.losses[wanted],
+        )
+
+    def _is(self, kind: Kind) -> Array:
+        of_class: Array = self.true == kind.true
+        return of_class if kind.predicted is None else of_class & (self.predicted == kind.predicted)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What a network says of one digit.
+
+    index: its place in the split.   probabilities: (classes,) float32.   loss: nats.
+    rival: the true class where the answer is wrong, the second most probable where it is right.
+    margin: logit of the predicted class minus logit of the rival, at least 0.
+    """
+
+    index: int
+    true: int
+    predicted: int
+    probabilities: Array
+    loss: float
+    rival: int
+    margin: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the digit is read as what it is."""
+        return self.predicted == self.true
+
+
+def answer(evaluation: Evaluation, labels: Array, index: int) -> Answer:
+    """What an evaluation says of the digit at `index`. labels: (m,) true classes of the evaluated digits."""
+    p = evaluation.probabilities[:, index]
+    predicted, true, loss = int(evaluation.predicted[index]), int(labels[index]), float(evaluation.losses[index])
+    if predicted != true:
+        rival, log_rival = true, -loss  # from the loss, as a probability below 1e-45 has become 0
+    else:
+        rival = int(np.where(np.arange(len(p)) == predicted, -1.0, p).argmax())
+        with np.errstate(divide="ignore"):
+            log_rival = float(np.log(p[rival]))
+    return Answer(
+        index=index,
+        true=true,
+        predicted=predicted,
+        probabilities=p,
+        loss=loss,
+        rival=rival,
+        # The logits' common log-sum cancels: ln p - ln p' = z - z', below 0 by rounding alone.
+        margin=max(0.0, float(np.log(p[predicted])) - log_rival),
+    )
