@@ -1,6 +1,8 @@
 """Card: a rounded surface with a title, room for small controls beside it, and a body."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from visnet.gui.widgets.elided_label import ElidedLabel
 
 
 class Card(QFrame):
@@ -9,7 +11,7 @@ class Card(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.title = QLabel(title)
+        self.title = ElidedLabel(title)
         self.title.setProperty("role", "title")
         self.header = QHBoxLayout()
         self.header.setSpacing(8)
