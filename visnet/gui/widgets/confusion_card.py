@@ -1,0 +1,133 @@
+"""ConfusionCard: the confusion matrix in words and cells, and the accuracy of each class beneath it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+
+from visnet.core.evaluate import Evaluation
+from visnet.core.metrics import class_accuracy, confusion
+from visnet.datasets.dataset import Dataset
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.class_accuracy import LOWEST_ROW_PX, ClassAccuracy
+from visnet.gui.widgets.confusion_matrix import ConfusionMatrix
+from visnet.gui.widgets.elided_label import ElidedLabel
+from visnet.gui.words import are_digits, noun, short_kind
+from visnet.training.mistakes import Kind
+
+FEWEST_ROWS = 10  # of the accuracies that are always seen; more can be scrolled to
+
+
+class ConfusionCard(Card):
+    """The whole test part at a glance.
+
+    kind_selected(object): the Kind of mistake whose cell a person chose, or None. A cell of the diagonal holds no
+    mistakes; it stands for all mistakes on its class.
+    """
+
+    kind_selected = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Confusion · true ↓ predicted →", parent)
+        self._dataset: Dataset | None = None
+        self._kind: Kind | None = None
+        self.n_wrong = QLabel()
+        self.n_wrong.setProperty("role", "muted")
+        self.header.addWidget(self.n_wrong)
+        self.matrix = ConfusionMatrix()
+        self.hint = ElidedLabel()
+        self.hint.setProperty("role", "muted")
+        self.per_class = QLabel()
+        self.per_class.setProperty("role", "title")
+        self.accuracy = ClassAccuracy()
+        self.accuracy_view = QScrollArea()
+        self.accuracy_view.setFrameShape(QFrame.Shape.NoFrame)
+        self.accuracy_view.setWidgetResizable(True)
+        self.accuracy_view.setWidget(self.accuracy)
+        self.accuracy_view.setAccessibleName("Accuracy of each class")
+        for surface in (self.accuracy, self.accuracy_view.viewport()):
+            surface.setAutoFillBackground(False)
+        self.body.addWidget(self.matrix, 3)
+        self.body.addWidget(self.hint)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.per_class)
+        self.body.addWidget(self.accuracy_view, 2)
+        self.body.addStretch()
+        self.matrix.cell_selected.connect(self.on_cell_selected)
+        self.matrix.cell_pointed.connect(self.on_cell_pointed)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Name the cells and bars after its classes, and forget what was shown."""
+        self._dataset, self._kind = dataset, None
+        names = dataset.class_names
+        self.matrix.set_classes(names)
+        self.accuracy.set_classes(names)
+        self.per_class.setText("Per digit" if are_digits(names) else "Per class")
+        self.per_class.setToolTip(f"The share of each class's test {noun(names)}s that is read right")
+        self._fit_accuracy()
+        self.clear()
+
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """Count an evaluation of the test part."""
+        assert self._dataset is not None
+        labels = self._dataset.test.labels
+        counts = confusion(evaluation.predicted, labels, self._dataset.n_classes)
+        n_wrong = int(counts.sum() - counts.trace())
+        self.n_wrong.setText(f"{n_wrong:,} of {len(labels):,} wrong")
+        self.matrix.show_counts(counts)
+        self.accuracy.show_shares(class_accuracy(counts))
+        self._show_hint()
+
+    def set_kind(self, kind: Kind | None) -> None:
+        """Mark the cell of a kind of mistake, without a signal."""
+        self._kind = kind
+        self.matrix.set_selected(
+            None if kind is None else (kind.true, kind.true if kind.predicted is None else kind.predicted)
+        )
+        self._show_hint()
+
+    def clear(self) -> None:
+        """Show empty cells and bars."""
+        self.n_wrong.setText("")
+        self.matrix.show_counts(None)
+        self.accuracy.show_shares(None)
+        self._show_hint()
+
+    @Slot(object)
+    def on_cell_selected(self, cell: tuple[int, int] | None) -> None:
+        """Say which kind of mistake the cell stands for."""
+        if cell is None:
+            self._kind = None
+        else:
+            true, predicted = cell
+            self._kind = Kind(true, None if predicted == true else predicted)
+        self._show_hint()
+        self.kind_selected.emit(self._kind)
+
+    @Slot(object)
+    def on_cell_pointed(self, cell: tuple[int, int] | None) -> None:
+        """Say in words what the cell counts."""
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        pointed = self.matrix.pointed
+        if pointed is not None and self.matrix.counts is not None:
+            text = self.matrix.words(pointed)
+        elif self._dataset is not None and self._kind is not None:
+            text = f"Selected: {short_kind(self._kind, self._dataset.class_names)}. Click again to see all."
+        else:
+            things = "digits" if self._dataset is None else f"{noun(self._dataset.class_names)}s"
+            text = f"Click a cell to list its {things}."
+        self.hint.setText(text)
+        self.hint.setToolTip(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if hasattr(self, "accuracy_view"):  # the base class's constructor changes fonts, too
+            self._fit_accuracy()
+
+    def _fit_accuracy(self) -> None:
+        n = 0 if self._dataset is None else self._dataset.n_classes
+        self.accuracy_view.setMinimumHeight(look().px(LOWEST_ROW_PX) * min(n, FEWEST_ROWS))
+        self.accuracy_view.setMaximumHeight(max(1, self.accuracy.sizeHint().height()))

@@ -1,0 +1,96 @@
+"""LargeDigit: one digit, every pixel seen, with the verdict on it beneath."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visnet.gui.theme import look
+from visnet.gui.widgets.bar_rows import Reading
+from visnet.gui.widgets.digit import digit_image
+from visnet.gui.widgets.verdict import Verdict
+from visnet.gui.words import Names
+
+RADIUS_PX = 8
+PAD_PX = 12
+VERDICT_PX = 18
+
+
+class LargeDigit(QWidget):
+    """As large as there is room for, up to a square above the verdict."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: Names = ()
+        self._image: npt.NDArray[np.uint8] | None = None
+        self._reading: Reading | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("The chosen digit")
+
+    @property
+    def image(self) -> npt.NDArray[np.uint8] | None:
+        """The digit that is shown."""
+        return self._image
+
+    def set_classes(self, names: Names) -> None:
+        """Name the classes, and forget the digit."""
+        self._names = names
+        self.show_digit(None, None)
+
+    def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None) -> None:
+        """Show a digit, (h, w), and how it is read; or neither."""
+        self._image, self._reading = image, reading
+        self.update()
+
+    def picture_place(self) -> QRect:
+        """Where the digit lies: a whole number of screen pixels for each of its own, where it is large enough."""
+        assert self._image is not None
+        h, w = self._image.shape
+        pad = look().px(PAD_PX)
+        room = self.rect().adjusted(pad, pad, -pad, -round(Verdict.of_size(VERDICT_PX).height) - pad)
+        factor = min(room.width() / w, room.height() / h)
+        factor = float(int(factor)) if factor >= 1 else max(factor, 0.01)
+        place = QRect(0, 0, max(1, round(w * factor)), max(1, round(h * factor)))
+        place.moveCenter(room.center())
+        return place
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look().border), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX)
+        if self._image is None:
+            painter.setPen(QColor(look().muted))
+            painter.setFont(look().font(13))
+            place = self.rect().adjusted(20, 20, -20, -20)
+            words = "Choose one to see it large."
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+            return
+        # Not smoothed: this is what the network is given.
+        painter.drawImage(self.picture_place(), digit_image(self._image))
+        if self._reading is not None:
+            verdict = Verdict.of_size(VERDICT_PX)
+            pad = look().px(PAD_PX)
+            beneath = QRectF(pad, self.height() - verdict.height - pad / 2, self.width() - 2 * pad, verdict.height)
+            reading = self._reading
+            p = float(reading.probabilities[reading.predicted])
+            verdict.paint(painter, beneath, reading.right, self._names[reading.predicted], p)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(240), look().px(280))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(120), look().px(120))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        self.setMaximumHeight(max(look().px(120), self.width() + look().px(28)))

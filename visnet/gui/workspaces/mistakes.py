@@ -1,0 +1,163 @@
+"""The Mistakes workspace: what is confused with what, all digits that are read wrong, and one of them large."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from visnet.core.evaluate import Evaluation
+from visnet.datasets.dataset import Dataset
+from visnet.gui.widgets.confusion_card import ConfusionCard
+from visnet.gui.widgets.digit_detail import DigitDetail
+from visnet.gui.widgets.digit_gallery import DigitGallery
+from visnet.training.mistakes import Kind, Mistakes, answer
+from visnet.training.snapshot import Snapshot, Status
+
+LIST_EVERY_S = 0.5  # a list that changes faster cannot be looked at
+
+
+class MistakesWorkspace(QWidget):
+    """Follows a training; hidden, it only remembers the newest snapshot.
+
+    Until a person chooses a digit, the first of the list is the chosen one, whichever it is; a digit that a person
+    chose stays, even when it becomes right.
+    digit_selected(int): the test digit that a person has chosen.
+    """
+
+    digit_selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dataset: Dataset | None = None
+        self._snapshot: Snapshot | None = None
+        self._listed: Evaluation | None = None
+        self._detailed: tuple[Evaluation | None, int] = (None, -1)
+        self._takes_first = True
+        self._next_list_s = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.on_timer)
+        self.confusion = ConfusionCard()
+        self.gallery = DigitGallery()
+        self.detail = DigitDetail()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 14)
+        layout.setSpacing(14)
+        for card, share in ((self.confusion, 30), (self.gallery, 44), (self.detail, 26)):
+            layout.addWidget(card, share)
+        self.confusion.kind_selected.connect(self.on_kind_selected)
+        self.gallery.kind_cleared.connect(self.on_kind_cleared)
+        self.gallery.order_changed.connect(self.on_order_changed)
+        self.gallery.digit_selected.connect(self.on_digit_selected)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Other digits: what was shown of the ones before goes."""
+        self._dataset = dataset
+        for card in (self.confusion, self.gallery, self.detail):
+            card.show_dataset(dataset)
+        self._takes_first = True
+        self.clear()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a moment of a run: the chosen digit at once, the lists twice a second while it trains."""
+        self._snapshot = snapshot
+        if self.isVisible():
+            self._catch_up()
+
+    def clear(self) -> None:
+        """Show nothing of a run. What was chosen stays chosen."""
+        self._timer.stop()
+        self._snapshot, self._listed, self._detailed, self._next_list_s = None, None, (None, -1), 0.0
+        self.confusion.clear()
+        self.gallery.show_mistakes(None)
+        self.detail.clear()
+
+    def select_digit(self, index: int) -> None:
+        """Choose a test digit, wrong or right, as a person would."""
+        self._takes_first = False
+        self.gallery.list.choose(index)
+        self.gallery.list.scroll_to_chosen()
+        self._show_detail()
+
+    @Slot()
+    def on_timer(self) -> None:
+        """The lists may change again."""
+        self._catch_up()
+
+    @Slot(object)
+    def on_kind_selected(self, kind: Kind | None) -> None:
+        """List one kind of mistake, or all, and choose its first unless the chosen one is of it."""
+        self.gallery.set_kind(kind)
+        self._take_first(unless_listed=True)
+
+    @Slot()
+    def on_kind_cleared(self) -> None:
+        """List all again."""
+        self.confusion.set_kind(None)
+        self.gallery.set_kind(None)
+        self._take_first(unless_listed=True)
+
+    @Slot()
+    def on_order_changed(self) -> None:
+        """Another digit is the first."""
+        if self._takes_first:
+            self._take_first()
+
+    @Slot(int)
+    def on_digit_selected(self, index: int) -> None:
+        """A person has chosen a digit of the list."""
+        self._takes_first = False
+        self._show_detail()
+        self.digit_selected.emit(index)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._next_list_s = 0.0
+        self._catch_up()
+        self._next_list_s = 0.0  # the newest snapshot may be about to come
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _catch_up(self) -> None:
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        if snapshot.test is not self._listed:
+            wait_s = self._next_list_s - time.perf_counter()
+            if snapshot.status is not Status.RUNNING or wait_s <= 0:
+                self._timer.stop()
+                self._list(snapshot.test)
+                self._next_list_s = time.perf_counter() + LIST_EVERY_S
+            elif not self._timer.isActive():
+                self._timer.start(int(1000 * wait_s) + 1)
+        self._show_detail()
+
+    def _list(self, evaluation: Evaluation) -> None:
+        assert self._dataset is not None
+        self._listed = evaluation
+        self.confusion.show_evaluation(evaluation)
+        self.gallery.show_mistakes(Mistakes.of(evaluation, self._dataset.test.labels))
+        if self._takes_first:
+            self._take_first()
+
+    def _take_first(self, *, unless_listed: bool = False) -> None:
+        digits = self.gallery.list
+        if unless_listed and digits.is_listed(digits.chosen):
+            return
+        if digits.first() >= 0:
+            self._takes_first = True
+            digits.choose(digits.first())
+            self._show_detail()
+
+    def _show_detail(self) -> None:
+        chosen = self.gallery.list.chosen
+        if self._snapshot is None or self._dataset is None or chosen < 0:
+            return
+        if self._detailed != (self._snapshot.test, chosen):
+            self._detailed = self._snapshot.test, chosen
+            self.detail.show_answer(answer(self._snapshot.test, self._dataset.test.labels, chosen))
