@@ -1,0 +1,86 @@
+"""ColourLegend: the colours of weights in a row, with the numbers at its ends."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visnet.gui.theme import look
+from visnet.gui.widgets.colour_scale import NO_NUMBER, colour_table
+
+BAR_PX, SHORTEST_BAR_PX = 104, 56
+TIP = """Blue: ink at this pixel raises the unit's sum. Orange: it lowers it. The background's colour is 0.
+All units share one scale. It is fixed, so that you see the weights grow: it is widened, in steps,
+only when more than 1 weight in 200 lies beyond it, and a new run starts anew. What lies beyond has the full colour."""
+
+
+class ColourLegend(QWidget):
+    """−0.3, the colours from there to +0.3, and +0.3."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(TIP)
+        self._name()
+
+    @property
+    def limit(self) -> float:
+        """The weight whose colour is the strongest."""
+        return self._limit
+
+    def show_limit(self, limit: float) -> None:
+        """Name the ends anew."""
+        if limit == self._limit:
+            return
+        self._limit = limit
+        self._name()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self._size(BAR_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size(SHORTEST_BAR_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(_font())
+        painter.setPen(QColor(look().muted))
+        low, high = self._ends()
+        place = QRectF(self.rect())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, low)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, high)
+        side = self._text_px()
+        bar = QRectF(side + 0.5, 0.5, self.width() - 2 * side - 1, look().px(12))
+        bar.moveTop(round((self.height() - bar.height()) / 2) + 0.5)
+        self._paint_bar(painter, bar)
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
+        colours = QImage(255, 1, QImage.Format.Format_RGB32)
+        for x, colour in enumerate(colour_table()[NO_NUMBER + 1 :]):
+            colours.setPixel(x, 0, colour)
+        painter.drawImage(bar, colours)
+        painter.setPen(QPen(QColor(look().border), 1))
+        painter.drawRect(bar)
+        painter.setFont(look().font(9.5, QFont.Weight.DemiBold))
+        painter.setPen(QColor(look().muted))
+        painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, "0")
+
+    def _ends(self) -> tuple[str, str]:
+        return f"−{self._limit:g}", f"+{self._limit:g}"
+
+    def _text_px(self) -> int:
+        metrics = QFontMetrics(_font())
+        return max(metrics.horizontalAdvance(end) for end in self._ends()) + look().px(6)
+
+    def _size(self, bar_px: int) -> QSize:
+        return QSize(2 * self._text_px() + look().px(bar_px), look().px(18))
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"Colours of weights from {' to '.join(self._ends())}")
+
+
+def _font() -> QFont:
+    return look().font(11.5, QFont.Weight.DemiBold)
