@@ -1,0 +1,101 @@
+"""FirstLayer: the first layer of a network as people look at it, each unit a picture and what it passes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from visnet.core.network import Network
+
+Floats = npt.NDArray[np.float32]
+
+
+class Vote(NamedTuple):
+    """The classes that an active unit speaks for and against most."""
+
+    most_for: int
+    most_against: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FirstLayer:
+    """Views into a network's parameters, with names.
+
+    W: (n, h, w), each unit's weights as a picture.   b: (n,).
+    passed: (n_next, n), the second layer's weights; None where the first is the last, and its units are the classes.
+    votes: whether the second layer is the last, so that a unit's outgoing weights speak for and against classes.
+    """
+
+    W: Floats
+    b: Floats
+    passed: Floats | None
+    votes: bool
+    class_names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, network: Network, image_shape: tuple[int, int], class_names: tuple[str, ...]) -> FirstLayer | None:
+        """The first layer of a network that reads images of (h, w); None where it does not fit images or classes."""
+        n, n_in = network.W[0].shape
+        h, w = image_shape
+        if h * w != n_in or len(class_names) != network.sizes[-1]:
+            return None
+        return cls(
+            W=network.W[0].reshape(n, h, w),
+            b=network.b[0][:, 0],
+            passed=network.W[1] if len(network.W) > 1 else None,
+            votes=len(network.W) == 2,
+            class_names=class_names,
+        )
+
+    def __len__(self) -> int:
+        return len(self.W)
+
+    @property
+    def image_shape(self) -> tuple[int, int]:
+        """Height and width of the pictures, in pixels."""
+        return self.W.shape[1:]
+
+    @property
+    def form(self) -> tuple[object, ...]:
+        """All of it that training does not change: what is laid out by it need not be laid out again."""
+        return self.W.shape, self.passed is None, self.votes, self.class_names
+
+    def name(self, unit: int) -> str:
+        """h0, h1, …; a class's name where there is no hidden layer."""
+        return self.class_names[unit] if self.passed is None else f"h{unit}"
+
+    def next_name(self, row: int) -> str:
+        """To what a row of `passed` leads: a class, or a unit of the second layer."""
+        return self.class_names[row] if self.votes else f"unit {row}"
+
+    def votes_of(self, units: range) -> list[Vote | None]:
+        """What each of these units votes for; None where it treats all classes alike or has none to vote for."""
+        if not self.votes or self.passed is None:
+            return [None] * len(units)
+        columns = self.passed[:, units.start : units.stop]
+        best, worst = columns.argmax(axis=0).tolist(), columns.argmin(axis=0).tolist()
+        return [Vote(a, b) if a != b else None for a, b in zip(best, worst, strict=True)]
+
+    def describe(self, unit: int) -> str:
+        """A unit in words and figures, for tooltips and screen readers."""
+        W = self.W[unit]
+        words = f"{self.name(unit)}: weights {number(W.min())} to {number(W.max())}, bias {number(self.b[unit])}"
+        if self.passed is None:
+            return words
+        if not self.votes:
+            return f"{words}\npasses on to the {len(self.passed)} units of layer 2"
+        vote = self.votes_of(range(unit, unit + 1))[0]
+        if vote is None:
+            return f"{words}\nvotes for no class"
+        most_for, most_against = (f"{self.class_names[k]} ({number(self.passed[k, unit])})" for k in vote)
+        return f"{words}\nvotes {most_for}, against {most_against}"
+
+
+def number(value: float) -> str:
+    """A signed number to four places, very small and large ones to three figures; with a real minus sign."""
+    value = float(value)
+    text = f"{value:+.4f}" if value == 0 or 0.001 <= abs(value) < 10_000 else f"{value:+.2e}"
+    return text.replace("-", "−")
