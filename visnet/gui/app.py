@@ -5,7 +5,7 @@ import signal
 import sys
 import traceback
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
 from visnet.gui import preflight
@@ -69,12 +69,18 @@ def _run(app: "QApplication", data: str, recipe: str | None, model: str | None, 
 
     window = MainWindow(recipe=Recipe.named(recipe) if recipe else None)
     sys.excepthook = _Hook(window)
-    # The window's own timer lets Python see the signal.
-    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    interrupted = []
+
+    def on_interrupt(_number: int, _frame: FrameType | None) -> None:  # the window's own timer lets Python see it
+        interrupted.append(True)
+        QTimer.singleShot(0, window, window.close)  # from the loop: a signal may come in the middle of painting
+
+    signal.signal(signal.SIGINT, on_interrupt)
     window.show()
     # Once it is painted, so that the window is there before the data is.
     QTimer.singleShot(0, window, lambda: window.begin(data, model, train))
-    return app.exec()
+    status = app.exec()
+    return 130 if interrupted else status
 
 
 def _serve(port: int, data: str, recipe: str | None, model: str | None, train: bool) -> int:

@@ -16,7 +16,8 @@ from visnet.training.observer import Observer
 from visnet.training.recipe import Recipe
 from visnet.training.snapshot import Snapshot, Status
 
-EVALUATE_SHARE = 0.04  # of the time at most, so that being watched does not slow the training
+EVALUATE_SHARE = 0.04  # of the time at most at full speed, so that being watched does not slow the training …
+EVALUATE_PAUSE_S = 1.0  # … unless a single evaluation takes so long that nothing would be seen
 CHECK_DIGITS = 4096  # trained on between two checks that the scores are finite
 SINGLE_STEP_EPOCHS = 10  # an epoch of a single step is too short to be evaluated each time
 
@@ -187,7 +188,8 @@ class _Run:
         if epoch_ends if evaluate_every_s is None else now >= self.next_evaluation_s:
             self._evaluate()
             took_s = time.perf_counter() - now
-            self.next_evaluation_s = now + max(evaluate_every_s or 0.0, took_s / EVALUATE_SHARE)
+            pause_s = min(took_s / EVALUATE_SHARE, EVALUATE_PAUSE_S) if self.wishes.steps_per_second is None else 0.0
+            self.next_evaluation_s = now + max(evaluate_every_s or 0.0, pause_s)
         if self.diverged:
             return False
         if look_every_s is None:

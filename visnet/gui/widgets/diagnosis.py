@@ -1,9 +1,7 @@
 """The card that says in plain words how the training goes."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from visnet.gui.theme import look
 from visnet.training.diagnosis import Diagnosis
 
 
@@ -15,7 +13,9 @@ class DiagnosisCard(QFrame):
         self.setObjectName("diagnosis")
         self._diagnosis: Diagnosis | None = None
         self.title, self.text = QLabel(), QLabel()
+        self.title.setProperty("role", "title")
         self.text.setWordWrap(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # the column's width decides
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(4)
@@ -27,32 +27,18 @@ class DiagnosisCard(QFrame):
         """Say it. The same words again cost nothing."""
         if diagnosis == self._diagnosis:
             return
-        mood_changed = self._diagnosis is None or diagnosis.mood != self._diagnosis.mood
         self._diagnosis = diagnosis
         self.title.setText(diagnosis.title)
         self.text.setText(diagnosis.text)
         self.setAccessibleName(f"{diagnosis.title}. {diagnosis.text}")
-        if mood_changed:
-            self._colour()
+        if self.property("mood") != diagnosis.mood:
+            self.setProperty("mood", diagnosis.mood)
+            for widget in (self, self.title):  # the style sheet colours by it
+                self.style().unpolish(widget)
+                self.style().polish(widget)
         self.show()
 
     def clear(self) -> None:
         """Say nothing."""
         self._diagnosis = None
         self.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self._diagnosis:
-            self._colour()
-        super().changeEvent(event)
-
-    def _colour(self) -> None:
-        now = look()
-        assert self._diagnosis is not None
-        ink, ground = {
-            "good": (now.right, now.right_soft),
-            "note": (now.accent, now.accent_soft),
-            "bad": (now.wrong, now.wrong_soft),
-        }[self._diagnosis.mood]
-        self.setStyleSheet(f"QFrame#diagnosis {{ background: {ground}; border: none; border-radius: {now.px(10)}px; }}")
-        self.title.setStyleSheet(f"color: {ink}; font-weight: 700;")

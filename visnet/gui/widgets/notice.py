@@ -1,9 +1,7 @@
 """One sentence across the window, until it is dismissed: what could not be done, and why."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
-
-from visnet.gui.theme import look
 
 
 class Notice(QFrame):
@@ -26,7 +24,6 @@ class Notice(QFrame):
         layout.setContentsMargins(16, 8, 10, 8)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.dismiss)
-        self._colour()
         self.hide()
 
     def say(self, sentence: str) -> None:
@@ -38,14 +35,3 @@ class Notice(QFrame):
     @Slot()
     def on_dismissed(self) -> None:
         self.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
-        super().changeEvent(event)
-
-    def _colour(self) -> None:
-        now = look()
-        self.setStyleSheet(
-            f"QFrame#notice {{ background: {now.wrong_soft}; border: none; border-bottom: 1px solid {now.wrong}; }}"
-        )

@@ -2,9 +2,20 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
+from visnet.gui.theme import look
 from visnet.gui.widgets.fields import BatchField, FloatField, UnitsField
 from visnet.gui.widgets.log_slider import LogSlider
 from visnet.gui.widgets.recipe_row import RecipeRow
@@ -27,6 +38,7 @@ FIELD_NAMES = {
     "optimizer": "optimiser",
 }
 CUSTOM = "custom"
+WIDTH = 332
 
 
 class RecipePanel(QScrollArea):
@@ -46,8 +58,8 @@ class RecipePanel(QScrollArea):
         inner.setProperty("plain", True)
         self.setWidget(inner)
         self._layout = QVBoxLayout(inner)
-        self._layout.setContentsMargins(16, 14, 16, 14)
-        self._layout.setSpacing(7)
+        self._layout.setContentsMargins(14, 12, 14, 8)
+        self._layout.setSpacing(5)
         self._add_recipe()
         self.data_section = self._section("Data")
         self._add_network()
@@ -59,10 +71,20 @@ class RecipePanel(QScrollArea):
         self.notice.linkActivated.connect(self._on_link)
         self.notice.hide()
         self._layout.addWidget(self.notice)
-        self.foot = QVBoxLayout()
-        self._layout.addSpacing(4)
-        self._layout.addLayout(self.foot)
-        self._layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self._size()
+
+    def sizeHint(self) -> QSize:
+        """All of it; where there is less room it scrolls."""
+        return QSize(self.width(), self.widget().sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
+        super().changeEvent(event)
+
+    def _size(self) -> None:
+        self.setFixedWidth(look().px(WIDTH))
 
     # What it shows.
 
@@ -101,10 +123,10 @@ class RecipePanel(QScrollArea):
     def _section(self, title: str) -> QVBoxLayout:
         label = QLabel(title.upper())
         label.setProperty("role", "section")
-        self._layout.addSpacing(6)
+        self._layout.addSpacing(5)
         self._layout.addWidget(label)
         section = QVBoxLayout()
-        section.setSpacing(7)
+        section.setSpacing(5)
         self._layout.addLayout(section)
         self._last_heading = label
         return section
@@ -116,7 +138,7 @@ class RecipePanel(QScrollArea):
             self.named.addItem(named.title, name)
             self.named.setItemData(self.named.count() - 1, named.about, Qt.ItemDataRole.ToolTipRole)
         self.named.addItem("My own", CUSTOM)
-        self.named.activated.connect(self._on_named)
+        self.named.currentIndexChanged.connect(self._on_named)
         label = QLabel("Recipe")
         label.setProperty("role", "title")
         label.setBuddy(self.named)
@@ -161,9 +183,7 @@ class RecipePanel(QScrollArea):
             "What is done with a gradient. Adam wants a learning rate of about 0.001.",
         )  # fmt: skip
         alpha = FloatField(1e-12, MAX_LEARNING_RATE)
-        tooltip = (
-            "α: how far each step goes against the gradient, greater than 0. The slider goes from 0.0001 to 10."
-        )
+        tooltip = "α: how far each step goes against the gradient, greater than 0. The slider goes from 0.0001 to 10."
         self._add(section, "learning_rate", "Learning rate α", alpha, tooltip, live=True)
         self.alpha_slider = LogSlider(1e-4, 10.0)
         self.alpha_slider.setObjectName("learning_rate_slider")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from visnet.gui.theme import look
 from visnet.gui.widgets.fields import BatchField, UnitsField
 
-EDITOR_WIDTH = 118
+EDITOR_WIDTH = 138
 
 
 class LiveMark(QLabel):
@@ -63,11 +63,10 @@ class RecipeRow(QWidget):
         keep.setRetainSizeWhenHidden(True)  # so that nothing moves when it comes and goes
         self.back.setSizePolicy(keep)
         self.back.hide()
-        editor.setFixedWidth(EDITOR_WIDTH)
         editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(3)
         layout.addWidget(name)
         if live:
             layout.addWidget(LiveMark())
@@ -75,6 +74,15 @@ class RecipeRow(QWidget):
         layout.addWidget(self.back)
         layout.addWidget(editor)
         self._connect()
+        self._size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
+        super().changeEvent(event)
+
+    def _size(self) -> None:
+        self.editor.setFixedWidth(look().px(EDITOR_WIDTH))
 
     def show_value(self, value: Any, default: Any) -> None:
         """Show a value, and a way back where it is not the default."""

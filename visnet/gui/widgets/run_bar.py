@@ -120,18 +120,18 @@ class RunBar(QFrame):
         }
         for figure in self.figures.values():
             layout.addWidget(figure)
-            layout.addSpacing(6)
+            layout.addSpacing(14)
 
     def _add_buttons(self, layout: QHBoxLayout) -> None:
         self.train = QPushButton("Train")
         self.train.setObjectName("train_button")
         self.train.setProperty("primary", True)
         self.train.clicked.connect(self.train_clicked)
-        self.step = QPushButton("Step")
+        self.step = QPushButton("Step  ▸")
         self.step.setObjectName("step_button")
         self.step.setToolTip("One step: one batch forward, backward and update (.)")
         self.step.clicked.connect(self.step_clicked)
-        self.reset = QPushButton("Reset")
+        self.reset = QPushButton("↺  Reset")
         self.reset.setObjectName("reset_button")
         self.reset.setToolTip("A new run from fresh weights, with the recipe as it is set (Ctrl+R)")
         self.reset.clicked.connect(self.reset_clicked)

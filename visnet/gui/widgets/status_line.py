@@ -16,6 +16,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.facts = QLabel()
         self.facts.setProperty("role", "muted")
+        self.facts.setContentsMargins(0, 0, 12, 0)
         self.load_text = QLabel()
         self.load_text.setProperty("role", "muted")
         self.bar = QProgressBar()
@@ -33,6 +34,10 @@ class StatusLine(QStatusBar):
     def say(self, sentence: str, *, stay: bool = False) -> None:
         """Say one sentence for some seconds, or until the next."""
         self.showMessage(sentence, 0 if stay else MESSAGE_MS)
+
+    def show_facts(self, facts: str) -> None:
+        """What is in use, at the right."""
+        self.facts.setText(facts)
 
     def show_busy(self, what: str | None) -> None:
         """Show that something loads; None is that nothing does."""
