@@ -89,7 +89,7 @@ def test_an_unknown_field_is_refused_with_the_fields_there_are():
 
 
 def test_an_unknown_name_is_refused_with_the_names_there_are():
-    with pytest.raises(ValueError, match="recipe must be one of good-start, notes, .*, got 'note'"):
+    with pytest.raises(ValueError, match=r"recipe must be one of good-start, notes, .*, got 'note'"):
         Recipe.named("note")
 
 

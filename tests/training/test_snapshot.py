@@ -1,4 +1,5 @@
 import dataclasses
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -35,7 +36,7 @@ def test_its_weights_and_biases_are_read_only(snapshots):
 
 
 def test_no_two_snapshots_share_parameters(snapshots):
-    for earlier, later in zip(snapshots, snapshots[1:], strict=False):
+    for earlier, later in pairwise(snapshots):
         assert not np.may_share_memory(earlier.network.theta, later.network.theta)
 
 

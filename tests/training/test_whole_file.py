@@ -27,9 +27,14 @@ def test_until_the_block_ends_the_older_file_is_there(tmp_path):
 def test_a_failure_in_the_middle_leaves_the_older_file_and_nothing_else(error, tmp_path):
     path = tmp_path / "model"
     path.write_bytes(b"older")
-    with pytest.raises(error), written_whole(path) as file:
-        file.write(b"half of the ne")
-        raise error
+
+    def fail_in_the_middle():
+        with written_whole(path) as file:
+            file.write(b"half of the ne")
+            raise error
+
+    with pytest.raises(error):
+        fail_in_the_middle()
     assert path.read_bytes() == b"older"
     assert os.listdir(tmp_path) == ["model"]
 
