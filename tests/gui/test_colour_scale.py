@@ -113,7 +113,7 @@ def test_an_image_owns_its_pixels():
     assert picture.pixelColor(0, 0) == QColor(look().positive)
 
 
-@pytest.mark.parametrize(("size", "limit"), [(0.21, 0.3), (0.3, 0.3), (0.31, 0.5), (0.71, 1.0), (1.01, 2.0), (40, 50)])
+@pytest.mark.parametrize(("size", "limit"), [(0.21, 0.3), (0.3, 0.3), (0.31, 0.5), (0.71, 1.0), (1.01, 1.5), (40, 50)])
 def test_limits_are_round_numbers(size, limit):
     assert nice(size) == limit
 

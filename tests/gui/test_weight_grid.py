@@ -135,3 +135,8 @@ def test_keys_lead_from_unit_to_unit(unit, key, to):
     grid = fit(7)
     assert grid.columns == 4
     assert grid.after(unit, key, 390) == to
+
+
+@pytest.mark.parametrize("width", range(520, 720, 20))
+def test_ten_units_lie_in_full_rows_though_four_columns_would_be_a_little_wider(width):
+    assert fit(10, area=(width, 388)).columns == 5

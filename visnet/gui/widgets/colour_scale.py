@@ -13,7 +13,7 @@ NO_NUMBER = 0
 
 ZERO = 128
 STEPS = 127
-NICE = (1.0, 2.0, 3.0, 5.0, 7.0, 10.0)
+NICE = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0)
 SAMPLE = 8192  # weights looked at for the limit: 0.1 ms, where all of 800 units take 6
 
 # Björn Ottosson 2020, "A perceptual color space for image processing": linear sRGB to cone responses to Oklab.
@@ -67,7 +67,7 @@ class SymmetricLimit:
 
 
 def nice(size: float) -> float:
-    """The smallest of … 0.1, 0.2, 0.3, 0.5, 0.7, 1, 2 … that is not less than size."""
+    """The smallest of … 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1 … that is not less than size."""
     size = max(size, 1e-12)
     power = 10.0 ** np.floor(np.log10(size))
     step = next(step for step in NICE if step * power >= size * (1 - 1e-9))

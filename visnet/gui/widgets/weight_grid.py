@@ -11,9 +11,9 @@ MIN_PICTURE = 44  # below it nothing can be made out; from here on the grid scro
 SCROLLED_PICTURE = 72  # at most, where it scrolls: an overview is wanted
 CRISP_LOSS = 0.08  # of its size a picture may lose so that all its pixels are equally wide
 MIN_CELL = 40  # room for a unit's name
-GAP, MAX_GAP = 8, 24
+GAP, MAX_GAP_X, MAX_GAP_Y = 8, 24, 40
 LABEL = 18
-MIN_BARS, MAX_BARS = 26, 64
+MIN_BARS, MAX_BARS = 24, 64
 BAR_WIDTH = 5  # at least
 BARS_GAP = 2
 MAX_ASPECT = 8.0
@@ -91,7 +91,8 @@ class WeightGrid:
 
     def after(self, unit: int, key: Qt.Key, page: int) -> int | None:
         """Where a key leads from a unit; None for a key that leads nowhere. page: the height that is seen."""
-        down = max(1, page // self.pitch.height()) * self.columns
+        gap = self.pitch.height() - self.cell.height()
+        down = max(1, (page + gap) // self.pitch.height()) * self.columns
         below = unit // self.columns < self.rows - 1
         moves = {
             Qt.Key.Key_Left: -1,
@@ -125,9 +126,10 @@ class _Plan:
         self.least_width = MIN_PICTURE * min(1.0, self.aspect)
 
     def best(self, area: QSize) -> tuple[int, float]:
-        """Columns that give the widest pictures of which all fit, and that width."""
+        """Columns that give the widest pictures of which all fit, and that width. Rows that are full count for more."""
         most = max(1, (area.width() + self.gap) // (self.min_cell + self.gap))
-        return max(((c, self.width(area, c)) for c in range(1, min(self.n, most) + 1)), key=lambda found: found[1])
+        found = [(columns, self.width(area, columns)) for columns in range(1, min(self.n, most) + 1)]
+        return max(found, key=lambda one: one[1] ** 2 * self.n / (ceil(self.n / one[0]) * one[0]))
 
     def width(self, area: QSize, columns: int) -> float:
         """How wide pictures can be in so many columns."""
@@ -175,15 +177,15 @@ class _Plan:
 
     def grid(self, columns: int, picture: QSize, cell: QSize, bars: int, area: QSize) -> WeightGrid:
         rows = ceil(self.n / columns)
-        pitch_x, left = self.spread(area.width(), columns, cell.width())
-        pitch_y, _ = self.spread(area.height(), rows, cell.height())
+        pitch_x, left = self.spread(area.width(), columns, cell.width(), MAX_GAP_X)
+        pitch_y, _ = self.spread(area.height(), rows, cell.height(), MAX_GAP_Y)
         size = QSize(area.width(), max(area.height(), rows * cell.height()))
         return WeightGrid(
             self.n, columns, picture, cell, bars, self.label, QSize(pitch_x, pitch_y), QPoint(left, 0), size
         )
 
-    def spread(self, room: int, count: int, each: int) -> tuple[int, int]:
+    def spread(self, room: int, count: int, each: int, most: int) -> tuple[int, int]:
         """How far apart `count` things begin, and what remains before the first."""
         gap = (room - count * each) // (count - 1) if count > 1 else 0
-        gap = max(min(gap, round(MAX_GAP * self.scale)), 0)
+        gap = max(min(gap, round(most * self.scale)), 0)
         return each + gap, max(0, (room - count * (each + gap) + gap) // 2)

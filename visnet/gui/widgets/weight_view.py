@@ -18,7 +18,13 @@ from visnet.gui.widgets.weight_pixels import WeightPixels
 NUMBERS_EVERY_MS = 250  # faster they cannot be read
 ZOOM = 1.3
 HINT = "Point at a pixel to read its weight"
-KEYS = "Wheel or + − zooms · drag moves · double click or 0 shows all · ← → another unit · Shift+arrows another pixel"
+KEYS = (
+    "Wheel or + − zooms",
+    "drag moves",
+    "double click or 0 shows all",
+    "← → another unit",
+    "Shift+arrows another pixel",
+)
 
 
 class WeightView(QDialog):
@@ -161,7 +167,7 @@ class WeightView(QDialog):
         for button in (self.previous, self.next):
             button.setAutoDefault(False)  # Enter is not asked for
             top.addWidget(button)
-        keys = QLabel(KEYS)
+        keys = QLabel(" · ".join(key.replace(" ", "\u00a0") for key in KEYS))  # broken between them only
         keys.setWordWrap(True)
         foot = QHBoxLayout()
         foot.setSpacing(20)
