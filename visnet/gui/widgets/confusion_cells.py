@@ -80,7 +80,7 @@ class Cells:
     def paint_counts(self, painter: QPainter, counts: npt.NDArray[np.int64]) -> None:
         """The cells in the colours of their counts, with numbers where there is room. counts: (classes, classes)."""
         colours = cell_colours(counts)
-        in_text_colour = contrast(_rgb(look().text), colours) >= contrast(_rgb(look().card), colours)
+        black = takes_black(colours)
         if not self.gap:
             # As one picture: ten thousand small rectangles would take a hundred times as long.
             n = len(self.names)
@@ -95,7 +95,7 @@ class Cells:
             painter.setBrush(colour)
             painter.drawRoundedRect(place, RADIUS_PX, RADIUS_PX)
             if font_px * look().scale >= SMALLEST_NUMBER_PX:
-                painter.setPen(QColor(look().text if in_text_colour[row, column] else look().card))
+                painter.setPen(QColor("black" if black[row, column] else "white"))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(counts[row, column]))
 
     def _number_px(self, counts: npt.NDArray[np.int64]) -> float:
@@ -119,6 +119,12 @@ def cell_colours(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
     colours[diagonal, diagonal] = np.where(counts[diagonal, diagonal, None] > 0, right, card)
     rounded: npt.NDArray[np.uint8] = np.rint(colours).astype(np.uint8)
     return rounded
+
+
+def takes_black(colours: Colours) -> npt.NDArray[np.bool_]:
+    """Whether black stands out more than white on colours, (…, 3); the better of them has a contrast of 4.5 on any."""
+    better: npt.NDArray[np.bool_] = contrast(np.zeros(3), colours) >= contrast(np.full(3, 255.0), colours)
+    return better
 
 
 def contrast(a: Colours, b: Colours) -> npt.NDArray[np.float64]:

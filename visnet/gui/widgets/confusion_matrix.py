@@ -221,7 +221,8 @@ class ConfusionMatrix(QWidget):
         return self._cells().at(position) if self._names else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._by_keyboard = True
         self.update()
         self.cell_pointed.emit(self.pointed)
 

@@ -42,6 +42,11 @@ class DigitList(CardGrid):
         """The chosen digit's place in the split, -1 for none. It may be one that is not listed now."""
         return self._chosen
 
+    @property
+    def empty_words(self) -> str:
+        """What is said where nothing is listed."""
+        return self._empty_words
+
     def set_digits(self, split: Split, names: Names) -> None:
         """Take another split; nothing of it is listed or chosen yet."""
         self._chosen = -1

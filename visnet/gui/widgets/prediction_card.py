@@ -37,7 +37,7 @@ class CardPlaces:
         type_ = Verdict.to_fit(inside.width() if long_names else left_px, names, most_px=13, least_px=9)
         side = max(8.0, min(left_px - 2 * scale, inside.height() - type_.height))
         top = inside.top() + (inside.height() - type_.height - side) / 2
-        bars = inside.adjusted(left_px + 5 * scale, 0, 0, 0)
+        bars = inside.adjusted(left_px + 7 * scale, 0, 0, 0)
         if long_names:
             verdict = QRectF(inside.left(), inside.bottom() - type_.height, inside.width(), type_.height)
             bars.setBottom(verdict.top())

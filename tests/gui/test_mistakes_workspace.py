@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from tests.gui.mistakes_case import a_dataset, a_snapshot, reads
+from visnet import Recipe, train
+from visnet.gui import theme
+from visnet.gui.workspaces.mistakes import MistakesWorkspace
+from visnet.training.snapshot import Status
+
+READINGS = {4: (9, 0.6), 14: (9, 0.9), 7: (2, 0.7), 30: (6, 0.8)}
+BY_CONFIDENCE = [14, 30, 7, 4]
+
+
+@pytest.fixture
+def dataset():
+    return a_dataset(m=400)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The workspace's clock: it stands still until it is moved."""
+
+    class Clock:
+        now_s = 1000.0
+
+        def perf_counter(self) -> float:
+            return self.now_s
+
+    clock = Clock()
+    monkeypatch.setattr("visnet.gui.workspaces.mistakes.time", clock)
+    return clock
+
+
+@pytest.fixture
+def hidden(qtbot, dataset):
+    """A workspace that is not shown yet."""
+    workspace = MistakesWorkspace()
+    qtbot.addWidget(workspace)
+    workspace.show_dataset(dataset)
+    workspace.resize(1256, 620)
+    return workspace
+
+
+@pytest.fixture
+def workspace(hidden, dataset, clock):
+    """A workspace that shows four mistakes of a network in training."""
+    hidden.show()
+    tell(hidden, dataset, READINGS)
+    return hidden
+
+
+def tell(workspace, dataset, readings, status=Status.RUNNING):
+    workspace.show_snapshot(a_snapshot(dataset, test=reads(dataset, readings), status=status))
+
+
+def listed(workspace):
+    return workspace.gallery.list.digits()
+
+
+def click_row(qtbot, workspace, row):
+    view = workspace.gallery.list
+    centre = view.visualRect(view.model().index(row, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+
+
+def click_cell(qtbot, workspace, cell):
+    matrix = workspace.confusion.matrix
+    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=matrix.cell_place(cell).center().toPoint())
+
+
+def test_a_snapshot_fills_matrix_gallery_and_detail(workspace):
+    assert workspace.confusion.n_wrong.text() == "4 of 400 wrong"
+    assert listed(workspace) == BY_CONFIDENCE
+    assert workspace.detail.title.text() == "Test digit #14"
+
+
+def test_the_mistakes_of_a_real_training_are_those_that_its_network_makes(qtbot, digits):
+    *_, end = train(digits, Recipe(epochs=5))
+    workspace = MistakesWorkspace()
+    qtbot.addWidget(workspace)
+    workspace.show_dataset(digits)
+    workspace.show()
+    workspace.show_snapshot(end)
+    X = digits.test.images.reshape(200, -1).T / np.float32(255)
+    wrong = np.flatnonzero(end.network.forward(X).argmax(axis=0) != digits.test.labels)
+    assert sorted(listed(workspace)) == wrong.tolist()
+
+
+def test_a_click_on_a_cell_lists_its_digits_alone(workspace, qtbot):
+    click_cell(qtbot, workspace, (4, 9))
+    assert listed(workspace) == [14, 4]
+    assert workspace.gallery.chip.text() == "4 read as 9 ×"
+
+
+def test_a_second_click_lists_all_again(workspace, qtbot):
+    click_cell(qtbot, workspace, (4, 9))
+    click_cell(qtbot, workspace, (4, 9))
+    assert listed(workspace) == BY_CONFIDENCE
+    assert workspace.gallery.kind is None
+
+
+def test_the_chip_lists_all_again_and_unmarks_the_cell(workspace, qtbot):
+    click_cell(qtbot, workspace, (4, 9))
+    qtbot.mouseClick(workspace.gallery.chip, Qt.MouseButton.LeftButton)
+    assert listed(workspace) == BY_CONFIDENCE
+    assert workspace.confusion.matrix.selected is None
+
+
+def test_escape_in_the_gallery_lists_all_again_and_unmarks_the_cell(workspace, qtbot):
+    click_cell(qtbot, workspace, (4, 9))
+    qtbot.keyClick(workspace.gallery.list, Qt.Key.Key_Escape)
+    assert listed(workspace) == BY_CONFIDENCE
+    assert workspace.confusion.matrix.selected is None
+
+
+def test_a_kind_stays_while_it_trains(workspace, dataset, qtbot, clock):
+    click_cell(qtbot, workspace, (4, 9))
+    clock.now_s += 1
+    tell(workspace, dataset, READINGS | {24: (9, 0.7)})
+    assert listed(workspace) == [14, 24, 4]
+
+
+def test_a_chosen_digit_is_shown_large_and_said_outside(workspace, qtbot):
+    with qtbot.waitSignal(workspace.digit_selected) as selected:
+        click_row(qtbot, workspace, 2)
+    assert selected.args == [7]
+    assert workspace.detail.title.text() == "Test digit #7"
+
+
+def test_until_one_is_chosen_the_first_of_the_list_is_shown(workspace, dataset, clock):
+    clock.now_s += 1
+    tell(workspace, dataset, READINGS | {90: (4, 0.95)})
+    assert workspace.detail.title.text() == "Test digit #90"
+
+
+def test_a_chosen_digit_stays_while_it_trains(workspace, dataset, qtbot, clock):
+    click_row(qtbot, workspace, 2)
+    clock.now_s += 1
+    tell(workspace, dataset, READINGS | {90: (4, 0.95)})
+    assert workspace.detail.title.text() == "Test digit #7"
+    assert workspace.gallery.list.currentIndex().row() == 3
+
+
+def test_a_chosen_digit_that_becomes_right_is_shown_as_right(workspace, dataset, qtbot, clock):
+    click_row(qtbot, workspace, 2)
+    clock.now_s += 1
+    tell(workspace, dataset, {14: (9, 0.9)})
+    assert workspace.detail.title.text() == "Test digit #7"
+    assert workspace.detail.bars.reading.right
+
+
+def test_the_chosen_digits_bars_are_those_of_the_newest_evaluation(workspace, dataset, qtbot):
+    click_row(qtbot, workspace, 2)
+    tell(workspace, dataset, READINGS | {7: (2, 0.4)})
+    assert workspace.detail.read_as.value.text() == "2, 40.00%"
+
+
+def test_the_first_of_a_kind_is_chosen_with_the_kind(workspace, qtbot):
+    click_row(qtbot, workspace, 2)
+    click_cell(qtbot, workspace, (4, 9))
+    assert workspace.detail.title.text() == "Test digit #14"
+
+
+def test_a_digit_of_the_chosen_kind_stays_chosen(workspace, qtbot):
+    click_row(qtbot, workspace, 3)
+    click_cell(qtbot, workspace, (4, 9))
+    assert workspace.detail.title.text() == "Test digit #4"
+
+
+def test_the_detail_stays_where_a_kind_has_no_digits(workspace, qtbot):
+    click_row(qtbot, workspace, 2)
+    click_cell(qtbot, workspace, (1, 8))
+    assert listed(workspace) == []
+    assert workspace.detail.title.text() == "Test digit #7"
+
+
+def test_a_digit_can_be_chosen_from_outside_even_a_right_one(workspace):
+    workspace.select_digit(200)
+    assert workspace.detail.title.text() == "Test digit #200"
+    assert workspace.detail.bars.reading.right
+
+
+def test_a_digit_chosen_while_hidden_is_shown_later(hidden, dataset):
+    hidden.select_digit(30)
+    tell(hidden, dataset, READINGS)
+    hidden.show()
+    assert hidden.detail.title.text() == "Test digit #30"
+    assert hidden.gallery.list.currentIndex().row() == 1
+
+
+def test_while_it_trains_the_lists_change_twice_a_second_at_most(workspace, dataset, clock):
+    clock.now_s += 0.4
+    tell(workspace, dataset, {})
+    assert listed(workspace) == BY_CONFIDENCE
+    clock.now_s += 0.2
+    tell(workspace, dataset, {7: (2, 0.7)})
+    assert listed(workspace) == [7]
+
+
+def test_the_last_word_before_a_silence_is_listed_too(workspace, dataset, clock, qtbot):
+    clock.now_s += 0.4
+    tell(workspace, dataset, {7: (2, 0.7)})
+    clock.now_s += 0.2
+    qtbot.waitUntil(lambda: listed(workspace) == [7], timeout=3000)
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status is not Status.RUNNING])
+def test_a_run_that_rests_is_listed_at_once(workspace, dataset, status):
+    tell(workspace, dataset, {7: (2, 0.7)}, status)
+    assert listed(workspace) == [7]
+
+
+def test_hidden_it_does_nothing_and_shown_it_catches_up(hidden, dataset):
+    tell(hidden, dataset, READINGS)
+    assert listed(hidden) == []
+    assert hidden.confusion.matrix.counts is None
+    hidden.show()
+    assert listed(hidden) == BY_CONFIDENCE
+
+
+def test_it_takes_the_newest_snapshot_at_once_when_it_is_turned_to(qtbot, dataset, clock):
+    stack, workspace = QStackedWidget(), MistakesWorkspace()
+    qtbot.addWidget(stack)
+    stack.addWidget(MistakesWorkspace())
+    stack.addWidget(workspace)
+    workspace.show_dataset(dataset)
+    tell(workspace, dataset, READINGS)
+    stack.show()
+    stack.setCurrentWidget(workspace)
+    tell(workspace, dataset, {7: (2, 0.7)})
+    assert listed(workspace) == [7]
+
+
+def test_hidden_in_the_middle_of_a_wait_it_does_nothing_more(workspace, dataset, clock):
+    clock.now_s += 0.4
+    tell(workspace, dataset, {7: (2, 0.7)})
+    timer = workspace.findChild(QTimer)
+    assert timer.isActive()
+    workspace.hide()
+    assert not timer.isActive()
+
+
+def test_cleared_it_shows_nothing_and_says_so(workspace):
+    workspace.clear()
+    assert listed(workspace) == []
+    assert workspace.gallery.list.empty_words == "No network has read the test digits yet."
+    assert workspace.confusion.n_wrong.text() == ""
+    assert workspace.detail.digit.image is None
+
+
+def test_other_data_forget_kind_and_choice(workspace, qtbot):
+    click_cell(qtbot, workspace, (4, 9))
+    workspace.show_dataset(a_dataset(names=("cat", "dog"), shape=(9, 7)))
+    assert workspace.gallery.kind is None
+    assert workspace.confusion.matrix.selected is None
+    assert workspace.gallery.list.chosen == -1
+
+
+@pytest.mark.parametrize("n", [2, 100])
+def test_any_number_of_classes_of_any_size_is_shown(hidden, n):
+    dataset = a_dataset(m=200, names=tuple(f"a class called {i}" for i in range(n)), shape=(30, 11))
+    hidden.show_dataset(dataset)
+    hidden.show()
+    hidden.show_snapshot(a_snapshot(dataset))
+    hidden.grab()
+    assert len(listed(hidden)) == hidden.confusion.matrix.counts.sum() - hidden.confusion.matrix.counts.trace()
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1256, 600), (1.35, 1280, 660)])
+def test_it_fits_a_small_screen(workspace, qtbot, qapp, scale, width, height):
+    click_cell(qtbot, workspace, (4, 9))
+    theme.apply(qapp, "light", scale)
+    least = workspace.minimumSizeHint()
+    assert least.width() <= width
+    assert least.height() <= height
+
+
+def test_the_widgets_that_a_person_uses_have_their_names(workspace):
+    for name in ("confusion", "mistakes", "mistakes_sort", "mistakes_filter"):
+        assert len(workspace.findChildren(object, name)) == 1

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from visnet.gui.words import are_digits, count_of_cell, noun, percent, short_kind
+from visnet.training.mistakes import Kind
+
+DIGITS = tuple("0123456789")
+CLOTHES = ("coat", "shirt", "bag")
+
+
+@pytest.mark.parametrize(
+    ("count", "true", "predicted", "words"),
+    [
+        (36, 4, 9, "36 fours read as nines"),
+        (1, 6, 0, "1 six read as zero"),
+        (0, 7, 1, "no seven read as one"),
+        (1125, 1, 1, "1,125 ones read right"),
+        (2, 6, 3, "2 sixes read as threes"),
+    ],
+)
+def test_a_cell_of_digits_is_said_in_number_words(count, true, predicted, words):
+    assert count_of_cell(count, true, predicted, DIGITS) == words
+
+
+def test_a_cell_of_other_classes_is_said_by_their_names():
+    assert count_of_cell(3, 1, 0, CLOTHES) == '3 "shirt" read as "coat"'
+
+
+def test_digits_are_known_by_their_names_not_by_their_places():
+    assert count_of_cell(5, 0, 1, ("7", "1")) == "5 sevens read as ones"
+
+
+@pytest.mark.parametrize(
+    ("names", "is_so"), [(DIGITS, True), (("3", "8"), True), (CLOTHES, False), (("10", "1"), False)]
+)
+def test_classes_are_digits_only_where_each_is_a_single_one(names, is_so):
+    assert are_digits(names) is is_so
+
+
+def test_an_image_of_no_digit_is_called_an_image():
+    assert (noun(DIGITS), noun(CLOTHES)) == ("digit", "image")
+
+
+@pytest.mark.parametrize(("kind", "words"), [(Kind(4, 9), "4 read as 9"), (Kind(4), "4 misread")])
+def test_a_kind_of_mistake_has_a_short_name(kind, words):
+    assert short_kind(kind, DIGITS) == words
+
+
+@pytest.mark.parametrize(
+    ("p", "decimals", "words"),
+    [
+        (0.987, 0, "99%"),
+        (1.0, 0, "100%"),
+        (0.0003, 2, "0.03%"),
+        (0.00001, 2, "<0.01%"),
+        (0.0, 2, "0.00%"),
+        (float("nan"), 0, "–"),
+    ],
+)
+def test_a_probability_is_written_for_reading(p, decimals, words):
+    assert percent(p, decimals) == words
