@@ -46,21 +46,22 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the window. Gives the exit status when it was closed."""
     try:
         from visnet.gui import app
+
+        status: int = app.main(
+            data=arguments.window_data or SAMPLE,
+            recipe=arguments.window_recipe,
+            model=arguments.window_model,
+            train=arguments.window_train,
+            snapshot=arguments.window_snapshot,
+            vnc=arguments.window_vnc,
+        )
     except ImportError as error:
-        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6", "pyqtgraph"):
+        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
             raise
         raise CommandFailed(
             f"the window needs PySide6, which cannot be loaded here ({error}); "
             "pip install PySide6-Essentials brings it, and visnet train works without"
         ) from None
-    status: int = app.main(
-        data=arguments.window_data or SAMPLE,
-        recipe=arguments.window_recipe,
-        model=arguments.window_model,
-        train=arguments.window_train,
-        snapshot=arguments.window_snapshot,
-        vnc=arguments.window_vnc,
-    )
     return status
 
 

@@ -1,0 +1,74 @@
+import numpy as np
+import pytest
+
+from visnet import Network, load_dataset, load_model, save_model
+
+
+def test_json_has_loss_accuracy_and_each_class(visnet, model):
+    told = visnet("evaluate", model, "--json").json
+    test = load_dataset().test
+    A2 = load_model(model).forward((test.images.reshape(-1, 784) / np.float32(255)).T)
+    right = A2.argmax(axis=0) == test.labels
+    assert told["test_accuracy"] == right.mean()
+    assert told["test_loss"] == pytest.approx(-np.log(A2[test.labels, np.arange(1000)]).mean(), rel=1e-5)
+    assert told["class_accuracy"] == {str(label): right[test.labels == label].mean() for label in range(10)}
+    assert (told["model"], told["dataset"], told["parameters"]) == (str(model), "sample", 7960)
+
+
+def test_it_agrees_with_the_training(visnet, tmp_path):
+    trained = visnet("train", "--epochs", "1", "--json", "--save", tmp_path / "model.npz").json
+    tested = visnet("evaluate", tmp_path / "model.npz", "--json").json
+    assert (tested["test_loss"], tested["test_accuracy"]) == (trained["test_loss"], trained["test_accuracy"])
+
+
+def test_without_json_it_prints_a_row_for_each_class(visnet, model):
+    result = visnet("evaluate", model)
+    assert (result.status, result.err) == (0, "")
+    assert f"{model}: 784-10-10 relu, trained on sample" in result.out
+    rows = [line.split() for line in result.out.splitlines()[2:]]
+    assert rows[0] == ["class", "images", "accuracy"]
+    assert [row[0] for row in rows[1:]] == [*"0123456789", "all"]
+    assert all(row[1] == "100" for row in rows[1:-1])
+
+
+def test_a_class_without_test_images_has_no_accuracy(visnet, tmp_path):
+    images = np.zeros((6, 4, 4), np.uint8)
+    np.savez(
+        tmp_path / "data.npz", x_train=images, y_train=[0, 1, 2, 0, 1, 2], x_test=images[:2], y_test=np.array([0, 1])
+    )
+    save_model(tmp_path / "model.npz", Network([16, 5, 3]))
+    result = visnet("evaluate", tmp_path / "model.npz", "--data", tmp_path / "data.npz", "--json")
+    assert result.json["class_accuracy"]["2"] is None
+    table = visnet("evaluate", tmp_path / "model.npz", "--data", tmp_path / "data.npz").out
+    assert [line.split() for line in table.splitlines() if line.startswith("2 ")] == [["2", "0", "–"]]
+
+
+def test_a_model_for_other_images_is_refused_with_both_sizes(failure, tmp_path):
+    save_model(tmp_path / "small.npz", Network([64, 5, 3]), image_shape=(8, 8))
+    assert failure("evaluate", tmp_path / "small.npz") == (
+        f"{tmp_path / 'small.npz'}: reads images of 8×8 pixels in 3 classes, but sample has 28×28 in 10"
+    )
+
+
+def test_a_model_of_unknown_shape_is_taken_by_its_number_of_pixels(visnet, tmp_path):
+    save_model(tmp_path / "plain.npz", Network([784, 10]))
+    assert visnet("evaluate", tmp_path / "plain.npz").status == 0
+
+
+def test_images_turned_round_do_not_fit(failure, tmp_path):
+    save_model(tmp_path / "wide.npz", Network([784, 10]), image_shape=(14, 56))
+    assert "reads images of 14×56 pixels" in failure("evaluate", tmp_path / "wide.npz")
+
+
+def test_a_model_that_has_seen_the_sample_is_not_praised_in_silence(visnet, tmp_path):
+    save_model(tmp_path / "model.npz", Network([784, 10]), dataset="mnist")
+    assert "--data mnist tests on unseen ones" in visnet("evaluate", tmp_path / "model.npz").err
+
+
+def test_a_file_that_is_not_there_is_one_sentence(failure, tmp_path):
+    assert failure("evaluate", tmp_path / "no.npz") == f"{tmp_path / 'no.npz'}: No such file or directory"
+
+
+def test_a_file_that_is_no_model_is_one_sentence(failure, tmp_path):
+    (tmp_path / "text.npz").write_text("not a model")
+    assert failure("evaluate", tmp_path / "text.npz").startswith(f"{tmp_path / 'text.npz'}: not a visnet model")

@@ -1,0 +1,91 @@
+import numpy as np
+import pytest
+from PIL import Image
+
+from visnet import Network, load_dataset, load_model, save_model
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    """Paths of the first three test digits as PNG files."""
+    paths = [tmp_path / f"digit {i}.png" for i in range(3)]
+    for path, image in zip(paths, load_dataset().test.images, strict=False):
+        Image.fromarray(image).save(path)
+    return paths
+
+
+def expected(model):
+    """Probabilities of the first three test digits, (10, 3)."""
+    images = load_dataset().test.images[:3]
+    return load_model(model).forward((images.reshape(-1, 784) / np.float32(255)).T)
+
+
+def test_each_image_gets_a_line_with_its_class_and_how_sure_it_is(visnet, model, pictures):
+    result = visnet("predict", model, *pictures)
+    A2 = expected(model)
+    lines = [f"{path}: {A2[:, i].argmax()} ({A2[:, i].max():.1%})" for i, path in enumerate(pictures)]
+    assert (result.status, result.out.splitlines(), result.err) == (0, lines, "")
+
+
+def test_json_has_every_probability(visnet, model, pictures):
+    told = visnet("predict", model, *pictures, "--json").json
+    A2 = expected(model)
+    assert told["model"] == str(model)
+    for i, one in enumerate(told["predictions"]):
+        assert one["image"] == str(pictures[i])
+        assert one["predicted"] == str(A2[:, i].argmax())
+        assert list(one["probabilities"]) == list("0123456789")
+        assert list(one["probabilities"].values()) == pytest.approx(A2[:, i].tolist(), rel=1e-5)
+        assert one["probability"] == max(one["probabilities"].values())
+
+
+def test_ink_on_paper_is_turned_round(visnet, model, pictures, tmp_path):
+    with Image.open(pictures[0]) as image:
+        Image.eval(image, lambda pixel: 255 - pixel).save(tmp_path / "ink.png")
+    turned = visnet("predict", model, "--invert", tmp_path / "ink.png", "--json").json["predictions"][0]
+    plain = visnet("predict", model, pictures[0], "--json").json["predictions"][0]
+    assert list(turned["probabilities"].values()) == pytest.approx(list(plain["probabilities"].values()), rel=1e-4)
+
+
+def test_colours_become_grey(visnet, model, pictures, tmp_path):
+    with Image.open(pictures[0]) as image:
+        image.convert("RGB").save(tmp_path / "colour.png")
+    result = visnet("predict", model, tmp_path / "colour.png", pictures[0])
+    colour, grey = (line.partition(": ")[2] for line in result.out.splitlines())
+    assert colour == grey
+
+
+def test_an_image_of_another_size_is_refused_with_the_right_one(failure, model, tmp_path):
+    Image.new("L", (32, 20)).save(tmp_path / "large.png")
+    sentence = failure("predict", model, tmp_path / "large.png")
+    assert sentence == f"{tmp_path / 'large.png'}: is 20×32 pixels, but 28×28 belong there"
+
+
+def test_a_model_that_knows_no_shape_counts_pixels(failure, visnet, pictures, tmp_path):
+    save_model(tmp_path / "plain.npz", Network([784, 10]))
+    assert visnet("predict", tmp_path / "plain.npz", pictures[0]).status == 0
+    Image.new("L", (30, 30)).save(tmp_path / "large.png")
+    sentence = failure("predict", tmp_path / "plain.npz", tmp_path / "large.png")
+    assert sentence == f"{tmp_path / 'large.png'}: is 30×30 pixels, but the model reads 784 in all"
+
+
+def test_classes_have_the_names_that_they_were_trained_with(visnet, pictures, tmp_path):
+    network = Network([784, 2], init="zeros")
+    network.b[0][1] = 1
+    save_model(tmp_path / "model.npz", network, class_names=("cat", "dog"))
+    assert visnet("predict", tmp_path / "model.npz", pictures[0]).out == f"{pictures[0]}: dog (73.1%)\n"
+
+
+def test_classes_without_names_are_counted(visnet, pictures, tmp_path):
+    network = Network([784, 2], init="zeros")
+    network.b[0][1] = 1
+    save_model(tmp_path / "model.npz", network)
+    assert visnet("predict", tmp_path / "model.npz", pictures[0]).out == f"{pictures[0]}: 1 (73.1%)\n"
+
+
+def test_a_file_that_is_no_image_is_one_sentence(failure, model, pictures):
+    assert failure("predict", model, pictures[0], model) == f"{model}: is no image that can be read"
+
+
+def test_no_image_is_wrong_usage(wrong_usage, model):
+    assert wrong_usage("predict", model) == "the following arguments are required: IMAGE"

@@ -1,0 +1,84 @@
+import os
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What the window was opened with, in place of a window."""
+    calls = []
+    app = ModuleType("visnet.gui.app")
+    app.main = lambda **options: calls.append(options) or 0
+    monkeypatch.setitem(sys.modules, "visnet.gui.app", app)
+    monkeypatch.setattr("visnet.gui.app", app, raising=False)
+    return calls
+
+
+PLAIN = {"data": "sample", "recipe": None, "model": None, "train": False, "snapshot": None, "vnc": None}
+
+
+def test_without_a_command_the_window_opens_with_the_shipped_digits(visnet, opened):
+    assert visnet() == (0, "", "")
+    assert opened == [PLAIN]
+
+
+@pytest.mark.parametrize(
+    ("argv", "options"),
+    [
+        (["--data", "mnist"], {"data": "mnist"}),
+        (["--recipe", "notes"], {"recipe": "notes"}),
+        (["--model", "m.npz"], {"model": "m.npz"}),
+        (["--train"], {"train": True}),
+        (["--snapshot", "x.png"], {"snapshot": "x.png"}),
+        (["--vnc"], {"vnc": 5900}),
+        (["--vnc", "5999"], {"vnc": 5999}),
+    ],
+)
+def test_each_option_reaches_the_window(argv, options, visnet, opened):
+    visnet(*argv)
+    assert opened == [PLAIN | options]
+
+
+def test_the_windows_exit_status_is_the_programs(visnet, opened, monkeypatch):
+    monkeypatch.setattr(sys.modules["visnet.gui.app"], "main", lambda **options: 1)
+    assert visnet().status == 1
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "vnc"])
+def test_a_port_that_there_is_not_is_wrong_usage(port, wrong_usage, opened):
+    assert "--vnc" in wrong_usage(f"--vnc={port}")
+
+
+def test_a_picture_and_vnc_exclude_each_other(wrong_usage, opened):
+    assert "not allowed with" in wrong_usage("--snapshot", "x.png", "--vnc")
+
+
+def test_an_unknown_recipe_is_wrong_usage(wrong_usage, opened):
+    assert "good-start" in wrong_usage("--recipe", "best")
+
+
+def test_where_qt_cannot_be_imported_one_sentence_names_the_ways_on():
+    code = "import sys; sys.modules['PySide6'] = None; from visnet.cli import main; sys.exit(main([]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("visnet: the window needs ")
+    assert done.stderr.endswith("visnet train works without\n")
+
+
+def test_another_failing_import_is_not_taken_for_qts(visnet, opened, monkeypatch):
+    def faulty(**options):
+        raise ImportError("cannot import name 'x' from 'visnet.gui'", name="visnet.gui")
+
+    monkeypatch.setattr(sys.modules["visnet.gui.app"], "main", faulty)
+    with pytest.raises(ImportError, match="cannot import name 'x'"):
+        visnet()
