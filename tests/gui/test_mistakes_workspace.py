@@ -153,10 +153,18 @@ def test_a_chosen_digit_that_becomes_right_is_shown_as_right(workspace, dataset,
     assert workspace.detail.bars.reading.right
 
 
-def test_the_chosen_digits_bars_are_those_of_the_newest_evaluation(workspace, dataset, qtbot):
+def test_the_chosen_digits_figures_follow_the_training(workspace, dataset, qtbot, clock):
     click_row(qtbot, workspace, 2)
+    clock.now_s += 1
     tell(workspace, dataset, READINGS | {7: (2, 0.4)})
     assert workspace.detail.read_as.value.text() == "2, 40.00%"
+
+
+def test_the_figures_of_a_digit_are_the_same_in_the_list_and_large(workspace, dataset, qtbot):
+    tell(workspace, dataset, READINGS | {7: (2, 0.4)})
+    click_row(qtbot, workspace, 2)
+    assert workspace.gallery.list.currentIndex().data() == "2 not 7 70%"
+    assert workspace.detail.read_as.value.text() == "2, 70.00%"
 
 
 def test_the_first_of_a_kind_is_chosen_with_the_kind(workspace, qtbot):
@@ -168,6 +176,15 @@ def test_the_first_of_a_kind_is_chosen_with_the_kind(workspace, qtbot):
 def test_a_digit_of_the_chosen_kind_stays_chosen(workspace, qtbot):
     click_row(qtbot, workspace, 3)
     click_cell(qtbot, workspace, (4, 9))
+    assert workspace.detail.title.text() == "Test digit #4"
+
+
+def test_a_chosen_digit_that_is_right_now_stays_when_all_kinds_are_listed_again(workspace, dataset, qtbot, clock):
+    click_cell(qtbot, workspace, (4, 9))
+    click_row(qtbot, workspace, 1)
+    clock.now_s += 1
+    tell(workspace, dataset, {14: (9, 0.9)})
+    qtbot.keyClick(workspace.gallery.list, Qt.Key.Key_Escape)
     assert workspace.detail.title.text() == "Test digit #4"
 
 
@@ -192,7 +209,7 @@ def test_a_digit_chosen_while_hidden_is_shown_later(hidden, dataset):
     assert hidden.gallery.list.currentIndex().row() == 1
 
 
-def test_while_it_trains_the_lists_change_twice_a_second_at_most(workspace, dataset, clock):
+def test_while_it_trains_what_is_shown_changes_twice_a_second_at_most(workspace, dataset, clock):
     clock.now_s += 0.4
     tell(workspace, dataset, {})
     assert listed(workspace) == BY_CONFIDENCE

@@ -16,7 +16,7 @@ from visnet.gui.widgets.digit_gallery import DigitGallery
 from visnet.training.mistakes import Kind, Mistakes, answer
 from visnet.training.snapshot import Snapshot, Status
 
-LIST_EVERY_S = 0.5  # a list that changes faster cannot be looked at
+SHOW_EVERY_S = 0.5  # a list that changes faster cannot be looked at
 
 
 class MistakesWorkspace(QWidget):
@@ -33,10 +33,9 @@ class MistakesWorkspace(QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._snapshot: Snapshot | None = None
-        self._listed: Evaluation | None = None
-        self._detailed: tuple[Evaluation | None, int] = (None, -1)
+        self._shown: Evaluation | None = None
         self._takes_first = True
-        self._next_list_s = 0.0
+        self._next_show_s = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.on_timer)
@@ -62,7 +61,7 @@ class MistakesWorkspace(QWidget):
         self.clear()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a moment of a run: the chosen digit at once, the lists twice a second while it trains."""
+        """Show a moment of a run; while it trains, twice a second at most."""
         self._snapshot = snapshot
         if self.isVisible():
             self._catch_up()
@@ -70,7 +69,7 @@ class MistakesWorkspace(QWidget):
     def clear(self) -> None:
         """Show nothing of a run. What was chosen stays chosen."""
         self._timer.stop()
-        self._snapshot, self._listed, self._detailed, self._next_list_s = None, None, (None, -1), 0.0
+        self._snapshot, self._shown, self._next_show_s = None, None, 0.0
         self.confusion.clear()
         self.gallery.show_mistakes(None)
         self.detail.clear()
@@ -84,21 +83,22 @@ class MistakesWorkspace(QWidget):
 
     @Slot()
     def on_timer(self) -> None:
-        """The lists may change again."""
+        """What is shown may change again."""
         self._catch_up()
 
     @Slot(object)
     def on_kind_selected(self, kind: Kind | None) -> None:
-        """List one kind of mistake, or all, and choose its first unless the chosen one is of it."""
+        """List one kind of mistake, and choose its first unless the chosen one is of it; or list all."""
         self.gallery.set_kind(kind)
-        self._take_first(unless_listed=True)
+        chosen = self.gallery.list.chosen
+        if self._takes_first or (kind is not None and not self.gallery.list.is_listed(chosen)):
+            self._take_first()
 
     @Slot()
     def on_kind_cleared(self) -> None:
         """List all again."""
         self.confusion.set_kind(None)
-        self.gallery.set_kind(None)
-        self._take_first(unless_listed=True)
+        self.on_kind_selected(None)
 
     @Slot()
     def on_order_changed(self) -> None:
@@ -115,9 +115,9 @@ class MistakesWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._next_list_s = 0.0
+        self._next_show_s = 0.0
         self._catch_up()
-        self._next_list_s = 0.0  # the newest snapshot may be about to come
+        self._next_show_s = 0.0  # the newest snapshot may be about to come
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
@@ -125,39 +125,35 @@ class MistakesWorkspace(QWidget):
 
     def _catch_up(self) -> None:
         snapshot = self._snapshot
-        if snapshot is None:
+        if snapshot is None or snapshot.test is self._shown:
             return
-        if snapshot.test is not self._listed:
-            wait_s = self._next_list_s - time.perf_counter()
-            if snapshot.status is not Status.RUNNING or wait_s <= 0:
-                self._timer.stop()
-                self._list(snapshot.test)
-                self._next_list_s = time.perf_counter() + LIST_EVERY_S
-            elif not self._timer.isActive():
-                self._timer.start(int(1000 * wait_s) + 1)
-        self._show_detail()
+        wait_s = self._next_show_s - time.perf_counter()
+        if snapshot.status is not Status.RUNNING or wait_s <= 0:
+            self._timer.stop()
+            self._show(snapshot.test)
+            self._next_show_s = time.perf_counter() + SHOW_EVERY_S
+        elif not self._timer.isActive():
+            self._timer.start(int(1000 * wait_s) + 1)
 
-    def _list(self, evaluation: Evaluation) -> None:
+    def _show(self, evaluation: Evaluation) -> None:
         assert self._dataset is not None
-        self._listed = evaluation
+        self._shown = evaluation
         self.confusion.show_evaluation(evaluation)
         self.gallery.show_mistakes(Mistakes.of(evaluation, self._dataset.test.labels))
         if self._takes_first:
             self._take_first()
+        else:
+            self._show_detail()
 
-    def _take_first(self, *, unless_listed: bool = False) -> None:
+    def _take_first(self) -> None:
         digits = self.gallery.list
-        if unless_listed and digits.is_listed(digits.chosen):
-            return
         if digits.first() >= 0:
             self._takes_first = True
             digits.choose(digits.first())
-            self._show_detail()
+        self._show_detail()
 
     def _show_detail(self) -> None:
         chosen = self.gallery.list.chosen
-        if self._snapshot is None or self._dataset is None or chosen < 0:
-            return
-        if self._detailed != (self._snapshot.test, chosen):
-            self._detailed = self._snapshot.test, chosen
-            self.detail.show_answer(answer(self._snapshot.test, self._dataset.test.labels, chosen))
+        # From what is listed, not from newer: figures side by side have to agree.
+        if self._shown is not None and self._dataset is not None and chosen >= 0:
+            self.detail.show_answer(answer(self._shown, self._dataset.test.labels, chosen))
