@@ -139,15 +139,19 @@ def test_a_load_of_unknown_length_is_counted(clock):
 def test_a_training_has_its_place_loss_accuracy_and_the_time_left(snapshot):
     half = dataclasses.replace(snapshot, epoch=5.0, step=315, seconds=10.0)
     assert training_line(half) == (
-        f"epoch 5.0 of 20, step 315: training loss {half.train_loss:.3g}, test loss {half.test_loss:.3g}, "
-        f"test accuracy {half.test_accuracy:.1%}, 30 s left"
+        f"epoch 5.0/20, step 315: test loss {half.test_loss:.3g}, accuracy {half.test_accuracy:.1%}, 30 s left"
     )
+
+
+def test_the_line_of_a_long_training_fits_a_terminal_of_80_columns(snapshot):
+    long = dataclasses.replace(snapshot, recipe=Recipe(epochs=100), epoch=66.5, step=62_377, seconds=6000.0)
+    assert len(training_line(long)) < 80
 
 
 def test_a_training_of_so_many_steps_counts_steps(snapshot):
     half = dataclasses.replace(snapshot, recipe=Recipe(steps=400), epoch=1.6, step=100, seconds=2.0)
     line = training_line(half)
-    assert line.startswith("epoch 1.6, step 100 of 400: ")
+    assert line.startswith("epoch 1.6, step 100/400: ")
     assert line.endswith(", 6.0 s left")
 
 

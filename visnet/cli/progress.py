@@ -77,19 +77,16 @@ class Progress:
 
 
 def training_line(snapshot: Snapshot) -> str:
-    """epoch 3.2 of 20, step 201: training loss 0.31, test loss 0.41, test accuracy 88.1%, 12 s left"""
+    """epoch 3.2/20, step 3,001: test loss 0.41, accuracy 88.1%, 1 min 12 s left"""
     recipe = snapshot.recipe
     if recipe.steps is None:
-        where = f"epoch {snapshot.epoch:.1f} of {recipe.epochs}, step {snapshot.step:,}"
+        where = f"epoch {snapshot.epoch:.1f}/{recipe.epochs}, step {snapshot.step:,}"
         done = snapshot.epoch / recipe.epochs
     else:
-        where = f"epoch {snapshot.epoch:.1f}, step {snapshot.step:,} of {recipe.steps:,}"
+        where = f"epoch {snapshot.epoch:.1f}, step {snapshot.step:,}/{recipe.steps:,}"
         done = snapshot.step / recipe.steps
     left = f", {in_words(snapshot.seconds * (1 - done) / done)} left" if 0 < done < 1 else ""
-    return (
-        f"{where}: training loss {snapshot.train_loss:.3g}, test loss {snapshot.test_loss:.3g}, "
-        f"test accuracy {snapshot.test_accuracy:.1%}{left}"
-    )
+    return f"{where}: test loss {snapshot.test_loss:.3g}, accuracy {snapshot.test_accuracy:.1%}{left}"
 
 
 def in_words(seconds: float) -> str:
