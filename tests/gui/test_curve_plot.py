@@ -289,6 +289,16 @@ def test_going_on_with_tab_ends_the_readout(loss, qtbot):
     assert loss.reading() == ""
 
 
+@pytest.mark.parametrize(
+    ("reason", "ringed"), [(Qt.FocusReason.TabFocusReason, True), (Qt.FocusReason.MouseFocusReason, False)]
+)
+def test_a_ring_shows_who_goes_by_keyboard_where_they_are(loss, reason, ringed):
+    loss.clearFocus()
+    QApplication.sendEvent(loss, QFocusEvent(QEvent.Type.FocusIn, reason))
+    edge = loss.grab().toImage().pixelColor(loss.width() // 2, 0)
+    assert (edge == QColor(theme.look().accent)) is ringed
+
+
 def test_a_screen_reader_hears_the_values_and_the_readout(loss):
     loss.show_snapshot(a_snapshot(FALLING))
     assert loss.accessibleName() == "Loss (cross-entropy)"

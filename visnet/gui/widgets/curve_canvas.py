@@ -161,4 +161,7 @@ class CurveCanvas(QWidget):
             if math.isfinite(fraction) and 0 <= fraction <= 1:
                 painter.setBrush(QColor(colour))
                 painter.drawEllipse(QPointF(x, backdrop.y_of(fraction)), radius, radius)
-        paint_reading(painter, reading, x, QRectF(self.rect()), look())
+        # At the edge that the curves leave free.
+        falls = view.form.falls
+        at = QPointF(x, area.top() if falls else area.bottom())
+        paint_reading(painter, reading, at, QRectF(self.rect()), look(), upwards=not falls)

@@ -9,8 +9,13 @@ from visnet.gui.widgets.curve_view import Reading
 FONT_PX = 11
 
 
-def paint_reading(painter: QPainter, reading: Reading, at_x: float, bounds: QRectF, look: Look) -> None:
-    """Paint a reading beside at_x: to the right of it, or left where there is no room. bounds: it stays within."""
+def paint_reading(
+    painter: QPainter, reading: Reading, at: QPointF, bounds: QRectF, look: Look, *, upwards: bool = False
+) -> None:
+    """Paint a reading right of a place and below it, or above. Where there is no room it is moved.
+
+    bounds: it stays within.
+    """
     px = look.px
     plain, bold = look.font(FONT_PX), look.font(FONT_PX, QFont.Weight.DemiBold)
     line = QFontMetricsF(plain).height() + px(1)
@@ -25,34 +30,36 @@ def paint_reading(painter: QPainter, reading: Reading, at_x: float, bounds: QRec
         *(width_of(note) for note in notes),
     )
     box = QRectF(0, 0, width + 2 * px(9), line * (3 + len(notes)) + 2 * px(6))
-    box.moveTopLeft(_beside(at_x, box, bounds, px(10)))
+    box.moveTopLeft(_beside(at, box, bounds, px(10), upwards))
 
     painter.setPen(QPen(QColor(look.border), 1))
     painter.setBrush(QColor(look.card))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
-    at = QRectF(box.left() + px(9), box.top() + px(6), width, line)
+    row = QRectF(box.left() + px(9), box.top() + px(6), width, line)
 
     def write(text: str, colour: str, font: QFont, indent: float = 0.0) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        painter.drawText(at.adjusted(indent, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.drawText(row.adjusted(indent, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
 
     write(reading.epoch, look.text, bold)
     write(reading.step, look.muted, plain, strong(reading.epoch) + head_gap)
     for name, value, colour in (("train", reading.train, look.train), ("test", reading.test, look.test)):
-        at.translate(0, line)
-        painter.fillRect(QRectF(at.left(), round(at.center().y() - px(1)), px(12), px(2)), QColor(colour))
+        row.translate(0, line)
+        painter.fillRect(QRectF(row.left(), round(row.center().y() - px(1)), px(12), px(2)), QColor(colour))
         write(name, look.muted, plain, key)
         write(value, look.text, bold, key + names)
     for note in notes:
-        at.translate(0, line)
+        row.translate(0, line)
         write(note, look.muted, plain)
 
 
-def _beside(x: float, box: QRectF, bounds: QRectF, gap: float) -> QPointF:
-    left = x + gap
+def _beside(at: QPointF, box: QRectF, bounds: QRectF, gap: float, upwards: bool) -> QPointF:
+    left = at.x() + gap
     if left + box.width() > bounds.right():
-        left = x - gap - box.width()
+        left = at.x() - gap - box.width()
     left = min(max(left, bounds.left()), bounds.right() - box.width())
-    top = min(bounds.top() + gap, bounds.bottom() - box.height())
+    # At the very edge, so that a label there is covered whole and not by half.
+    top = at.y() - 1 - box.height() if upwards else at.y() + 1
+    top = min(top, bounds.bottom() - box.height())
     return QPointF(round(left), round(max(top, bounds.top())))

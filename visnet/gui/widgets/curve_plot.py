@@ -161,8 +161,8 @@ class CurvePlot(Card):
         if self._ringed:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(look().accent), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), look().px(9), look().px(9))
+            painter.setPen(QPen(QColor(look().accent), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look().px(10), look().px(10))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(240), look().px(150))
