@@ -136,7 +136,7 @@ def test_sigmoid_units_do_not_die(digits):
 
 
 def test_overfitting_names_the_best_test_loss_and_both_losses(few_digits):
-    end = last(train(few_digits, Recipe(activation="leaky_relu", epochs=150, batch_size=16)))
+    end = last(train(few_digits, Recipe(activation="leaky_relu", epochs=60, batch_size=16)))
     diagnosis = diagnose(end)
     best = end.history.column("test_loss").min()
     assert (diagnosis.kind, diagnosis.mood) == ("overfitting", "note")
