@@ -32,7 +32,7 @@ class State(QObject):
         self._base = recipe  # what the run was begun with, besides live changes
         self._model: Network | None = None  # where the run began, if not at fresh weights
         self._trainer = Trainer(self)
-        self._trainer.failed.connect(self.failed)
+        self._trainer.failed.connect(self.on_failed)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.on_tick)
@@ -161,6 +161,13 @@ class State(QObject):
         self.snapshot_changed.emit(snapshot)
         if self.status is not before:
             self.status_changed.emit()
+
+    @Slot(object)
+    def on_failed(self, sentence: str) -> None:
+        """The run ended by an error; Reset begins another."""
+        self.running = False
+        self.status_changed.emit()
+        self.failed.emit(sentence)
 
     def _begin(self, network: Network | None) -> None:
         self.running = False

@@ -35,6 +35,8 @@ class Worker(QObject):
     @Slot(object)
     def on_job(self, job: Job) -> None:
         """Make a run to its end; it ends when its control says stop."""
+        if job.control.stopped:
+            return  # another took its place before it began
         try:
             for snapshot in train(job.dataset, job.recipe, job.control, job.network):
                 job.mailbox.put(snapshot)

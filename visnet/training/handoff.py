@@ -53,6 +53,11 @@ class Control:
         self._go, self._steps = False, 0
         self._changes: dict[str, Any] = {}
 
+    @property
+    def stopped(self) -> bool:
+        """Whether stop() was called."""
+        return self._stopped
+
     def pause(self) -> None:
         """Halt before the next batch. Single steps not yet made are forgotten."""
         self._tell(_paused=True, _steps=0)

@@ -53,8 +53,9 @@ class RecipePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._recipe = self._defaults = Recipe()
+        self._base = "good-start"  # the named recipe that was chosen last
         self._rows: dict[str, RecipeRow] = {}
-        inner = QFrame()
+        self._inner = inner = QFrame()
         inner.setProperty("plain", True)
         self.setWidget(inner)
         self._layout = QVBoxLayout(inner)
@@ -76,7 +77,7 @@ class RecipePanel(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """All of it; where there is less room it scrolls."""
-        return QSize(self.width(), self.widget().sizeHint().height())
+        return QSize(self.width(), self._inner.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
@@ -94,9 +95,12 @@ class RecipePanel(QScrollArea):
         name = next((name for name, named in NAMED.items() if named.recipe == recipe), None)
         if name:
             self._defaults = NAMED[name].recipe
+            self._base = name
         with QSignalBlocker(self.named):
+            custom = self.named.findData(CUSTOM)
+            self.named.setItemText(custom, f"{NAMED[self._base].title}, changed")
             self.named.setCurrentIndex(self.named.findData(name or CUSTOM))
-        self.about.setText(NAMED[name].about if name else "Values of your own.")
+        self.about.setText(NAMED[self._base].about)
         for field, row in self._rows.items():
             row.show_value(getattr(recipe, field), getattr(self._defaults, field))
         with QSignalBlocker(self.alpha_slider):
@@ -137,7 +141,7 @@ class RecipePanel(QScrollArea):
         for name, named in NAMED.items():
             self.named.addItem(named.title, name)
             self.named.setItemData(self.named.count() - 1, named.about, Qt.ItemDataRole.ToolTipRole)
-        self.named.addItem("My own", CUSTOM)
+        self.named.addItem("", CUSTOM)
         self.named.currentIndexChanged.connect(self._on_named)
         label = QLabel("Recipe")
         label.setProperty("role", "title")

@@ -113,8 +113,8 @@ class RunBar(QFrame):
         self._add_speed(layout)
         layout.addSpacing(16)
         self.figures = {
-            "epoch": Figure("epoch", "8,888.88"),
-            "step": Figure("step", "8,888,888"),
+            "epoch": Figure("epoch", "888.88"),
+            "step": Figure("step", "888,888"),
             "accuracy": Figure("test accuracy", "100.00%"),
             "rate": Figure("examples/s", "8,888,888"),
         }
@@ -176,15 +176,16 @@ class RunBar(QFrame):
         self._show("epoch", f"{snapshot.epoch:,.2f}")
         self._show("step", f"{snapshot.step:,}")
         self._show("accuracy", f"{snapshot.test_accuracy:.2%}")
+        self._show_rate(snapshot)
+
+    def _show_rate(self, snapshot: Snapshot) -> None:
+        """Digits a second since the figures before; at rest the last is left standing."""
         seconds, examples, run_id = self._seen
-        if run_id != snapshot.run_id or snapshot.seconds < seconds:
-            seconds, examples = 0.0, 0
-        elapsed_s = snapshot.seconds - seconds
-        if elapsed_s > 0.02:
-            self._show("rate", f"{(snapshot.examples - examples) / elapsed_s:,.0f}")
-        elif snapshot.step == 0:
-            self._show("rate", "–")
         self._seen = (snapshot.seconds, snapshot.examples, snapshot.run_id)
+        if snapshot.step == 0:
+            self._show("rate", "–")
+        elif snapshot.status is Status.RUNNING and run_id == snapshot.run_id and snapshot.seconds > seconds:
+            self._show("rate", f"{(snapshot.examples - examples) / (snapshot.seconds - seconds):,.0f}")
 
     def restyle(self) -> None:
         """Take up the look's typeface and size."""

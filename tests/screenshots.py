@@ -1,0 +1,77 @@
+"""make screenshots: the pictures that the README shows, drawn by the real window.
+
+python -m tests.screenshots [--data SOURCE] [--out FOLDER], under a display
+"""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from visnet import Recipe, load_dataset
+from visnet.gui import theme
+from visnet.gui.app import make_app
+from visnet.gui.main_window import MainWindow
+from visnet.gui.settings import Settings
+from visnet.training.snapshot import Status
+
+SIZE = (1600, 1000)
+OUT = Path(__file__).parents[1] / "assets" / "screenshots"
+
+
+def spin(ms: int) -> None:
+    """Let the window live and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def trained(window: MainWindow) -> None:
+    """Train to the recipe's end, slowly enough for curves with many points, with a live change on the way."""
+    window.state.set_speed(150)
+    window.state.toggle()
+    while window.state.status is Status.RUNNING:
+        spin(50)
+        if window.state.snapshot and window.state.snapshot.epoch > 8 and window.state.recipe.learning_rate == 0.1:
+            window.state.edit(learning_rate=0.05)
+
+
+def save(widget: QWidget, folder: Path, name: str) -> None:
+    spin(200)
+    path = folder / f"{name}.png"
+    widget.grab().save(str(path))
+    print(path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", default="sample")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    app = make_app()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["VISNET_SETTINGS"] = os.path.join(folder, "visnet.ini")
+        window = MainWindow(load_dataset(options.data), Recipe(), Settings())
+        window.resize(*SIZE)
+        window.show()
+        spin(500)
+        trained(window)
+        for mode in ("light", "dark"):
+            theme.apply(app, mode)
+            for i, name in enumerate(("train", "mistakes")):
+                window.show_workspace(i)
+                save(window, options.out, f"{name}-{mode}")
+        theme.apply(app, "light")
+        window.show_workspace(0)
+        window.train.weights.on_unit_activated(0)
+        save(window.train.weights.view, options.out, "unit-light")
+        window.close()
+    QApplication.quit()
+
+
+if __name__ == "__main__":
+    main()
