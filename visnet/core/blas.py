@@ -1,36 +1,35 @@
 """How many threads NumPy's matrix products take."""
 
 import threading
-from types import TracebackType
 
 from threadpoolctl import ThreadpoolController
 
 
 class OneBlasThread:
-    """A context in which a matrix product takes one thread, wherever in the process it is called from.
+    """While anybody holds it, a matrix product takes one thread, wherever in the process it is called from.
 
     Products as small as a network's lose more by being shared out than they gain, and wait long where another
-    program has the second core. May be entered from several threads at once; the last to leave restores.
+    program has the second core. May be held several times at once; the last to let go restores what was.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._inside = 0
+        self._holders = 0
         self._libraries = ThreadpoolController().select(user_api="blas").lib_controllers
         self._before: list[int] = []
 
-    def __enter__(self) -> None:
+    def hold(self) -> None:
         with self._lock:
-            self._inside += 1
-            if self._inside == 1:
+            self._holders += 1
+            if self._holders == 1:
                 self._before = [library.get_num_threads() for library in self._libraries]
                 for library in self._libraries:
                     library.set_num_threads(1)
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def let_go(self) -> None:
         with self._lock:
-            self._inside -= 1
-            if self._inside == 0:
+            self._holders -= 1
+            if self._holders == 0:
                 for library, n_threads in zip(self._libraries, self._before, strict=True):
                     library.set_num_threads(n_threads)
 

@@ -4,6 +4,7 @@ network.py says what is computed; the engine does the same as fast as NumPy can,
 """
 
 import os
+import weakref
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from visnet.core.team import Team
 from visnet.core.update import Update
 
 SMALL_PRODUCT = 1_000_000  # digits × parameters: BLAS gives one thread to so small a product by itself
-SMALL_STEP = 5_000_000  # digits × parameters: a smaller step is done before a second thread has woken
+SMALL_STEP = 16_000_000  # digits × parameters: a smaller step is done before a second thread has woken
 
 
 class Engine:
@@ -37,7 +38,10 @@ class Engine:
         self._theta = np.empty(self._layout.n, np.float32)
         self._team = Team(n_threads or min(4, max(2, os.cpu_count() or 1)))
         self._gradients = Gradients(self._layout, self._theta, network.activation, pixels, labels, self._team)
-        self._update = Update(self._layout, self._theta, optimiser, self._team)
+        _, pieces = self._layout.shares(1 if self._gradients.narrow else self._team.n)
+        self._update = Update(self._layout, self._theta, optimiser, pieces)
+        self._let_go_of_blas: weakref.finalize[[], Engine] | None = None
+        self._factor, self._scaled = np.nan, np.empty(0, np.float32)
         self.reload()
 
     def begin_epoch(self, order: Array) -> None:
@@ -50,26 +54,44 @@ class Engine:
         alpha: learning rate.   weight_decay: λ of L2 on W, not on b.
         """
         with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
-            if (stop - start) * self._layout.n <= SMALL_PRODUCT:
-                self._step(start, stop, alpha, weight_decay)
+            n = stop - start
+            work = n * self._layout.n
+            if work > SMALL_PRODUCT and self._let_go_of_blas is None:
+                ONE_BLAS_THREAD.hold()
+                self._let_go_of_blas = weakref.finalize(self, ONE_BLAS_THREAD.let_go)
+            update, gradients, rows = self._update, self._gradients, self.order[start:stop]
+            update.prepare(alpha, weight_decay)
+            # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
+            scale = self._scale((alpha if update.linear else 1.0) / n)
+            in_one_pass = n <= gradients.most_rows
+            if work <= SMALL_STEP:
+                sums = gradients.of_few(rows, scale) if in_one_pass else gradients.of_many(rows, scale, 1)
+                for number in range(update.n_pieces):
+                    update.piece(sums, number)
+            elif in_one_pass and not gradients.narrow:
+                gradients.of_shared(rows, scale, update.piece)
             else:
-                with ONE_BLAS_THREAD:
-                    self._step(start, stop, alpha, weight_decay)
+                sums = gradients.of_all(scale) if n == len(self.order) else gradients.of_many(rows, scale, self._team.n)
+                if update.n_pieces == 1:
+                    update.piece(sums, 0)
+                else:
+                    self._team.run(lambda number: update.piece(sums, number))
 
-    def _step(self, start: int, stop: int, alpha: float, weight_decay: float) -> None:
-        n = stop - start
-        # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
-        scale = np.array((alpha if self._update.linear else 1.0) / n, np.float32)
-        if n <= self._gradients.most_rows and n * self._layout.n <= SMALL_STEP:
-            gradient = self._gradients.of_few(self.order[start:stop], scale)
-        elif n < len(self.order):
-            gradient = self._gradients.of_batch(self.order[start:stop], scale)
-        else:
-            gradient = self._gradients.of_all(scale)
-        self._update(gradient, alpha, weight_decay)
+    def _scale(self, factor: float) -> Array:
+        """factor times the identity, (classes, classes): its columns are what the one-hot labels become."""
+        if factor != self._factor:
+            self._factor = factor
+            self._scaled = np.eye(self.network.sizes[-1], dtype=np.float32) * np.float32(factor)
+        return self._scaled
 
     def sync(self) -> None:
-        """Bring network's parameters up to date: until then they lag behind the steps made."""
+        """Bring network's parameters up to date: until then they lag behind the steps made.
+
+        From a step until then, BLAS has one thread in the whole process.
+        """
+        if self._let_go_of_blas is not None:
+            self._let_go_of_blas()
+            self._let_go_of_blas = None
         self._theta.take(self._layout.where, out=self.network.theta, mode="clip")
 
     def reload(self) -> None:

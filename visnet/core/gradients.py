@@ -1,6 +1,7 @@
 """The gradient over any number of digits: in how many passes, and by how many threads."""
 
 import itertools
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy.typing as npt
 
 from visnet.core.activations import Array
 from visnet.core.layout import Layout
-from visnet.core.passes import NARROW, Space, Stairs
+from visnet.core.passes import NARROW, Pass, Space, Stairs
 from visnet.core.pixels import Pixels
 from visnet.core.team import Team
 
@@ -38,9 +39,10 @@ class Gradients:
         self._layout, self._theta, self._activation = layout, theta, activation
         self._pixels, self._labels, self._team = pixels, labels, team
         n_units = [n for n, _ in layout.shapes]
-        self._narrow = n_units[0] <= NARROW
+        self.narrow = n_units[0] <= NARROW
         # So many digits in one pass that what it leaves behind stays in the cache.
-        self.most_rows = 512 if self._narrow else max(64, min(1024, 4_000_000 // sum(n_units)))
+        self.most_rows = 512 if self.narrow else max(64, min(1024, 4_000_000 // sum(n_units)))
+        self._units, _ = layout.shares(team.n)
         self._spaces: list[Space] = []
         self._sums: list[Array] = []
         self._chunks: list[Chunk] = []
@@ -48,31 +50,55 @@ class Gradients:
     def of_few(self, rows: Rows, scale: Array) -> list[Array]:
         """scale · Σ over at most most_rows digits, by the caller's thread alone."""
         self._make_room(1, 0)
-        n_columns = self._pixels.n_columns if self._narrow else int(self._pixels.extents[rows].max())
-        return [self._gradient(self._spaces[0], rows, n_columns, scale)]
+        space = self._spaces[0]
+        if self.narrow:
+            self._run(space, rows, self._pixels.n_columns, scale)
+        else:
+            over, stairs = self._gather(space, rows)
+            first = over.units(slice(None), stairs)
+            over.forward_first(first)
+            over.upper(over.y, scale)
+            over.backward_first(first)
+        return [space.gradient]
 
-    def of_batch(self, rows: Rows, scale: Array) -> list[Array]:
-        """scale · Σ over any number of digits, by all threads: a vector each."""
-        n = self._team.n
-        self._make_room(n, n)
+    def of_shared(self, rows: Rows, scale: Array, then: Callable[[list[Array], int], None]) -> None:
+        """scale · Σ over at most most_rows digits, the first layer's units shared between the threads.
+
+        then([sum], i) is called by thread i when the gradient of its units, and of all other layers, is there.
+        """
+        self._make_room(1, 0)
+        over, stairs = self._gather(self._spaces[0], rows)
+        firsts = [over.units(units, stairs) for units in self._units]
+        sums = [self._spaces[0].gradient]
+        self._team.run(lambda number: over.forward_first(firsts[number]))
+        over.upper(over.y, scale)
+
+        def back(number: int) -> None:
+            over.backward_first(firsts[number])
+            then(sums, number)
+
+        self._team.run(back)
+
+    def of_many(self, rows: Rows, scale: Array, n_threads: int) -> list[Array]:
+        """scale · Σ over any number of digits, by so many threads: a vector each."""
+        self._make_room(n_threads, n_threads)
         rows = self._pixels.wide_first(rows)
-        sums = self._sums[:n]
 
         def work(number: int) -> None:
             # Every n-th row: each thread has as many wide digits as the others.
-            space, share = self._spaces[number], rows[number::n]
-            parts = [share[start : start + self.most_rows] for start in range(0, len(share), self.most_rows)]
-            if len(parts) == 1:
-                sums[number] = self._gradient(space, share, int(self._pixels.extents[share[0]]), scale, sorted_=True)
-                return
-            sums[number].fill(0)
-            for part in parts:
+            space, share = self._spaces[number], rows[number::n_threads]
+            self._sums[number].fill(0)
+            for start in range(0, len(share), self.most_rows):
+                part = share[start : start + self.most_rows]
                 n_columns = int(self._pixels.extents[part[0]])
-                self._gradient(space, part, n_columns, scale, sorted_=True)
-                self._add(space, n_columns, sums[number])
+                self._run(space, part, n_columns, scale)
+                self._add(space, n_columns, self._sums[number])
 
-        self._team.run(work)
-        return sums
+        if n_threads == 1:
+            work(0)
+        else:
+            self._team.run(work)
+        return self._sums[:n_threads]
 
     def of_all(self, scale: Array) -> list[Array]:
         """scale · Σ over all digits, by all threads: a vector for each of a fixed number of groups.
@@ -102,28 +128,30 @@ class Gradients:
         while len(self._sums) < n_sums:
             self._sums.append(np.zeros(self._layout.n, np.float32))
 
-    def _gradient(self, space: Space, rows: Rows, n_columns: int, scale: Array, *, sorted_: bool = False) -> Array:
-        """scale · Σ over rows that need at most n_columns columns; sorted_: the widest come first."""
-        stairs = self._stairs(rows) if sorted_ and not self._narrow else None
+    def _run(self, space: Space, rows: Rows, n_columns: int, scale: Array) -> None:
+        """A pass over rows of which none needs more than n_columns columns."""
         over = space.over(len(rows), n_columns)
         self._pixels.rows.take(rows, axis=0, out=over.bytes, mode="clip")
         self._labels.take(rows, out=over.y, mode="clip")
-        over.run(over.bytes, over.y, scale, stairs)
-        space.dW[0][:, n_columns:] = 0
-        return space.gradient
+        over.run(over.bytes, over.y, scale)
 
-    def _stairs(self, rows: Rows) -> Stairs:
-        """How many columns the rows need, told for a quarter of them or 32 at a time; the widest come first."""
-        height = max(32, -(-len(rows) // 4))
+    def _gather(self, space: Space, rows: Rows) -> tuple[Pass, Stairs]:
+        """Rows sorted, gathered and cast for a pass, with how many columns they need, told for 32 rows or more each."""
+        rows = self._pixels.wide_first(rows)
+        height = max(32, -(-len(rows) // 8))
         needed = self._pixels.extents[rows[::height]].tolist()
-        return [(i * height, min((i + 1) * height, len(rows)), k) for i, k in enumerate(needed)]
+        stairs = [(i * height, min((i + 1) * height, len(rows)), k) for i, k in enumerate(needed)]
+        over = space.over(len(rows), needed[0])
+        self._pixels.rows.take(rows, axis=0, out=over.bytes, mode="clip")
+        self._labels.take(rows, out=over.y, mode="clip")
+        over.load(over.bytes, stairs)
+        return over, stairs
 
     def _add(self, space: Space, n_columns: int, total: Array) -> None:
         """total += the space's gradient, of which only the first n_columns columns of dW1 were written."""
-        dW1, *_ = self._layout.matrices(total)
-        dW1[:, :n_columns] += space.dW[0][:, :n_columns]
-        upper = self._layout.n_blank + dW1.size
-        total[upper:] += space.gradient[upper:]
+        before = self._layout.first
+        total[:before] += space.gradient[:before]
+        total[before:].reshape(self._layout.shapes[0])[:, :n_columns] += space.dW[0][:, :n_columns]
 
     def _pack(self) -> list[Chunk]:
         """All digits in chunks, the widest first."""

@@ -3,6 +3,7 @@
 A reader should begin with activations.py; the tests hold every function here to its namesake there.
 """
 
+import functools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -89,10 +90,22 @@ IN_PLACE = {
 }
 
 
-def softmax(Z: Array, column: Array) -> None:
-    """Z := softmax down each column. Z: (classes, m).   column: (m,), scratch."""
-    np.maximum.reduce(Z, axis=0, out=column)
-    np.subtract(Z, column, out=Z)
+@functools.cache
+def _ones(n: int) -> Array:
+    return np.ones((1, n), np.float32)
+
+
+def output_error(Z: Array, y: Array, scale: Array, Y: Array, row: Array) -> None:
+    """Z := scale · (softmax(Z) - one-hot y): dZ2 with 1/m, and perhaps α, in it already.
+
+    Z: (classes, m).   y: (m,) integers.   scale: (classes, classes), scale times the identity.
+    Y: (classes, m) and row: (1, m), scratch.
+    """
+    np.maximum.reduce(Z, axis=0, keepdims=True, out=row)
+    np.subtract(Z, row, out=Z)
     np.exp(Z, out=Z)
-    np.add.reduce(Z, axis=0, out=column)
-    np.divide(Z, column, out=Z)
+    np.dot(_ones(len(Z)), Z, out=row)  # a sum that costs less than np.sum's
+    np.divide(scale[0, 0], row, out=row)
+    np.multiply(Z, row, out=Z)  # the scale stands in the normalisation: one pass over Z less
+    scale.take(y, axis=1, out=Y, mode="clip")
+    np.subtract(Z, Y, out=Z)
