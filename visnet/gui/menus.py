@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from visnet.datasets.load import sources
+from visnet.gui import about
 from visnet.gui.theme import Mode
+
+if TYPE_CHECKING:
+    from visnet.gui.main_window import MainWindow
 
 
 class Menus:
@@ -52,3 +57,34 @@ class Menus:
         """The datasets with a name; those that are not here yet are downloaded."""
         for source in sources():
             self.add(self.file, source.title, partial(then, source.name))
+
+
+def fill_menus(window: "MainWindow", workspaces: tuple[str, ...]) -> Menus:
+    """Give the window its menus: what it can do is in its own methods, how it is called and reached is here."""
+    menus = Menus(window)
+    standard = QKeySequence.StandardKey
+    menus.add(menus.file, "&Open…", window.files.ask_file, standard.Open)
+    menus.add(menus.file, "Open &Folder…", window.files.ask_folder, "Ctrl+Shift+O")
+    menus.file.addMenu(menus.recent)
+    menus.file.addSeparator()
+    menus.add_named_data(window.files.open)
+    menus.file.addSeparator()
+    menus.add(menus.file, "&Save Model…", window.files.ask_save, standard.Save)
+    menus.file.addSeparator()
+    menus.add(menus.file, "&Quit", window.close, "Ctrl+Q")
+    menus.add(menus.run, "&Train or Pause", window.on_space, "Space")
+    menus.add(menus.run, "One &Step", window.state.step, ".")
+    menus.add(menus.run, "&Reset", window.state.reset, "Ctrl+R")
+    menus.run.addSeparator()
+    menus.add(menus.run, "S&lower", window.bar.speed.slower, "[")
+    menus.add(menus.run, "&Faster", window.bar.speed.faster, "]")
+    for i, name in enumerate(workspaces):
+        menus.add(menus.view, f"&{name.capitalize()}", partial(window.show_workspace, i), f"Ctrl+{i + 1}")
+    menus.view.addSeparator()
+    menus.add_modes(window.settings.mode, window.set_mode)
+    menus.view.addSeparator()
+    menus.add(menus.view, "&Recipe", window.toggle_recipe, "F9")
+    menus.add(menus.view, "&Projector: Full Screen, Large Type", window.toggle_projector, "F11")
+    menus.add(menus.help, "The &Notes", partial(about.show_notes, window), "F1")
+    menus.add(menus.help, "&About visnet", partial(about.show_about, window))
+    return menus

@@ -17,7 +17,8 @@ from visnet.training.recipe import Recipe
 from visnet.training.snapshot import Snapshot, Status
 
 EVALUATE_SHARE = 0.04  # of the time at most at full speed, so that being watched does not slow the training …
-EVALUATE_PAUSE_S = 1.0  # … unless a single evaluation takes so long that nothing would be seen
+EVALUATE_PAUSE_S = 1.0  # … unless a single evaluation takes so long that nothing would be seen …
+EVALUATE_BEGIN_S = 0.02  # … and but for the beginning of a run, when most happens
 CHECK_DIGITS = 4096  # trained on between two checks that the scores are finite
 SINGLE_STEP_EPOCHS = 10  # an epoch of a single step is too short to be evaluated each time
 
@@ -189,7 +190,8 @@ class _Run:
             self._evaluate()
             took_s = time.perf_counter() - now
             pause_s = min(took_s / EVALUATE_SHARE, EVALUATE_PAUSE_S) if self.wishes.steps_per_second is None else 0.0
-            self.next_evaluation_s = now + max(evaluate_every_s or 0.0, pause_s)
+            begun_s = max(EVALUATE_BEGIN_S, self._clock_s() / 10)
+            self.next_evaluation_s = now + min(max(evaluate_every_s or 0.0, pause_s), begun_s)
         if self.diverged:
             return False
         if look_every_s is None:

@@ -2,8 +2,8 @@
 
 import time
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from visnet.gui.theme import look
@@ -12,6 +12,7 @@ from visnet.training.snapshot import Snapshot, Status
 
 SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is as fast as it goes
 FIGURES_EVERY_S = 0.25
+SLIDER_WIDTH = 90
 
 
 class Figure(QWidget):
@@ -94,9 +95,9 @@ class RunBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
-        brand = QLabel("visnet")
-        brand.setProperty("role", "brand")
-        layout.addWidget(brand)
+        self.brand = QLabel("visnet")
+        self.brand.setProperty("role", "brand")
+        layout.addWidget(self.brand)
         layout.addSpacing(12)
         self.tabs = QButtonGroup(self)
         for i, name in enumerate(workspaces):
@@ -121,6 +122,8 @@ class RunBar(QFrame):
         for figure in self.figures.values():
             layout.addWidget(figure)
             layout.addSpacing(14)
+        # What goes first where there is little room; accuracy and the buttons never do.
+        self._spare = (self.figures["rate"], self.slow, self.fast, self.figures["step"], self.brand)
 
     def _add_buttons(self, layout: QHBoxLayout) -> None:
         self.train = QPushButton("Train")
@@ -142,12 +145,13 @@ class RunBar(QFrame):
     def _add_speed(self, layout: QHBoxLayout) -> None:
         self.speed = SpeedSlider()
         self.speed.speed_edited.connect(self.speed_edited)
-        slow, fast = QLabel("slow"), QLabel("full speed")
-        for label in (slow, fast):
+        self.speed.setMinimumWidth(SLIDER_WIDTH)
+        self.slow, self.fast = QLabel("slow"), QLabel("full speed")
+        for label in (self.slow, self.fast):
             label.setProperty("role", "muted")
-        layout.addWidget(slow)
+        layout.addWidget(self.slow)
         layout.addWidget(self.speed, 1)
-        layout.addWidget(fast)
+        layout.addWidget(self.fast)
 
     def show_status(self, status: Status, *, begun: bool, pending: bool) -> None:
         """What the Train button does next."""
@@ -191,6 +195,25 @@ class RunBar(QFrame):
         """Take up the look's typeface and size."""
         for figure in self.figures.values():
             figure.restyle()
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets without what can be spared."""
+        spared = sum(widget.sizeHint().width() + 8 for widget in self._spare if not widget.isHidden())
+        hint = super().minimumSizeHint()
+        return QSize(hint.width() - spared, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        for widget in self._spare:
+            widget.show()
+        for widget in self._spare:
+            if super().minimumSizeHint().width() <= self.width():
+                break
+            widget.hide()
 
     def _show(self, name: str, text: str) -> None:
         self.figures[name].value.setText(text)

@@ -12,6 +12,7 @@ from visnet.gui.widgets.bar_rows import answer_colour
 from visnet.gui.words import percent
 
 RIGHT_MARK, WRONG_MARK = "✓", "✗"
+SHORT_NAME = 3  # letters: a longer name says something even when it is elided
 
 
 def verdict_mark(right: bool) -> str:
@@ -54,20 +55,21 @@ class Verdict:
         return self.bold_metrics.height()
 
     def paint(self, painter: QPainter, place: QRectF, right: bool, name: str, confidence: float) -> None:
-        """Paint a verdict in the middle of place; a long name is elided."""
-        sure = percent(confidence)
+        """Paint a verdict in the middle of place. Where room is scarce the share goes, then the name is elided."""
+        said, sure = f"{verdict_mark(right)} {name}", percent(confidence)
+        said_px, gap_px = self.bold_metrics.horizontalAdvance(said), self.gap_px
         sure_px = self.plain_metrics.horizontalAdvance(sure)
-        room_px = place.width() - self.gap_px - sure_px
-        said = f"{verdict_mark(right)} {name}"
-        said_px = self.bold_metrics.horizontalAdvance(said)
+        if said_px + gap_px + sure_px > place.width() and len(name) <= SHORT_NAME:
+            sure, sure_px, gap_px = "", 0.0, 0.0
+        room_px = place.width() - gap_px - sure_px
         if said_px > room_px:
             said = self.bold_metrics.elidedText(said, Qt.TextElideMode.ElideRight, room_px)
             said_px = self.bold_metrics.horizontalAdvance(said)
-        x = place.center().x() - (said_px + self.gap_px + sure_px) / 2
+        x = place.center().x() - (said_px + gap_px + sure_px) / 2
         y = place.center().y() + (self.bold_metrics.ascent() - self.bold_metrics.descent()) / 2
         painter.setFont(self.bold)
         painter.setPen(QColor(answer_colour(right)))
         painter.drawText(QPointF(x, y), said)
         painter.setFont(self.plain)
         painter.setPen(QColor(look().muted))
-        painter.drawText(QPointF(x + said_px + self.gap_px, y), sure)
+        painter.drawText(QPointF(x + said_px + gap_px, y), sure)

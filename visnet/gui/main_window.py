@@ -1,0 +1,261 @@
+"""The window: toolbar, workspaces, status line. Wiring and nothing else."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from visnet.datasets.dataset import Dataset
+from visnet.datasets.load import load_dataset
+from visnet.gui import theme
+from visnet.gui.files import Files
+from visnet.gui.menus import fill_menus
+from visnet.gui.settings import Settings
+from visnet.gui.state import State
+from visnet.gui.widgets.notice import Notice
+from visnet.gui.widgets.run_bar import RunBar
+from visnet.gui.widgets.status_line import StatusLine
+from visnet.gui.workspaces.mistakes import MistakesWorkspace
+from visnet.gui.workspaces.train import TrainWorkspace
+from visnet.training.recipe import Recipe
+from visnet.training.snapshot import Snapshot
+
+PROJECTOR_SCALE = 1.35
+WORKSPACES = ("train", "mistakes")
+
+
+class MainWindow(QMainWindow):
+    """visnet's window. dataset: None is the shipped sample.   recipe: None is the one that was set last."""
+
+    def __init__(
+        self, dataset: Dataset | None = None, recipe: Recipe | None = None, settings: Settings | None = None
+    ) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.setWindowTitle("visnet")
+        self.setAcceptDrops(True)
+        source = "sample" if dataset is None else dataset.name
+        dataset = load_dataset() if dataset is None else dataset
+        self.state = State(dataset, recipe or self.settings.recipe, self.settings.speed, self)
+        self.files = Files(self, self.state, self.settings, source)
+        self.bar = RunBar(tuple(name.capitalize() for name in WORKSPACES))
+        self.notice = Notice()
+        self.train = TrainWorkspace()
+        self.mistakes = MistakesWorkspace()
+        self.status_line = StatusLine()
+        self._lay_out()
+        self.menus = fill_menus(self, WORKSPACES)
+        self._connect()
+        self._restore()
+        self._show_dataset(dataset)
+        self.state.start()
+        self.bar.train.setFocus()
+
+    def begin(self, source: str, model: str | None = None, train: bool = False) -> None:
+        """What the command line asked for: these data, then this model, then to train."""
+
+        def go_on() -> None:
+            if model:
+                self.files.open_model(model)
+            if train:
+                self.state.toggle()
+
+        if source == self.files.source:
+            go_on()
+        else:
+            self.files.open(source, then=go_on)
+
+    # Putting together.
+
+    def _lay_out(self) -> None:
+        self.workspaces = QStackedWidget()
+        self.workspaces.setObjectName("workspaces")
+        self.workspaces.addWidget(self.train)
+        self.workspaces.addWidget(self.mistakes)
+        line = QFrame()
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.bar, line, self.notice):
+            layout.addWidget(widget)
+        layout.addWidget(self.workspaces, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status_line)
+
+    def _connect(self) -> None:
+        state, files, bar, recipe = self.state, self.files, self.bar, self.train.recipe
+        bar.train_clicked.connect(state.toggle)
+        bar.step_clicked.connect(state.step)
+        bar.reset_clicked.connect(state.reset)
+        bar.speed_edited.connect(self.on_speed_edited)
+        bar.workspace_chosen.connect(self.show_workspace)
+        recipe.edited.connect(self.on_recipe_edited)
+        recipe.undo_wanted.connect(state.undo)
+        self.train.data.source_chosen.connect(files.open)
+        self.train.data.file_wanted.connect(files.ask_file)
+        self.train.data.folder_wanted.connect(files.ask_folder)
+        self.train.predictions.digit_selected.connect(self.on_digit_selected)
+        state.snapshot_changed.connect(self.on_snapshot)
+        state.status_changed.connect(self.on_status)
+        state.recipe_changed.connect(self.on_recipe)
+        state.dataset_changed.connect(self._show_dataset)
+        state.failed.connect(self.on_failed)
+        files.opening.connect(self.notice.hide)
+        files.said.connect(self.status_line.say)
+        files.failed.connect(self.on_failed)
+        files.busy.connect(self.status_line.show_busy)
+        files.progressed.connect(self.status_line.show_progress)
+        files.recent_changed.connect(self.on_recent)
+        self.status_line.cancel_clicked.connect(files.cancel)
+        QApplication.styleHints().colorSchemeChanged.connect(self.on_system_colours)
+
+    def _restore(self) -> None:
+        settings = self.settings
+        self.resize(1600, 1000)
+        if not settings.geometry.isEmpty():
+            self.restoreGeometry(settings.geometry)
+        self.bar.speed.set_speed(settings.speed)
+        self.train.set_options(settings.options("train"))
+        self.on_recent()
+        self.show_workspace(WORKSPACES.index(settings.workspace) if settings.workspace in WORKSPACES else 0)
+
+    # What a person does.
+
+    @Slot()
+    def on_space(self) -> None:
+        """Train or pause; but a button or a list that has the keyboard gets its space."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused is not self.bar.train:
+            focused.click()
+        elif isinstance(focused, QComboBox):
+            focused.showPopup()
+        else:
+            self.state.toggle()
+
+    @Slot(int)
+    def on_digit_selected(self, index: int) -> None:
+        """A test digit was chosen elsewhere: show it large."""
+        self.show_workspace(WORKSPACES.index("mistakes"))
+        self.mistakes.select_digit(index)
+
+    @Slot(object)
+    def on_recipe_edited(self, changes: dict[str, object]) -> None:
+        try:
+            self.state.edit(**changes)
+        except ValueError as error:
+            self.on_failed(str(error))
+            self.on_recipe(self.state.recipe)
+
+    @Slot(object)
+    def on_speed_edited(self, speed: float | None) -> None:
+        self.state.set_speed(speed)
+
+    @Slot(int)
+    def show_workspace(self, i: int) -> None:
+        """Show a workspace, with the newest moment in it."""
+        self.workspaces.setCurrentIndex(i)
+        self.bar.tabs.button(i).setChecked(True)
+        if self.state.snapshot is not None:
+            self._current().show_snapshot(self.state.snapshot)
+
+    def set_mode(self, mode: theme.Mode) -> None:
+        """Light, dark, or as the desktop is."""
+        self.settings.mode = mode
+        self._restyle()
+
+    def toggle_recipe(self) -> None:
+        """Hide the recipe, so that the panels have its room, or show it again."""
+        self.train.side.setVisible(self.train.side.isHidden())
+
+    def toggle_projector(self) -> None:
+        """Full screen, large type and the panels alone, or back."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+        self.train.side.setHidden(self.isFullScreen())
+        self._restyle()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files.open(next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings = self.settings
+        settings.geometry = self.saveGeometry()
+        settings.workspace = WORKSPACES[self.workspaces.currentIndex()]
+        settings.recipe, settings.speed = self.state.recipe, self.state.speed
+        settings.set_options("train", self.train.options())
+        settings.save()
+        self.hide()  # at once, whatever the threads still have to finish
+        self.files.close()
+        self.state.close()
+        super().closeEvent(event)
+
+    # What came of it.
+
+    @Slot(object)
+    def on_snapshot(self, snapshot: Snapshot) -> None:
+        if snapshot.step == 0:
+            network = snapshot.network
+            layers = " → ".join(f"{size:,}" for size in network.sizes)
+            self.status_line.show_facts(
+                f"{self.state.dataset.name}  ·  {layers}  ·  {network.n_parameters:,} parameters"
+            )
+        self.bar.show_snapshot(snapshot)
+        self._current().show_snapshot(snapshot)
+
+    @Slot()
+    def on_status(self) -> None:
+        state = self.state
+        self.bar.show_status(state.status, begun=state.begun, pending=bool(state.pending))
+        self.train.recipe.show_recipe(state.recipe, state.pending if state.begun else ())
+
+    @Slot(object)
+    def on_recipe(self, recipe: Recipe) -> None:
+        self.train.recipe.show_recipe(recipe, self.state.pending if self.state.begun else ())
+
+    @Slot(object)
+    def on_failed(self, sentence: str) -> None:
+        self.notice.say(sentence)
+        self.train.data.show_source()
+
+    @Slot()
+    def on_recent(self) -> None:
+        self.menus.show_recent(self.settings.recent, self.files.open)
+
+    @Slot()
+    def on_system_colours(self) -> None:
+        if self.settings.mode == "system":
+            self._restyle()
+
+    def _show_dataset(self, dataset: Dataset) -> None:
+        self.train.data.show_dataset(dataset, self.files.source, self.settings.recent)
+        self.train.show_dataset(dataset)
+        self.mistakes.show_dataset(dataset)
+        self.on_status()
+
+    def _restyle(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self.settings.mode, PROJECTOR_SCALE if self.isFullScreen() else 1.0)
+        self.bar.restyle()
+        self.on_status()
+
+    def _current(self) -> TrainWorkspace | MistakesWorkspace:
+        return self.mistakes if self.workspaces.currentIndex() else self.train
