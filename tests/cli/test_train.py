@@ -164,14 +164,17 @@ def test_one_file_for_both_results_is_wrong_usage(wrong_usage, tmp_path):
     assert wrong_usage("train", "--save", file, "--history", file) == "--save and --history name the same file"
 
 
-def test_a_disk_that_fills_while_it_trains_costs_the_model_but_not_the_result(visnet, tmp_path, monkeypatch):
+def test_a_model_that_cannot_be_saved_after_all_costs_neither_history_nor_result(visnet, tmp_path, monkeypatch):
+    model, history = tmp_path / "model.npz", tmp_path / "history.csv"
+
     def full(*arguments, **options):
-        raise OSError(28, "No space left on device", str(tmp_path / "model.npz"))
+        raise OSError(28, "No space left on device", str(model))
 
     monkeypatch.setattr("visnet.cli.train.save_model", full)
-    result = visnet("train", "--steps", "1", "--json", "--quiet", "--save", tmp_path / "model.npz")
-    assert (result.status, result.err) == (1, f"visnet: {tmp_path / 'model.npz'}: No space left on device\n")
+    result = visnet("train", "--steps", "1", "--json", "--quiet", "--save", model, "--history", history)
+    assert (result.status, result.err) == (1, f"visnet: {model}: No space left on device\n")
     assert result.json["steps"] == 1
+    assert history.exists()
 
 
 def test_a_run_that_diverges_fails_with_a_sentence_and_what_to_try(visnet):

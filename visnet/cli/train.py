@@ -82,17 +82,19 @@ def _train(source: str, recipe: Recipe, progress: Progress) -> tuple[Dataset, Sn
 
 
 def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot) -> None:
-    if arguments.save:
-        save_model(
-            arguments.save,
-            snapshot.network,
-            class_names=dataset.class_names,
-            image_shape=dataset.image_shape,
-            dataset=dataset.name,
-            recipe=snapshot.recipe,
-        )
-    if arguments.history:
-        save_history(arguments.history, snapshot.history)
+    try:
+        if arguments.save:
+            save_model(
+                arguments.save,
+                snapshot.network,
+                class_names=dataset.class_names,
+                image_shape=dataset.image_shape,
+                dataset=dataset.name,
+                recipe=snapshot.recipe,
+            )
+    finally:  # the one is worth having without the other
+        if arguments.history:
+            save_history(arguments.history, snapshot.history)
 
 
 def summary(dataset: Dataset, snapshot: Snapshot) -> dict[str, Any]:
