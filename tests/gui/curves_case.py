@@ -52,6 +52,7 @@ def a_snapshot(
         train=_evaluation(train_loss, train_accuracy),
         test=_evaluation(test_loss, test_accuracy),
         evaluated_step=int(step),
+        evaluated_network=Network([4, 2], init="zeros"),
         train_digits=1,
         history=history,
         n_points=n,

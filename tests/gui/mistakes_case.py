@@ -69,6 +69,7 @@ def a_snapshot(
         train=test,
         test=test,
         evaluated_step=10,
+        evaluated_network=network.copy(frozen=True),
         train_digits=len(dataset.train),
         history=History(),
         n_points=0,

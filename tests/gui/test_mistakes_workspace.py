@@ -74,7 +74,7 @@ def click_cell(qtbot, workspace, cell):
 def test_a_snapshot_fills_matrix_gallery_and_detail(workspace):
     assert workspace.confusion.n_wrong.text() == "4 of 400 wrong"
     assert listed(workspace) == BY_CONFIDENCE
-    assert workspace.detail.title.text() == "Test digit #14"
+    assert workspace.detail.number.text() == "test #14"
 
 
 def test_the_mistakes_of_a_real_training_are_those_that_its_network_makes(qtbot, digits):
@@ -120,19 +120,19 @@ def test_a_chosen_digit_is_shown_large_and_said_outside(workspace, qtbot):
     with qtbot.waitSignal(workspace.digit_selected) as selected:
         click_row(qtbot, workspace, 2)
     assert selected.args == [7]
-    assert workspace.detail.title.text() == "Test digit #7"
+    assert workspace.detail.number.text() == "test #7"
 
 
 def test_the_first_of_a_kind_is_chosen_with_the_kind(workspace, qtbot):
     click_row(qtbot, workspace, 2)
     click_cell(qtbot, workspace, (4, 9))
-    assert workspace.detail.title.text() == "Test digit #14"
+    assert workspace.detail.number.text() == "test #14"
 
 
 def test_a_digit_of_the_chosen_kind_stays_chosen(workspace, qtbot):
     click_row(qtbot, workspace, 3)
     click_cell(qtbot, workspace, (4, 9))
-    assert workspace.detail.title.text() == "Test digit #4"
+    assert workspace.detail.number.text() == "test #4"
 
 
 def test_a_chosen_digit_that_is_right_now_stays_when_all_kinds_are_listed_again(workspace, dataset, qtbot, clock):
@@ -141,19 +141,19 @@ def test_a_chosen_digit_that_is_right_now_stays_when_all_kinds_are_listed_again(
     clock.now_s += 1
     tell(workspace, dataset, {14: (9, 0.9)})
     qtbot.keyClick(workspace.gallery.list, Qt.Key.Key_Escape)
-    assert workspace.detail.title.text() == "Test digit #4"
+    assert workspace.detail.number.text() == "test #4"
 
 
 def test_the_detail_stays_where_a_kind_has_no_digits(workspace, qtbot):
     click_row(qtbot, workspace, 2)
     click_cell(qtbot, workspace, (1, 8))
     assert listed(workspace) == []
-    assert workspace.detail.title.text() == "Test digit #7"
+    assert workspace.detail.number.text() == "test #7"
 
 
 def test_a_digit_can_be_chosen_from_outside_even_a_right_one(workspace):
     workspace.select_digit(200)
-    assert workspace.detail.title.text() == "Test digit #200"
+    assert workspace.detail.number.text() == "test #200"
     assert workspace.detail.bars.reading.right
 
 
@@ -193,5 +193,5 @@ def test_it_fits_a_small_screen(workspace, qtbot, qapp, scale, width, height):
 
 
 def test_the_widgets_that_a_person_uses_have_their_names(workspace):
-    for name in ("confusion", "mistakes", "mistakes_sort", "mistakes_filter"):
+    for name in ("confusion", "mistakes", "mistakes_sort", "mistakes_filter", "why"):
         assert len(workspace.findChildren(object, name)) == 1

@@ -64,3 +64,9 @@ def test_its_newest_row_of_the_history_has_its_figures(snapshots):
     end = snapshots[-1]
     assert end.history.last().test_loss == end.test_loss
     assert end.history.last().step == end.step
+
+
+def test_the_evaluated_network_is_the_one_that_gave_the_evaluation(made):
+    *_, end = train(made, Recipe(steps=6), Control(look_every_s=0.0, evaluate_every_s=0.0))
+    X = (made.test.images.reshape(60, -1).T / 255).astype(np.float32)
+    assert end.evaluated_network.forward(X) == pytest.approx(end.test.probabilities, abs=1e-6)

@@ -21,6 +21,7 @@ class Observer:
         self.evaluated_step = -1
         self.train: Evaluation
         self.test: Evaluation
+        self.network: Network  # a copy, of the parameters that were evaluated
         self.train_digits = 0
         self._split = dataset.train
         self._probe = _evaluator(dataset.train, rng)
@@ -35,6 +36,7 @@ class Observer:
         if self.evaluated_step != step or self.train_digits < len(train):
             with np.errstate(all="ignore"):  # a loss that is not finite is an answer
                 self.train, self.test = train.evaluate(network), self._test.evaluate(network)
+            self.network = network.copy(frozen=True)
             self.evaluated_step, self.train_digits = step, len(train)
         return math.isfinite(self.train.loss) and math.isfinite(self.test.loss)
 

@@ -240,6 +240,7 @@ class _Run:
             train=self.observer.train,
             test=self.observer.test,
             evaluated_step=self.observer.evaluated_step,
+            evaluated_network=self.observer.network,
             train_digits=self.observer.train_digits,
             history=history,
             n_points=len(history),

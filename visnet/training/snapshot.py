@@ -27,8 +27,8 @@ class Snapshot:
     examples: digits that were trained on, each pass counted.
     recipe: as it stands now, live changes included.
     network: its parameters after `network_step` steps: fewer than `step` only where the loss was no longer finite.
-    train, test: the newest evaluation, of the parameters after `evaluated_step` steps; those of `network` whenever
-    status is not RUNNING.
+    train, test: the newest evaluation, of the parameters after `evaluated_step` steps, which are evaluated_network;
+    those of `network` whenever status is not RUNNING.
     train is over the whole training part, or over `train_digits` of it, drawn by the seed, where it is large.
     history: grows on; its first n_points rows belong to this moment.
     """
@@ -45,6 +45,7 @@ class Snapshot:
     train: Evaluation
     test: Evaluation
     evaluated_step: int
+    evaluated_network: Network
     train_digits: int
     history: History
     n_points: int

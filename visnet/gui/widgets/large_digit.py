@@ -1,11 +1,11 @@
-"""LargeDigit: one digit, every pixel seen, with the verdict on it beneath."""
+"""LargeDigit: one digit, every pixel seen, with the verdict on it beneath; another picture may lie over it."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.theme import look
@@ -14,9 +14,8 @@ from visnet.gui.widgets.digit import digit_image
 from visnet.gui.widgets.verdict import Verdict
 from visnet.gui.words import Names
 
-RADIUS_PX = 8
-PAD_PX = 12
-VERDICT_PX = 18
+PAD_PX = 6
+VERDICT_PX = 14
 
 
 class LargeDigit(QWidget):
@@ -27,6 +26,7 @@ class LargeDigit(QWidget):
         self._names: Names = ()
         self._image: npt.NDArray[np.uint8] | None = None
         self._reading: Reading | None = None
+        self._over: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("The chosen digit")
 
@@ -45,6 +45,11 @@ class LargeDigit(QWidget):
         self._image, self._reading = image, reading
         self.update()
 
+    def show_over(self, picture: QImage | None) -> None:
+        """Lay a picture of the same shape in the digit's place, or take it away."""
+        self._over = picture
+        self.update()
+
     def picture_place(self) -> QRect:
         """Where the digit lies: a whole number of screen pixels for each of its own, where it is large enough."""
         assert self._image is not None
@@ -60,17 +65,15 @@ class LargeDigit(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look().border), 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX)
         if self._image is None:
             painter.setPen(QColor(look().muted))
             painter.setFont(look().font(13))
-            place = self.rect().adjusted(20, 20, -20, -20)
-            words = "Choose one to see it large."
+            place = self.rect()
+            words = "Choose one."
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
             return
         # Not smoothed: this is what the network is given.
-        painter.drawImage(self.picture_place(), digit_image(self._image))
+        painter.drawImage(self.picture_place(), digit_image(self._image) if self._over is None else self._over)
         if self._reading is not None:
             verdict = Verdict.of_size(VERDICT_PX)
             pad = look().px(PAD_PX)
@@ -80,17 +83,7 @@ class LargeDigit(QWidget):
             verdict.paint(painter, beneath, reading.right, self._names[reading.predicted], p)
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(240), look().px(280))
+        return QSize(look().px(150), look().px(170))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(120), look().px(120))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit_height()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        self._fit_height()
-
-    def _fit_height(self) -> None:
-        self.setMaximumHeight(max(look().px(120), self.width() + look().px(28)))
+        return QSize(look().px(96), look().px(146))

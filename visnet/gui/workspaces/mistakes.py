@@ -8,11 +8,10 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from visnet.core.evaluate import Evaluation
 from visnet.datasets.dataset import Dataset
 from visnet.gui.widgets.confusion_card import ConfusionCard
-from visnet.gui.widgets.digit_detail import DigitDetail
 from visnet.gui.widgets.digit_gallery import DigitGallery
+from visnet.gui.widgets.why_card import WhyCard
 from visnet.training.mistakes import Kind, Mistakes, answer
 from visnet.training.snapshot import Snapshot, Status
 
@@ -33,7 +32,7 @@ class MistakesWorkspace(QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._snapshot: Snapshot | None = None
-        self._shown: Evaluation | None = None
+        self._shown: Snapshot | None = None
         self._takes_first = True
         self._next_show_s = 0.0
         self._timer = QTimer(self)
@@ -41,7 +40,7 @@ class MistakesWorkspace(QWidget):
         self._timer.timeout.connect(self.on_timer)
         self.confusion = ConfusionCard()
         self.gallery = DigitGallery()
-        self.detail = DigitDetail()
+        self.detail = WhyCard()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(14)
@@ -125,21 +124,21 @@ class MistakesWorkspace(QWidget):
 
     def _catch_up(self) -> None:
         snapshot = self._snapshot
-        if snapshot is None or snapshot.test is self._shown:
+        if snapshot is None or (self._shown is not None and snapshot.test is self._shown.test):
             return
         wait_s = self._next_show_s - time.perf_counter()
         if snapshot.status is not Status.RUNNING or wait_s <= 0:
             self._timer.stop()
-            self._show(snapshot.test)
+            self._show(snapshot)
             self._next_show_s = time.perf_counter() + SHOW_EVERY_S
         elif not self._timer.isActive():
             self._timer.start(int(1000 * wait_s) + 1)
 
-    def _show(self, evaluation: Evaluation) -> None:
+    def _show(self, snapshot: Snapshot) -> None:
         assert self._dataset is not None
-        self._shown = evaluation
-        self.confusion.show_evaluation(evaluation)
-        self.gallery.show_mistakes(Mistakes.of(evaluation, self._dataset.test.labels))
+        self._shown = snapshot
+        self.confusion.show_evaluation(snapshot.test)
+        self.gallery.show_mistakes(Mistakes.of(snapshot.test, self._dataset.test.labels))
         if self._takes_first:
             self._take_first()
         else:
@@ -156,4 +155,5 @@ class MistakesWorkspace(QWidget):
         chosen = self.gallery.list.chosen
         # From what is listed, not from newer: figures side by side have to agree.
         if self._shown is not None and self._dataset is not None and chosen >= 0:
-            self.detail.show_answer(answer(self._shown, self._dataset.test.labels, chosen))
+            said = answer(self._shown.test, self._dataset.test.labels, chosen)
+            self.detail.show_answer(said, self._shown.evaluated_network)

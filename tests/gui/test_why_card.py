@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.gui.mistakes_case import a_dataset, a_network, evaluation_of, reads
+from visnet.core.evaluate import Evaluator
+from visnet.core.network import Network
+from visnet.gui.widgets.why_card import WhyCard
+from visnet.training.mistakes import answer
+
+
+@pytest.fixture
+def dataset():
+    return a_dataset()
+
+
+@pytest.fixture
+def card(qtbot, dataset):
+    card = WhyCard()
+    qtbot.addWidget(card)
+    card.show_dataset(dataset)
+    card.resize(340, 700)
+    card.show()
+    return card
+
+
+def show(card, dataset, index, readings):
+    said = answer(reads(dataset, readings), dataset.test.labels, index)
+    card.show_answer(said, a_network(dataset))
+    return said
+
+
+def test_a_wrong_digit_is_asked_why_it_is_not_what_it_is(card, dataset):
+    show(card, dataset, 18, {18: (4, 0.91)})
+    assert card.title.text() == "Why 4 and not 8?"
+    assert card.number.text() == "test #18"
+    assert card.facts.text() == "it is 8 · loss 4.605 nats"
+
+
+def test_a_right_digit_is_compared_with_the_runner_up(card, dataset):
+    Z = np.zeros((10, 60), np.float32)
+    Z[8, 18], Z[3, 18] = 5, 3
+    card.show_answer(answer(evaluation_of(Z, dataset.test.labels), dataset.test.labels, 18), a_network(dataset))
+    assert card.title.text() == "Why 8 and not 3?"
+    assert card.facts.text().startswith("loss")
+
+
+def test_the_digit_itself_is_shown_with_its_bars(card, dataset):
+    said = show(card, dataset, 18, {18: (4, 0.91)})
+    assert np.array_equal(card.digit.image, dataset.test.images[18])
+    assert np.array_equal(card.bars.reading.probabilities, said.probabilities)
+    assert not card.bars.reading.right
+
+
+def test_the_sum_is_the_margin_of_the_answer(card, dataset):
+    network = a_network(dataset)
+    said = answer(Evaluator(dataset.test.images, dataset.test.labels).evaluate(network), dataset.test.labels, 18)
+    card.show_answer(said, network)
+    text = card.pushes.sum.text()
+    assert text.endswith(f"= +{said.margin:.2f}")
+    assert text.startswith("sum ")
+
+
+def test_cleared_there_is_no_digit_and_no_push(card, dataset):
+    show(card, dataset, 18, {18: (4, 0.91)})
+    card.clear()
+    assert card.digit.image is None
+    assert card.bars.reading is None
+    assert card.pushes.bars.units == []
+    assert card.pushes.sum.text() == ""
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (5, 40), (300, 200), (1, 1)])
+def test_a_digit_of_any_shape_lies_within_its_frame(card, shape):
+    dataset = a_dataset(names=("cat", "dog"), shape=shape)
+    card.show_dataset(dataset)
+    show(card, dataset, 3, {})
+    assert card.number.text() == "test #3"
+    assert card.digit.rect().contains(card.digit.picture_place())
+    card.grab()
+
+
+def test_without_hidden_layers_the_pixels_lie_over_the_digit(card, dataset):
+    said = answer(reads(dataset, {18: (4, 0.9)}), dataset.test.labels, 18)
+    plain = card.digit.grab().toImage()
+    card.show_answer(said, Network([784, 10]))
+    assert card.pushes.title.text() == "Each pixel's push · exact"
+    assert card.digit.grab().toImage() != plain
+    assert not card.pushes.view.isVisible()
+
+
+def test_with_several_hidden_layers_it_says_that_the_last_is_taken_apart(card, dataset):
+    said = answer(reads(dataset, {18: (4, 0.9)}), dataset.test.labels, 18)
+    card.show_answer(said, Network([784, 6, 5, 10]))
+    assert card.pushes.title.text() == "Last hidden layer's pushes · exact"
+    assert "gradient × input" in card.pushes.title.toolTip()
+    assert sorted(card.pushes.bars.units) == list(range(5))

@@ -1,0 +1,86 @@
+"""Why: what made a network prefer one class to another for one digit, as a sum that comes out exactly.
+
+The last layer's scores are sums, z_p = Σ a_h W2[p, h] + b2[p]. Their difference is therefore a sum, too: one push
+a_h (W2[p, h] - W2[t, h]) of each hidden unit, and the difference of the biases. Nothing is estimated.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from visnet.core.activations import ACTIVATIONS, Array
+from visnet.core.network import Network
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Why:
+    """Why `predicted` and not `rival`, for one digit.
+
+    pushes: (units,) float64, of the last hidden layer's units; without hidden layers (pixels,), of the pixels. Greater
+    than 0 speaks for predicted.   bias: the biases' push.   difference: logit(predicted) - logit(rival), taken from the
+    scores; pushes.sum() + bias is the same number.   z: (units,) what each unit sums up, its own bias included.
+    """
+
+    network: Network
+    x: Array
+    predicted: int
+    rival: int
+    pushes: Array
+    bias: float
+    difference: float
+    z: Array
+
+    @property
+    def n_hidden_layers(self) -> int:
+        """Layers between pixels and classes."""
+        return len(self.network.W) - 1
+
+    @property
+    def ranking(self) -> Array:
+        """Units, the one that speaks most for predicted first."""
+        return np.argsort(-self.pushes, kind="stable")
+
+    def overlays(self, units: Array) -> Array:
+        """How each pixel moves what the units sum up. units: (k,) numbers.   Gives (k, pixels) float64.
+
+        With one hidden layer these are the very terms W1 · x: with b1 they add up to z. Behind further layers it is
+        the exact gradient of z by the pixels times the pixels, which says what a small change does and is no sum.
+        Raises ValueError for a network without hidden units.
+        """
+        hidden = self.network.W[:-1]
+        if not hidden:
+            raise ValueError("a network without hidden layers has no units; its pushes are the pixels' own")
+        g_prime = ACTIVATIONS[self.network.activation].g_prime
+        rows = hidden[-1][units].astype(np.float64)
+        for W, Z in zip(reversed(hidden[:-1]), reversed(_hidden_sums(self.network, self.x)[:-1]), strict=True):
+            rows = (rows * g_prime(Z)) @ W
+        overlays: Array = rows * self.x
+        return overlays
+
+
+def why(network: Network, image: Array, predicted: int, rival: int) -> Why:
+    """Take apart why a network prefers one class to another. image: (h, w) uint8.   Computed in float64."""
+    x = image.reshape(-1) / 255.0
+    sums = _hidden_sums(network, x)
+    a = ACTIVATIONS[network.activation].g(sums[-1]) if sums else x
+    W, b = network.W[-1].astype(np.float64), network.b[-1].astype(np.float64)[:, 0]
+    scores = W @ a + b
+    return Why(
+        network=network,
+        x=x,
+        predicted=predicted,
+        rival=rival,
+        pushes=a * (W[predicted] - W[rival]),
+        bias=float(b[predicted] - b[rival]),
+        difference=float(scores[predicted] - scores[rival]),
+        z=sums[-1] if sums else np.empty(0),
+    )
+
+
+def _hidden_sums(network: Network, x: Array) -> list[Array]:
+    """Z of every hidden layer for one digit, each (units,) float64."""
+    g, a, sums = ACTIVATIONS[network.activation].g, x, []
+    for W, b in zip(network.W[:-1], network.b[:-1], strict=True):
+        sums.append(W @ a + b[:, 0])
+        a = g(sums[-1])
+    return sums
