@@ -10,6 +10,7 @@ import numpy as np
 
 from visnet.core.activations import Array
 from visnet.core.blas import ONE_BLAS_THREAD
+from visnet.core.first_layer import Target
 from visnet.core.gradients import Gradients
 from visnet.core.layout import Layout
 from visnet.core.network import Network
@@ -18,7 +19,7 @@ from visnet.core.team import Team
 from visnet.core.update import Update
 
 SMALL_PRODUCT = 1_000_000  # digits × parameters: BLAS gives one thread to so small a product by itself
-SMALL_STEP = 16_000_000  # digits × parameters: a smaller step is done before a second thread has woken
+SMALL_STEP = 8_000_000  # digits × parameters: a smaller step is not worth a second thread
 
 
 class Engine:
@@ -29,7 +30,7 @@ class Engine:
     ) -> None:
         """network: changed in place.   images: (m, …) uint8, as many pixels a digit as the network has inputs.
         labels: (m,) integers.   optimiser: sgd, momentum or adam.
-        n_threads: how many work on one step; None is one a core, 2 to 4. The results' last bits depend on it.
+        n_threads: how many share a large batch; None is one a core, 2 to 4. The results' last bits depend on it.
         """
         self.network = network
         self.order = np.arange(len(labels))
@@ -38,10 +39,11 @@ class Engine:
         self._theta = np.empty(self._layout.n, np.float32)
         self._team = Team(n_threads or min(4, max(2, os.cpu_count() or 1)))
         self._gradients = Gradients(self._layout, self._theta, network.activation, pixels, labels, self._team)
-        _, pieces = self._layout.shares(1 if self._gradients.narrow else self._team.n)
-        self._update = Update(self._layout, self._theta, optimiser, pieces)
-        self._let_go_of_blas: weakref.finalize[[], Engine] | None = None
+        self._update = Update(self._layout, self._theta, optimiser)
+        self._descent = Target(self._layout, self._theta, -1.0)  # theta itself, from which gradients are taken away
+        self._gradient = Target(self._layout, np.empty(self._layout.n, np.float32))
         self._factor, self._scaled = np.nan, np.empty(0, np.float32)
+        self._let_go_of_blas: weakref.finalize[[], Engine] | None = None
         self.reload()
 
     def begin_epoch(self, order: Array) -> None:
@@ -53,29 +55,27 @@ class Engine:
 
         alpha: learning rate.   weight_decay: λ of L2 on W, not on b.
         """
+        n = stop - start
+        work = n * self._layout.n
+        rows = self.order[start:stop]
+        in_one_pass = n <= self._gradients.most_rows
+        # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
+        scale = self._scale((alpha if self._update.linear else 1.0) / n)
+        if work > SMALL_PRODUCT:
+            self._hold_blas(in_one_pass <= (work <= SMALL_STEP))
         with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
-            n = stop - start
-            work = n * self._layout.n
-            if work > SMALL_PRODUCT and self._let_go_of_blas is None:
-                ONE_BLAS_THREAD.hold()
-                self._let_go_of_blas = weakref.finalize(self, ONE_BLAS_THREAD.let_go)
-            update, gradients, rows = self._update, self._gradients, self.order[start:stop]
-            update.prepare(alpha, weight_decay)
-            # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
-            scale = self._scale((alpha if update.linear else 1.0) / n)
-            in_one_pass = n <= gradients.most_rows
-            if work <= SMALL_STEP:
-                sums = gradients.of_few(rows, scale) if in_one_pass else gradients.of_many(rows, scale, 1)
-                for number in range(update.n_pieces):
-                    update.piece(sums, number)
-            elif in_one_pass and not gradients.narrow:
-                gradients.of_shared(rows, scale, update.piece)
+            if in_one_pass and self._update.linear and not weight_decay:
+                self._gradients.add_few(rows, scale, self._descent)
+                return
+            if in_one_pass:
+                self._gradient.vector.fill(0)
+                self._gradients.add_few(rows, scale, self._gradient)
+                sums = [self._gradient.vector]
+            elif n < len(self.order):
+                sums = self._gradients.of_many(rows, scale)
             else:
-                sums = gradients.of_all(scale) if n == len(self.order) else gradients.of_many(rows, scale, self._team.n)
-                if update.n_pieces == 1:
-                    update.piece(sums, 0)
-                else:
-                    self._team.run(lambda number: update.piece(sums, number))
+                sums = self._gradients.of_all(scale)
+            self._update(sums, alpha, weight_decay)
 
     def _scale(self, factor: float) -> Array:
         """factor times the identity, (classes, classes): its columns are what the one-hot labels become."""
@@ -84,14 +84,23 @@ class Engine:
             self._scaled = np.eye(self.network.sizes[-1], dtype=np.float32) * np.float32(factor)
         return self._scaled
 
+    def _hold_blas(self, one_thread: bool) -> None:
+        """Whether products are to take one thread from now on; a step alone is too short to set and restore it."""
+        if one_thread == (self._let_go_of_blas is not None):
+            return
+        if self._let_go_of_blas is None:
+            ONE_BLAS_THREAD.hold()
+            self._let_go_of_blas = weakref.finalize(self, ONE_BLAS_THREAD.let_go)
+        else:
+            self._let_go_of_blas()
+            self._let_go_of_blas = None
+
     def sync(self) -> None:
         """Bring network's parameters up to date: until then they lag behind the steps made.
 
-        From a step until then, BLAS has one thread in the whole process.
+        Until then, too, products in the whole process may have been held to one thread.
         """
-        if self._let_go_of_blas is not None:
-            self._let_go_of_blas()
-            self._let_go_of_blas = None
+        self._hold_blas(False)
         self._theta.take(self._layout.where, out=self.network.theta, mode="clip")
 
     def reload(self) -> None:

@@ -3,6 +3,7 @@
 import threading
 import weakref
 from collections.abc import Callable, Iterator
+from queue import SimpleQueue
 
 import numpy as np
 
@@ -19,10 +20,10 @@ class Team:
         self.n = n
         self._helpers: list[_Helper] = []
         # No thread refers to the team, so that one which nobody closed still ends.
-        self._dismiss = weakref.finalize(self, _dismiss, self._helpers)
+        weakref.finalize(self, _dismiss, self._helpers)
 
     def run(self, work: Work) -> None:
-        """Give when all are done. Raises what the first that failed raised, after all have come to rest."""
+        """Give when all have done it. Raises the first error, after all have come to rest."""
         if not self._helpers:
             self._helpers.extend(_Helper(number) for number in range(1, self.n))
         for helper in self._helpers:
@@ -30,10 +31,9 @@ class Team:
         try:
             work(0)
         finally:
-            for helper in self._helpers:
-                helper.wait()
-        for helper in self._helpers:
-            helper.raise_error()
+            errors = [error for helper in self._helpers for error in helper.finish()]
+        if errors:
+            raise errors[0]
 
     def close(self) -> None:
         """End the threads and wait until they have. The team may be used again."""
@@ -42,56 +42,42 @@ class Team:
         for thread in threads:
             thread.join()
 
-    def threads(self) -> Iterator[threading.Thread]:
-        """The threads that are there now, besides the caller's."""
-        return (helper.thread for helper in self._helpers)
-
 
 class _Helper:
-    """One thread, with a bell for each direction. A lock is the quickest bell that Python has."""
+    """One thread that does what it is told, in order."""
 
     def __init__(self, number: int) -> None:
-        self._go, self._done = threading.Lock(), threading.Lock()
-        self._go.acquire()
-        self._done.acquire()
-        self._work: Work | None = None
-        self._error: BaseException | None = None
-        self.thread = threading.Thread(target=self._run, args=(number,), name=f"visnet-engine-{number}", daemon=True)
+        self._told: SimpleQueue[Work | None] = SimpleQueue()
+        self._done: SimpleQueue[BaseException | None] = SimpleQueue()
+        self._n_open = 0
+        self.thread = threading.Thread(
+            target=_help, args=(number, self._told, self._done), name=f"visnet-engine-{number}", daemon=True
+        )
         self.thread.start()
 
     def begin(self, work: Work | None) -> None:
-        self._work = work
-        self._go.release()
+        self._n_open += 1
+        self._told.put(work)
 
-    def wait(self) -> None:
-        interrupt: KeyboardInterrupt | None = None
-        while True:
+    def finish(self) -> Iterator[BaseException]:
+        while self._n_open:
+            error = self._done.get()  # Ctrl-C here leaves the count right: the next wait goes on waiting
+            self._n_open -= 1
+            if error is not None:
+                yield error
+
+
+def _help(number: int, told: SimpleQueue[Work | None], done: SimpleQueue[BaseException | None]) -> None:
+    with np.errstate(all="ignore"):
+        while (work := told.get()) is not None:
+            error = None
             try:
-                self._done.acquire()
-                break
-            except KeyboardInterrupt as error:  # Ctrl-C waits until the buffers are at rest.
-                interrupt = error
-        if interrupt is not None:
-            raise interrupt
-
-    def raise_error(self) -> None:
-        error, self._error = self._error, None
-        if error is not None:
-            raise error
-
-    def _run(self, number: int) -> None:
-        with np.errstate(all="ignore"):
-            while True:
-                self._go.acquire()
-                work, self._work = self._work, None
-                if work is None:
-                    return
-                try:
-                    work(number)
-                except BaseException as error:
-                    self._error = error
-                del work  # else an engine that nobody closed would live as long as this thread
-                self._done.release()
+                work(number)
+            except BaseException as raised:
+                error = raised
+            del work  # else an engine that nobody closed would live as long as this thread
+            done.put(error)
+            del error
 
 
 def _dismiss(helpers: list[_Helper]) -> None:

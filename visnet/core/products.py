@@ -1,0 +1,96 @@
+"""Matrix products that are made ready once and then cost one call each.
+
+np.matmul writes a product; BLAS, on which it stands, can as well scale it and add it to what is there, which spares
+the gradient of a wide layer two more passes through memory. So BLAS is called itself where NumPy brought it along in
+a form that is known; elsewhere NumPy does the same in several steps.
+"""
+
+import ctypes
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from threadpoolctl import ThreadpoolController
+
+from visnet.core.activations import Array
+
+Product = Callable[[], object]
+
+# Names under which OpenBLAS stands in NumPy's wheels. The ending says that its integers have 64 bits.
+NAMES = ("scipy_cblas_sgemm64_", "cblas_sgemm64_")
+ROW_MAJOR, AS_IT_IS, TRANSPOSED = 101, 111, 112  # from cblas.h
+
+
+def product(A: Array, B: Array, out: Array, scale: float = 1.0, *, add: bool = False) -> Product:
+    """A call that does out := scale · A B, or with add out := out + scale · A B.
+
+    A: (m, k), B: (k, n), out: (m, n), float32, none overlapping; each a matrix or part of one, A and B perhaps
+    transposed. All three are kept, and read anew in each call.
+    """
+    return _blas_product(A, B, out, scale, add) if SGEMM else _numpy_product(A, B, out, scale, add)
+
+
+def _numpy_product(A: Array, B: Array, out: Array, scale: float, add: bool) -> Product:
+    factor = np.array(scale, np.float32)
+    result = np.empty_like(out) if add else out
+
+    def run() -> None:
+        np.matmul(A, B, out=result)
+        if scale != 1:
+            np.multiply(result, factor, out=result)
+        if add:
+            np.add(out, result, out=out)
+
+    return run
+
+
+def _blas_product(A: Array, B: Array, out: Array, scale: float, add: bool) -> Product:
+    m, n = out.shape
+    if A.shape[0] != m or B.shape[1] != n or A.shape[1] != B.shape[0]:
+        raise ValueError(f"{A.shape} by {B.shape} does not make {out.shape}")
+    transpose_A, lead_A = _form(A)
+    transpose_B, lead_B = _form(B)
+    transpose_out, lead_out = _form(out)
+    if transpose_out != AS_IT_IS:
+        raise ValueError("the result's rows must lie together in memory")
+    size, pointer = ctypes.c_int64, ctypes.c_void_p
+    call = functools.partial(
+        SGEMM,
+        *(ctypes.c_int(ROW_MAJOR), ctypes.c_int(transpose_A), ctypes.c_int(transpose_B)),
+        *(size(m), size(n), size(A.shape[1]), ctypes.c_float(scale)),
+        *(pointer(A.ctypes.data), size(lead_A), pointer(B.ctypes.data), size(lead_B)),
+        *(ctypes.c_float(1.0 if add else 0.0), pointer(out.ctypes.data), size(lead_out)),
+    )
+    call.operands = (A, B, out)  # type: ignore[attr-defined]  # an address alone keeps no array alive
+    return call
+
+
+def _form(M: Array) -> tuple[int, int]:
+    """Whether BLAS is to take a matrix as transposed, and how many numbers lie between two of its lines."""
+    if M.dtype != np.float32 or M.ndim != 2:
+        raise ValueError(f"a matrix of float32 is wanted, got {M.ndim} dimensions of {M.dtype}")
+    (rows, columns), (down, along) = M.shape, (stride // 4 for stride in M.strides)
+    if along == 1 or columns == 1:
+        return AS_IT_IS, max(down, columns)
+    if down == 1 or rows == 1:
+        return TRANSPOSED, max(along, rows)
+    raise ValueError("neither the rows nor the columns lie together in memory")
+
+
+def _find_sgemm() -> Any:
+    """NumPy's own sgemm, or None where it cannot be had or does not do what it should."""
+    for library in ThreadpoolController().select(internal_api="openblas").lib_controllers:
+        if "numpy" not in library.filepath:
+            continue
+        for name in NAMES:
+            try:
+                function = getattr(ctypes.CDLL(library.filepath), name)
+            except (OSError, AttributeError):
+                continue
+            function.restype = None
+            return function
+    return None
+
+
+SGEMM = _find_sgemm()
