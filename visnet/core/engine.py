@@ -19,7 +19,8 @@ from visnet.core.team import Team
 from visnet.core.update import Update
 
 SMALL_PRODUCT = 1_000_000  # digits × parameters: BLAS gives one thread to so small a product by itself
-SMALL_STEP = 8_000_000  # digits × parameters: a smaller step is not worth a second thread
+SMALL_STEP = 10_000_000  # digits × parameters: a smaller step is not worth a second thread
+FEW = 256  # digits: for more, Python's threads share the work better than BLAS's do
 
 
 class Engine:
@@ -58,7 +59,7 @@ class Engine:
         n = stop - start
         work = n * self._layout.n
         rows = self.order[start:stop]
-        in_one_pass = n <= self._gradients.most_rows
+        in_one_pass = n <= self._gradients.most_rows and (n <= FEW or work <= SMALL_STEP)
         # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
         scale = self._scale((alpha if self._update.linear else 1.0) / n)
         if work > SMALL_PRODUCT:
@@ -104,8 +105,9 @@ class Engine:
         self._theta.take(self._layout.where, out=self.network.theta, mode="clip")
 
     def reload(self) -> None:
-        """Take up network's parameters after somebody else changed them."""
+        """Take up network's parameters after somebody else changed them; the optimiser begins anew."""
         self._theta[self._layout.where] = self.network.theta
+        self._update.forget()
 
     def close(self) -> None:
         """Stop and join whatever works in the background. The network is up to date afterwards."""

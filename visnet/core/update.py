@@ -13,10 +13,15 @@ class Update:
     def __init__(self, layout: Layout, theta: Array, optimiser: str) -> None:
         """theta: (layout.n,) float32, moved in place."""
         self._layout, self._theta = layout, theta
-        self._optimiser = OPTIMISERS[optimiser](layout.n)
-        self.linear = OPTIMISERS[optimiser].linear
+        self._kind = OPTIMISERS[optimiser]
+        self.linear = self._kind.linear
+        self.forget()
         self._decay = 0.0  # what stands in _shrink
         self._shrink = self._scratch = np.empty(0, np.float32)
+
+    def forget(self) -> None:
+        """Let the optimiser begin anew: what it remembers of steps that ran away would spoil every later one."""
+        self._optimiser = self._kind(self._layout.n)
 
     def __call__(self, sums: list[Array], alpha: float, weight_decay: float) -> None:
         """One step.
