@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractSlider, QComboBox, QDoubleSpinBox, QPushButton, QSpinBox, QStackedWidget, QWidget
@@ -30,6 +31,7 @@ def window(qtbot, qapp):
     qtbot.waitUntil(lambda: window.state.snapshot is not None)
     yield window
     window.close()
+    shiboken6.delete(window)  # at once: what is left to the garbage collector piles up
 
 
 def find(window, name, kind=QWidget):
@@ -56,9 +58,8 @@ def drop(window, path):
     window.dropEvent(QDropEvent(at, actions, data, buttons, keys))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_everything_that_a_person_uses_has_its_name(window, name):
-    assert find(window, name)
+def test_everything_that_a_person_uses_has_its_name(window):
+    assert [name for name in NAMES if window.findChild(QWidget, name) is None] == []
 
 
 def test_train_to_80_percent_change_alpha_pause_open_a_broken_file_and_reset(qtbot, window, tmp_path):
@@ -211,14 +212,11 @@ def test_all_controls_can_be_reached_by_tab(qtbot, window):
     assert wanted <= reached
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
-@pytest.mark.parametrize("workspace", [0, 1])
-def test_the_window_fits(qtbot, window, size, workspace):
-    window.show_workspace(workspace)
-    window.resize(*size)
-    qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
-    assert window.minimumSizeHint().width() <= size[0]
-    assert window.minimumSizeHint().height() <= size[1]
+def test_the_window_fits_on_a_small_screen(qtbot, window):
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == (1280, 720))
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 720
 
 
 def test_closing_while_it_trains_stops_and_joins_every_thread(qtbot, window):

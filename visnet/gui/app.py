@@ -48,14 +48,17 @@ def main(
 
 def make_app() -> "QApplication":
     """The QApplication, dressed as the settings say."""
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from visnet import resources
     from visnet.gui import theme
     from visnet.gui.settings import Settings
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("visnet")
     app.setDesktopFileName("visnet")
+    app.setWindowIcon(QIcon(str(resources.assets() / "icons" / "visnet.svg")))
     theme.load_typeface()
     theme.apply(app, Settings().mode)
     return app
