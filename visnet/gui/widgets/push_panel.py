@@ -35,6 +35,7 @@ class PushPanel(QWidget):
         super().__init__(parent)
         self._why: Why | None = None
         self._shape = (1, 1)
+        self.over: QImage | None = None
         self.title, self.legend = ElidedLabel(), QLabel()
         self.title.setProperty("role", "title")
         self.bars = WhyBars()
@@ -75,7 +76,8 @@ class PushPanel(QWidget):
     @Slot(object)
     def on_unit_pointed(self, unit: int | None) -> None:
         """Say what the unit pointed at sums up, and lay its overlay over the digit."""
-        self.over_changed.emit(self._over(unit))
+        self.over = self._over(unit)
+        self.over_changed.emit(self.over)
         self.sum.setText(self._sum() if unit is None else self._unit_words(unit))
         if unit is not None:
             place = self.bars.row_place(unit)

@@ -1,31 +1,45 @@
-"""WhyCard: one digit, how it is read, and why so."""
+"""WhyCard: one digit, how it is read, why so, what would change that, and which training digits are like it."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
+from visnet.gui.neighbour_questions import Asked
 from visnet.gui.widgets.bar_rows import Reading
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.elided_label import ElidedLabel
 from visnet.gui.widgets.large_digit import LargeDigit
+from visnet.gui.widgets.mind_panel import MindPanel
+from visnet.gui.widgets.neighbour_panel import NeighbourPanel
 from visnet.gui.widgets.push_panel import PushPanel
 from visnet.gui.widgets.softmax_bars import SoftmaxBars
 from visnet.gui.words import noun
 from visnet.training.mistakes import Answer
 from visnet.training.why import why
 
+PAGES = ("Pushes", "Change of mind", "Neighbours")
 LOSS_TIP = "Loss: -ln of the probability of what it is, in nats; 0 is perfect."
 
 
 class WhyCard(Card):
-    """Shows an Answer, right or wrong, with its digit and the sum that led to it."""
+    """Shows an Answer, right or wrong, with its digit; beneath, one page at a time.
+
+    page_changed(): another page is shown, which may want to know more.
+    edit_wanted(int): a person wants to draw on this test digit; offer_editing() lets them.
+    """
+
+    page_changed = Signal()
+    edit_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Why", parent)
         self.setObjectName("why")
         self._dataset: Dataset | None = None
+        self._answer: Answer | None = None
         self.number = QLabel()
         self.number.setProperty("role", "muted")
         self.header.addWidget(self.number)
@@ -40,23 +54,76 @@ class WhyCard(Card):
         self.facts = ElidedLabel()
         self.facts.setProperty("role", "muted")
         self.facts.setToolTip(LOSS_TIP)
-        self.pushes = PushPanel()
+        self.pushes, self.mind, self.neighbours = PushPanel(), MindPanel(), NeighbourPanel()
+        self.pages, self.tabs = QStackedWidget(), QButtonGroup(self)
+        tab_row = QHBoxLayout()
+        tab_row.setSpacing(2)
+        for i, (name, page) in enumerate(zip(PAGES, (self.pushes, self.mind, self.neighbours), strict=True)):
+            tab_row.addWidget(self._add_page(i, name, page))
+        tab_row.addStretch()
         self.body.addWidget(self.face, 2)
         self.body.addWidget(self.facts)
-        self.body.addWidget(self.pushes, 5)
-        self.pushes.over_changed.connect(self.digit.show_over)
+        self.body.addLayout(tab_row)
+        self.body.addWidget(self.pages, 5)
+        self.pushes.over_changed.connect(self.on_over_changed)
+        self.tabs.idClicked.connect(self.show_page)
+        self.mind.edit_clicked.connect(self.on_edit_clicked)
         self.clear()
+
+    def _add_page(self, i: int, name: str, page: QWidget) -> QPushButton:
+        tab = QPushButton(name)
+        tab.setObjectName(f"why_{name.lower().replace(' ', '_')}")
+        tab.setProperty("link", True)
+        tab.setCheckable(True)
+        tab.setChecked(i == 0)
+        self.tabs.addButton(tab, i)
+        self.pages.addWidget(page)
+        return tab
+
+    @property
+    def answer(self) -> Answer | None:
+        """What is shown."""
+        return self._answer
+
+    @property
+    def wants_neighbours(self) -> bool:
+        """Whether what is shown rests on the training digits."""
+        return self.pages.currentIndex() > 0
+
+    def offer_editing(self) -> None:
+        """Let a person ask for a digit to be drawn on: somebody hears edit_wanted."""
+        self.mind.edit.show()
+
+    @Slot(int)
+    def show_page(self, i: int) -> None:
+        """Show another page beneath the digit."""
+        self.pages.setCurrentIndex(i)
+        self.tabs.button(i).setChecked(True)
+        self.on_over_changed(self.pushes.over)
+        self.page_changed.emit()
+
+    @Slot(object)
+    def on_over_changed(self, picture: QImage | None) -> None:
+        """Lay the pushes' picture over the digit, while they are shown."""
+        self.digit.show_over(None if self.wants_neighbours else picture)
+
+    @Slot()
+    def on_edit_clicked(self) -> None:
+        if self._answer is not None:
+            self.edit_wanted.emit(self._answer.index)
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Show digits of this dataset's test part; none yet."""
         self._dataset = dataset
         self.digit.set_classes(dataset.class_names)
         self.bars.set_classes(dataset.class_names)
+        self.mind.set_classes(dataset.class_names)
         self.clear()
 
     def show_answer(self, answer: Answer, network: Network) -> None:
         """Show what a network says of a test digit. network: the one that gave the answer."""
         assert self._dataset is not None
+        self._answer = answer
         names = self._dataset.class_names
         image = self._dataset.test.images[answer.index]
         reading = Reading(answer.probabilities, answer.predicted, answer.true)
@@ -70,8 +137,26 @@ class WhyCard(Card):
             why(network, image, answer.predicted, answer.rival), self._dataset.image_shape, names, answer.right
         )
 
+    def show_neighbours(self, asked: Asked) -> None:
+        """Show a digit's neighbours, and the nearest change of mind."""
+        assert self._dataset is not None
+        train, said, found = self._dataset.train, asked.answer, asked.found
+        deep = len(asked.network.W) > 1
+        names = self._dataset.class_names
+        self.neighbours.show_neighbours(found, train, names, said.true, said.predicted, deep)
+        other = None if found.flip is None else train.images[found.flip.target]
+        image = self._dataset.test.images[said.index]
+        self.mind.show_flip(asked.network, image, said.true, found.flip, other, said.rival)
+
+    def clear_neighbours(self) -> None:
+        """Show that they are looked for."""
+        self.neighbours.show_neighbours(None, None, (), 0, 0, True)
+        self.mind.clear()
+
     def clear(self) -> None:
         """Show no digit."""
+        self._answer = None
+        self.clear_neighbours()
         self.title.setText("Why" if self._dataset is None else f"Why this {noun(self._dataset.class_names)}")
         for label in (self.number, self.facts):
             label.setText("")

@@ -9,6 +9,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visnet.datasets.dataset import Dataset
+from visnet.gui.asker import Asker
+from visnet.gui.neighbour_questions import Asked, NeighbourQuestions
 from visnet.gui.widgets.confusion_card import ConfusionCard
 from visnet.gui.widgets.digit_gallery import DigitGallery
 from visnet.gui.widgets.why_card import WhyCard
@@ -23,10 +25,11 @@ class MistakesWorkspace(QWidget):
 
     Until a person chooses a digit, the first of the list is the chosen one, whichever it is; a digit that a person
     chose stays, even when it becomes right.
-    digit_selected(int): the test digit that a person has chosen.
+    digit_selected(int): the test digit that a person has chosen.   edit_wanted(int): the one to be drawn on.
     """
 
     digit_selected = Signal(int)
+    edit_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,8 @@ class MistakesWorkspace(QWidget):
         self.confusion = ConfusionCard()
         self.gallery = DigitGallery()
         self.detail = WhyCard()
+        self.asker = Asker(self)
+        self._neighbours = NeighbourQuestions(self.asker, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(14)
@@ -50,6 +55,10 @@ class MistakesWorkspace(QWidget):
         self.gallery.kind_cleared.connect(self.on_kind_cleared)
         self.gallery.order_changed.connect(self.on_order_changed)
         self.gallery.digit_selected.connect(self.on_digit_selected)
+        self.detail.page_changed.connect(self.on_page_changed)
+        self.detail.edit_wanted.connect(self.edit_wanted)
+        self._neighbours.found.connect(self.on_neighbours_found)
+        self._neighbours.failed.connect(self.detail.mind.clear)
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Other digits: what was shown of the ones before goes."""
@@ -69,6 +78,7 @@ class MistakesWorkspace(QWidget):
         """Show nothing of a run. What was chosen stays chosen."""
         self._timer.stop()
         self._snapshot, self._shown, self._next_show_s = None, None, 0.0
+        self._neighbours.forget()
         self.confusion.clear()
         self.gallery.show_mistakes(None)
         self.detail.clear()
@@ -112,6 +122,16 @@ class MistakesWorkspace(QWidget):
         self._show_detail()
         self.digit_selected.emit(index)
 
+    @Slot()
+    def on_page_changed(self) -> None:
+        """What is shown now may rest on the training digits."""
+        self._ask_neighbours()
+
+    @Slot(object)
+    def on_neighbours_found(self, asked: Asked) -> None:
+        """Show the neighbours of the chosen digit."""
+        self.detail.show_neighbours(asked)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._next_show_s = 0.0
@@ -120,6 +140,8 @@ class MistakesWorkspace(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
+        self._neighbours.forget()
+        self.asker.stop()
         super().hideEvent(event)
 
     def _catch_up(self) -> None:
@@ -157,3 +179,14 @@ class MistakesWorkspace(QWidget):
         if self._shown is not None and self._dataset is not None and chosen >= 0:
             said = answer(self._shown.test, self._dataset.test.labels, chosen)
             self.detail.show_answer(said, self._shown.evaluated_network)
+            self._ask_neighbours()
+
+    def _ask_neighbours(self) -> None:
+        """Look for neighbours where they are shown; the last that were found stay until then."""
+        shown, said = self._shown, self.detail.answer
+        if shown is None or said is None or self._dataset is None or not self.isVisible():
+            return
+        if self.detail.wants_neighbours:
+            resting = shown.status is not Status.RUNNING
+            if self._neighbours.want(self._dataset, said, shown.evaluated_network, resting=resting):
+                self.detail.clear_neighbours()
