@@ -6,10 +6,23 @@ from visnet import Dataset, Split, load_dataset
 from visnet.gui import theme
 
 
-@pytest.fixture(autouse=True)
-def _dressed(qapp):
-    """Every widget is tested in the light look."""
+@pytest.fixture(scope="session")
+def _dressed_once(qapp):
+    """Dressing the program anew touches every widget there is: not for each of a thousand tests."""
+    theme.load_typeface()
     theme.apply(qapp, "light")
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp, _dressed_once):
+    """Every widget is tested in the light look, and none outlives its test."""
+    if theme.look() != theme.LIGHT:
+        theme.apply(qapp, "light")
+    before = set(qapp.topLevelWidgets())
+    yield
+    for widget in set(qapp.topLevelWidgets()) - before:
+        widget.close()
+        widget.deleteLater()
 
 
 @pytest.fixture(scope="session")
