@@ -8,6 +8,7 @@ from tests.gui.mistakes_case import a_dataset, a_snapshot, reads
 from visnet import Recipe, train
 from visnet.gui import theme
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
+from visnet.training.mistakes import Order
 from visnet.training.snapshot import Status
 
 READINGS = {4: (9, 0.6), 14: (9, 0.9), 7: (2, 0.7), 30: (6, 0.8)}
@@ -195,3 +196,21 @@ def test_it_fits_a_small_screen(workspace, qtbot, qapp, scale, width, height):
 def test_the_widgets_that_a_person_uses_have_their_names(workspace):
     for name in ("confusion", "mistakes", "mistakes_sort", "mistakes_filter", "why"):
         assert len(workspace.findChildren(object, name)) == 1
+
+
+def test_what_became_of_the_chosen_digit_is_shown_with_it(workspace, dataset):
+    snapshot = a_snapshot(dataset, test=reads(dataset, READINGS), status=Status.PAUSED)
+    for step, said in enumerate((9, 4, 9)):
+        snapshot.history.answers.append(step, step / 2, np.where(np.arange(400) == 14, said, dataset.test.labels))
+    workspace.show_snapshot(snapshot)
+    assert workspace.detail.since.strip.right.tolist() == [False, True, False]
+    assert workspace.detail.since.words.text() == "forgotten 1×"
+
+
+def test_those_forgotten_most_often_can_come_first(workspace, dataset):
+    snapshot = a_snapshot(dataset, test=reads(dataset, READINGS), status=Status.PAUSED)
+    for step, said in enumerate((0, 7, 0)):
+        snapshot.history.answers.append(step, step / 2, np.where(np.arange(400) == 7, said, dataset.test.labels))
+    workspace.show_snapshot(snapshot)
+    workspace.gallery.set_order(Order.FORGOTTEN)
+    assert listed(workspace)[0] == 7

@@ -8,6 +8,7 @@ from visnet.core.evaluate import Evaluation, Evaluator
 from visnet.core.losses import digit_losses
 from visnet.core.network import Network
 from visnet.training.mistakes import Kind, Mistakes, Order, answer
+from visnet.training.since import Learning
 
 
 def evaluation_of(Z, labels) -> Evaluation:
@@ -149,3 +150,25 @@ def test_the_margin_of_a_wrong_answer_survives_a_probability_that_has_become_zer
 def test_the_margin_of_a_right_answer_without_any_rival_is_infinite():
     labels = np.array([0])
     assert answer(evaluation_of([[250], [0]], labels), labels, 0).margin == np.inf
+
+
+def test_orders_by_what_became_of_the_digits_over_the_run():
+    labels = np.zeros(5, int)
+    Z = np.zeros((2, 5), np.float32)
+    Z[1] = [1, 2, 3, 4, 5]  # all are read as 1, the last most surely
+    learning = Learning.of(
+        np.array([[1, 0, 1, 0, 1], [1, 1, 0, 1, 0], [1, 0, 1, 0, 0], [1, 1, 1, 1, 1]], np.uint8),
+        np.arange(4.0),
+        labels,
+    )
+    wrong = Mistakes.of(evaluation_of(Z, labels), labels)
+    assert wrong.arranged(Order.NEVER, None, learning).indices.tolist()[0] == 0
+    assert wrong.arranged(Order.FORGOTTEN, None, learning).indices.tolist() == [3, 1, 4, 2, 0]
+    assert wrong.arranged(Order.FLIPS, None, learning).indices.tolist() == [3, 1, 4, 2, 0]
+
+
+def test_the_largest_margin_comes_first():
+    labels = np.zeros(3, int)
+    Z = np.array([[0, 0, 0], [2, 1, 3], [9, 0, 0]], np.float32)
+    wrong = Mistakes.of(evaluation_of(Z, labels), labels)
+    assert wrong.arranged(Order.MARGIN).indices.tolist() == [0, 2, 1]

@@ -58,7 +58,7 @@ class Asker(QObject):
         super().__init__(parent)
         self._questions: dict[str, Question] = {}
         self._worker: AskWorker | None = None
-        self._end: weakref.finalize | None = None
+        self._end: Callable[[], object] | None = None
 
     @property
     def running(self) -> bool:
@@ -73,8 +73,7 @@ class Asker(QObject):
 
     def ask(self, topic: str, work: Work) -> None:
         """Have something worked out."""
-        if self._end is None:
-            self._start()
+        self.start()
         self.give_up(topic)
         self._questions[topic] = Question(topic, work)
         self._wanted.emit(self._questions[topic])
@@ -89,7 +88,10 @@ class Asker(QObject):
         """Whether an answer is still to come."""
         return topic in self._questions
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Have a thread before the first question needs it."""
+        if self._end is not None:
+            return
         thread = QThread()
         thread.setObjectName("asking")
         self._worker = AskWorker()

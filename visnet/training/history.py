@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from visnet.core.activations import Array
+from visnet.training.since import Answers
 from visnet.training.whole_file import written_whole
 
 
@@ -38,9 +39,13 @@ class Event:
 
 
 class History:
-    """Rows are only ever added, by one thread; any other may read what `len` says is there, without a lock."""
+    """Rows are only ever added, by one thread; any other may read what `len` says is there, without a lock.
+
+    answers: what was said of every test digit at the same evaluations.
+    """
 
     def __init__(self) -> None:
+        self.answers = Answers()
         self._rows = np.empty((256, len(Point._fields)))
         self._n = 0
         self._events: tuple[Event, ...] = ()

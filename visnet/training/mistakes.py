@@ -10,6 +10,7 @@ import numpy as np
 
 from visnet.core.activations import Array
 from visnet.core.evaluate import Evaluation
+from visnet.training.since import Learning
 
 
 class Order(Enum):
@@ -17,6 +18,10 @@ class Order(Enum):
 
     CONFIDENCE = "most confident"
     LOSS = "largest loss"
+    MARGIN = "largest margin"
+    FORGOTTEN = "forgotten most often"
+    NEVER = "never learned"
+    FLIPS = "most flips"
     INDEX = "index"
 
 
@@ -58,14 +63,24 @@ class Mistakes:
     def __len__(self) -> int:
         return len(self.indices)
 
-    def arranged(self, order: Order, kind: Kind | None = None) -> "Mistakes":
-        """These mistakes, or those of one kind, in an order. Equals keep the order of the split."""
+    def arranged(self, order: Order, kind: Kind | None = None, learning: Learning | None = None) -> "Mistakes":
+        """These mistakes, or those of one kind, in an order. Equals keep the order of the split.
+
+        learning: of the whole split; where it is not known, the orders that rest on it are that of the split.
+        """
         wanted = np.arange(len(self)) if kind is None else np.flatnonzero(self._is(kind))
         if order is Order.CONFIDENCE:
             # Many probabilities round to exactly 1; among those the loss still tells who is surer.
             wanted = wanted[np.lexsort((-self.losses[wanted], -self.confidence[wanted]))]
         elif order is Order.LOSS:
             wanted = wanted[np.argsort(-self.losses[wanted], kind="stable")]
+        elif order is Order.MARGIN:
+            # ln p − ln p(true), the difference of the logits: at least 0 for a mistake.
+            with np.errstate(divide="ignore"):
+                margins = np.log(self.confidence[wanted]) + self.losses[wanted]
+            wanted = wanted[np.argsort(-margins, kind="stable")]
+        elif learning is not None and order is not Order.INDEX:
+            wanted = wanted[_by_learning(order, learning, self.indices[wanted], self.losses[wanted])]
         return Mistakes(
             self.indices[wanted],
             self.true[wanted],
@@ -77,6 +92,15 @@ class Mistakes:
     def _is(self, kind: Kind) -> Array:
         of_class: Array = self.true == kind.true
         return of_class if kind.predicted is None else of_class & (self.predicted == kind.predicted)
+
+
+def _by_learning(order: Order, learning: Learning, digits: Array, losses: Array) -> Array:
+    """The order of digits by what became of them over the run."""
+    if order is Order.NEVER:
+        # Those never right, then those that were right latest, the largest loss first among equals.
+        return np.lexsort((-losses, -np.nan_to_num(learning.learned[digits], nan=np.inf)))
+    counts = learning.forgotten if order is Order.FORGOTTEN else learning.flips
+    return np.lexsort((-losses, -counts[digits]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -44,6 +44,7 @@ class Observer:
         """Write the newest evaluation into the history, unless its step stands there already."""
         if len(self.history) and self.history.last().step >= self.evaluated_step:
             return
+        self.history.answers.append(self.evaluated_step, epoch, self.test.predicted)
         self.history.append(
             Point(
                 step=self.evaluated_step,

@@ -12,6 +12,7 @@ from visnet.gui.widgets.digit_delegate import GAP_PX
 from visnet.gui.widgets.digit_list import DigitList
 from visnet.gui.words import Names, noun, short_kind
 from visnet.training.mistakes import Kind, Mistakes, Order
+from visnet.training.since import Learning
 
 LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 
@@ -32,6 +33,7 @@ class DigitGallery(Card):
         super().__init__("Misclassified test digits", parent)
         self._names: Names = ()
         self._mistakes: Mistakes | None = None
+        self._learning: Learning | None = None
         self._order = Order.CONFIDENCE
         self._kind: Kind | None = None
         self.chip = QPushButton()
@@ -69,9 +71,12 @@ class DigitGallery(Card):
         self.list.set_digits(dataset.test, self._names)
         self._arrange()
 
-    def show_mistakes(self, mistakes: Mistakes | None) -> None:
-        """List these, in the order and of the kind that were chosen. None: nothing was read yet."""
-        self._mistakes = mistakes
+    def show_mistakes(self, mistakes: Mistakes | None, learning: Learning | None = None) -> None:
+        """List these, in the order and of the kind that were chosen. None: nothing was read yet.
+
+        learning: what became of all digits over the run, for the orders that rest on it.
+        """
+        self._mistakes, self._learning = mistakes, learning
         self._arrange()
 
     def set_kind(self, kind: Kind | None) -> None:
@@ -103,7 +108,7 @@ class DigitGallery(Card):
         self.order_changed.emit()
 
     def _arrange(self) -> None:
-        arranged = None if self._mistakes is None else self._mistakes.arranged(self._order, self._kind)
+        arranged = None if self._mistakes is None else self._mistakes.arranged(self._order, self._kind, self._learning)
         self.list.show_mistakes(arranged, self._empty_words())
 
     def _empty_words(self) -> str:
@@ -137,7 +142,10 @@ class DigitGallery(Card):
         button.setObjectName("mistakes_sort")
         button.setProperty("link", True)
         button.setText(f"sort: {self._order.value} ▼")
-        button.setToolTip("What comes first: the mistakes it is surest of, those that cost the most loss, or the index")
+        button.setToolTip(
+            "What comes first: the mistakes it is surest of, those that cost the most loss or are farthest from the "
+            "truth,\nthose that were right most often before, never, or whose answer changed most often, or the index"
+        )
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)

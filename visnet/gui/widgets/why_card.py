@@ -12,6 +12,7 @@ from visnet.gui.neighbour_questions import Asked
 from visnet.gui.widgets.bar_rows import Reading
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.elided_label import ElidedLabel
+from visnet.gui.widgets.history_strip import SinceLine
 from visnet.gui.widgets.large_digit import LargeDigit
 from visnet.gui.widgets.mind_panel import MindPanel
 from visnet.gui.widgets.neighbour_panel import NeighbourPanel
@@ -19,6 +20,7 @@ from visnet.gui.widgets.push_panel import PushPanel
 from visnet.gui.widgets.softmax_bars import SoftmaxBars
 from visnet.gui.words import noun
 from visnet.training.mistakes import Answer
+from visnet.training.since import Learning
 from visnet.training.why import why
 
 PAGES = ("Pushes", "Change of mind", "Neighbours")
@@ -62,6 +64,8 @@ class WhyCard(Card):
             tab_row.addWidget(self._add_page(i, name, page))
         tab_row.addStretch()
         self.body.addWidget(self.face, 2)
+        self.since = SinceLine()
+        self.body.addWidget(self.since)
         self.body.addWidget(self.facts)
         self.body.addLayout(tab_row)
         self.body.addWidget(self.pages, 5)
@@ -120,8 +124,8 @@ class WhyCard(Card):
         self.mind.set_classes(dataset.class_names)
         self.clear()
 
-    def show_answer(self, answer: Answer, network: Network) -> None:
-        """Show what a network says of a test digit. network: the one that gave the answer."""
+    def show_answer(self, answer: Answer, network: Network, learning: Learning | None = None) -> None:
+        """Show what a network says of a test digit. network: that gave the answer.   learning: of its run."""
         assert self._dataset is not None
         self._answer = answer
         names = self._dataset.class_names
@@ -131,6 +135,7 @@ class WhyCard(Card):
         self.number.setText(f"test #{answer.index}")
         self.digit.show_digit(image, reading)
         self.bars.show_reading(reading)
+        self.since.show_digit(learning, answer.index)
         beside = "" if answer.right else f"it is {names[answer.true]} · "
         self.facts.setText(f"{beside}loss {answer.loss:.4g} nats")
         self.pushes.show_why(
@@ -162,4 +167,5 @@ class WhyCard(Card):
             label.setText("")
         self.digit.show_digit(None, None)
         self.bars.show_reading(None)
+        self.since.show_digit(None, 0)
         self.pushes.show_why(None, (1, 1), (), True)

@@ -15,6 +15,7 @@ from visnet.gui.widgets.confusion_card import ConfusionCard
 from visnet.gui.widgets.digit_gallery import DigitGallery
 from visnet.gui.widgets.why_card import WhyCard
 from visnet.training.mistakes import Kind, Mistakes, answer
+from visnet.training.since import Learning
 from visnet.training.snapshot import Snapshot, Status
 
 SHOW_EVERY_S = 0.5  # a list that changes faster cannot be looked at
@@ -36,6 +37,7 @@ class MistakesWorkspace(QWidget):
         self._dataset: Dataset | None = None
         self._snapshot: Snapshot | None = None
         self._shown: Snapshot | None = None
+        self._learning: Learning | None = None
         self._takes_first = True
         self._next_show_s = 0.0
         self._timer = QTimer(self)
@@ -160,7 +162,9 @@ class MistakesWorkspace(QWidget):
         assert self._dataset is not None
         self._shown = snapshot
         self.confusion.show_evaluation(snapshot.test)
-        self.gallery.show_mistakes(Mistakes.of(snapshot.test, self._dataset.test.labels))
+        labels = self._dataset.test.labels
+        self._learning = Learning.of(*snapshot.history.answers.rows(snapshot.evaluated_step), labels)
+        self.gallery.show_mistakes(Mistakes.of(snapshot.test, labels), self._learning)
         if self._takes_first:
             self._take_first()
         else:
@@ -178,7 +182,7 @@ class MistakesWorkspace(QWidget):
         # From what is listed, not from newer: figures side by side have to agree.
         if self._shown is not None and self._dataset is not None and chosen >= 0:
             said = answer(self._shown.test, self._dataset.test.labels, chosen)
-            self.detail.show_answer(said, self._shown.evaluated_network)
+            self.detail.show_answer(said, self._shown.evaluated_network, self._learning)
             self._ask_neighbours()
 
     def _ask_neighbours(self) -> None:

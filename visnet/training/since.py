@@ -1,0 +1,93 @@
+"""Since when: what was said of every test digit at the evaluations of a run, and what follows from it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from visnet.core.activations import Array
+
+MOST_ROWS = 256  # of a byte a digit: 2.6 MB for 10,000 test digits, however long the run
+
+
+class Answers:
+    """The predicted class of every test digit, a row for every evaluation that stands in the history.
+
+    No evaluation is made for it: without a window there is one at the end of each epoch (of every tenth where an epoch
+    is one step), with one they come by the clock. When MOST_ROWS are full every other row is dropped, and from then on
+    only every second evaluation is kept, then every fourth, and so on.
+    Rows are only ever added, by one thread; any other may read `rows` without a lock.
+    """
+
+    def __init__(self) -> None:
+        # One tuple, replaced as a whole: who reads it has rows, epochs and steps that belong together.
+        self._kept: tuple[Array, Array, int] = (np.empty((0, 0), np.uint8), np.empty((0, 2)), 0)
+        self._every, self._n_seen = 1, 0
+
+    def append(self, step: int, epoch: float, predicted: Array) -> None:
+        """Add an evaluation's answers. predicted: (m,) integers below 256."""
+        self._n_seen += 1
+        if (self._n_seen - 1) % self._every:
+            return
+        rows, marks, n = self._kept
+        if n == MOST_ROWS:
+            self._every *= 2
+            rows, marks, n = _grown(rows[:n:2]), _grown(marks[:n:2]), (n + 1) // 2
+            if (self._n_seen - 1) % self._every:
+                self._kept = (rows, marks, n)
+                return
+        elif n == len(rows):
+            rows = _grown(rows) if n else np.empty((8, len(predicted)), np.uint8)
+            marks = _grown(marks) if n else np.empty((8, 2))
+        rows[n], marks[n] = predicted, (step, epoch)
+        self._kept = (rows, marks, n + 1)
+
+    def rows(self, step: float = np.inf) -> tuple[Array, Array]:
+        """The answers up to a step, (n, m) uint8, and the epochs when they were given, (n,) float64. Read-only."""
+        rows, marks, n = self._kept
+        n = int(np.searchsorted(marks[:n, 0], step, side="right"))
+        answers, epochs = rows[:n], marks[:n, 1]
+        for view in (answers, epochs):
+            view.flags.writeable = False
+        return answers, epochs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learning:
+    """What became of every digit over a run, as far as its evaluations saw it.
+
+    right: (n, m) bool, a row an evaluation.   epochs: (n,) of the evaluations.
+    learned: (m,) float64, the epoch when a digit was first seen right, NaN where never.
+    forgotten: (m,) how often it was seen wrong right after it was seen right (Toneva et al. 2019, "An empirical study
+    of example forgetting").   flips: (m,) how often the answer became another.
+    """
+
+    right: Array
+    epochs: Array
+    learned: Array
+    forgotten: Array
+    flips: Array
+
+    @classmethod
+    def of(cls, answers: Array, epochs: Array, labels: Array) -> "Learning":
+        """answers: (n, m) uint8.   epochs: (n,).   labels: (m,)."""
+        if not len(answers):
+            answers = np.empty((0, len(labels)), np.uint8)
+        right = answers == labels.astype(np.uint8)
+        ever = right.any(axis=0)
+        learned = np.full(len(labels), np.nan)
+        if len(right):
+            learned[ever] = epochs[right[:, ever].argmax(axis=0)]
+        return cls(
+            right=right,
+            epochs=epochs,
+            learned=learned,
+            forgotten=(right[:-1] & ~right[1:]).sum(axis=0),
+            flips=(answers[1:] != answers[:-1]).sum(axis=0),
+        )
+
+
+def _grown(array: Array) -> Array:
+    """The same in a new, larger array: who reads the old one keeps what they had."""
+    larger = np.empty((min(MOST_ROWS, 2 * max(4, len(array))), *array.shape[1:]), array.dtype)
+    larger[: len(array)] = array
+    return larger
