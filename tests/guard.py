@@ -32,12 +32,13 @@ def _nothing_left_running() -> Iterator[None]:
 
     Requested before every other fixture of a test, it looks after they have all been torn down.
     """
-    before = _running()
+    before, windows_before = _running(), _windows()
     yield
     left = [one for one in _running_after_grace(before) if one not in before]
     names = ", ".join(_name(one) for one in left)
     for one in left:
         _stop(one)
+    _delete([window for window in _windows() if window not in windows_before])
     if names:
         pytest.fail(f"left running: {names}", pytrace=False)
 
@@ -85,6 +86,22 @@ def _delete_what_was_to_be_deleted_later() -> None:
 
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _windows() -> list[object]:
+    """The windows that there are, shown or not. A menu's window is its owner's to delete."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return []
+    from PySide6.QtWidgets import QApplication
+
+    return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
+
+
+def _delete(windows: list[object]) -> None:
+    """Delete windows that were only closed: each test that sets a theme would dress them all again."""
+    for window in windows:
+        window.deleteLater()
+    _delete_what_was_to_be_deleted_later()
 
 
 def _wait(one: object) -> None:

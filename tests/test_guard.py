@@ -121,3 +121,20 @@ def test_what_ran_before_a_test_is_not_held_against_it(outcomes):
             pass
     """)
     assert counts == {"passed": 2}
+
+
+def test_a_window_that_a_test_only_closed_is_deleted_after_it(outcomes):
+    counts, _ = outcomes("""
+        from PySide6.QtWidgets import QWidget
+
+        kept = []
+
+        def test_closes(qapp):
+            kept.append(QWidget())
+            kept[0].show()
+            kept[0].close()
+
+        def test_comes_after(qapp):
+            assert qapp.topLevelWidgets() == []
+    """)
+    assert counts == {"passed": 2}
