@@ -38,31 +38,28 @@ class FirstLayer:
 
     def forward(self, images: Array, stairs: Stairs) -> None:
         """X from images and Z from X. images: (r, columns that are needed) uint8."""
-        for start, stop, k in _in_pairs(stairs):
+        for start, stop, k in stairs if len(stairs) == 1 else _in_pairs(stairs):
             np.copyto(self.X[start:stop, :k], images[start:stop, :k])
-            Z1_is_W1_X = self._forward.get((start, stop, k))
-            if Z1_is_W1_X is None:
-                Z1_is_W1_X = self._forward[start, stop, k] = product(
-                    self.W[:, :k], self.X[start:stop, :k].T, self.Z[:, start:stop], GREY_LEVEL
-                )
-            Z1_is_W1_X()
+            (self._forward.get((start, stop, k)) or self._make_forward(start, stop, k))()
 
     def backward(self, stairs: Stairs, target: Target) -> None:
         """Add dW to the target."""
-        following = [k for _, _, k in stairs[1:]]
-        for (_, stop, k), begin in zip(stairs, [*following, 0], strict=True):
-            if begin == k:
-                continue
-            add_dZ1_XT = self._backward.get((target, stop, begin, k))
-            if add_dZ1_XT is None:  # columns begin to k are needed by the rows up to stop, and by no others
-                add_dZ1_XT = self._backward[target, stop, begin, k] = product(
-                    self.dZ[:, :stop],
-                    self.X[:stop, begin:k],
-                    target.matrices[0][:, begin:k],
-                    target.sign * GREY_LEVEL,
-                    add=True,
-                )
-            add_dZ1_XT()
+        begin = 0
+        for _, stop, k in reversed(stairs):
+            if begin < k:  # columns begin to k are needed by the rows up to stop, and by no others
+                (self._backward.get((target, stop, begin, k)) or self._make_backward(target, stop, begin, k))()
+                begin = k
+
+    def _make_forward(self, start: int, stop: int, k: int) -> Product:
+        made = product(self.W[:, :k], self.X[start:stop, :k].T, self.Z[:, start:stop], GREY_LEVEL)
+        self._forward[start, stop, k] = made
+        return made
+
+    def _make_backward(self, target: Target, stop: int, begin: int, end: int) -> Product:
+        X, dW = self.X[:stop, begin:end], target.matrices[0][:, begin:end]
+        made = product(self.dZ[:, :stop], X, dW, target.sign * GREY_LEVEL, add=True)
+        self._backward[target, stop, begin, end] = made
+        return made
 
 
 def _in_pairs(stairs: Stairs) -> Iterator[tuple[int, int, int]]:

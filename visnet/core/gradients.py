@@ -38,7 +38,7 @@ class Gradients:
         n_units = [n for n, _ in layout.shapes]
         self._narrow = n_units[0] <= NARROW
         # So many digits in one pass that what it leaves behind stays in the cache.
-        self.most_rows = 512 if self._narrow else max(64, min(1024, 4_000_000 // sum(n_units)))
+        self.most_rows = 2048 if self._narrow else max(64, min(1024, 4_000_000 // sum(n_units)))
         self._spaces: list[Space] = []
         self._sums: list[Target] = []
         self._chunks: list[Chunk] = []
@@ -46,8 +46,9 @@ class Gradients:
     def add_few(self, rows: Rows, scale: Array, target: Target) -> None:
         """Add scale · Σ over at most most_rows digits to the target, in one pass."""
         self._make_room(1, 0)
-        stairs: Stairs = ((0, len(rows), self._pixels.n_columns),)
-        if not self._narrow:
+        if self._narrow:  # so little work that sorting would not pay
+            stairs: Stairs = ((0, len(rows), self._pixels.n_columns),)
+        else:
             rows = self._pixels.wide_first(rows)
             stairs = self._stairs(rows)
         self._add(self._spaces[0], rows, scale, target, stairs)
@@ -64,8 +65,7 @@ class Gradients:
             target.vector.fill(0)
             for start in range(0, len(share), self.most_rows):
                 part = share[start : start + self.most_rows]
-                stairs = ((0, len(part), int(self._pixels.extents[part[0]])),)
-                self._add(self._spaces[number], part, scale, target, stairs)
+                self._add(self._spaces[number], part, scale, target, self._stairs(part))
 
         self._team.run(work)
         return [target.vector for target in self._sums[:n]]
@@ -105,7 +105,7 @@ class Gradients:
 
     def _stairs(self, rows: Rows) -> Stairs:
         """How many columns the rows need, told for an eighth of them or 32 at a time; the widest come first."""
-        height = max(32, -(-len(rows) // 8))
+        height = len(rows) if self._narrow else max(32, -(-len(rows) // 8))
         needed = self._pixels.extents[rows[::height]].tolist()
         return [(i * height, min((i + 1) * height, len(rows)), k) for i, k in enumerate(needed)]
 
