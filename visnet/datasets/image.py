@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 # Pillow can hand other formats, PostScript among them, to further programs.
-_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM", "TIFF")
+FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM", "TIFF")
 
 
 def read_image(path: Path, shape: tuple[int, int] | None = None) -> NDArray[np.uint8]:
@@ -33,7 +33,7 @@ def read_image(path: Path, shape: tuple[int, int] | None = None) -> NDArray[np.u
         # Pillow warns of damaged EXIF and the like on the terminal. A decompression bomb is refused by its size below.
         warnings.simplefilter("ignore")
         try:
-            with Image.open(path, formats=_FORMATS) as image:
+            with Image.open(path, formats=FORMATS) as image:
                 found = (image.height, image.width)
                 # Both before a pixel is unpacked.
                 if shape and found != shape:

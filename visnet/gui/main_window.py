@@ -23,13 +23,14 @@ from visnet.gui.state import State
 from visnet.gui.widgets.notice import Notice
 from visnet.gui.widgets.run_bar import RunBar
 from visnet.gui.widgets.status_line import StatusLine
+from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.training.recipe import Recipe
 from visnet.training.snapshot import Snapshot
 
 PROJECTOR_SCALE = 1.35
-WORKSPACES = ("train", "mistakes")
+WORKSPACES = ("train", "mistakes", "draw")
 
 
 class MainWindow(QMainWindow):
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.train = TrainWorkspace()
         self.mistakes = MistakesWorkspace()
+        self.draw = DrawWorkspace()
         self.status_line = StatusLine()
         self._lay_out()
         self.menus = fill_menus(self, WORKSPACES)
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self.workspaces.setObjectName("workspaces")
         self.workspaces.addWidget(self.train)
         self.workspaces.addWidget(self.mistakes)
+        self.workspaces.addWidget(self.draw)
         line = QFrame()
         line.setProperty("line", True)
         line.setFixedHeight(1)
@@ -106,6 +109,9 @@ class MainWindow(QMainWindow):
         self.train.data.file_wanted.connect(files.ask_file)
         self.train.data.folder_wanted.connect(files.ask_folder)
         self.train.predictions.digit_selected.connect(self.on_digit_selected)
+        self.mistakes.edit_wanted.connect(self.edit_digit)
+        self.draw.said.connect(self.status_line.say)
+        self.draw.failed.connect(self.on_failed)
         state.snapshot_changed.connect(self.on_snapshot)
         state.status_changed.connect(self.on_status)
         state.recipe_changed.connect(self.on_recipe)
@@ -148,6 +154,13 @@ class MainWindow(QMainWindow):
         """A test digit was chosen elsewhere: show it large."""
         self.show_workspace(WORKSPACES.index("mistakes"))
         self.mistakes.select_digit(index)
+
+    @Slot(int)
+    def edit_digit(self, index: int) -> None:
+        """Draw on a test digit, with the bars live."""
+        test = self.state.dataset.test
+        self.draw.edit_digit(test.images[index], int(test.labels[index]))
+        self.show_workspace(WORKSPACES.index("draw"))
 
     @Slot(object)
     def on_recipe_edited(self, changes: dict[str, object]) -> None:
@@ -204,6 +217,7 @@ class MainWindow(QMainWindow):
         settings.save()
         self.hide()  # at once, whatever the threads still have to finish
         self.files.close()
+        self.draw.close_threads()
         self.state.close()
         super().closeEvent(event)
 
@@ -248,6 +262,7 @@ class MainWindow(QMainWindow):
         self.train.data.show_dataset(dataset, self.files.source, self.settings.recent)
         self.train.show_dataset(dataset)
         self.mistakes.show_dataset(dataset)
+        self.draw.show_dataset(dataset)
         self.on_status()
 
     def _restyle(self) -> None:
@@ -257,5 +272,5 @@ class MainWindow(QMainWindow):
         self.bar.restyle()
         self.on_status()
 
-    def _current(self) -> TrainWorkspace | MistakesWorkspace:
-        return self.mistakes if self.workspaces.currentIndex() else self.train
+    def _current(self) -> TrainWorkspace | MistakesWorkspace | DrawWorkspace:
+        return (self.train, self.mistakes, self.draw)[self.workspaces.currentIndex()]

@@ -1,0 +1,226 @@
+"""The Draw workspace: a digit of one's own, what the network is given of it, what it reads, and why."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+
+from visnet.datasets.dataset import Dataset
+from visnet.datasets.normalise import normalise, shrink
+from visnet.gui.my_digits_keeper import MyDigitsKeeper
+from visnet.gui.picture_source import SUFFIXES, PictureSource, image_path
+from visnet.gui.widgets.bar_rows import Reading
+from visnet.gui.widgets.draw_card import DrawCard
+from visnet.gui.widgets.draw_inside import InsideCard
+from visnet.gui.widgets.draw_seen import SeenCard
+from visnet.gui.widgets.my_digits_card import MyDigitsCard
+from visnet.training.my_digits import MyDigits
+from visnet.training.snapshot import Snapshot, Status
+
+SCORE_EVERY_S = 0.25  # numbers that change faster cannot be read
+
+
+class DrawWorkspace(QWidget):
+    """Follows the pen and the training; hidden, it only remembers the newest snapshot.
+
+    Everything is computed on the snapshot's own parameters.
+    said(str): what was done.   failed(object): what could not be done, in one sentence.
+    my_digits_changed(object): the digits that a person keeps, a Split, or None where there are none.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+    my_digits_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._dataset: Dataset | None = None
+        self._snapshot: Snapshot | None = None
+        self._image: npt.NDArray[np.uint8] | None = None
+        self._next_score_s = 0.0
+        # Many events of the pen may come before the window is painted again; they are read once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.on_soon)
+        self.draw, self.seen, self.inside = DrawCard(), SeenCard(), InsideCard()
+        self.pad = self.draw.pad
+        self.mine = MyDigitsCard()
+        self.pictures, self.keeper = PictureSource(self), MyDigitsKeeper(self)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(14, 14, 14, 14)
+        layout.setSpacing(14)
+        layout.addWidget(self.draw, 0, 0)
+        layout.addWidget(self.seen, 0, 1)
+        layout.addWidget(self.inside, 0, 2, 2, 1)
+        layout.addWidget(self.mine, 1, 0, 1, 2)
+        for column, share in enumerate((42, 28, 30)):
+            layout.setColumnStretch(column, share)
+        layout.setRowStretch(0, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.pad.ink_changed.connect(self._soon.start)
+        self.draw.open_wanted.connect(self.on_open_wanted)
+        self.draw.paste_wanted.connect(self.on_paste_wanted)
+        self.seen.preparation_changed.connect(self._soon.start)
+        self.mine.label_changed.connect(self._soon.start)
+        self.mine.keep_wanted.connect(self.on_keep_wanted)
+        self.mine.edit_wanted.connect(self.on_edit_mine)
+        self.mine.delete_wanted.connect(self.keeper.delete)
+        self.mine.export_wanted.connect(self.on_export_wanted)
+        self.keeper.changed.connect(self.on_my_digits)
+        for speaker in (self.pictures, self.keeper):
+            speaker.failed.connect(self.failed)
+        self.keeper.said.connect(self.said)
+        self.pictures.ink_read.connect(self.pad.put)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Other classes, and perhaps another shape; a drawing of the same shape stays."""
+        self._dataset, self._snapshot = dataset, None
+        self.draw.show_dataset(dataset)
+        self.seen.show_dataset(dataset)
+        self.mine.set_classes(dataset.class_names)
+        self.keeper.take(dataset)
+        self._read()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Read the drawing, and what is kept, with this moment's network."""
+        self._snapshot = snapshot
+        if self.isVisible():
+            self._read_image()
+            now = time.perf_counter()
+            if now >= self._next_score_s or snapshot.status is not Status.RUNNING:
+                self._next_score_s = now + SCORE_EVERY_S
+                self._score()
+
+    def clear(self) -> None:
+        """Show nothing of a run. The drawing stays."""
+        self._snapshot = None
+        self._read()
+
+    def edit_digit(self, image: npt.NDArray[np.uint8], label: int | None = None) -> None:
+        """Put a digit that is prepared already on the pad. image: (h, w).   label: what it is, where that is known."""
+        with QSignalBlocker(self.seen):
+            self.seen.preparation.setChecked(False)
+        self.mine.set_label(label)
+        self.pad.put(image)
+        self.pad.setFocus()
+
+    def close_threads(self) -> None:
+        """Give up what is being read, and stop the thread."""
+        self.pictures.close()
+
+    @property
+    def image(self) -> npt.NDArray[np.uint8] | None:
+        """What the network is given, (h, w); None without ink."""
+        return self._image
+
+    # What a person does.
+
+    @Slot()
+    def on_soon(self) -> None:
+        """The pen, the preparation or the label has changed."""
+        self._read()
+
+    @Slot()
+    def on_open_wanted(self) -> None:
+        """Ask for an image file."""
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        path, _ = QFileDialog.getOpenFileName(self, "Open an image", "", f"Images ({patterns})")
+        if path:
+            self.pictures.read_file(path)
+
+    @Slot()
+    def on_paste_wanted(self) -> None:
+        """Take the clipboard's picture."""
+        self.pictures.read_clipboard(QGuiApplication.clipboard().mimeData())
+
+    @Slot()
+    def on_keep_wanted(self) -> None:
+        """Keep what the network sees, and clear the pad for the next."""
+        self._read()  # what is on the pad now, not what was on it when it was last read
+        label = self.mine.chosen_label
+        if self._image is not None and label is not None and self.keeper.keep(self._image, label):
+            self.mine.set_label(None)
+            self.pad.clear()
+
+    @Slot(int)
+    def on_edit_mine(self, index: int) -> None:
+        """Put a kept digit on the pad."""
+        digits = self.keeper.digits
+        self.edit_digit(digits.images[index], int(digits.labels[index]))
+
+    @Slot()
+    def on_export_wanted(self) -> None:
+        """Ask for a folder and write the IDX files into it."""
+        folder = QFileDialog.getExistingDirectory(self, "A folder for the two IDX files")
+        if folder:
+            self.keeper.export(folder)
+
+    @Slot(object)
+    def on_my_digits(self, digits: MyDigits) -> None:
+        """The set has changed."""
+        self.mine.show_digits(digits)
+        self._score()
+        self.my_digits_changed.emit(digits.split())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if image_path(event.mimeData()) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()  # data and models are the window's
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = image_path(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.pictures.read_file(path)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read()
+        self._score()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._soon.stop()
+        super().hideEvent(event)
+
+    # What comes of it.
+
+    def _read(self) -> None:
+        """Prepare what is on the pad, and have it read."""
+        self._soon.stop()
+        self._image = self._prepared()
+        self.mine.set_drawn(self._image is not None)
+        self._read_image()
+
+    def _prepared(self) -> npt.NDArray[np.uint8] | None:
+        if not self.pad.has_ink:
+            return None
+        canvas = self.pad.canvas
+        return normalise(canvas.ink(), canvas.shape) if self.seen.prepares else shrink(canvas.ink(), canvas.factor)
+
+    def _read_image(self) -> None:
+        snapshot, dataset, image = self._snapshot, self._dataset, self._image
+        if image is None or snapshot is None or dataset is None:
+            self.seen.show_digit(image, None)
+            self.inside.clear()
+            return
+        network = snapshot.network
+        forward = network.layers(image.reshape(-1, 1) / np.float32(255))  # X is (pixels, 1)
+        probabilities = forward.A[-1][:, 0]
+        reading = Reading(probabilities, int(probabilities.argmax()), self.mine.chosen_label)
+        self.seen.show_digit(image, reading)
+        self.inside.show_pass(network, image, forward, reading, dataset.class_names)
+
+    def _score(self) -> None:
+        if self.isVisible():
+            evaluation = None if self._snapshot is None else self.keeper.digits.evaluate(self._snapshot.network)
+            self.mine.show_evaluation(evaluation)
