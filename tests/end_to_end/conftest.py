@@ -1,3 +1,5 @@
+import socket
+
 import numpy as np
 import pytest
 
@@ -19,3 +21,12 @@ def idx_folder(tmp_path):
             bytes([0, 0, 8, 1]) + m.to_bytes(4, "big") + labels.tobytes()
         )
     return folder
+
+
+@pytest.fixture
+def silent_server():
+    """A mirror that takes connections and never answers. Gives its address."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"

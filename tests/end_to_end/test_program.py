@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import struct
 import subprocess
 import sys
@@ -38,15 +37,6 @@ def run(*arguments, environment=None, timeout=120):
         timeout=timeout,
         env={**os.environ, **(environment or {})},
     )
-
-
-@pytest.fixture
-def silent_server():
-    """A mirror that takes connections and never answers. Gives its address."""
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        server.listen()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,27 @@ def test_a_hidden_workspace_is_not_drawn_and_catches_up_when_shown(qtbot, window
     assert shown[-1].step == 1
 
 
+def test_a_download_can_be_cancelled_and_the_data_in_use_stays(qtbot, window, monkeypatch, silent_server):
+    monkeypatch.setenv("VISNET_MIRROR", silent_server)
+    run_id = window.state.snapshot.run_id
+    window.files.open("mnist")
+    cancel = find(window, "cancel_load", QPushButton)
+    qtbot.waitUntil(cancel.isVisible)
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert not cancel.isVisible()
+    assert not window.notice.isVisible()
+    click(qtbot, window, "step_button")
+    assert until(qtbot, window, lambda s: s.step == 1).run_id == run_id
+
+
+def test_a_dataset_that_cannot_be_downloaded_gets_one_sentence(qtbot, window, monkeypatch):
+    monkeypatch.setenv("VISNET_MIRROR", "http://127.0.0.1:9")  # nobody listens there
+    window.files.open("mnist")
+    qtbot.waitUntil(window.notice.isVisible, timeout=10_000)
+    assert "127.0.0.1:9" in window.notice.text.text()
+    assert window.state.dataset.name == "sample"
+
+
 def test_the_data_in_use_is_replaced_by_a_folder_that_is_dropped(qtbot, window, tmp_path, idx_folder):
     drop(window, idx_folder)
     qtbot.waitUntil(lambda: window.state.dataset.name != "sample", timeout=10_000)

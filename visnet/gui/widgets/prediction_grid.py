@@ -46,7 +46,7 @@ class PredictionGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Sample predictions")
+        self.setAccessibleName("Predictions")
 
     @property
     def readings(self) -> list[Reading]:

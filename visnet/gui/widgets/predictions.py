@@ -28,7 +28,7 @@ class PredictionsPanel(Card):
     digit_selected = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Sample predictions · softmax", parent)
+        super().__init__("Predictions · softmax", parent)
         self.setObjectName("predictions")
         self._dataset: Dataset | None = None
         self._snapshot: Snapshot | None = None
