@@ -71,7 +71,7 @@ class Distorter:
         """The images, each distorted in its own way; what comes in from outside is 0.
 
         images: (m, h, w) uint8, or flat (m, h·w).   rng: where the distortions are drawn from.
-        out: of images' shape, for the result; not images itself.
+        out: of images' shape and contiguous, for the result; not images itself.
         """
         out = np.empty_like(images) if out is None else out
         if self.distortion.is_none:
