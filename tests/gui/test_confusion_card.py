@@ -24,7 +24,7 @@ def card(qtbot, dataset):
     qtbot.addWidget(card)
     card.show_dataset(dataset)
     card.resize(400, 700)
-    card.show_evaluation(reads(dataset, {4: (9, 0.9), 14: (9, 0.8), 7: (2, 0.7)}))
+    card.show_evaluation(reads(dataset, {4: (9, 0.9), 14: (9, 0.8), 7: (2, 0.7)}), dataset.test.labels)
     card.show()
     return card
 

@@ -57,7 +57,7 @@ def test_a_row_says_predicted_true_and_confidence(gallery):
 
 def test_a_tooltip_says_everything_that_is_known_of_a_digit(gallery):
     tip = gallery.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "Test digit #14\nIt is 4, read as 9: 90.00% sure\nLoss 4.50 nats"
+    assert tip == "Digit #14\nIts label is 4, read as 9: 90.00% sure\nLoss 4.50 nats"
 
 
 def test_an_order_is_chosen_in_the_menu(gallery, qtbot):

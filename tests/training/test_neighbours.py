@@ -87,3 +87,9 @@ def test_given_up_it_looks_no_further(network, digits, monkeypatch):
     )
     assert neighbourhood(network, digits.train, digits.test.images[0], 1, lambda: len(looked) > 1) is None
     assert looked == [1, 1000]
+
+
+def test_a_training_digit_can_be_left_out_of_its_own_neighbours(network, digits):
+    found = neighbourhood(network, digits.train, digits.train.images[2345], 0, leave_out=2345)
+    assert len(found.nearest) == 5
+    assert 2345 not in found.nearest

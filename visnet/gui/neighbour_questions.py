@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from visnet.core.network import Network
-from visnet.datasets.dataset import Dataset
+from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.asker import Asker
 from visnet.training.mistakes import Answer
 from visnet.training.neighbours import Neighbourhood, neighbourhood
@@ -42,18 +42,19 @@ class NeighbourQuestions(QObject):
         asker.answered.connect(self._on_answered)
         asker.failed.connect(self._on_failed)
 
-    def want(self, dataset: Dataset, said: Answer, network: Network, *, resting: bool) -> bool:
-        """Ask, unless it is known or too soon. Gives whether what was known before is of another digit."""
-        about = (dataset, said.index, said.rival)
+    def want(self, dataset: Dataset, split: Split, said: Answer, network: Network, *, resting: bool) -> bool:
+        """Ask about a digit of a split, unless it is known or too soon. Gives whether it was another before."""
+        about = (split, said.index, said.rival)
         other = about != self._about
         waits = self._asker.is_waiting(TOPIC) or time.perf_counter() < self._next_s
         if not other and (network is self._network or (waits and not resting)):
             return False
         self._about, self._network = about, network
-        image, train = dataset.test.images[said.index], dataset.train
+        image, train = split.images[said.index], dataset.train
+        itself = said.index if split is train else None
 
         def work(given_up: Callable[[], bool]) -> Asked | None:
-            found = neighbourhood(network, train, image, said.rival, given_up)
+            found = neighbourhood(network, train, image, said.rival, given_up, itself)
             return None if found is None else Asked(said, network, found)
 
         self._asker.ask(TOPIC, work)

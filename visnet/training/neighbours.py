@@ -44,11 +44,17 @@ class Neighbourhood:
 
 
 def neighbourhood(
-    network: Network, train: Split, image: Array, rival: int, given_up: Callable[[], bool] = lambda: False
+    network: Network,
+    train: Split,
+    image: Array,
+    rival: int,
+    given_up: Callable[[], bool] = lambda: False,
+    leave_out: int | None = None,
 ) -> Neighbourhood | None:
     """Look for a digit's neighbours among all training digits. Gives None as soon as given_up() is true.
 
     image: (h, w) uint8.   rival: the class that the answer is to become; its nearest N_NEAREST digits are tried.
+    leave_out: the digit's own place, where it is a training digit itself.
     """
     a = _last_hidden(network, image[None])
     all_best, rival_best = _Best(), _Best()
@@ -59,6 +65,7 @@ def neighbourhood(
         difference = _last_hidden(network, train.images[rows]) - a
         squares = np.einsum("um,um->m", difference, difference, dtype=np.float64)
         places = np.arange(start, start + len(squares))
+        squares[places == leave_out] = np.inf
         all_best.take(squares, places)
         of_rival = train.labels[rows] == rival
         rival_best.take(squares[of_rival], places[of_rival])
@@ -110,6 +117,7 @@ class _Best:
         self.squares = np.concatenate([self.squares, squares])
         self.places = np.concatenate([self.places, places])
         kept = np.argsort(self.squares, kind="stable")[:N_NEAREST]
+        kept = kept[np.isfinite(self.squares[kept])]
         self.squares, self.places = self.squares[kept], self.places[kept]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
@@ -20,7 +22,7 @@ FEWEST_ROWS = 10  # of the accuracies that are always seen; more can be scrolled
 
 
 class ConfusionCard(Card):
-    """The whole test part at a glance.
+    """A whole part of the data at a glance.
 
     kind_selected(object): the Kind of mistake whose cell a person chose, or None. A cell of the diagonal holds no
     mistakes; it stands for all mistakes on its class.
@@ -64,14 +66,13 @@ class ConfusionCard(Card):
         self.matrix.set_classes(names)
         self.accuracy.set_classes(names)
         self.per_class.setText("Per digit" if are_digits(names) else "Per class")
-        self.per_class.setToolTip(f"The share of each class's test {noun(names)}s that is read right")
+        self.per_class.setToolTip(f"The share of each class's {noun(names)}s that is read right")
         self._fit_accuracy()
         self.clear()
 
-    def show_evaluation(self, evaluation: Evaluation) -> None:
-        """Count an evaluation of the test part."""
+    def show_evaluation(self, evaluation: Evaluation, labels: npt.NDArray[np.int64]) -> None:
+        """Count an evaluation. labels: (m,) true classes of the digits that were evaluated."""
         assert self._dataset is not None
-        labels = self._dataset.test.labels
         counts = confusion(evaluation.predicted, labels, self._dataset.n_classes)
         n_wrong = int(counts.sum() - counts.trace())
         self.n_wrong.setText(f"{n_wrong:,} of {len(labels):,} wrong")

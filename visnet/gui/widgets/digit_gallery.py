@@ -1,31 +1,41 @@
-"""DigitGallery: all misclassified digits of the test part, in an order, of one kind or all."""
+"""DigitGallery: the digits of one part of the data that are to be looked at, in an order, of one kind or all."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from visnet.datasets.dataset import Dataset
+from visnet.gui.moments import View
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.digit_delegate import GAP_PX
 from visnet.gui.widgets.digit_list import DigitList
 from visnet.gui.words import Names, noun, short_kind
 from visnet.training.mistakes import Kind, Mistakes, Order
 from visnet.training.since import Learning
+from visnet.training.suspects import RULE
 
+OF_A_RUN = (Order.FORGOTTEN, Order.NEVER, Order.FLIPS)  # only test digits are followed through a run
+SORT_TIP = """What comes first: the mistakes it is surest of, those that cost most loss or are farthest from the truth,
+those that were right most often before, never, or whose answer changed most often, or the index"""
+SPLIT_TIP = "Test digits, training digits, or those training digits whose label may be wrong"
 LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 
 
 class DigitGallery(Card):
     """Orders and filters what it is given.
 
-    digit_selected(int): the test digit that a person has chosen.
+    digit_selected(int): the digit, by its place in its split, that a person has chosen.
+    view_chosen(object): a person wants to look at other digits, a View.
     kind_cleared(): a person wants all kinds of mistakes again.
     order_changed(): the list has another first.
     """
 
     digit_selected = Signal(int)
+    view_chosen = Signal(object)
     kind_cleared = Signal()
     order_changed = Signal()
 
@@ -34,6 +44,8 @@ class DigitGallery(Card):
         self._names: Names = ()
         self._mistakes: Mistakes | None = None
         self._learning: Learning | None = None
+        self._dataset: Dataset | None = None
+        self._view = View.TEST
         self._order = Order.CONFIDENCE
         self._kind: Kind | None = None
         self.chip = QPushButton()
@@ -43,8 +55,18 @@ class DigitGallery(Card):
         self.chip.setChecked(True)
         self.chip.hide()
         self.header.insertWidget(1, self.chip)
-        self.sort = self._make_sort()
+        self.sort = _menu_button("mistakes_sort", SORT_TIP, [(o.value, o) for o in Order], self.on_order_chosen)
+        self.split = _menu_button("mistakes_split", SPLIT_TIP, [(v.value, v) for v in View], self.on_view_chosen)
+        self.sort.setText(f"sort: {self._order.value} ▼")
+        self.split.setText(f"split: {self._view.value} ▼")
         self.header.addWidget(self.sort)
+        self.header.addWidget(self.split)
+        self.rule = QLabel(" ".join(RULE.split()))
+        self.rule.setProperty("role", "muted")
+        self.rule.setWordWrap(True)
+        self.rule.setContentsMargins(GAP_PX // 2, 0, 2 * GAP_PX, 0)
+        self.rule.hide()
+        self.body.addWidget(self.rule)
         self.list = DigitList()
         self.body.addWidget(self.list, 1)
         self._reach_into_margins()
@@ -62,14 +84,41 @@ class DigitGallery(Card):
         """The one kind of mistake that is listed, None for all."""
         return self._kind
 
+    @property
+    def view(self) -> View:
+        """Which digits are looked at."""
+        return self._view
+
     def show_dataset(self, dataset: Dataset) -> None:
         """Take the test part of a dataset; nothing of it is known to be wrong yet."""
-        self._names = dataset.class_names
-        self.title.setText(f"Misclassified test {noun(self._names)}s")
-        self._kind, self._mistakes = None, None
+        self._names, self._dataset = dataset.class_names, dataset
+        self._kind = None
         self._show_chip()
-        self.list.set_digits(dataset.test, self._names)
+        self.set_view(View.TEST)
+
+    def set_view(self, view: View) -> None:
+        """Look at other digits; none of them is listed or chosen yet."""
+        assert self._dataset is not None
+        self._view, self._mistakes, self._learning = view, None, None
+        things = f"{noun(self._names)}s"
+        self.title.setText(
+            {
+                View.TEST: f"Misclassified test {things}",
+                View.TRAIN: f"Misclassified training {things}",
+                View.SUSPECTS: f"Training {things} whose label may be wrong",
+            }[view]
+        )
+        self.rule.setVisible(view is View.SUSPECTS)
+        self.split.setText(f"split: {view.value} ▼" if view is not View.SUSPECTS else f"{view.value} ▼")
+        for action in self.split.menu().actions():
+            action.setChecked(action.data() is view)
+        for action in self.sort.menu().actions():
+            action.setEnabled(view is View.TEST or action.data() not in OF_A_RUN)
+        if view is not View.TEST and self._order in OF_A_RUN:
+            self.set_order(Order.CONFIDENCE)
+        self.list.set_digits(view.split(self._dataset), self._names)
         self._arrange()
+        self.list.scrollToTop()
 
     def show_mistakes(self, mistakes: Mistakes | None, learning: Learning | None = None) -> None:
         """List these, in the order and of the kind that were chosen. None: nothing was read yet.
@@ -91,6 +140,8 @@ class DigitGallery(Card):
         """List in this order."""
         self.sort.setText(f"sort: {order.value} ▼")
         self._order = order
+        for action in self.sort.menu().actions():
+            action.setChecked(action.data() is order)
         self._arrange()
         self.list.scrollToTop()
 
@@ -104,8 +155,13 @@ class DigitGallery(Card):
     @Slot(QAction)
     def on_order_chosen(self, action: QAction) -> None:
         """A person has chosen an order."""
-        self.set_order(Order(action.data()))
+        self.set_order(action.data())
         self.order_changed.emit()
+
+    @Slot(QAction)
+    def on_view_chosen(self, action: QAction) -> None:
+        """A person wants to look at other digits."""
+        self.view_chosen.emit(action.data())
 
     def _arrange(self) -> None:
         arranged = None if self._mistakes is None else self._mistakes.arranged(self._order, self._kind, self._learning)
@@ -113,11 +169,14 @@ class DigitGallery(Card):
 
     def _empty_words(self) -> str:
         thing = noun(self._names)
+        part = "test" if self._view is View.TEST else "training"
         if self._mistakes is None:
-            return f"No network has read the test {thing}s yet."
+            return f"No network has read the {part} {thing}s yet."
         if self._kind is not None:
-            return f"No {thing} of this kind is wrong."
-        return f"Every test {thing} is read right."
+            return f"No {thing} of this kind is {'a suspect' if self._view is View.SUSPECTS else 'wrong'}."
+        if self._view is View.SUSPECTS:
+            return "No label is under suspicion."
+        return f"Every {part} {thing} is read right."
 
     def _show_chip(self) -> None:
         self.chip.setVisible(self._kind is not None)
@@ -137,25 +196,23 @@ class DigitGallery(Card):
         layout.setContentsMargins(left - gap, margins.top(), 0, margins.bottom())
         self.header.setContentsMargins(gap, 0, right, 0)
 
-    def _make_sort(self) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("mistakes_sort")
-        button.setProperty("link", True)
-        button.setText(f"sort: {self._order.value} ▼")
-        button.setToolTip(
-            "What comes first: the mistakes it is surest of, those that cost the most loss or are farthest from the "
-            "truth,\nthose that were right most often before, never, or whose answer changed most often, or the index"
-        )
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(button)
-        group = QActionGroup(menu)
-        for order in Order:
-            action = menu.addAction(order.value)
-            action.setData(order.value)
-            action.setCheckable(True)
-            action.setChecked(order is self._order)
-            group.addAction(action)
-        group.triggered.connect(self.on_order_chosen)
-        button.setMenu(menu)
-        return button
+
+def _menu_button(name: str, tip: str, entries: list[tuple[str, object]], on_chosen: Callable[..., None]) -> QToolButton:
+    """A button with a menu of which one entry is chosen, the first to begin with."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setProperty("link", True)
+    button.setToolTip(tip)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    menu = QMenu(button)
+    group = QActionGroup(menu)
+    for text, data in entries:
+        action = menu.addAction(text)
+        action.setData(data)
+        action.setCheckable(True)
+        action.setChecked(data is entries[0][1])
+        group.addAction(action)
+    group.triggered.connect(on_chosen)
+    button.setMenu(menu)
+    return button

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -62,6 +62,11 @@ class DigitList(CardGrid):
         self.choose(self._chosen)
         self.updateGeometries()
         self.viewport().update()
+
+    @Slot(object)
+    def say_empty(self, words: str) -> None:
+        """List nothing, and say why."""
+        self.show_mistakes(None, words)
 
     def choose(self, index: int) -> None:
         """Mark the digit at this place in the split, if it is listed, without a signal and without scrolling."""

@@ -98,7 +98,8 @@ def caption(entry: Entry, names: Names) -> str:
 
 def _explanation(entry: Entry, names: Names) -> str:
     return (
-        f"Test {noun(names)} #{entry.digit}\nIt is {names[entry.true]}, read as {names[entry.predicted]}: "
+        f"{noun(names).capitalize()} #{entry.digit}\n"
+        f"Its label is {names[entry.true]}, read as {names[entry.predicted]}: "
         f"{percent(entry.confidence, 2)} sure\nLoss {entry.loss:.2f} nats"
     )
 

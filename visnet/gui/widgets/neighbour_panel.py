@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from visnet.datasets.dataset import Split
@@ -43,6 +43,11 @@ class NeighbourStrip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(180), look().px(LOWEST_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # No higher than its digits and their names, so that the words stand right beneath.
+        text_px = 2 * round(QFontMetricsF(look().font(TEXT_PX, QFont.Weight.Bold)).height())
+        self.setMaximumHeight(max(look().px(LOWEST_PX), min(look().px(HIGHEST_PX), self.width() // 5 + text_px)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not len(self._images):
@@ -98,7 +103,7 @@ class NeighbourPanel(QWidget):
         n_true, n = labels.count(true), len(labels)
         text = f"Of the {n} nearest training {noun(names)}s, {n_true} are labelled {names[true]} (as it is)"
         if predicted != true:
-            text += f", {labels.count(predicted)} {names[predicted]} (as it was read)"
+            text += f" and {labels.count(predicted)} are labelled {names[predicted]} (as it was read)"
         self.words.setText(f"{text}.")
         space = "of the last hidden layer's activations" if deep else "of the pixels"
         far = f"{found.distances[0]:.3g} to {found.distances[-1]:.3g}"

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
-from visnet.core.network import Network
-from visnet.datasets.dataset import Dataset
+from visnet.datasets.dataset import Dataset, Split
+from visnet.gui.moments import Moment, View
 from visnet.gui.neighbour_questions import Asked
 from visnet.gui.widgets.bar_rows import Reading
 from visnet.gui.widgets.card import Card
@@ -20,7 +20,7 @@ from visnet.gui.widgets.push_panel import PushPanel
 from visnet.gui.widgets.softmax_bars import SoftmaxBars
 from visnet.gui.words import noun
 from visnet.training.mistakes import Answer
-from visnet.training.since import Learning
+from visnet.training.mistakes import answer as answer_of
 from visnet.training.why import why
 
 PAGES = ("Pushes", "Change of mind", "Neighbours")
@@ -41,6 +41,7 @@ class WhyCard(Card):
         super().__init__("Why", parent)
         self.setObjectName("why")
         self._dataset: Dataset | None = None
+        self._split: Split
         self._answer: Answer | None = None
         self.number = QLabel()
         self.number.setProperty("role", "muted")
@@ -117,29 +118,33 @@ class WhyCard(Card):
             self.edit_wanted.emit(self._answer.index)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Show digits of this dataset's test part; none yet."""
-        self._dataset = dataset
+        """Show digits of this dataset; none yet."""
+        self._dataset, self._split = dataset, dataset.test
         self.digit.set_classes(dataset.class_names)
         self.bars.set_classes(dataset.class_names)
         self.mind.set_classes(dataset.class_names)
         self.clear()
 
-    def show_answer(self, answer: Answer, network: Network, learning: Learning | None = None) -> None:
-        """Show what a network says of a test digit. network: that gave the answer.   learning: of its run."""
+    def show_moment(self, moment: Moment, index: int) -> None:
+        """Show what a moment's network says of the digit at a place in its split."""
         assert self._dataset is not None
+        answer = answer_of(moment.evaluation, moment.split.labels, index)
+        self._split = moment.split
+        self.mind.edit.setEnabled(moment.view is View.TEST)
         self._answer = answer
         names = self._dataset.class_names
-        image = self._dataset.test.images[answer.index]
+        image = self._split.images[index]
         reading = Reading(answer.probabilities, answer.predicted, answer.true)
         self.title.setText(f"Why {names[answer.predicted]} and not {names[answer.rival]}?")
-        self.number.setText(f"test #{answer.index}")
+        self.number.setText(f"{moment.view.part} #{answer.index}")
         self.digit.show_digit(image, reading)
         self.bars.show_reading(reading)
-        self.since.show_digit(learning, answer.index)
+        self.since.show_digit(moment.learning, answer.index)
+        self.since.setVisible(moment.learning is not None)
         beside = "" if answer.right else f"it is {names[answer.true]} · "
         self.facts.setText(f"{beside}loss {answer.loss:.4g} nats")
         self.pushes.show_why(
-            why(network, image, answer.predicted, answer.rival), self._dataset.image_shape, names, answer.right
+            why(moment.network, image, answer.predicted, answer.rival), self._dataset.image_shape, names, answer.right
         )
 
     def show_neighbours(self, asked: Asked) -> None:
@@ -150,7 +155,7 @@ class WhyCard(Card):
         names = self._dataset.class_names
         self.neighbours.show_neighbours(found, train, names, said.true, said.predicted, deep)
         other = None if found.flip is None else train.images[found.flip.target]
-        image = self._dataset.test.images[said.index]
+        image = self._split.images[said.index]
         self.mind.show_flip(asked.network, image, said.true, found.flip, other, said.rival)
 
     def clear_neighbours(self) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visnet.datasets.dataset import Dataset
 from visnet.gui.asker import Asker
+from visnet.gui.moments import Moment, TrainingPart, View
 from visnet.gui.neighbour_questions import Asked, NeighbourQuestions
 from visnet.gui.widgets.confusion_card import ConfusionCard
 from visnet.gui.widgets.digit_gallery import DigitGallery
 from visnet.gui.widgets.why_card import WhyCard
-from visnet.training.mistakes import Kind, Mistakes, answer
-from visnet.training.since import Learning
+from visnet.training.mistakes import Kind
 from visnet.training.snapshot import Snapshot, Status
 
 SHOW_EVERY_S = 0.5  # a list that changes faster cannot be looked at
@@ -36,8 +36,7 @@ class MistakesWorkspace(QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._snapshot: Snapshot | None = None
-        self._shown: Snapshot | None = None
-        self._learning: Learning | None = None
+        self._shown: Moment | None = None
         self._takes_first = True
         self._next_show_s = 0.0
         self._timer = QTimer(self)
@@ -48,6 +47,7 @@ class MistakesWorkspace(QWidget):
         self.detail = WhyCard()
         self.asker = Asker(self)
         self._neighbours = NeighbourQuestions(self.asker, self)
+        self._training_part = TrainingPart(self.asker, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(14)
@@ -56,6 +56,9 @@ class MistakesWorkspace(QWidget):
         self.confusion.kind_selected.connect(self.on_kind_selected)
         self.gallery.kind_cleared.connect(self.on_kind_cleared)
         self.gallery.order_changed.connect(self.on_order_changed)
+        self.gallery.view_chosen.connect(self.set_view)
+        self._training_part.read.connect(self.on_moment)
+        self._training_part.failed.connect(self.gallery.list.say_empty)
         self.gallery.digit_selected.connect(self.on_digit_selected)
         self.detail.page_changed.connect(self.on_page_changed)
         self.detail.edit_wanted.connect(self.edit_wanted)
@@ -81,12 +84,30 @@ class MistakesWorkspace(QWidget):
         self._timer.stop()
         self._snapshot, self._shown, self._next_show_s = None, None, 0.0
         self._neighbours.forget()
+        self._training_part.forget()
         self.confusion.clear()
         self.gallery.show_mistakes(None)
         self.detail.clear()
 
+    @Slot(object)
+    def set_view(self, view: View) -> None:
+        """Look at the digits of another part, or at those whose label may be wrong."""
+        if view is self.gallery.view:
+            return
+        self.confusion.set_kind(None)
+        self.gallery.set_kind(None)
+        self.gallery.set_view(view)
+        self._takes_first, self._shown, self._next_show_s = True, None, 0.0
+        self._neighbours.forget()
+        self._training_part.forget()
+        self.confusion.clear()
+        self.detail.clear()
+        if self.isVisible():
+            self._catch_up()
+
     def select_digit(self, index: int) -> None:
         """Choose a test digit, wrong or right, as a person would."""
+        self.set_view(View.TEST)
         self._takes_first = False
         self.gallery.list.choose(index)
         self.gallery.list.scroll_to_chosen()
@@ -122,7 +143,8 @@ class MistakesWorkspace(QWidget):
         """A person has chosen a digit of the list."""
         self._takes_first = False
         self._show_detail()
-        self.digit_selected.emit(index)
+        if self.gallery.view is View.TEST:
+            self.digit_selected.emit(index)
 
     @Slot()
     def on_page_changed(self) -> None:
@@ -143,28 +165,32 @@ class MistakesWorkspace(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         self._neighbours.forget()
+        self._training_part.forget()
         self.asker.stop()
         super().hideEvent(event)
 
     def _catch_up(self) -> None:
         snapshot = self._snapshot
-        if snapshot is None or (self._shown is not None and snapshot.test is self._shown.test):
+        if snapshot is None or (self._shown is not None and snapshot.evaluated_network is self._shown.network):
             return
         wait_s = self._next_show_s - time.perf_counter()
         if snapshot.status is not Status.RUNNING or wait_s <= 0:
             self._timer.stop()
-            self._show(snapshot)
             self._next_show_s = time.perf_counter() + SHOW_EVERY_S
+            assert self._dataset is not None
+            if self.gallery.view is View.TEST:
+                self.on_moment(Moment.of_test(self._dataset, snapshot))
+            else:
+                self._training_part.want(self.gallery.view, self._dataset, snapshot)
         elif not self._timer.isActive():
             self._timer.start(int(1000 * wait_s) + 1)
 
-    def _show(self, snapshot: Snapshot) -> None:
-        assert self._dataset is not None
-        self._shown = snapshot
-        self.confusion.show_evaluation(snapshot.test)
-        labels = self._dataset.test.labels
-        self._learning = Learning.of(*snapshot.history.answers.rows(snapshot.evaluated_step), labels)
-        self.gallery.show_mistakes(Mistakes.of(snapshot.test, labels), self._learning)
+    @Slot(object)
+    def on_moment(self, moment: Moment) -> None:
+        """Show what a network said of all digits that are looked at."""
+        self._shown = moment
+        self.confusion.show_evaluation(moment.evaluation, moment.split.labels)
+        self.gallery.show_mistakes(moment.mistakes(), moment.learning)
         if self._takes_first:
             self._take_first()
         else:
@@ -180,9 +206,8 @@ class MistakesWorkspace(QWidget):
     def _show_detail(self) -> None:
         chosen = self.gallery.list.chosen
         # From what is listed, not from newer: figures side by side have to agree.
-        if self._shown is not None and self._dataset is not None and chosen >= 0:
-            said = answer(self._shown.test, self._dataset.test.labels, chosen)
-            self.detail.show_answer(said, self._shown.evaluated_network, self._learning)
+        if self._shown is not None and chosen >= 0:
+            self.detail.show_moment(self._shown, chosen)
             self._ask_neighbours()
 
     def _ask_neighbours(self) -> None:
@@ -192,5 +217,5 @@ class MistakesWorkspace(QWidget):
             return
         if self.detail.wants_neighbours:
             resting = shown.status is not Status.RUNNING
-            if self._neighbours.want(self._dataset, said, shown.evaluated_network, resting=resting):
+            if self._neighbours.want(self._dataset, shown.split, said, shown.network, resting=resting):
                 self.detail.clear_neighbours()

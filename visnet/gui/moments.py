@@ -1,0 +1,119 @@
+"""Moments: what one network said of every digit of one part of the data, the training part read on demand."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from visnet.core.evaluate import Evaluation
+from visnet.core.network import Network
+from visnet.datasets.dataset import Dataset, Split
+from visnet.gui.asker import Asker
+from visnet.training.mistakes import Mistakes
+from visnet.training.reading import read_whole
+from visnet.training.since import Learning
+from visnet.training.snapshot import Snapshot, Status
+from visnet.training.suspects import suspects
+
+TOPIC = "training part"
+READ_EVERY_S = 3.0  # while it trains
+
+
+class View(Enum):
+    """Which digits are looked at; the value is how a person would say it."""
+
+    TEST = "test"
+    TRAIN = "train"
+    SUSPECTS = "label may be wrong"
+
+    @property
+    def part(self) -> str:
+        """The part of the data that the digits are of."""
+        return "test" if self is View.TEST else "train"
+
+    def split(self, dataset: Dataset) -> Split:
+        """The digits of that part."""
+        return dataset.test if self is View.TEST else dataset.train
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """Evaluation, network and digits belong together. learning: None for training digits, which no run follows."""
+
+    view: View
+    split: Split
+    evaluation: Evaluation
+    network: Network
+    learning: Learning | None
+    status: Status
+
+    @classmethod
+    def of_test(cls, dataset: Dataset, snapshot: Snapshot) -> Moment:
+        """What the snapshot's evaluation says of the test part."""
+        answers = snapshot.history.answers.rows(snapshot.evaluated_step)
+        learning = Learning.of(*answers, dataset.test.labels)
+        return cls(View.TEST, dataset.test, snapshot.test, snapshot.evaluated_network, learning, snapshot.status)
+
+    def mistakes(self) -> Mistakes:
+        """The digits to be listed."""
+        if self.view is View.SUSPECTS:
+            return suspects(self.evaluation, self.split.labels)
+        return Mistakes.of(self.evaluation, self.split.labels)
+
+
+class TrainingPart(QObject):
+    """Has the training part read with a snapshot's parameters: at once where the run did it, else by the asker.
+
+    read(object): a Moment.   failed(object): one sentence.
+    """
+
+    read = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, asker: Asker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asker = asker
+        self._network: Network | None = None
+        self._view = View.TRAIN
+        self._next_s = 0.0
+        asker.answered.connect(self._on_answered)
+        asker.failed.connect(self._on_failed)
+
+    def want(self, view: View, dataset: Dataset, snapshot: Snapshot) -> None:
+        """Ask for a moment, unless it is known or too soon."""
+        network, train = snapshot.evaluated_network, dataset.train
+        waits = self._asker.is_waiting(TOPIC) or time.perf_counter() < self._next_s
+        same = view is self._view and self._network is not None
+        if same and (network is self._network or (waits and snapshot.status is Status.RUNNING)):
+            return
+        self._view, self._network = view, network
+        if len(snapshot.train.predicted) == len(train.labels):
+            self._next_s = 0.0
+            self.read.emit(Moment(view, train, snapshot.train, network, None, snapshot.status))
+            return
+
+        def work(given_up: Callable[[], bool]) -> Moment | None:
+            evaluation = read_whole(network, train, given_up)
+            return None if evaluation is None else Moment(view, train, evaluation, network, None, snapshot.status)
+
+        self._asker.ask(TOPIC, work)
+
+    def forget(self) -> None:
+        """Nothing is known, and nothing is waited for."""
+        self._asker.give_up(TOPIC)
+        self._network, self._next_s = None, 0.0
+
+    @Slot(object, object)
+    def _on_answered(self, topic: str, moment: Moment) -> None:
+        if topic == TOPIC:
+            self._next_s = time.perf_counter() + READ_EVERY_S
+            self.read.emit(moment)
+
+    @Slot(object, object)
+    def _on_failed(self, topic: str, sentence: str) -> None:
+        if topic == TOPIC:
+            self.failed.emit(sentence)
