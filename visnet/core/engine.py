@@ -35,7 +35,7 @@ class Engine:
         """
         self.network = network
         self.order = np.arange(len(labels))
-        pixels = Pixels(images.reshape(len(images), -1))
+        pixels, labels = Pixels(images.reshape(len(images), -1)), labels.astype(np.intp)
         self._layout = Layout(network.sizes, pixels.columns)
         self._theta = np.empty(self._layout.n, np.float32)
         self._team = Team(n_threads or min(4, max(2, os.cpu_count() or 1)))

@@ -37,8 +37,9 @@ class Gradients:
         self._pixels, self._labels, self._team = pixels, labels, team
         n_units = [n for n, _ in layout.shapes]
         self._narrow = n_units[0] <= NARROW
-        # So many digits in one pass that what it leaves behind stays in the cache.
-        self.most_rows = 2048 if self._narrow else max(64, min(1024, 4_000_000 // sum(n_units)))
+        # So many digits in one pass that what it leaves behind is still near when it is read again.
+        by_memory = min(1_600_000 // pixels.n_columns, 4_000_000 // sum(n_units))
+        self.most_rows = max(64, min(2048 if self._narrow else 1024, by_memory))
         self._spaces: list[Space] = []
         self._sums: list[Target] = []
         self._chunks: list[Chunk] = []

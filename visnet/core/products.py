@@ -16,6 +16,8 @@ from threadpoolctl import ThreadpoolController
 from visnet.core.activations import Array
 
 Product = Callable[[], object]
+Operands = tuple[Array, Array, Array]
+Forms = tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
 
 # Names under which OpenBLAS stands in NumPy's wheels. The ending says that its integers have 64 bits.
 NAMES = ("scipy_cblas_sgemm64_", "cblas_sgemm64_")
@@ -28,10 +30,17 @@ def product(A: Array, B: Array, out: Array, scale: float = 1.0, *, add: bool = F
     A: (m, k), B: (k, n), out: (m, n), float32, none overlapping; each a matrix or part of one, A and B perhaps
     transposed. All three are kept, and read anew in each call.
     """
-    return _blas_product(A, B, out, scale, add) if SGEMM else _numpy_product(A, B, out, scale, add)
+    if (A.shape[0], B.shape[1]) != out.shape or A.shape[1] != B.shape[0]:
+        raise ValueError(f"{A.shape} by {B.shape} does not make {out.shape}")
+    forms = _form(A), _form(B), _form(out)
+    if forms[2][0] != AS_IT_IS:
+        raise ValueError("the result's rows must lie together in memory")
+    make = _blas_product if SGEMM else _numpy_product
+    return make((A, B, out), forms, scale, add)
 
 
-def _numpy_product(A: Array, B: Array, out: Array, scale: float, add: bool) -> Product:
+def _numpy_product(operands: Operands, _: Forms, scale: float, add: bool) -> Product:
+    A, B, out = operands
     factor = np.array(scale, np.float32)
     result = np.empty_like(out) if add else out
 
@@ -45,24 +54,18 @@ def _numpy_product(A: Array, B: Array, out: Array, scale: float, add: bool) -> P
     return run
 
 
-def _blas_product(A: Array, B: Array, out: Array, scale: float, add: bool) -> Product:
-    m, n = out.shape
-    if A.shape[0] != m or B.shape[1] != n or A.shape[1] != B.shape[0]:
-        raise ValueError(f"{A.shape} by {B.shape} does not make {out.shape}")
-    transpose_A, lead_A = _form(A)
-    transpose_B, lead_B = _form(B)
-    transpose_out, lead_out = _form(out)
-    if transpose_out != AS_IT_IS:
-        raise ValueError("the result's rows must lie together in memory")
+def _blas_product(operands: Operands, forms: Forms, scale: float, add: bool) -> Product:
+    A, B, out = operands
+    (form_A, lead_A), (form_B, lead_B), (_, lead_out) = forms
     size, pointer = ctypes.c_int64, ctypes.c_void_p
     call = functools.partial(
         SGEMM,
-        *(ctypes.c_int(ROW_MAJOR), ctypes.c_int(transpose_A), ctypes.c_int(transpose_B)),
-        *(size(m), size(n), size(A.shape[1]), ctypes.c_float(scale)),
+        *(ctypes.c_int(ROW_MAJOR), ctypes.c_int(form_A), ctypes.c_int(form_B)),
+        *(size(len(out)), size(out.shape[1]), size(A.shape[1]), ctypes.c_float(scale)),
         *(pointer(A.ctypes.data), size(lead_A), pointer(B.ctypes.data), size(lead_B)),
         *(ctypes.c_float(1.0 if add else 0.0), pointer(out.ctypes.data), size(lead_out)),
     )
-    call.operands = (A, B, out)  # type: ignore[attr-defined]  # an address alone keeps no array alive
+    call.operands = operands  # type: ignore[attr-defined]  # an address alone keeps no array alive
     return call
 
 
