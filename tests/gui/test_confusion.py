@@ -61,11 +61,11 @@ def test_arrow_keys_and_enter_choose_a_cell(matrix, qtbot):
     assert selected.args == [(2, 1)]
 
 
-def test_arrow_keys_stop_at_the_edge(matrix, qtbot):
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
+def test_arrow_keys_stop_at_the_names(matrix, qtbot):
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left):
         qtbot.keyClick(matrix, key)
     qtbot.keyClick(matrix, Qt.Key.Key_Return)
-    assert matrix.selected == (0, 0)
+    assert matrix.selected == (-1, 0)
 
 
 def test_the_mouse_over_a_cell_points_at_it_and_leaving_at_none(matrix, qtbot):

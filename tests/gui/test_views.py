@@ -6,13 +6,14 @@ import dataclasses
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF, Qt
 
 from tests.gui.mistakes_case import a_snapshot
 from visnet import Dataset, Recipe, Split, train
 from visnet.core.evaluate import Evaluator
 from visnet.gui.moments import View
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
-from visnet.training.mistakes import Order
+from visnet.training.mistakes import Kind, Order
 from visnet.training.snapshot import Status
 
 PLANTED = 5
@@ -118,3 +119,46 @@ def test_the_training_part_follows_a_run_until_it_rests(workspace, dataset, end)
     choose(workspace, View.TRAIN)
     workspace.show_snapshot(a_snapshot(dataset, status=Status.PAUSED))
     assert workspace._training_part._network is not end.evaluated_network
+
+
+def test_all_test_digits_can_be_listed_right_ones_too(workspace):
+    choose(workspace, View.ALL_TEST)
+    assert sorted(listed(workspace)) == list(range(200))
+    assert workspace.gallery.title.text() == "All test digits"
+
+
+def test_among_all_a_cell_of_the_diagonal_lists_those_read_right(workspace, dataset, qtbot):
+    choose(workspace, View.ALL_TEST)
+    matrix = workspace.confusion.matrix
+    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=matrix.cell_place((4, 4)).center().toPoint())
+    assert len(listed(workspace)) == matrix.counts[4, 4]
+    assert set(dataset.test.labels[listed(workspace)]) == {4}
+
+
+def click_name(qtbot, matrix, cell):
+    place = matrix.cell_place(cell)
+    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=(place.topLeft() + QPointF(8, 8)).toPoint())
+
+
+def test_a_columns_name_lists_all_that_is_wrongly_read_so(workspace, qtbot):
+    matrix = workspace.confusion.matrix
+    column = int(np.argmax(matrix.counts.sum(axis=0) - np.diag(matrix.counts)))
+    click_name(qtbot, matrix, (-1, column))
+    assert len(listed(workspace)) == matrix.counts[:, column].sum() - matrix.counts[column, column]
+    assert workspace.gallery.chip.text() == f"read as {column} ×"
+
+
+def test_a_rows_name_lists_all_of_it_that_is_misread(workspace, qtbot):
+    matrix = workspace.confusion.matrix
+    row = int(np.argmax(matrix.counts.sum(axis=1) - np.diag(matrix.counts)))
+    click_name(qtbot, matrix, (row, -1))
+    assert len(listed(workspace)) == matrix.counts[row].sum() - matrix.counts[row, row]
+    assert workspace.gallery.chip.text() == f"{row} misread ×"
+
+
+def test_the_names_are_reached_by_keyboard(workspace, qtbot):
+    matrix = workspace.confusion.matrix
+    qtbot.keyClick(matrix, Qt.Key.Key_Up)
+    qtbot.keyClick(matrix, Qt.Key.Key_Return)
+    assert matrix.selected == (-1, 0)
+    assert workspace.gallery.kind == Kind(None, 0)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from visnet.gui.words import are_digits, count_of_cell, noun, percent, short_kind
+from visnet.gui.words import are_digits, count_of_cell, noun, percent, short_kind, words_of_column, words_of_row
 from visnet.training.mistakes import Kind
 
 DIGITS = tuple("0123456789")
@@ -60,3 +60,13 @@ def test_a_kind_of_mistake_has_a_short_name(kind, words):
 )
 def test_a_probability_is_written_for_reading(p, decimals, words):
     assert percent(p, decimals) == words
+
+
+def test_a_row_and_a_column_are_told_in_words():
+    assert words_of_row(1010, 97, 4, DIGITS) == "1,010 fours, 97 of them misread"
+    assert words_of_column(1020, 95, 9, DIGITS) == "1,020 read as nine, 95 of them wrongly"
+    assert words_of_row(30, 2, 1, CLOTHES) == '30 "shirt", 2 of them misread'
+
+
+def test_a_kind_without_a_true_class_is_what_it_is_read_as():
+    assert short_kind(Kind(None, 9), DIGITS) == "read as 9"

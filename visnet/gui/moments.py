@@ -27,17 +27,24 @@ class View(Enum):
     """Which digits are looked at; the value is how a person would say it."""
 
     TEST = "test"
+    ALL_TEST = "test, right ones too"
     TRAIN = "train"
+    ALL_TRAIN = "train, right ones too"
     SUSPECTS = "label may be wrong"
 
     @property
     def part(self) -> str:
         """The part of the data that the digits are of."""
-        return "test" if self is View.TEST else "train"
+        return "test" if self in (View.TEST, View.ALL_TEST) else "train"
+
+    @property
+    def right_too(self) -> bool:
+        """Whether digits that are read right are looked at as well."""
+        return self in (View.ALL_TEST, View.ALL_TRAIN)
 
     def split(self, dataset: Dataset) -> Split:
         """The digits of that part."""
-        return dataset.test if self is View.TEST else dataset.train
+        return dataset.test if self.part == "test" else dataset.train
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,17 +59,17 @@ class Moment:
     status: Status
 
     @classmethod
-    def of_test(cls, dataset: Dataset, snapshot: Snapshot) -> Moment:
+    def of_test(cls, view: View, dataset: Dataset, snapshot: Snapshot) -> Moment:
         """What the snapshot's evaluation says of the test part."""
         answers = snapshot.history.answers.rows(snapshot.evaluated_step)
         learning = Learning.of(*answers, dataset.test.labels)
-        return cls(View.TEST, dataset.test, snapshot.test, snapshot.evaluated_network, learning, snapshot.status)
+        return cls(view, dataset.test, snapshot.test, snapshot.evaluated_network, learning, snapshot.status)
 
     def mistakes(self) -> Mistakes:
         """The digits to be listed."""
         if self.view is View.SUSPECTS:
             return suspects(self.evaluation, self.split.labels)
-        return Mistakes.of(self.evaluation, self.split.labels)
+        return Mistakes.of(self.evaluation, self.split.labels, right_too=self.view.right_too)
 
 
 class TrainingPart(QObject):

@@ -19,9 +19,23 @@ def noun(names: Names) -> str:
 
 
 def short_kind(kind: Kind, names: Names) -> str:
-    """A kind of mistake for a small place: 4 read as 9; 4 misread."""
-    true = names[kind.true]
-    return f"{true} misread" if kind.predicted is None else f"{true} read as {names[kind.predicted]}"
+    """A kind of digit for a small place: 4 read as 9; 4 misread; read as 9."""
+    read_as = "" if kind.predicted is None else f"read as {names[kind.predicted]}"
+    if kind.true is None:
+        return read_as
+    return f"{names[kind.true]} {read_as or 'misread'}"
+
+
+def words_of_row(total: int, wrong: int, true: int, names: Names) -> str:
+    """A row of a confusion matrix: 1,010 fours, 97 of them misread."""
+    what = (_MANY_DIGITS if total != 1 else _DIGITS)[int(names[true])] if are_digits(names) else f'"{names[true]}"'
+    return f"{total:,} {what}, {wrong:,} of them misread"
+
+
+def words_of_column(total: int, wrong: int, predicted: int, names: Names) -> str:
+    """A column of a confusion matrix: 1,020 read as nine, 95 of them wrongly."""
+    what = _DIGITS[int(names[predicted])] if are_digits(names) else f'"{names[predicted]}"'
+    return f"{total:,} read as {what}, {wrong:,} of them wrongly"
 
 
 def count_of_cell(count: int, true: int, predicted: int, names: Names) -> str:

@@ -27,15 +27,15 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of mistake: digits of class `true` that are read as `predicted`, or as any other where that is None."""
+    """One kind of digit: of class `true`, or of any where that is None, read as `predicted`, or as any likewise."""
 
-    true: int
+    true: int | None
     predicted: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mistakes:
-    """All digits of a split that are read wrong.
+    """All digits of a split that are read wrong, or whichever of its digits are to be listed.
 
     indices: (n,) int64, their places in the split, rising.   true, predicted: (n,) int64 classes.
     confidence: (n,) float32, the probability given to the predicted class.   losses: (n,) float32, nats.
@@ -48,9 +48,12 @@ class Mistakes:
     losses: Array
 
     @classmethod
-    def of(cls, evaluation: Evaluation, labels: Array) -> "Mistakes":
-        """The mistakes of an evaluation. labels: (m,) true classes of the digits that were evaluated."""
-        indices = np.flatnonzero(evaluation.predicted != labels)
+    def of(cls, evaluation: Evaluation, labels: Array, *, right_too: bool = False) -> "Mistakes":
+        """The mistakes of an evaluation. labels: (m,) true classes of the digits that were evaluated.
+
+        right_too: all of its digits, those that are read right among them.
+        """
+        indices = np.arange(len(labels)) if right_too else np.flatnonzero(evaluation.predicted != labels)
         predicted = evaluation.predicted[indices]
         return cls(
             indices=indices,
@@ -90,8 +93,12 @@ class Mistakes:
         )
 
     def _is(self, kind: Kind) -> Array:
-        of_class: Array = self.true == kind.true
-        return of_class if kind.predicted is None else of_class & (self.predicted == kind.predicted)
+        wanted: Array = np.ones(len(self), bool)
+        if kind.true is not None:
+            wanted &= self.true == kind.true
+        if kind.predicted is not None:
+            wanted &= self.predicted == kind.predicted
+        return wanted
 
 
 def _by_learning(order: Order, learning: Learning, digits: Array, losses: Array) -> Array:

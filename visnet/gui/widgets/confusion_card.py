@@ -13,6 +13,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.class_accuracy import LOWEST_ROW_PX, ClassAccuracy
+from visnet.gui.widgets.confusion_cells import HEADER
 from visnet.gui.widgets.confusion_matrix import ConfusionMatrix
 from visnet.gui.widgets.elided_label import ElidedLabel
 from visnet.gui.words import are_digits, noun, short_kind
@@ -34,6 +35,7 @@ class ConfusionCard(Card):
         super().__init__("Confusion · true ↓ predicted →", parent)
         self._dataset: Dataset | None = None
         self._kind: Kind | None = None
+        self._right_too = False
         self.n_wrong = QLabel()
         self.n_wrong.setProperty("role", "muted")
         self.header.addWidget(self.n_wrong)
@@ -80,12 +82,18 @@ class ConfusionCard(Card):
         self.accuracy.show_shares(class_accuracy(counts))
         self._show_hint()
 
+    def set_right_too(self, right_too: bool) -> None:
+        """Whether digits that are read right are listed, so that a cell of the diagonal stands for itself."""
+        self._right_too = right_too
+
     def set_kind(self, kind: Kind | None) -> None:
         """Mark the cell of a kind of mistake, without a signal."""
         self._kind = kind
-        self.matrix.set_selected(
-            None if kind is None else (kind.true, kind.true if kind.predicted is None else kind.predicted)
-        )
+        if kind is None:
+            self.matrix.set_selected(None)
+        else:
+            true, predicted = (HEADER if c is None else c for c in (kind.true, kind.predicted))
+            self.matrix.set_selected((true, predicted))
         self._show_hint()
 
     def clear(self) -> None:
@@ -101,10 +109,14 @@ class ConfusionCard(Card):
         if cell is None:
             self._kind = None
         else:
-            true, predicted = cell
-            self._kind = Kind(true, None if predicted == true else predicted)
+            self._kind = self._kind_of(*cell)
         self._show_hint()
         self.kind_selected.emit(self._kind)
+
+    def _kind_of(self, true: int, predicted: int) -> Kind:
+        if predicted == HEADER or (true == predicted and not self._right_too):
+            return Kind(true)
+        return Kind(None if true == HEADER else true, predicted)
 
     @Slot(object)
     def on_cell_pointed(self, cell: tuple[int, int] | None) -> None:
@@ -119,7 +131,7 @@ class ConfusionCard(Card):
             text = f"Selected: {short_kind(self._kind, self._dataset.class_names)}. Click again to see all."
         else:
             things = "digits" if self._dataset is None else f"{noun(self._dataset.class_names)}s"
-            text = f"Click a cell to list its {things}."
+            text = f"Click a cell, or a name, to list its {things}."
         self.hint.setText(text)
         self.hint.setToolTip(text)
 

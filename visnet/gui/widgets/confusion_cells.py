@@ -18,6 +18,7 @@ SMALLEST_WITH_GAP_PX = 9.0
 SMALLEST_LABEL_PX, LARGEST_LABEL_PX = 8.0, 12.0
 SMALLEST_NUMBER_PX, LARGEST_NUMBER_PX = 7.5, 12.0
 RADIUS_PX = 3
+HEADER = -1  # before the first row or column
 FULL_COLOUR_FROM = 5  # a matrix with fewer errors than this in every cell stays pale
 
 Colours = npt.NDArray[np.uint8] | npt.NDArray[np.float64]
@@ -49,14 +50,20 @@ class Cells:
         return cls(names, left, top, max(0.1, w), max(0.1, h), gap)
 
     def cell(self, row: int, column: int) -> QRectF:
-        """Where a cell lies."""
+        """Where a cell lies; where row or column is HEADER, the whole column or row with its name."""
+        n = len(self.names)
+        if column == HEADER:
+            return QRectF(0, self.top + row * self.h, self.left + n * self.w - self.gap, self.h - self.gap)
+        if row == HEADER:
+            return QRectF(self.left + column * self.w, 0, self.w - self.gap, self.top + n * self.h - self.gap)
         return QRectF(self.left + column * self.w, self.top + row * self.h, self.w - self.gap, self.h - self.gap)
 
     def at(self, position: QPointF) -> tuple[int, int] | None:
-        """The cell at a position, row and column."""
+        """The cell at a position, row and column; HEADER for that which a name stands for the whole of."""
         row, column = int((position.y() - self.top) // self.h), int((position.x() - self.left) // self.w)
         n = len(self.names)
-        return (row, column) if 0 <= row < n and 0 <= column < n else None
+        row, column = max(row, HEADER), max(column, HEADER)
+        return (row, column) if row < n and column < n and not row == column == HEADER else None
 
     def paint_labels(self, painter: QPainter) -> None:
         """The names over the columns and before the rows, where the cells are large enough for them."""

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from visnet.gui.theme import look
-from visnet.gui.widgets.confusion_cells import RADIUS_PX, TOP_PX, Cells
-from visnet.gui.words import Names, count_of_cell
+from visnet.gui.widgets.confusion_cells import HEADER, RADIUS_PX, TOP_PX, Cells
+from visnet.gui.words import Names, count_of_cell, words_of_column, words_of_row
 
 Cell = tuple[int, int]
 
@@ -36,7 +36,7 @@ _MOVES = {
 
 
 class ConfusionMatrix(QWidget):
-    """A row for each true class, a column for each predicted one.
+    """A row for each true class, a column for each predicted one; their names stand for all of a row or column.
 
     A click, or Enter where the arrow keys have led, chooses a cell; the same again, or Escape, chooses none.
     cell_selected(object): the chosen cell (true, predicted), or None.
@@ -101,7 +101,14 @@ class ConfusionMatrix(QWidget):
         """A cell in words: 36 fours read as nines."""
         if self._counts is None:
             return ""
-        return count_of_cell(int(self._counts[cell]), *cell, self._names)
+        (row, column), counts = cell, self._counts
+        if column == HEADER:
+            total = int(counts[row].sum())
+            return words_of_row(total, total - int(counts[row, row]), row, self._names)
+        if row == HEADER:
+            total = int(counts[:, column].sum())
+            return words_of_column(total, total - int(counts[column, column]), column, self._names)
+        return count_of_cell(int(counts[cell]), *cell, self._names)
 
     def cell_place(self, cell: Cell) -> QRectF:
         """Where a cell lies."""
@@ -194,7 +201,9 @@ class ConfusionMatrix(QWidget):
         self._by_keyboard = True
         if key in _MOVES and self._names:
             (row, column), (down, across) = self._cursor, _MOVES[key]
-            self._cursor = min(max(row + down, 0), last), min(max(column + across, 0), last)
+            there = min(max(row + down, HEADER), last), min(max(column + across, HEADER), last)
+            if there != (HEADER, HEADER):
+                self._cursor = there
             self.update()
             self.cell_pointed.emit(self.pointed)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._names:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from visnet.gui.theme import look
 from visnet.gui.widgets.digit import digit_image, paint_digit
 from visnet.gui.widgets.digit_model import DigitModel, Entry
+from visnet.gui.widgets.verdict import RIGHT_MARK
 from visnet.gui.words import percent
 
 GAP_PX = 8  # between cards: half of it at either side of each
@@ -84,6 +85,11 @@ class DigitDelegate(QStyledItemDelegate):
     def _lines(self, entry: Entry, room_px: float) -> list[list[Piece]]:
         names, sure = self._model.names, f" {percent(entry.confidence)}"
         read, is_ = names[entry.predicted], names[entry.true]
+        if entry.predicted == entry.true:
+            mark = f"{RIGHT_MARK} "
+            short = self._short(read, room_px - self._plain_px(sure) - self._bold_px(mark))
+            said = [(f"{mark}{short}", self._bold, look().right), self._quiet(sure)]
+            return [said, []] if self._two_lines else [said]
         if not self._two_lines:
             return [[self._read(read), self._quiet(" not "), self._true(is_), self._quiet(sure)]]
         read = self._short(read, room_px - self._plain_px(sure))

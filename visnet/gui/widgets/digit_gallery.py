@@ -18,10 +18,11 @@ from visnet.training.mistakes import Kind, Mistakes, Order
 from visnet.training.since import Learning
 from visnet.training.suspects import RULE
 
+OF_KIND = {View.SUSPECTS: "a suspect", View.ALL_TEST: "here", View.ALL_TRAIN: "here"}
 OF_A_RUN = (Order.FORGOTTEN, Order.NEVER, Order.FLIPS)  # only test digits are followed through a run
 SORT_TIP = """What comes first: the mistakes it is surest of, those that cost most loss or are farthest from the truth,
 those that were right most often before, never, or whose answer changed most often, or the index"""
-SPLIT_TIP = "Test digits, training digits, or those training digits whose label may be wrong"
+SPLIT_TIP = "Test or training digits, those read wrong or all; or training digits whose label may be wrong"
 LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 
 
@@ -104,17 +105,19 @@ class DigitGallery(Card):
         self.title.setText(
             {
                 View.TEST: f"Misclassified test {things}",
+                View.ALL_TEST: f"All test {things}",
+                View.ALL_TRAIN: f"All training {things}",
                 View.TRAIN: f"Misclassified training {things}",
                 View.SUSPECTS: f"Training {things} whose label may be wrong",
             }[view]
         )
         self.rule.setVisible(view is View.SUSPECTS)
-        self.split.setText(f"split: {view.value} ▼" if view is not View.SUSPECTS else f"{view.value} ▼")
+        self.split.setText(f"{view.value} ▼" if view is View.SUSPECTS else f"split: {view.part} ▼")
         for action in self.split.menu().actions():
             action.setChecked(action.data() is view)
         for action in self.sort.menu().actions():
-            action.setEnabled(view is View.TEST or action.data() not in OF_A_RUN)
-        if view is not View.TEST and self._order in OF_A_RUN:
+            action.setEnabled(view.part == "test" or action.data() not in OF_A_RUN)
+        if view.part != "test" and self._order in OF_A_RUN:
             self.set_order(Order.CONFIDENCE)
         self.list.set_digits(view.split(self._dataset), self._names)
         self._arrange()
@@ -169,11 +172,11 @@ class DigitGallery(Card):
 
     def _empty_words(self) -> str:
         thing = noun(self._names)
-        part = "test" if self._view is View.TEST else "training"
+        part = "test" if self._view.part == "test" else "training"
         if self._mistakes is None:
             return f"No network has read the {part} {thing}s yet."
         if self._kind is not None:
-            return f"No {thing} of this kind is {'a suspect' if self._view is View.SUSPECTS else 'wrong'}."
+            return f"No {thing} of this kind is {OF_KIND.get(self._view, 'wrong')}."
         if self._view is View.SUSPECTS:
             return "No label is under suspicion."
         return f"Every {part} {thing} is read right."

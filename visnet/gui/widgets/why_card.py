@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from visnet.datasets.dataset import Dataset, Split
-from visnet.gui.moments import Moment, View
+from visnet.gui.moments import Moment
 from visnet.gui.neighbour_questions import Asked
 from visnet.gui.widgets.bar_rows import Reading
 from visnet.gui.widgets.card import Card
@@ -130,7 +130,7 @@ class WhyCard(Card):
         assert self._dataset is not None
         answer = answer_of(moment.evaluation, moment.split.labels, index)
         self._split = moment.split
-        self.mind.edit.setEnabled(moment.view is View.TEST)
+        self.mind.edit.setEnabled(moment.view.part == "test")
         self._answer = answer
         names = self._dataset.class_names
         image = self._split.images[index]

@@ -96,6 +96,7 @@ class MistakesWorkspace(QWidget):
             return
         self.confusion.set_kind(None)
         self.gallery.set_kind(None)
+        self.confusion.set_right_too(view.right_too)
         self.gallery.set_view(view)
         self._takes_first, self._shown, self._next_show_s = True, None, 0.0
         self._neighbours.forget()
@@ -107,7 +108,8 @@ class MistakesWorkspace(QWidget):
 
     def select_digit(self, index: int) -> None:
         """Choose a test digit, wrong or right, as a person would."""
-        self.set_view(View.TEST)
+        if self.gallery.view.part != "test":
+            self.set_view(View.TEST)
         self._takes_first = False
         self.gallery.list.choose(index)
         self.gallery.list.scroll_to_chosen()
@@ -143,7 +145,7 @@ class MistakesWorkspace(QWidget):
         """A person has chosen a digit of the list."""
         self._takes_first = False
         self._show_detail()
-        if self.gallery.view is View.TEST:
+        if self.gallery.view.part == "test":
             self.digit_selected.emit(index)
 
     @Slot()
@@ -178,8 +180,8 @@ class MistakesWorkspace(QWidget):
             self._timer.stop()
             self._next_show_s = time.perf_counter() + SHOW_EVERY_S
             assert self._dataset is not None
-            if self.gallery.view is View.TEST:
-                self.on_moment(Moment.of_test(self._dataset, snapshot))
+            if self.gallery.view.part == "test":
+                self.on_moment(Moment.of_test(self.gallery.view, self._dataset, snapshot))
             else:
                 self._training_part.want(self.gallery.view, self._dataset, snapshot)
         elif not self._timer.isActive():
