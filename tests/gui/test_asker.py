@@ -76,14 +76,16 @@ def test_without_a_question_there_is_no_thread(asker):
 
 
 def test_deleted_without_a_word_it_gives_up_and_ends_its_thread(qtbot):
-    told, asker = threading.Event(), Asker()
+    begun, told, asker = threading.Event(), threading.Event(), Asker()
 
     def work(given_up):
+        begun.set()
         while not given_up():
             pass
         told.set()
 
     asker.ask("n", work)
+    assert begun.wait(PATIENCE_S)  # given up before it is begun, a question is never worked on
     del asker
     gc.collect()
     assert told.wait(PATIENCE_S)
