@@ -10,7 +10,7 @@ from visnet.gui.worker import Trainer
 from visnet.training.recipe import LIVE, Recipe
 from visnet.training.snapshot import Snapshot, Status
 
-TICK_MS = 30
+TICK_MS = 32
 
 
 class State(QObject):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from visnet.gui.theme import look
 from visnet.gui.widgets.bar_rows import answer_colour
 from visnet.gui.words import percent
 
 RIGHT_MARK, WRONG_MARK = "✓", "✗"
+KEPT = 500  # verdicts kept as pictures; text takes ten times as long to paint
 SHORT_NAME = 3  # letters: a longer name says something even when it is elided
 
 
@@ -29,6 +30,7 @@ class Verdict:
     bold_metrics: QFontMetricsF
     plain_metrics: QFontMetricsF
     gap_px: float
+    _kept: dict[tuple[bool, str, str, float, float], QPixmap] = field(default_factory=dict)
 
     @classmethod
     def of_size(cls, size_px: float) -> Verdict:
@@ -56,20 +58,36 @@ class Verdict:
 
     def paint(self, painter: QPainter, place: QRectF, right: bool, name: str, confidence: float) -> None:
         """Paint a verdict in the middle of place. Where room is scarce the share goes, then the name is elided."""
-        said, sure = f"{verdict_mark(right)} {name}", percent(confidence)
+        ratio = painter.device().devicePixelRatioF()
+        key = (right, name, percent(confidence), place.width(), ratio)
+        picture = self._kept.get(key)
+        if picture is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            picture = self._kept[key] = self._draw(place.size(), *key)
+        painter.drawPixmap(place.topLeft(), picture)
+
+    def _draw(self, size: QSizeF, right: bool, name: str, sure: str, _width: float, ratio: float) -> QPixmap:
+        picture = QPixmap((size * ratio).toSize() + QSize(1, 1))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        said = f"{verdict_mark(right)} {name}"
         said_px, gap_px = self.bold_metrics.horizontalAdvance(said), self.gap_px
         sure_px = self.plain_metrics.horizontalAdvance(sure)
-        if said_px + gap_px + sure_px > place.width() and len(name) <= SHORT_NAME:
+        if said_px + gap_px + sure_px > size.width() and len(name) <= SHORT_NAME:
             sure, sure_px, gap_px = "", 0.0, 0.0
-        room_px = place.width() - gap_px - sure_px
+        room_px = size.width() - gap_px - sure_px
         if said_px > room_px:
             said = self.bold_metrics.elidedText(said, Qt.TextElideMode.ElideRight, room_px)
             said_px = self.bold_metrics.horizontalAdvance(said)
-        x = place.center().x() - (said_px + gap_px + sure_px) / 2
-        y = place.center().y() + (self.bold_metrics.ascent() - self.bold_metrics.descent()) / 2
+        x = (size.width() - (said_px + gap_px + sure_px)) / 2
+        y = size.height() / 2 + (self.bold_metrics.ascent() - self.bold_metrics.descent()) / 2
+        painter = QPainter(picture)
         painter.setFont(self.bold)
         painter.setPen(QColor(answer_colour(right)))
         painter.drawText(QPointF(x, y), said)
         painter.setFont(self.plain)
         painter.setPen(QColor(look().muted))
         painter.drawText(QPointF(x + said_px + gap_px, y), sure)
+        painter.end()
+        return picture

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from visnet.gui.theme import look
@@ -17,6 +17,8 @@ _RELAID_BY = (
     QEvent.Type.FontChange,
     QEvent.Type.DevicePixelRatioChange,
 )
+
+GROUND_RESTS_MS = 100  # bars and labels change no faster; the pictures do
 
 
 class WeightMosaic(QWidget):
@@ -32,6 +34,11 @@ class WeightMosaic(QWidget):
         self._grid: WeightGrid | None = None
         self._area, self._scroll_bar = QSize(0, 0), 0
         self._paint = MosaicPaint()
+        self._ground = QPixmap()
+        self._ground_for: tuple[object, ...] = ()
+        self._ground_is_old = True
+        self._ground_rests = QTimer(self, singleShot=True, interval=GROUND_RESTS_MS)
+        self._ground_rests.timeout.connect(self.on_ground_rested)
         self._current = 0
         self._hovered: int | None = None
         self._pressed: int | None = None
@@ -55,6 +62,7 @@ class WeightMosaic(QWidget):
         """Show a layer, or nothing. limit, passed_limit: where the colours and the bars end, on both sides."""
         before = self._layer
         self._layer, self._limit, self._passed_limit = layer, limit, passed_limit
+        self._ground_is_old = True
         if (before and before.form) != (layer and layer.form):
             self._current, self._hovered, self._pressed = 0, None, None
             self._arrange()
@@ -75,19 +83,41 @@ class WeightMosaic(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(look().card))
         layer, grid, paint = self._layer, self._grid, self._paint
         if layer is None or grid is None:
+            painter.fillRect(event.rect(), QColor(look().card))
             return
         ratio = self.devicePixelRatioF()
         units = grid.units_between(event.rect().top(), event.rect().bottom())
+        painter.drawPixmap(event.rect().topLeft(), self._ground_of(layer, grid, event.rect(), units, ratio))
         paint.pictures(painter, layer, grid, units, self._limit, ratio)
-        paint.labels(painter, layer, grid, units, ratio)
-        paint.bars(painter, layer, grid, units, self._passed_limit, ratio)
         if self._hovered is not None:
             paint.ring(painter, grid.picture_of(self._hovered), 1)
         if self.hasFocus():
             paint.ring(painter, grid.picture_of(self._current), 2)
+
+    def _ground_of(self, layer: FirstLayer, grid: WeightGrid, part: QRect, units: range, ratio: float) -> QPixmap:
+        """What lies below the pictures: card, labels, bars. It is painted anew no faster than it can be read."""
+        key = (part, ratio, grid, look())
+        if key == self._ground_for and (not self._ground_is_old or self._ground_rests.isActive()):
+            return self._ground
+        self._ground_for, self._ground_is_old = key, False
+        self._ground_rests.start()
+        self._ground = QPixmap(part.size() * ratio)
+        self._ground.setDevicePixelRatio(ratio)
+        self._ground.fill(QColor(look().card))
+        painter = QPainter(self._ground)
+        painter.translate(-part.topLeft())
+        self._paint.labels(painter, layer, grid, units, ratio)
+        self._paint.bars(painter, layer, grid, units, self._passed_limit, ratio)
+        painter.end()
+        return self._ground
+
+    @Slot()
+    def on_ground_rested(self) -> None:
+        """The ground may be painted again; where the weights have changed since, it is."""
+        if self._ground_is_old:
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         grid = self._grid
