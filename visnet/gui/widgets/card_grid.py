@@ -122,7 +122,10 @@ class CardGrid(QAbstractItemView):
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        rect = rect.normalized()
         first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
+        if first.isValid() and not last.isValid():  # beyond the end of the last line
+            last = self.model().index(self._n() - 1, 0)
         found = QItemSelection(first, last) if first.isValid() and last.isValid() else QItemSelection()
         self.selectionModel().select(found, command)
 

@@ -13,6 +13,7 @@ from visnet.gui.moments import View
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.digit_delegate import GAP_PX
 from visnet.gui.widgets.digit_list import DigitList
+from visnet.gui.widgets.gallery_foot import GalleryFoot
 from visnet.gui.words import Names, noun, short_kind
 from visnet.training.mistakes import Kind, Mistakes, Order
 from visnet.training.since import Learning
@@ -68,10 +69,12 @@ class DigitGallery(Card):
         self.rule.setContentsMargins(GAP_PX // 2, 0, 2 * GAP_PX, 0)
         self.rule.hide()
         self.body.addWidget(self.rule)
-        self.list = DigitList()
+        self.list, self.foot = DigitList(), GalleryFoot()
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.foot)
         self._reach_into_margins()
         self.list.digit_selected.connect(self.digit_selected)
+        self.list.selection_changed.connect(self.on_selection_changed)
         self.list.escape_pressed.connect(self.on_clear_wanted)
         self.chip.clicked.connect(self.on_clear_wanted)
 
@@ -119,7 +122,9 @@ class DigitGallery(Card):
             action.setEnabled(view.part == "test" or action.data() not in OF_A_RUN)
         if view.part != "test" and self._order in OF_A_RUN:
             self.set_order(Order.CONFIDENCE)
-        self.list.set_digits(view.split(self._dataset), self._names)
+        split = view.split(self._dataset)
+        self.foot.set_n_digits(len(split.labels))
+        self.list.set_digits(split, self._names)
         self._arrange()
         self.list.scrollToTop()
 
@@ -160,6 +165,11 @@ class DigitGallery(Card):
         """A person has chosen an order."""
         self.set_order(action.data())
         self.order_changed.emit()
+
+    @Slot()
+    def on_selection_changed(self) -> None:
+        """Say how many are listed and chosen."""
+        self.foot.show_counts(self.list.model().rowCount(), len(self.list.selected()))
 
     @Slot(QAction)
     def on_view_chosen(self, action: QAction) -> None:

@@ -70,6 +70,11 @@ class DigitModel(QAbstractListModel):
             loss=float(mistakes.losses[row]),
         )
 
+    def digits(self) -> list[int]:
+        """Every row's place in the split."""
+        digits: list[int] = [] if self._mistakes is None else self._mistakes.indices.tolist()
+        return digits
+
     def image(self, index: int) -> npt.NDArray[np.uint8]:
         """The digit at a place in the split, (h, w)."""
         image: npt.NDArray[np.uint8] = self._images[index]

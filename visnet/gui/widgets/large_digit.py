@@ -86,4 +86,4 @@ class LargeDigit(QWidget):
         return QSize(look().px(150), look().px(170))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(96), look().px(146))
+        return QSize(look().px(96), look().px(96))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visnet.datasets.dataset import Dataset
 from visnet.gui.asker import Asker
+from visnet.gui.export import ask_export
 from visnet.gui.moments import Moment, TrainingPart, View
 from visnet.gui.neighbour_questions import Asked, NeighbourQuestions
 from visnet.gui.widgets.confusion_card import ConfusionCard
@@ -56,6 +57,8 @@ class MistakesWorkspace(QWidget):
         self.confusion.kind_selected.connect(self.on_kind_selected)
         self.gallery.kind_cleared.connect(self.on_kind_cleared)
         self.gallery.order_changed.connect(self.on_order_changed)
+        self.gallery.foot.index_wanted.connect(self.on_index_wanted)
+        self.gallery.foot.export_clicked.connect(self.on_export_clicked)
         self.gallery.view_chosen.connect(self.set_view)
         self._training_part.read.connect(self.on_moment)
         self._training_part.failed.connect(self.gallery.list.say_empty)
@@ -110,10 +113,22 @@ class MistakesWorkspace(QWidget):
         """Choose a test digit, wrong or right, as a person would."""
         if self.gallery.view.part != "test":
             self.set_view(View.TEST)
+        self.on_index_wanted(index)
+
+    @Slot(int)
+    def on_index_wanted(self, index: int) -> None:
+        """Choose the digit at this place in the part that is looked at, listed or not."""
         self._takes_first = False
         self.gallery.list.choose(index)
         self.gallery.list.scroll_to_chosen()
         self._show_detail()
+
+    @Slot()
+    def on_export_clicked(self) -> None:
+        """Write the chosen digits to a file."""
+        if self._shown is not None and self._dataset is not None:
+            digits = self.gallery.list.selected()
+            self.gallery.foot.say(ask_export(self, self._shown, self._dataset.class_names, digits))
 
     @Slot()
     def on_timer(self) -> None:
