@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -18,7 +20,7 @@ _RELAID_BY = (
     QEvent.Type.DevicePixelRatioChange,
 )
 
-GROUND_RESTS_MS = 100  # bars and labels change no faster; the pictures do
+GROUND_EVERY_S = 0.1  # bars and labels change no faster; the pictures do
 
 
 class WeightMosaic(QWidget):
@@ -37,8 +39,9 @@ class WeightMosaic(QWidget):
         self._ground = QPixmap()
         self._ground_for: tuple[object, ...] = ()
         self._ground_is_old = True
-        self._ground_rests = QTimer(self, singleShot=True, interval=GROUND_RESTS_MS)
-        self._ground_rests.timeout.connect(self.on_ground_rested)
+        self._ground_until_s = 0.0
+        self._at_rest = QTimer(self, singleShot=True, interval=round(1100 * GROUND_EVERY_S))
+        self._at_rest.timeout.connect(self.on_rest)
         self._current = 0
         self._hovered: int | None = None
         self._pressed: int | None = None
@@ -63,6 +66,7 @@ class WeightMosaic(QWidget):
         before = self._layer
         self._layer, self._limit, self._passed_limit = layer, limit, passed_limit
         self._ground_is_old = True
+        self._at_rest.start()
         if (before and before.form) != (layer and layer.form):
             self._current, self._hovered, self._pressed = 0, None, None
             self._arrange()
@@ -99,10 +103,11 @@ class WeightMosaic(QWidget):
     def _ground_of(self, layer: FirstLayer, grid: WeightGrid, part: QRect, units: range, ratio: float) -> QPixmap:
         """What lies below the pictures: card, labels, bars. It is painted anew no faster than it can be read."""
         key = (part, ratio, grid, look())
-        if key == self._ground_for and (not self._ground_is_old or self._ground_rests.isActive()):
+        now = time.perf_counter()
+        if key == self._ground_for and (not self._ground_is_old or now < self._ground_until_s):
             return self._ground
         self._ground_for, self._ground_is_old = key, False
-        self._ground_rests.start()
+        self._ground_until_s = now + GROUND_EVERY_S
         self._ground = QPixmap(part.size() * ratio)
         self._ground.setDevicePixelRatio(ratio)
         self._ground.fill(QColor(look().card))
@@ -114,8 +119,8 @@ class WeightMosaic(QWidget):
         return self._ground
 
     @Slot()
-    def on_ground_rested(self) -> None:
-        """The ground may be painted again; where the weights have changed since, it is."""
+    def on_rest(self) -> None:
+        """No weights have come for a while: the ground, too, shows the last."""
         if self._ground_is_old:
             self.update()
 

@@ -108,7 +108,7 @@ class WeightsPanel(Card):
             self._fit()
 
     def _show(self) -> None:
-        snapshot = self._snapshot
+        snapshot, before = self._snapshot, self._layer
         self._layer = None
         if snapshot is not None:
             self._layer = FirstLayer.of(snapshot.network, self._image_shape, self._class_names)
@@ -121,7 +121,8 @@ class WeightsPanel(Card):
             self.mosaic.show_layer(self._layer, self._limit.value, self._passed_limit.value)
             if self.view is not None and self.view.isVisible():
                 self.view.show_layer(self._layer, self._limit.value, self._passed_limit.value)
-        self._fit()
+        if (before and before.form) != (self._layer and self._layer.form):
+            self._fit()
 
     def _scale(self, snapshot: Snapshot) -> None:
         if snapshot.run_id != self._run_id:
