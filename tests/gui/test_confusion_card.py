@@ -10,6 +10,7 @@ from tests.gui.mistakes_case import DIGITS, a_dataset, reads
 from visnet.gui.theme import LIGHT
 from visnet.gui.widgets.class_accuracy import ClassAccuracy
 from visnet.gui.widgets.confusion_card import ConfusionCard
+from visnet.gui.widgets.confusion_cells import _text
 from visnet.training.mistakes import Kind
 
 
@@ -116,3 +117,24 @@ def test_a_bar_is_as_long_as_the_share_and_a_class_without_digits_has_none(qtbot
     assert lengths[0] > 150
     assert lengths[1] == pytest.approx(lengths[0] / 2, abs=3)
     assert lengths[2] == 0
+
+
+def test_precision_and_f1_stand_beside_the_recall(card):
+    precision, f1 = card.accuracy._others
+    assert precision[9] == pytest.approx(10 / 12)
+    assert f1[4] == pytest.approx(16 / 18)
+
+
+def test_cells_can_be_percentages_of_their_rows(card, qtbot):
+    before = card.matrix.grab().toImage()
+    qtbot.mouseClick(card.percent, Qt.MouseButton.LeftButton)
+    assert card.matrix.percent
+    assert card.matrix.grab().toImage() != before
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(np.int64(36), "36"), (np.float64(97.3), "97"), (np.float64(2.44), "2.4"), (np.float64(0.01), "<.1")],
+)
+def test_a_cell_says_a_count_or_a_percentage_to_two_places(value, text):
+    assert _text(value) == text

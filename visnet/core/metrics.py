@@ -27,3 +27,27 @@ def class_accuracy(counts: Array) -> Array:
     total = counts.sum(axis=1)
     right = np.diag(counts)
     return np.divide(right, total, out=np.full(len(total), np.nan), where=total > 0)
+
+
+def class_precision(counts: Array) -> Array:
+    """The share of what was predicted as each class that is of it, from confusion counts.
+
+    counts: (n, n).   Gives (n,) float64, NaN for a class that was never predicted.
+    """
+    return class_accuracy(counts.T)
+
+
+def class_f1(counts: Array) -> Array:
+    """F1 of each class, the harmonic mean of precision and recall: 2 right / (truly it + predicted as it).
+
+    counts: (n, n).   Gives (n,) float64, NaN for a class that neither is nor was predicted.   Source: van Rijsbergen
+    1979, "Information retrieval", chapter 7.
+    """
+    both = counts.sum(axis=1) + counts.sum(axis=0)
+    return np.divide(2 * np.diag(counts), both, out=np.full(len(both), np.nan), where=both > 0)
+
+
+def row_percentages(counts: Array) -> Array:
+    """Each count as a percentage of its row. counts: (n, n).   Gives (n, n) float64, 0 in an empty row."""
+    total = counts.sum(axis=1, keepdims=True)
+    return np.divide(100.0 * counts, total, out=np.zeros(counts.shape), where=total > 0)

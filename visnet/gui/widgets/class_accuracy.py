@@ -1,4 +1,4 @@
-"""ClassAccuracy: a bar a class, as long as the share of it that is read right."""
+"""ClassAccuracy: a bar a class, as long as the share of it that is read right (recall); precision and F1 beside it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from visnet.gui.theme import look
 from visnet.gui.words import Names, percent
 
 LOWEST_ROW_PX, HIGHEST_ROW_PX = 13, 24
+COLUMN_PX = 62  # of a further figure, with the space before it
 LABEL_SHARE = 0.35  # of the width, at most
 
 
@@ -24,6 +25,7 @@ class ClassAccuracy(QWidget):
         super().__init__(parent)
         self._names: Names = ()
         self._shares: npt.NDArray[np.float64] | None = None
+        self._others: tuple[npt.NDArray[np.float64], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Accuracy of each class")
 
@@ -34,13 +36,16 @@ class ClassAccuracy(QWidget):
 
     def set_classes(self, names: Names) -> None:
         """Name the rows, and forget what was shown."""
-        self._names, self._shares = names, None
+        self._names, self._shares, self._others = names, None, ()
         self.updateGeometry()
         self.update()
 
-    def show_shares(self, shares: npt.NDArray[np.float64] | None) -> None:
-        """Show the share of each class that is read right, 0 to 1; NaN where there is no digit of it."""
-        self._shares = shares
+    def show_shares(self, shares: npt.NDArray[np.float64] | None, *others: npt.NDArray[np.float64]) -> None:
+        """Show the share of each class that is read right, 0 to 1; NaN where there is no digit of it.
+
+        others: further figures of each class, a column of numbers each.
+        """
+        self._shares, self._others = shares, others
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -64,13 +69,14 @@ class ClassAccuracy(QWidget):
         bold_metrics = QFontMetricsF(bold)
         widest = max(bold_metrics.horizontalAdvance(name) for name in self._names)
         label_px = min(widest, LABEL_SHARE * self.width())
-        number_px = QFontMetricsF(plain).horizontalAdvance("100.0%")
+        number_px, column_px = QFontMetricsF(plain).horizontalAdvance("100.0%"), look().px(COLUMN_PX)
+        others_px = column_px * len(self._others)
         left = label_px + 10 * scale
         # Where it is scrolled, the numbers keep clear of the scroll bar.
         view = self.parentWidget()
         scrolled = view is not None and self.height() > view.height()
         width = self.width() - (5 * scale if scrolled else 0)
-        track_px = max(1.0, width - left - number_px - 10 * scale)
+        track_px = max(1.0, width - left - number_px - others_px - 10 * scale)
         bar_px = min(8 * scale, 0.5 * row_px)
         for i, name in enumerate(self._names):
             place = QRectF(0, i * row_px, width, row_px)
@@ -91,8 +97,11 @@ class ClassAccuracy(QWidget):
                 self._paint_bar(painter, track, look().right)
             painter.setFont(plain)
             painter.setPen(QColor(look().muted))
-            number = "none" if math.isnan(share) else percent(share, 1)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+            for column, figures in enumerate((self._shares, *self._others)):
+                figure = float(figures[i])
+                number = "none" if math.isnan(figure) else percent(figure, 1)
+                right = place.adjusted(0, 0, -(others_px - column * column_px), 0)
+                painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
 
     def _paint_bar(self, painter: QPainter, place: QRectF, colour: str) -> None:
         radius = min(3.0, place.height() / 2, place.width() / 2)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from visnet.core.evaluate import Evaluation
-from visnet.core.metrics import class_accuracy, confusion
+from visnet.core.metrics import class_accuracy, class_f1, class_precision, confusion
 from visnet.datasets.dataset import Dataset
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
-from visnet.gui.widgets.class_accuracy import LOWEST_ROW_PX, ClassAccuracy
+from visnet.gui.widgets.class_accuracy import COLUMN_PX, LOWEST_ROW_PX, ClassAccuracy
 from visnet.gui.widgets.confusion_cells import HEADER
 from visnet.gui.widgets.confusion_matrix import ConfusionMatrix
 from visnet.gui.widgets.elided_label import ElidedLabel
 from visnet.gui.words import are_digits, noun, short_kind
 from visnet.training.mistakes import Kind
 
+FIGURES = (
+    ("recall", "The share of each class that is read right"),
+    ("precision", "The share of what is read as a class that is of it"),
+    ("F1", "The harmonic mean of precision and recall"),
+)
 FEWEST_ROWS = 10  # of the accuracies that are always seen; more can be scrolled to
 
 
@@ -52,12 +57,26 @@ class ConfusionCard(Card):
         self.accuracy_view.setAccessibleName("Accuracy of each class")
         for surface in (self.accuracy, self.accuracy_view.viewport()):
             surface.setAutoFillBackground(False)
+        self.percent = QPushButton("% of row")
+        self.percent.setObjectName("confusion_percent")
+        self.percent.setProperty("link", True)
+        self.percent.setCheckable(True)
+        self.percent.setToolTip("Show each cell as a percentage of its true class, instead of a count")
+        beneath, headings = QHBoxLayout(), QHBoxLayout()
+        beneath.addWidget(self.hint, 1)
+        beneath.addWidget(self.percent)
+        headings.setSpacing(0)
+        headings.addWidget(self.per_class, 1)
+        self.headings = tuple(_heading(name, tip) for name, tip in FIGURES)
+        for heading in self.headings:
+            headings.addWidget(heading)
         self.body.addWidget(self.matrix, 3)
-        self.body.addWidget(self.hint)
+        self.body.addLayout(beneath)
         self.body.addSpacing(4)
-        self.body.addWidget(self.per_class)
+        self.body.addLayout(headings)
         self.body.addWidget(self.accuracy_view, 2)
         self.body.addStretch()
+        self.percent.toggled.connect(self.matrix.set_percent)
         self.matrix.cell_selected.connect(self.on_cell_selected)
         self.matrix.cell_pointed.connect(self.on_cell_pointed)
 
@@ -79,7 +98,7 @@ class ConfusionCard(Card):
         n_wrong = int(counts.sum() - counts.trace())
         self.n_wrong.setText(f"{n_wrong:,} of {len(labels):,} wrong")
         self.matrix.show_counts(counts)
-        self.accuracy.show_shares(class_accuracy(counts))
+        self.accuracy.show_shares(class_accuracy(counts), class_precision(counts), class_f1(counts))
         self._show_hint()
 
     def set_right_too(self, right_too: bool) -> None:
@@ -137,10 +156,21 @@ class ConfusionCard(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if hasattr(self, "accuracy_view"):  # the base class's constructor changes fonts, too
+        if hasattr(self, "headings"):  # the base class's constructor changes fonts, too
             self._fit_accuracy()
 
     def _fit_accuracy(self) -> None:
+        for heading in self.headings:
+            heading.setFixedWidth(look().px(COLUMN_PX))
         n = 0 if self._dataset is None else self._dataset.n_classes
         self.accuracy_view.setMinimumHeight(look().px(LOWEST_ROW_PX) * min(n, FEWEST_ROWS))
         self.accuracy_view.setMaximumHeight(max(1, self.accuracy.sizeHint().height()))
+
+
+def _heading(name: str, tip: str) -> QLabel:
+    """What stands over a column of figures."""
+    heading = QLabel(name)
+    heading.setProperty("role", "muted")
+    heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    heading.setToolTip(tip)
+    return heading

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
+from visnet.core.metrics import row_percentages
 from visnet.gui.theme import look
 from visnet.gui.words import Names
 
@@ -84,9 +85,13 @@ class Cells:
             short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short)
 
-    def paint_counts(self, painter: QPainter, counts: npt.NDArray[np.int64]) -> None:
-        """The cells in the colours of their counts, with numbers where there is room. counts: (classes, classes)."""
-        colours = cell_colours(counts)
+    def paint_counts(self, painter: QPainter, counts: npt.NDArray[np.int64], *, percent: bool = False) -> None:
+        """The cells in the colours of their counts, with numbers where there is room. counts: (classes, classes).
+
+        percent: both of percentages of the row instead.
+        """
+        values = row_percentages(counts) if percent else counts
+        colours = cell_colours(values)
         black = takes_black(colours)
         if not self.gap:
             # As one picture: ten thousand small rectangles would take a hundred times as long.
@@ -94,7 +99,7 @@ class Cells:
             picture = QImage(colours.data, n, n, 3 * n, QImage.Format.Format_RGB888)
             painter.drawImage(QRectF(self.left, self.top, n * self.w, n * self.h), picture)
             return
-        font_px = self._number_px(counts)
+        font_px = self._number_px("0.0" if percent else str(counts.max()))
         painter.setFont(look().font(font_px))
         for row, column in np.argwhere(counts > 0).tolist():
             place, colour = self.cell(row, column), QColor(*colours[row, column].tolist())
@@ -103,18 +108,25 @@ class Cells:
             painter.drawRoundedRect(place, RADIUS_PX, RADIUS_PX)
             if font_px * look().scale >= SMALLEST_NUMBER_PX:
                 painter.setPen(QColor("black" if black[row, column] else "white"))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(counts[row, column]))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _text(values[row, column]))
 
-    def _number_px(self, counts: npt.NDArray[np.int64]) -> float:
+    def _number_px(self, longest_text: str) -> float:
         """The type, in pixels of the usual look, in which the longest number has room in a cell."""
-        longest = QFontMetricsF(look().font(100)).horizontalAdvance(str(counts.max())) / 100
+        longest = QFontMetricsF(look().font(100)).horizontalAdvance(longest_text) / 100
         return min(LARGEST_NUMBER_PX, 0.5 * self.h / look().scale, (self.w - self.gap - 2) / longest)
 
 
-def cell_colours(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
+def _text(value: np.int64 | np.float64) -> str:
+    """A count, or a percentage to two places: 97; 2.4; <.1."""
+    if isinstance(value, np.integer) or value >= 9.95:
+        return f"{value:.0f}"
+    return f"{value:.1f}" if value >= 0.05 else "<.1"
+
+
+def cell_colours(counts: npt.NDArray[np.int64] | npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
     """The right ones pale in right's colour, the errors in wrong's, the more the stronger, none in the card's.
 
-    counts: (n, n).   Gives (n, n, 3) uint8, red, green, blue.
+    counts: (n, n), or percentages.   Gives (n, n, 3) uint8, red, green, blue.
     By the square root: one error among cells of thirty is still seen.
     """
     card, wrong, right = (_rgb(colour) for colour in (look().card, look().wrong, look().right_soft))

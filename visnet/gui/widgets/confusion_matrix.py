@@ -55,6 +55,7 @@ class ConfusionMatrix(QWidget):
         self._cursor: Cell = (0, 0)
         self._hovered: Cell | None = None
         self._by_keyboard = False
+        self.percent = False
         self._backdrop: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -88,6 +89,11 @@ class ConfusionMatrix(QWidget):
     def show_counts(self, counts: npt.NDArray[np.int64] | None) -> None:
         """Show counts, or none."""
         self._counts = counts
+        self._forget_backdrop()
+
+    def set_percent(self, percent: bool) -> None:
+        """Show percentages of the row, or counts."""
+        self.percent = percent
         self._forget_backdrop()
 
     def set_selected(self, cell: Cell | None) -> None:
@@ -164,7 +170,7 @@ class ConfusionMatrix(QWidget):
         cells = self._cells()
         cells.paint_labels(painter)
         if self._counts is not None:
-            cells.paint_counts(painter, self._counts)
+            cells.paint_counts(painter, self._counts, percent=self.percent)
         painter.end()
         return backdrop
 
