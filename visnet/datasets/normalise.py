@@ -15,6 +15,7 @@ Image = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
 BOX_SHARE = 20 / 28
+MOST_AT_ONCE = 250_000  # products of numbers in one matrix product
 # What counts as ink's edge, of the darkest ink. At it MNIST's own digits are 20 pixels long, as they were made.
 EDGE_SHARE = 0.2
 
@@ -34,7 +35,7 @@ def normalise(ink: NDArray[Any], shape: tuple[int, int] = (28, 28)) -> Image | N
     scale = min(BOX_SHARE * h / (bottom - top), BOX_SHARE * w / (right - left))
     rows = _coverage(_centre(pixels.sum(axis=1)), h // 2 + 0.5, scale, h, ink.shape[0])
     columns = _coverage(_centre(pixels.sum(axis=0)), w // 2 + 0.5, scale, w, ink.shape[1])
-    return to_bytes(rows @ pixels @ columns.T)  # (h, w) = (h, H) @ (H, W) @ (W, w)
+    return to_bytes(_resample(rows, pixels, columns))
 
 
 def shrink(ink: Image, factor: int) -> Image:
@@ -42,13 +43,6 @@ def shrink(ink: Image, factor: int) -> Image:
     h, w = ink.shape[0] // factor, ink.shape[1] // factor
     sums = ink.reshape(h, factor, w * factor).sum(axis=1, dtype=np.uint32).reshape(h, w, factor).sum(axis=2)
     return to_bytes(sums / (factor * factor))
-
-
-def fit(image: Image, shape: tuple[int, int]) -> Image:
-    """An image as large as fits into shape, in its middle, on 0. image: (H, W).   Gives (h, w)."""
-    scale = min(shape[0] / image.shape[0], shape[1] / image.shape[1])
-    rows, columns = (_coverage(n / 2, size / 2, scale, size, n) for n, size in zip(image.shape, shape, strict=True))
-    return to_bytes(rows @ image.astype(np.float32) @ columns.T)
 
 
 def to_bytes(values: NDArray[Any]) -> Image:
@@ -72,6 +66,14 @@ def _crossing(values: NDArray[np.float64], i: int, step: int, level: float) -> f
 def _centre(mass: Floats) -> float:
     """The centre of mass along an axis, in pixels from its beginning."""
     return float((np.arange(len(mass)) + 0.5) @ mass / mass.sum(dtype=np.float64))
+
+
+def _resample(rows: Floats, pixels: Floats, columns: Floats) -> Floats:
+    """rows @ pixels @ columns.T: (h, w) = (h, H) @ (H, W) @ (W, w)."""
+    # In tiles so small that BLAS does them at once: to share them out costs more, and may wait long for a busy core.
+    step = max(1, MOST_AT_ONCE // rows.size)
+    tiles = [rows @ pixels[:, i : i + step] @ columns[:, i : i + step].T for i in range(0, pixels.shape[1], step)]
+    return np.sum(tiles, axis=0)
 
 
 def _coverage(centre: float, middle: float, scale: float, n_out: int, n_in: int) -> Floats:

@@ -55,12 +55,12 @@ class MyDigits:
         if not path.exists():
             return cls.empty(shape, class_names)
         try:
-            with np.load(path, allow_pickle=False) as file:
-                images, labels = file["images"], file["labels"]
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+                images, labels = arrays["images"], arrays["labels"]
             fits = images.dtype == np.uint8 and images.shape == (len(labels), *shape) and labels.dtype == np.int64
             if not fits or len(labels) > MOST or not ((labels >= 0) & (labels < len(class_names))).all():
                 raise ValueError("it is no set of such digits")
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        except (OSError, TypeError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
             raise ValueError(f"{path}: {NAME} cannot be read ({error}); move the file away to begin anew") from None
         return cls(class_names, images, labels)
 

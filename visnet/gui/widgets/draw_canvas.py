@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-
-from visnet.datasets.normalise import fit
 
 SIDE = 560  # pixels of the sheet's longer side, about
 MAX_UNDO = 50
@@ -80,9 +78,16 @@ class DrawCanvas:
     def put(self, ink: npt.NDArray[np.uint8]) -> None:
         """Lay a picture over the whole sheet. ink: (h, w), 0 is paper; of the digit's shape, each pixel is a square."""
         self.remember()
-        if ink.shape == self.shape:
-            pixels = np.kron(ink, np.ones((self.factor, self.factor), np.uint8))
-        else:
-            pixels = fit(ink, (self.picture.height(), self.picture.width()))
-        h, w = pixels.shape
-        self.picture = QImage(pixels.data, w, h, w, QImage.Format.Format_Grayscale8).copy()
+        h, w = ink.shape
+        pixels = np.ascontiguousarray(ink)
+        picture = QImage(pixels.data, w, h, w, QImage.Format.Format_Grayscale8)
+        size = picture.size().scaled(self.picture.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        exact = ink.shape == self.shape
+        how = Qt.TransformationMode.FastTransformation if exact else Qt.TransformationMode.SmoothTransformation
+        place = QRect(QPoint(), size)
+        place.moveCenter(self.picture.rect().center())
+        self.picture = QImage(self.picture.size(), QImage.Format.Format_Grayscale8)
+        self.picture.fill(0)
+        painter = QPainter(self.picture)
+        painter.drawImage(place.topLeft(), picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, how))
+        painter.end()

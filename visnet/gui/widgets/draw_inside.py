@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from visnet.core.network import Forward, Network
@@ -17,8 +20,18 @@ from visnet.training.why import why
 NO_HIDDEN_LAYER = "There is no hidden layer: every pixel speaks for or against each class directly."
 
 
+class Pass(NamedTuple):
+    """A forward pass of one image, (h, w), and the reading that came of it."""
+
+    network: Network
+    image: npt.NDArray[np.uint8]
+    forward: Forward
+    reading: Reading
+    names: Names
+
+
 class InsideCard(Card):
-    """Follows the pen."""
+    """Follows the pen, a little behind the ten bars, which are read first: a pass that another follows is not shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Hidden activations · A1", parent)
@@ -33,11 +46,22 @@ class InsideCard(Card):
         self.body.addSpacing(4)
         self.body.addWidget(self.question)
         self.body.addWidget(self.pushes, 6)
+        self._pass: Pass | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.on_timer)
 
-    def show_pass(
-        self, network: Network, image: npt.NDArray[np.uint8], forward: Forward, reading: Reading, names: Names
-    ) -> None:
-        """Show a forward pass of one image, (h, w), which gave the reading."""
+    def show_pass(self, one: Pass, within_ms: int) -> None:
+        """Show a forward pass, or a newer one that comes within this time."""
+        self._pass = one
+        if not self._timer.isActive() or self._timer.remainingTime() > within_ms:
+            self._timer.start(within_ms)
+
+    @Slot()
+    def on_timer(self) -> None:
+        """Show the newest pass."""
+        assert self._pass is not None
+        network, image, forward, reading, names = self._pass
         if len(network.W) == 1:
             self.count.setText("")
             self.activations.show_values(None, NO_HIDDEN_LAYER)
@@ -51,6 +75,7 @@ class InsideCard(Card):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._timer.stop()
         self.count.setText("")
         self.activations.show_values(None, "What each hidden unit gives shows here while you draw.")
         self.question.setText("Why?")

@@ -40,8 +40,8 @@ class SeenCard(Card):
         self.digit = SeenDigit()
         self.bars = SoftmaxBars()
         self.bars.setObjectName("draw_prediction")
-        self.body.addWidget(self.digit, 7)
-        self.body.addWidget(self.bars, 4)
+        self.body.addWidget(self.digit, 6)
+        self.body.addWidget(self.bars, 5)
         self.body.addStretch()
         self.preparation.setChecked(True)
 

@@ -6,23 +6,26 @@ import time
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
+from visnet.core.blas import ONE_BLAS_THREAD
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.normalise import normalise, shrink
 from visnet.gui.my_digits_keeper import MyDigitsKeeper
 from visnet.gui.picture_source import SUFFIXES, PictureSource, image_path
 from visnet.gui.widgets.bar_rows import Reading
 from visnet.gui.widgets.draw_card import DrawCard
-from visnet.gui.widgets.draw_inside import InsideCard
+from visnet.gui.widgets.draw_inside import InsideCard, Pass
 from visnet.gui.widgets.draw_seen import SeenCard
 from visnet.gui.widgets.my_digits_card import MyDigitsCard
 from visnet.training.my_digits import MyDigits
 from visnet.training.snapshot import Snapshot, Status
 
 SCORE_EVERY_S = 0.25  # numbers that change faster cannot be read
+# The ten bars come first. Under the pen the rest follows by the next frame; a training changes it ten times a second.
+PEN_INSIDE_MS, TRAINING_INSIDE_MS = 12, 100
 
 
 class DrawWorkspace(QWidget):
@@ -36,6 +39,7 @@ class DrawWorkspace(QWidget):
     said = Signal(str)
     failed = Signal(object)
     my_digits_changed = Signal(object)
+    _asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +48,9 @@ class DrawWorkspace(QWidget):
         self._snapshot: Snapshot | None = None
         self._image: npt.NDArray[np.uint8] | None = None
         self._next_score_s = 0.0
-        # Many events of the pen may come before the window is painted again; they are read once.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.on_soon)
+        self._is_asked = False
+        # Queued, not a timer of 0 ms: that has to wait until nothing else is to be done.
+        self._asked.connect(self.on_asked, Qt.ConnectionType.QueuedConnection)
         self.draw, self.seen, self.inside = DrawCard(), SeenCard(), InsideCard()
         self.pad = self.draw.pad
         self.mine = MyDigitsCard()
@@ -66,11 +68,11 @@ class DrawWorkspace(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.pad.ink_changed.connect(self._soon.start)
+        self.pad.ink_changed.connect(self.on_change)
         self.draw.open_wanted.connect(self.on_open_wanted)
         self.draw.paste_wanted.connect(self.on_paste_wanted)
-        self.seen.preparation_changed.connect(self._soon.start)
-        self.mine.label_changed.connect(self._soon.start)
+        self.seen.preparation_changed.connect(self.on_change)
+        self.mine.label_changed.connect(self.on_change)
         self.mine.keep_wanted.connect(self.on_keep_wanted)
         self.mine.edit_wanted.connect(self.on_edit_mine)
         self.mine.delete_wanted.connect(self.keeper.delete)
@@ -94,7 +96,7 @@ class DrawWorkspace(QWidget):
         """Read the drawing, and what is kept, with this moment's network."""
         self._snapshot = snapshot
         if self.isVisible():
-            self._read_image()
+            self._read_image(TRAINING_INSIDE_MS)
             now = time.perf_counter()
             if now >= self._next_score_s or snapshot.status is not Status.RUNNING:
                 self._next_score_s = now + SCORE_EVERY_S
@@ -125,9 +127,17 @@ class DrawWorkspace(QWidget):
     # What a person does.
 
     @Slot()
-    def on_soon(self) -> None:
-        """The pen, the preparation or the label has changed."""
-        self._read()
+    def on_change(self) -> None:
+        """The pen, the preparation or the label has changed; of many events before the next painting one is read."""
+        if not self._is_asked:
+            self._is_asked = True
+            self._asked.emit()
+
+    @Slot()
+    def on_asked(self) -> None:
+        """Read what is drawn now, unless that was done already."""
+        if self._is_asked:
+            self._read()
 
     @Slot()
     def on_open_wanted(self) -> None:
@@ -185,21 +195,23 @@ class DrawWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # A stroke is read in a millisecond; to share that out may wait ten for a busy core.
+        ONE_BLAS_THREAD.hold()
         self._read()
         self._score()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._soon.stop()
+        ONE_BLAS_THREAD.let_go()
         super().hideEvent(event)
 
     # What comes of it.
 
     def _read(self) -> None:
         """Prepare what is on the pad, and have it read."""
-        self._soon.stop()
+        self._is_asked = False
         self._image = self._prepared()
         self.mine.set_drawn(self._image is not None)
-        self._read_image()
+        self._read_image(PEN_INSIDE_MS)
 
     def _prepared(self) -> npt.NDArray[np.uint8] | None:
         if not self.pad.has_ink:
@@ -207,7 +219,8 @@ class DrawWorkspace(QWidget):
         canvas = self.pad.canvas
         return normalise(canvas.ink(), canvas.shape) if self.seen.prepares else shrink(canvas.ink(), canvas.factor)
 
-    def _read_image(self) -> None:
+    def _read_image(self, inside_ms: int) -> None:
+        """Have the image read. inside_ms: how long what it causes inside may wait for a newer one."""
         snapshot, dataset, image = self._snapshot, self._dataset, self._image
         if image is None or snapshot is None or dataset is None:
             self.seen.show_digit(image, None)
@@ -218,7 +231,7 @@ class DrawWorkspace(QWidget):
         probabilities = forward.A[-1][:, 0]
         reading = Reading(probabilities, int(probabilities.argmax()), self.mine.chosen_label)
         self.seen.show_digit(image, reading)
-        self.inside.show_pass(network, image, forward, reading, dataset.class_names)
+        self.inside.show_pass(Pass(network, image, forward, reading, dataset.class_names), inside_ms)
 
     def _score(self) -> None:
         if self.isVisible():

@@ -1,0 +1,40 @@
+"""Draw in the whole window, without a training."""
+
+from __future__ import annotations
+
+import pytest
+
+from visnet.gui.main_window import WORKSPACES, MainWindow
+
+
+@pytest.fixture
+def window(qtbot, digits):
+    window = MainWindow(digits)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    qtbot.waitUntil(lambda: window.state.snapshot is not None)
+    return window
+
+
+def test_edit_opens_the_digit_in_draw_with_its_bars_live(qtbot, window, digits):
+    window.show_workspace(WORKSPACES.index("mistakes"))
+    window.mistakes.edit_wanted.emit(17)
+    assert window.workspaces.currentWidget() is window.draw
+    assert (window.draw.image == digits.test.images[17]).all()
+    assert window.draw.seen.bars.reading.true == digits.test.labels[17]
+
+
+def test_the_bars_follow_the_run(qtbot, window, digits):
+    window.edit_digit(17)
+    before = window.draw.seen.bars.reading.probabilities
+    window.state.step()
+    qtbot.waitUntil(lambda: (window.draw.seen.bars.reading.probabilities != before).any())
+
+
+def test_what_could_not_be_read_is_said_across_the_window(qtbot, window, tmp_path):
+    (tmp_path / "broken.png").write_bytes(b"no image")
+    window.show_workspace(WORKSPACES.index("draw"))
+    window.draw.pictures.read_file(str(tmp_path / "broken.png"))
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "broken.png: is no image" in window.notice.text.text()
