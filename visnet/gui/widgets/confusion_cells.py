@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from visnet.core.metrics import row_percentages
 from visnet.gui.theme import look
-from visnet.gui.words import Names
+from visnet.gui.words import Names, count_of_cell, words_of_column, words_of_row
 
 LABEL_SHARE = 0.22  # of the width, at most, for the names at the left
 TOP_PX = 20
@@ -114,6 +114,17 @@ class Cells:
         """The type, in pixels of the usual look, in which the longest number has room in a cell."""
         longest = QFontMetricsF(look().font(100)).horizontalAdvance(longest_text) / 100
         return min(LARGEST_NUMBER_PX, 0.5 * self.h / look().scale, (self.w - self.gap - 2) / longest)
+
+
+def cell_words(counts: npt.NDArray[np.int64], row: int, column: int, names: Names) -> str:
+    """What a cell, or with HEADER a whole row or column, counts, as a person would say it."""
+    if column == HEADER:
+        total = int(counts[row].sum())
+        return words_of_row(total, total - int(counts[row, row]), row, names)
+    if row == HEADER:
+        total = int(counts[:, column].sum())
+        return words_of_column(total, total - int(counts[column, column]), column, names)
+    return count_of_cell(int(counts[row, column]), row, column, names)
 
 
 def _text(value: np.int64 | np.float64) -> str:

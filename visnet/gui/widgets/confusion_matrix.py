@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from visnet.gui.theme import look
-from visnet.gui.widgets.confusion_cells import HEADER, RADIUS_PX, TOP_PX, Cells
-from visnet.gui.words import Names, count_of_cell, words_of_column, words_of_row
+from visnet.gui.widgets.confusion_cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
+from visnet.gui.words import Names
 
 Cell = tuple[int, int]
 
@@ -107,14 +107,7 @@ class ConfusionMatrix(QWidget):
         """A cell in words: 36 fours read as nines."""
         if self._counts is None:
             return ""
-        (row, column), counts = cell, self._counts
-        if column == HEADER:
-            total = int(counts[row].sum())
-            return words_of_row(total, total - int(counts[row, row]), row, self._names)
-        if row == HEADER:
-            total = int(counts[:, column].sum())
-            return words_of_column(total, total - int(counts[column, column]), column, self._names)
-        return count_of_cell(int(counts[cell]), *cell, self._names)
+        return cell_words(self._counts, *cell, self._names)
 
     def cell_place(self, cell: Cell) -> QRectF:
         """Where a cell lies."""
