@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from visnet.core.network import Network
+
 SIDE, CLASSES = 16, 4
 
 
@@ -15,3 +17,12 @@ def made_up(m, seed=0):
         top, left = 3 + 5 * (label // 2) + down, 3 + 5 * (label % 2) + right
         image[top : top + size, left : left + size] = rng.integers(1, 256, (size, size))
     return images, labels
+
+
+M = 900
+IMAGES, LABELS = made_up(M)
+
+
+def make_network(hidden=(10,), activation="relu"):
+    """A network for the made-up digits, always the same."""
+    return Network([SIDE * SIDE, *hidden, CLASSES], activation, rng=np.random.default_rng(3))

@@ -1,43 +1,10 @@
-import gc
-import threading
-import tracemalloc
-
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info, threadpool_limits
 
-from tests.core.digits import CLASSES, SIDE, made_up
-from visnet.core import engine as engine_module
+from tests.core.digits import CLASSES, IMAGES, LABELS, M, make_network
 from visnet.core.engine import Engine
 from visnet.core.network import Network
 from visnet.core.optimisers import OPTIMISERS
-
-M = 900
-IMAGES, LABELS = made_up(M)
-
-
-def make_network(hidden=(10,), activation="relu"):
-    return Network([SIDE * SIDE, *hidden, CLASSES], activation, rng=np.random.default_rng(3))
-
-
-@pytest.fixture
-def make_engine():
-    made = []
-
-    def make(network, optimiser="sgd", images=IMAGES, labels=LABELS, n_threads=2):
-        made.append(Engine(network, images, labels, optimiser, n_threads))
-        return made[-1]
-
-    yield make
-    for engine in made:
-        engine.close()
-
-
-@pytest.fixture
-def always_threads(monkeypatch):
-    """Every step is shared between threads, however small."""
-    for name in ("SMALL_PRODUCT", "SMALL_STEP", "FEW"):
-        monkeypatch.setattr(engine_module, name, 0)
 
 
 def oracle_step(network, optimiser, rows, alpha, weight_decay=0.0):
@@ -188,20 +155,6 @@ def test_not_a_number_is_not_healed_by_relu(make_engine):
     assert np.isnan(network.W[1]).all()
 
 
-@pytest.mark.parametrize("batch", [64, M])
-def test_a_step_allocates_nothing_that_grows_with_the_data(make_engine, always_threads, batch):
-    images, labels = np.tile(IMAGES, (10, 1, 1)), np.tile(LABELS, 10)
-    network = make_network()
-    engine, stop = make_engine(network, images=images, labels=labels), len(labels) if batch == M else batch
-    for _ in range(2):
-        engine.step(0, stop, 0.1)
-    tracemalloc.start()
-    engine.step(0, stop, 0.1)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert peak < 100_000 < images.nbytes / 20
-
-
 def test_images_and_labels_are_left_as_they_are(make_engine):
     images, labels = IMAGES.copy(), LABELS.copy()
     images.flags.writeable = labels.flags.writeable = False
@@ -235,43 +188,3 @@ def test_labels_may_be_of_any_integer_kind(make_engine):
     twin = make_network()
     train(make_engine(twin), 100)
     np.testing.assert_array_equal(network.theta, twin.theta)
-
-
-def engine_threads():
-    return [thread for thread in threading.enumerate() if thread.name.startswith("visnet-engine")]
-
-
-def test_small_steps_start_no_thread(make_engine):
-    train(make_engine(make_network()), 50)
-    assert not engine_threads()
-
-
-def test_close_ends_the_threads(always_threads):
-    engine = Engine(make_network(), IMAGES, LABELS, n_threads=2)
-    engine.step(0, M, 0.1)
-    assert len(engine_threads()) == 1
-    engine.close()
-    assert not engine_threads()
-
-
-def blas_threads():
-    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
-
-
-@pytest.mark.parametrize("end", ["sync", "close", "forget"])
-def test_blas_gets_its_threads_back(always_threads, end):
-    with threadpool_limits(2, user_api="blas"):
-        before = blas_threads()
-        engine = Engine(make_network(), IMAGES, LABELS, n_threads=2)
-        engine.step(0, M, 0.1)
-        assert blas_threads() == {1} or before != {2}
-        if end != "forget":
-            getattr(engine, end)()
-        threads = engine_threads()
-        engine.close() if end == "sync" else None
-        del engine
-        gc.collect()
-        for thread in threads:
-            thread.join(timeout=5)
-        assert blas_threads() == before
-        assert not engine_threads()

@@ -22,9 +22,8 @@ def relu(Z: Array, scratch: Array) -> None:
 
 def relu_back(dA: Array, A: Array, scratch: Array) -> None:
     """dA := dA ∘ (A > 0), for A > 0 just where Z > 0."""
-    mask = scratch.view(np.bool_)[:, : A.shape[1]]
-    np.greater(A, ZERO, out=mask)
-    np.multiply(dA, mask, out=dA)
+    np.greater(A, ZERO, out=scratch)
+    np.multiply(dA, scratch, out=dA)
 
 
 def leaky_relu(Z: Array, scratch: Array) -> None:
