@@ -80,8 +80,9 @@ def test_where_the_run_read_only_a_sample_the_whole_training_part_is_read_in_ano
     assert workspace.confusion.n_wrong.text().endswith("of 600 wrong")
 
 
-def test_a_planted_wrong_label_is_listed_and_the_rule_is_stated(workspace):
-    choose(workspace, View.SUSPECTS)
+def test_a_planted_wrong_label_is_listed_and_the_rule_is_stated(workspace, qtbot):
+    with qtbot.waitSignal(workspace._training_part.read, timeout=20_000):
+        choose(workspace, View.SUSPECTS)
     assert PLANTED in listed(workspace)
     assert workspace.gallery.rule.isVisible()
     assert "Northcutt, Jiang & Chuang 2021" in workspace.gallery.rule.text()

@@ -49,7 +49,10 @@ class View(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment:
-    """Evaluation, network and digits belong together. learning: None for training digits, which no run follows."""
+    """Evaluation, network and digits belong together. learning: None for training digits, which no run follows.
+
+    suspected: the digits whose label may be wrong, where these are looked at.
+    """
 
     view: View
     split: Split
@@ -57,6 +60,7 @@ class Moment:
     network: Network
     learning: Learning | None
     status: Status
+    suspected: Mistakes | None = None
 
     @classmethod
     def of_test(cls, view: View, dataset: Dataset, snapshot: Snapshot) -> Moment:
@@ -67,8 +71,8 @@ class Moment:
 
     def mistakes(self) -> Mistakes:
         """The digits to be listed."""
-        if self.view is View.SUSPECTS:
-            return suspects(self.evaluation, self.split.labels)
+        if self.suspected is not None:
+            return self.suspected
         return Mistakes.of(self.evaluation, self.split.labels, right_too=self.view.right_too)
 
 
@@ -98,14 +102,18 @@ class TrainingPart(QObject):
         if same and (network is self._network or (waits and snapshot.status is Status.RUNNING)):
             return
         self._view, self._network = view, network
-        if len(snapshot.train.predicted) == len(train.labels):
+        known = snapshot.train if len(snapshot.train.predicted) == len(train.labels) else None
+        if known is not None and view is not View.SUSPECTS:
             self._next_s = 0.0
-            self.read.emit(Moment(view, train, snapshot.train, network, None, snapshot.status))
+            self.read.emit(Moment(view, train, known, network, None, snapshot.status))
             return
 
         def work(given_up: Callable[[], bool]) -> Moment | None:
-            evaluation = read_whole(network, train, given_up)
-            return None if evaluation is None else Moment(view, train, evaluation, network, None, snapshot.status)
+            said = known or read_whole(network, train, given_up)
+            if said is None:
+                return None
+            suspected = suspects(said, train.labels) if view is View.SUSPECTS else None
+            return Moment(view, train, said, network, None, snapshot.status, suspected)
 
         self._asker.ask(TOPIC, work)
 
