@@ -40,7 +40,10 @@ def main(
         from visnet.gui.picture import make_picture
 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        return make_picture(make_app(), Path(snapshot), data, recipe, model)
+        app = make_app()
+        status = make_picture(Path(snapshot), data, recipe, model)
+        del app  # it lives as long as the picture is made
+        return status
     if vnc is not None:
         return _serve(vnc, data, recipe, model, train)
     return _run(make_app(), data, recipe, model, train)

@@ -6,8 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer, QtMsgType, qInstallMessageHandler
 
 from visnet.datasets.load import load_dataset
 from visnet.gui.main_window import MainWindow
@@ -19,10 +18,13 @@ from visnet.training.whole_file import written_whole
 
 SIZE = (1600, 1000)
 LINE_EVERY_S = 1.0
+SETTLE_MS = 300  # what changes no faster than it can be read shows the last moment, too
+NOT_SUPPORTED = "This plugin does not support"  # so the offscreen platform says of every window
 
 
-def make_picture(app: QApplication, path: Path, data: str, recipe: str | None, model: str | None) -> int:
+def make_picture(path: Path, data: str, recipe: str | None, model: str | None) -> int:
     """Train with the recipe and write the window's picture as a PNG, whole or not at all. Gives the exit status."""
+    qInstallMessageHandler(_on_message)
     try:
         _check_writable(path)
         dataset = load_dataset(data)
@@ -36,7 +38,6 @@ def make_picture(app: QApplication, path: Path, data: str, recipe: str | None, m
                 window.state.set_speed(None)
                 window.show()
                 _train(window)
-                app.processEvents()  # the last moment is laid out and painted
                 _write(window, path)
             finally:
                 window.close()
@@ -76,6 +77,13 @@ def _train(window: MainWindow) -> None:
     ended.exec()
     if failures:
         raise ValueError(failures[0])
+    QTimer.singleShot(SETTLE_MS, ended.quit)
+    ended.exec()
+
+
+def _on_message(_kind: QtMsgType, _where: object, text: str) -> None:
+    if not text.startswith(NOT_SUPPORTED):
+        print(text, file=sys.stderr)
 
 
 def _check_writable(path: Path) -> None:

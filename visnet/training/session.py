@@ -18,7 +18,7 @@ from visnet.training.snapshot import Snapshot, Status
 
 EVALUATE_SHARE = 0.04  # of the time at most at full speed, so that being watched does not slow the training …
 EVALUATE_PAUSE_S = 1.0  # … unless a single evaluation takes so long that nothing would be seen …
-EVALUATE_BEGIN_S = 0.02  # … and but for the beginning of a run, when most happens
+EVALUATE_BEGIN_S = 0.005  # … and but for the beginning of a run, when most happens
 CHECK_DIGITS = 4096  # trained on between two checks that the scores are finite
 SINGLE_STEP_EPOCHS = 10  # an epoch of a single step is too short to be evaluated each time
 

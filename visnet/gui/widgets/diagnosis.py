@@ -13,7 +13,7 @@ class DiagnosisCard(QFrame):
         self.setObjectName("diagnosis")
         self._diagnosis: Diagnosis | None = None
         self.title, self.text = QLabel(), QLabel()
-        self.title.setProperty("role", "title")
+        self.title.setProperty("role", "headline")
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # the column's width decides
         layout = QVBoxLayout(self)

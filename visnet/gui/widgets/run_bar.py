@@ -183,12 +183,14 @@ class RunBar(QFrame):
         self._show_rate(snapshot)
 
     def _show_rate(self, snapshot: Snapshot) -> None:
-        """Digits a second since the figures before; at rest the last is left standing."""
+        """Digits a second since the figures before; at rest those of the whole run."""
         seconds, examples, run_id = self._seen
         self._seen = (snapshot.seconds, snapshot.examples, snapshot.run_id)
-        if snapshot.step == 0:
+        if snapshot.seconds == 0:
             self._show("rate", "–")
-        elif snapshot.status is Status.RUNNING and run_id == snapshot.run_id and snapshot.seconds > seconds:
+        elif snapshot.status is not Status.RUNNING:
+            self._show("rate", f"{snapshot.examples / snapshot.seconds:,.0f}")
+        elif run_id == snapshot.run_id and snapshot.seconds > seconds:
             self._show("rate", f"{(snapshot.examples - examples) / (snapshot.seconds - seconds):,.0f}")
 
     def restyle(self) -> None:
