@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from visnet.gui.main_window import WORKSPACES, MainWindow
+from visnet.gui.moments import View
 
 
 @pytest.fixture
@@ -23,6 +24,12 @@ def test_edit_opens_the_digit_in_draw_with_its_bars_live(qtbot, window, digits):
     assert window.workspaces.currentWidget() is window.draw
     assert (window.draw.image == digits.test.images[17]).all()
     assert window.draw.seen.bars.reading.true == digits.test.labels[17]
+
+
+def test_a_training_digit_is_edited_where_mistakes_shows_the_training_part(window, digits):
+    window.mistakes.gallery.set_view(View.TRAIN)
+    window.mistakes.edit_wanted.emit(17)
+    assert (window.draw.image == digits.train.images[17]).all()
 
 
 def test_the_bars_follow_the_run(qtbot, window, digits):

@@ -29,7 +29,7 @@ from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.training.recipe import Recipe
 from visnet.training.snapshot import Snapshot
 
-PROJECTOR_SCALE = 1.35
+PROJECTOR_HEIGHT = 600  # pixels of the usual look that a projector's screen is made to have
 WORKSPACES = ("train", "mistakes", "draw")
 
 
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.train.data.folder_wanted.connect(files.ask_folder)
         self.train.predictions.digit_selected.connect(self.on_digit_selected)
         self.mistakes.edit_wanted.connect(self.edit_digit)
+        self.mistakes.detail.offer_editing()
         self.draw.said.connect(self.status_line.say)
         self.draw.failed.connect(self.on_failed)
         state.snapshot_changed.connect(self.on_snapshot)
@@ -157,9 +158,9 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def edit_digit(self, index: int) -> None:
-        """Draw on a test digit, with the bars live."""
-        test = self.state.dataset.test
-        self.draw.edit_digit(test.images[index], int(test.labels[index]))
+        """Draw on a digit of the part that Mistakes looks at, with the bars live."""
+        split = self.mistakes.gallery.view.split(self.state.dataset)
+        self.draw.edit_digit(split.images[index], int(split.labels[index]))
         self.show_workspace(WORKSPACES.index("draw"))
 
     @Slot(object)
@@ -268,7 +269,8 @@ class MainWindow(QMainWindow):
     def _restyle(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, self.settings.mode, PROJECTOR_SCALE if self.isFullScreen() else 1.0)
+        scale = min(max(1.2, self.screen().size().height() / PROJECTOR_HEIGHT), 2.0) if self.isFullScreen() else 1.0
+        theme.apply(app, self.settings.mode, scale)
         self.bar.restyle()
         self.on_status()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
@@ -43,13 +43,13 @@ class DrawCard(Card):
             "paste",
             "Paste a picture, light on dark or dark on light",
             QKeySequence.StandardKey.Paste,
-            self.paste_wanted.emit,
+            self.paste_wanted,
         )
         self.open = self._tool(
             "open image…",
             "Open an image file of any size; it can also be dropped here",
             "Ctrl+I",
-            self.open_wanted.emit,
+            self.open_wanted,
         )
         self.thickness = QSlider(Qt.Orientation.Horizontal)
         self.thickness.setObjectName("draw_width")
@@ -114,14 +114,14 @@ class DrawCard(Card):
         self.pen.setChecked(not erasing)
         self.eraser.setChecked(erasing)
 
-    def _tool(self, text: str, tip: str, key: Key, then: Callable[[], object]) -> QPushButton:
+    def _tool(self, text: str, tip: str, key: Key, then: Callable[[], object] | SignalInstance) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(f"draw_{text.split(' ')[0]}")
         button.setProperty("link", True)
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{tip} ({shown})")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _checked=False: then())
+        button.clicked.connect(then)
         self._key(key, button.click)
         return button
 

@@ -77,8 +77,10 @@ class InsideCard(Card):
         """Show nothing."""
         self._timer.stop()
         self.count.setText("")
-        self.activations.show_values(None, "What each hidden unit gives shows here while you draw.")
-        self.question.setText("Why?")
+        self.activations.show_values(
+            None, "What each hidden unit gives, and why the answer is so, shows here while you draw."
+        )
+        self.question.setText("")
         self.pushes.show_why(None, (1, 1), (), True)
 
 

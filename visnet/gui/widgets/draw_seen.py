@@ -35,6 +35,7 @@ class SeenCard(Card):
         self.preparation.setToolTip(TIP)
         self.preparation.setShortcut("Ctrl+M")
         self.preparation.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.preparation.setAccessibleName("MNIST’s preparation")
         self.preparation.toggled.connect(self.on_toggled)
         self.header.addWidget(self.preparation)
         self.digit = SeenDigit()
@@ -63,5 +64,5 @@ class SeenCard(Card):
     @Slot(bool)
     def on_toggled(self, on: bool) -> None:
         """The preparation was switched."""
-        self.preparation.setText(f"MNIST’s preparation {'■' if on else '□'}")
+        self.preparation.setText(f"prepared {'■' if on else '□'}")
         self.preparation_changed.emit(on)

@@ -82,8 +82,8 @@ class MyDigitsCard(Card):
             key.setEnabled(False)
             key.deleteLater()
         self._keys = [QShortcut(QKeySequence(str(i)), self) for i in range(min(10, len(names)))]
-        for i, shortcut in enumerate(self._keys):
-            shortcut.activated.connect(lambda i=i: self.label.setCurrentIndex(i + 1))
+        for shortcut in self._keys:
+            shortcut.activated.connect(self.on_label_key)
         self.label.setToolTip(f"What the drawing is (keys 0 to {len(self._keys) - 1})")
         self.keep.setText(f"Keep as a test {noun(names)}")
         self.empty.setText(
@@ -118,6 +118,13 @@ class MyDigitsCard(Card):
             return
         n = int((evaluation.predicted == digits.labels).sum())
         self.score.setText(f"{n:,} right of {m:,} · loss {evaluation.loss:.3g}")
+
+    @Slot()
+    def on_label_key(self) -> None:
+        """A digit's key was pressed: that is what the drawing is."""
+        key = self.sender()
+        assert isinstance(key, QShortcut)
+        self.label.setCurrentIndex(int(key.key().toString()) + 1)
 
     @Slot()
     def on_delete_clicked(self) -> None:
