@@ -11,7 +11,7 @@ from visnet.training.recipe import Recipe
 from visnet.training.session import train
 from visnet.training.snapshot import Snapshot
 
-LOOK_EVERY_S = 0.03  # a little faster than the pictures are painted
+LOOK_EVERY_S = 0.02  # oftener than pictures are painted: a long step may fall between two looks
 EVALUATE_EVERY_S = 0.1  # curves are read no faster
 
 
