@@ -259,6 +259,7 @@ def test_what_a_person_set_is_there_the_next_time(qtbot, window):
         assert again.workspaces.currentIndex() == 1
     finally:
         again.close()
+        shiboken6.delete(again)
 
 
 def test_a_click_through_every_menu_harms_nothing(qtbot, window):

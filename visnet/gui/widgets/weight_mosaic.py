@@ -5,7 +5,17 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from visnet.gui.theme import look
@@ -66,7 +76,6 @@ class WeightMosaic(QWidget):
         before = self._layer
         self._layer, self._limit, self._passed_limit = layer, limit, passed_limit
         self._ground_is_old = True
-        self._at_rest.start()
         if (before and before.form) != (layer and layer.form):
             self._current, self._hovered, self._pressed = 0, None, None
             self._arrange()
@@ -105,6 +114,8 @@ class WeightMosaic(QWidget):
         key = (part, ratio, grid, look())
         now = time.perf_counter()
         if key == self._ground_for and (not self._ground_is_old or now < self._ground_until_s):
+            if self._ground_is_old:
+                self._at_rest.start()  # again with every frame: it ends where no more come
             return self._ground
         self._ground_for, self._ground_is_old = key, False
         self._ground_until_s = now + GROUND_EVERY_S
@@ -117,6 +128,10 @@ class WeightMosaic(QWidget):
         self._paint.bars(painter, layer, grid, units, self._passed_limit, ratio)
         painter.end()
         return self._ground
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._at_rest.stop()
+        super().hideEvent(event)
 
     @Slot()
     def on_rest(self) -> None:
