@@ -4,8 +4,17 @@ import numpy as np
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractSlider, QComboBox, QDoubleSpinBox, QPushButton, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QPushButton,
+    QSpinBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from visnet import Recipe
 from visnet.gui import theme
@@ -94,6 +103,25 @@ def test_space_trains_and_pauses(qtbot, window):
     until(qtbot, window, lambda s: s.step > 0)
     qtbot.keyClick(window, Qt.Key.Key_Space)
     until(qtbot, window, lambda s: s.status is Status.PAUSED)
+
+
+def test_space_trains_also_while_a_field_has_the_keyboard(qtbot, window):
+    alpha = find(window, "learning_rate", QDoubleSpinBox)
+    alpha.setFocus()
+    qtbot.keyClick(alpha, Qt.Key.Key_Space)
+    until(qtbot, window, lambda s: s.step > 0)
+    assert alpha.text() == "0.1"
+
+
+def test_the_wheel_does_not_change_a_field_that_it_passes(qtbot, window):
+    field = find(window, "epochs", QSpinBox)
+    at, turned, none = QPointF(5, 5), QPoint(0, 120), QPoint()
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    globally = QPointF(field.mapToGlobal(at.toPoint()))
+    QApplication.sendEvent(
+        field, QWheelEvent(at, globally, none, turned, buttons, keys, Qt.ScrollPhase.NoScrollPhase, False)
+    )
+    assert field.value() == 20
 
 
 def test_a_full_stop_makes_one_step(qtbot, window):

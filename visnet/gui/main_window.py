@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import load_dataset
-from visnet.gui import theme
+from visnet.gui.appearance import Appearance
 from visnet.gui.files import Files
 from visnet.gui.menus import fill_menus
 from visnet.gui.settings import Settings
@@ -29,7 +29,6 @@ from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.training.recipe import Recipe
 from visnet.training.snapshot import Snapshot
 
-PROJECTOR_HEIGHT = 600  # pixels of the usual look that a projector's screen is made to have
 WORKSPACES = ("train", "mistakes", "draw")
 
 
@@ -47,6 +46,7 @@ class MainWindow(QMainWindow):
         dataset = load_dataset() if dataset is None else dataset
         self.state = State(dataset, recipe or self.settings.recipe, self.settings.speed, self)
         self.files = Files(self, self.state, self.settings, source)
+        self.appearance = Appearance(self, self.settings)
         self.bar = RunBar(tuple(name.capitalize() for name in WORKSPACES))
         self.notice = Notice()
         self.train = TrainWorkspace()
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         files.progressed.connect(self.status_line.show_progress)
         files.recent_changed.connect(self.on_recent)
         self.status_line.cancel_clicked.connect(files.cancel)
-        QApplication.styleHints().colorSchemeChanged.connect(self.on_system_colours)
+        self.appearance.restyled.connect(self.on_restyled)
 
     def _restore(self) -> None:
         settings = self.settings
@@ -183,23 +183,9 @@ class MainWindow(QMainWindow):
         if self.state.snapshot is not None:
             self._current().show_snapshot(self.state.snapshot)
 
-    def set_mode(self, mode: theme.Mode) -> None:
-        """Light, dark, or as the desktop is."""
-        self.settings.mode = mode
-        self._restyle()
-
     def toggle_recipe(self) -> None:
         """Hide the recipe, so that the panels have its room, or show it again."""
         self.train.side.setVisible(self.train.side.isHidden())
-
-    def toggle_projector(self) -> None:
-        """Full screen, large type and the panels alone, or back."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-        self.train.side.setHidden(self.isFullScreen())
-        self._restyle()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -211,7 +197,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.settings
-        settings.geometry = self.saveGeometry()
+        if not self.isFullScreen():
+            settings.geometry = self.saveGeometry()
         settings.workspace = WORKSPACES[self.workspaces.currentIndex()]
         settings.recipe, settings.speed = self.state.recipe, self.state.speed
         settings.set_options("train", self.train.options())
@@ -255,23 +242,16 @@ class MainWindow(QMainWindow):
         self.menus.show_recent(self.settings.recent, self.files.open)
 
     @Slot()
-    def on_system_colours(self) -> None:
-        if self.settings.mode == "system":
-            self._restyle()
+    def on_restyled(self) -> None:
+        self.train.side.setHidden(self.isFullScreen())  # a projector shows the panels alone
+        self.bar.restyle()
+        self.on_status()
 
     def _show_dataset(self, dataset: Dataset) -> None:
         self.train.data.show_dataset(dataset, self.files.source, self.settings.recent)
         self.train.show_dataset(dataset)
         self.mistakes.show_dataset(dataset)
         self.draw.show_dataset(dataset)
-        self.on_status()
-
-    def _restyle(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        scale = min(max(1.2, self.screen().size().height() / PROJECTOR_HEIGHT), 2.0) if self.isFullScreen() else 1.0
-        theme.apply(app, self.settings.mode, scale)
-        self.bar.restyle()
         self.on_status()
 
     def _current(self) -> TrainWorkspace | MistakesWorkspace | DrawWorkspace:

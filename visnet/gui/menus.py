@@ -81,10 +81,10 @@ def fill_menus(window: "MainWindow", workspaces: tuple[str, ...]) -> Menus:
     for i, name in enumerate(workspaces):
         menus.add(menus.view, f"&{name.capitalize()}", partial(window.show_workspace, i), f"Ctrl+{i + 1}")
     menus.view.addSeparator()
-    menus.add_modes(window.settings.mode, window.set_mode)
+    menus.add_modes(window.settings.mode, window.appearance.set_mode)
     menus.view.addSeparator()
     menus.add(menus.view, "&Recipe", window.toggle_recipe, "F9")
-    menus.add(menus.view, "&Projector: Full Screen, Large Type", window.toggle_projector, "F11")
+    menus.add(menus.view, "&Projector: Full Screen, Large Type", window.appearance.toggle_projector, "F11")
     menus.add(menus.help, "The &Notes", partial(about.show_notes, window), "F1")
     menus.add(menus.help, "&About visnet", partial(about.show_about, window))
     return menus

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -73,6 +73,8 @@ class RecipeRow(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.back)
         layout.addWidget(editor)
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
+        editor.installEventFilter(self)
         self._connect()
         self._size()
 
@@ -80,6 +82,18 @@ class RecipeRow(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._size()
         super().changeEvent(event)
+
+    def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
+        """Scrolling past a field must not change it, and Space trains, whatever has the keyboard."""
+        if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
+            event.ignore()
+            return True
+        return (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Space
+            and isinstance(self.editor, QSpinBox | QDoubleSpinBox)
+        )
 
     def _size(self) -> None:
         self.editor.setFixedWidth(look().px(EDITOR_WIDTH))
