@@ -8,6 +8,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -60,9 +61,11 @@ def main() -> None:
         window.show()
         spin(500)
         trained(window)
+        misread = int(np.flatnonzero(window.state.snapshot.test.predicted != window.state.dataset.test.labels)[0])
+        window.edit_digit(misread)
         for mode in ("light", "dark"):
             theme.apply(app, mode)
-            for i, name in enumerate(("train", "mistakes")):
+            for i, name in enumerate(("train", "mistakes", "draw")):
                 window.show_workspace(i)
                 save(window, options.out, f"{name}-{mode}")
         theme.apply(app, "light")
