@@ -70,14 +70,17 @@ def _in_pairs(stairs: Stairs) -> Iterator[tuple[int, int, int]]:
 
 
 class NarrowFirstLayer(FirstLayer):
-    """The same for few units and many digits: a tile of digits at a time, all tiles in one call of NumPy's."""
+    """The same for few units and many digits: a tile of digits at a time, all tiles in one call of NumPy's.
+
+    There is one stair: what another would save is less than it costs.
+    """
 
     def __init__(self, W: Array, X: Array, Z: Array, dZ: Array) -> None:
         super().__init__(W, X, Z, dZ)
         (n_units, r), self._n_tiles = Z.shape, len(X) // TILE
         self._r_tiled = n = self._n_tiles * TILE
         n_parts = self._n_tiles + (n < r)  # what is left over makes a smaller tile
-        self._parts = np.empty(n_parts * W.size, np.float32)
+        self._parts, self._sum = np.empty((n_parts, W.size), np.float32), np.empty(W.size, np.float32)
         self._Z_tiles, self._dZ_tiles = (
             part[:, :n].reshape(n_units, self._n_tiles, TILE).transpose(1, 0, 2) for part in (Z, dZ)
         )
@@ -96,10 +99,9 @@ class NarrowFirstLayer(FirstLayer):
         k, n = stairs[0][2], self._r_tiled
         X = self.X.reshape(-1)[: len(self.X) * k].reshape(-1, k)
         n_units, dW = len(self.W), target.matrices[0][:, :k]
-        parts = self._parts[: self._parts.size // self.W.size * n_units * k].reshape(-1, n_units, k)
+        parts = self._parts.reshape(-1)[: len(self._parts) * n_units * k].reshape(-1, n_units, k)
         np.multiply(self.dZ, np.float32(target.sign * GREY_LEVEL), out=self.dZ)
         np.matmul(self._dZ_tiles, X[:n].reshape(self._n_tiles, TILE, k), out=parts[: self._n_tiles])
         if n < len(X):
             np.matmul(self.dZ[:, n:], X[n:], out=parts[self._n_tiles])
-        np.add.reduce(parts, axis=0, out=parts[0])
-        np.add(dW, parts[0], out=dW)
+        np.add(dW, np.add.reduce(parts, axis=0, out=self._sum[: n_units * k].reshape(n_units, k)), out=dW)
