@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.mistakes.detail.offer_editing()
         self.draw.said.connect(self.status_line.say)
         self.draw.failed.connect(self.on_failed)
+        self.draw.my_digits_changed.connect(self.mistakes.show_my_digits)
         state.snapshot_changed.connect(self.on_snapshot)
         state.status_changed.connect(self.on_status)
         state.recipe_changed.connect(self.on_recipe)
@@ -158,8 +159,8 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def edit_digit(self, index: int) -> None:
-        """Draw on a digit of the part that Mistakes looks at, with the bars live."""
-        split = self.mistakes.gallery.view.split(self.state.dataset)
+        """Draw on one of the digits that Mistakes looks at, with the bars live."""
+        split = self.mistakes.gallery.digits
         self.draw.edit_digit(split.images[index], int(split.labels[index]))
         self.show_workspace(WORKSPACES.index("draw"))
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from visnet.core.evaluate import Evaluation
+from visnet.core.evaluate import Evaluation, Evaluator
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.asker import Asker
@@ -31,25 +31,31 @@ class View(Enum):
     TRAIN = "train"
     ALL_TRAIN = "train, right ones too"
     SUSPECTS = "label may be wrong"
+    MINE = "my digits"
 
     @property
     def part(self) -> str:
-        """The part of the data that the digits are of."""
+        """What the digits are of: the data's test or train part, or the digits that a person keeps."""
+        if self is View.MINE:
+            return self.value
         return "test" if self in (View.TEST, View.ALL_TEST) else "train"
 
     @property
     def right_too(self) -> bool:
         """Whether digits that are read right are looked at as well."""
-        return self in (View.ALL_TEST, View.ALL_TRAIN)
+        return self in (View.ALL_TEST, View.ALL_TRAIN, View.MINE)
 
-    def split(self, dataset: Dataset) -> Split:
-        """The digits of that part."""
+    def split(self, dataset: Dataset, mine: Split | None = None) -> Split:
+        """The digits of that part. mine: those that a person keeps, which MINE needs."""
+        if self is View.MINE:
+            assert mine is not None
+            return mine
         return dataset.test if self.part == "test" else dataset.train
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment:
-    """Evaluation, network and digits belong together. learning: None for training digits, which no run follows.
+    """Evaluation, network and digits belong together. learning: None where no run follows the digits.
 
     suspected: the digits whose label may be wrong, where these are looked at.
     """
@@ -68,6 +74,13 @@ class Moment:
         answers = snapshot.history.answers.rows(snapshot.evaluated_step)
         learning = Learning.of(*answers, dataset.test.labels)
         return cls(view, dataset.test, snapshot.test, snapshot.evaluated_network, learning, snapshot.status)
+
+    @classmethod
+    def of_mine(cls, mine: Split, snapshot: Snapshot) -> Moment:
+        """What the evaluated network says of a person's own digits: so few that they are read at once."""
+        network = snapshot.evaluated_network
+        evaluation = Evaluator(mine.images, mine.labels).evaluate(network)
+        return cls(View.MINE, mine, evaluation, network, None, snapshot.status)
 
     def mistakes(self) -> Mistakes:
         """The digits to be listed."""

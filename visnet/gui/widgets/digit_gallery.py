@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
-from visnet.datasets.dataset import Dataset
+from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.moments import View
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.digit_delegate import GAP_PX
@@ -16,14 +16,16 @@ from visnet.gui.widgets.digit_list import DigitList
 from visnet.gui.widgets.gallery_foot import GalleryFoot
 from visnet.gui.words import Names, noun, short_kind
 from visnet.training.mistakes import Kind, Mistakes, Order
+from visnet.training.my_digits import NAME
 from visnet.training.since import Learning
 from visnet.training.suspects import RULE
 
-OF_KIND = {View.SUSPECTS: "a suspect", View.ALL_TEST: "here", View.ALL_TRAIN: "here"}
+OF_KIND = {View.SUSPECTS: "a suspect", View.ALL_TEST: "here", View.ALL_TRAIN: "here", View.MINE: "here"}
 OF_A_RUN = (Order.FORGOTTEN, Order.NEVER, Order.FLIPS)  # only test digits are followed through a run
 SORT_TIP = """What comes first: the mistakes it is surest of, those that cost most loss or are farthest from the truth,
 those that were right most often before, never, or whose answer changed most often, or the index"""
-SPLIT_TIP = "Test or training digits, those read wrong or all; or training digits whose label may be wrong"
+SPLIT_TIP = """Test or training digits, those read wrong or all; or training digits whose label may be wrong;
+or the digits that you have drawn and kept"""
 LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 
 
@@ -47,6 +49,7 @@ class DigitGallery(Card):
         self._mistakes: Mistakes | None = None
         self._learning: Learning | None = None
         self._dataset: Dataset | None = None
+        self._mine: Split | None = None
         self._view = View.TEST
         self._order = Order.CONFIDENCE
         self._kind: Kind | None = None
@@ -61,6 +64,7 @@ class DigitGallery(Card):
         self.split = _menu_button("mistakes_split", SPLIT_TIP, [(v.value, v) for v in View], self.on_view_chosen)
         self.sort.setText(f"sort: {self._order.value} ▼")
         self.split.setText(f"split: {self._view.value} ▼")
+        self.set_mine(None)
         self.header.addWidget(self.sort)
         self.header.addWidget(self.split)
         self.rule = QLabel(" ".join(RULE.split()))
@@ -93,6 +97,17 @@ class DigitGallery(Card):
         """Which digits are looked at."""
         return self._view
 
+    @property
+    def digits(self) -> Split:
+        """The digits that are looked at, listed or not."""
+        assert self._dataset is not None
+        return self._view.split(self._dataset, self._mine)
+
+    def set_mine(self, mine: Split | None) -> None:
+        """Offer a person's own digits to be looked at, or, where there are none, offer them no more."""
+        self._mine = mine
+        next(a for a in self.split.menu().actions() if a.data() is View.MINE).setVisible(mine is not None)
+
     def show_dataset(self, dataset: Dataset) -> None:
         """Take the test part of a dataset; nothing of it is known to be wrong yet."""
         self._names, self._dataset = dataset.class_names, dataset
@@ -112,17 +127,18 @@ class DigitGallery(Card):
                 View.ALL_TRAIN: f"All training {things}",
                 View.TRAIN: f"Misclassified training {things}",
                 View.SUSPECTS: f"Training {things} whose label may be wrong",
+                View.MINE: NAME,
             }[view]
         )
         self.rule.setVisible(view is View.SUSPECTS)
-        self.split.setText(f"{view.value} ▼" if view is View.SUSPECTS else f"split: {view.part} ▼")
+        self.split.setText(f"{view.value} ▼" if view in (View.SUSPECTS, View.MINE) else f"split: {view.part} ▼")
         for action in self.split.menu().actions():
             action.setChecked(action.data() is view)
         for action in self.sort.menu().actions():
             action.setEnabled(view.part == "test" or action.data() not in OF_A_RUN)
         if view.part != "test" and self._order in OF_A_RUN:
             self.set_order(Order.CONFIDENCE)
-        split = view.split(self._dataset)
+        split = self.digits
         self.foot.set_n_digits(len(split.labels))
         self.list.set_digits(split, self._names)
         self._arrange()
@@ -182,7 +198,7 @@ class DigitGallery(Card):
 
     def _empty_words(self) -> str:
         thing = noun(self._names)
-        part = "test" if self._view.part == "test" else "training"
+        part = {"test": "test", "train": "training"}.get(self._view.part, "own")
         if self._mistakes is None:
             return f"No network has read the {part} {thing}s yet."
         if self._kind is not None:

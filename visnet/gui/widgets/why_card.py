@@ -31,7 +31,7 @@ class WhyCard(Card):
     """Shows an Answer, right or wrong, with its digit; beneath, one page at a time.
 
     page_changed(): another page is shown, which may want to know more.
-    edit_wanted(int): a person wants to draw on this test digit; offer_editing() lets them.
+    edit_wanted(int): a person wants to draw on the digit at this place; offer_editing() lets them.
     """
 
     page_changed = Signal()
@@ -130,7 +130,6 @@ class WhyCard(Card):
         assert self._dataset is not None
         answer = answer_of(moment.evaluation, moment.split.labels, index)
         self._split = moment.split
-        self.mind.edit.setEnabled(moment.view.part == "test")
         self._answer = answer
         names = self._dataset.class_names
         image = self._split.images[index]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from visnet.datasets.dataset import Dataset
+from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.asker import Asker
 from visnet.gui.export import ask_export
 from visnet.gui.moments import Moment, TrainingPart, View
@@ -69,8 +69,9 @@ class MistakesWorkspace(QWidget):
         self._neighbours.failed.connect(self.detail.mind.clear)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Other digits: what was shown of the ones before goes."""
+        """Other digits: what was shown of the ones before goes, a person's own among them."""
         self._dataset = dataset
+        self.gallery.set_mine(None)
         for card in (self.confusion, self.gallery, self.detail):
             card.show_dataset(dataset)
         self._takes_first = True
@@ -95,8 +96,18 @@ class MistakesWorkspace(QWidget):
     @Slot(object)
     def set_view(self, view: View) -> None:
         """Look at the digits of another part, or at those whose label may be wrong."""
-        if view is self.gallery.view:
-            return
+        if view is not self.gallery.view:
+            self._look_at(view)
+
+    @Slot(object)
+    def show_my_digits(self, mine: Split | None) -> None:
+        """Let these be looked at, too: a person's own, of this dataset's shape and classes; None: there are none."""
+        self.gallery.set_mine(mine)
+        if self.gallery.view is View.MINE:
+            self._look_at(View.TEST if mine is None else View.MINE)
+
+    def _look_at(self, view: View) -> None:
+        """Begin anew with the digits of a view."""
         self.confusion.set_kind(None)
         self.gallery.set_kind(None)
         self.confusion.set_right_too(view.right_too)
@@ -195,7 +206,9 @@ class MistakesWorkspace(QWidget):
             self._timer.stop()
             self._next_show_s = time.perf_counter() + SHOW_EVERY_S
             assert self._dataset is not None
-            if self.gallery.view.part == "test":
+            if self.gallery.view is View.MINE:
+                self.on_moment(Moment.of_mine(self.gallery.digits, snapshot))
+            elif self.gallery.view.part == "test":
                 self.on_moment(Moment.of_test(self.gallery.view, self._dataset, snapshot))
             else:
                 self._training_part.want(self.gallery.view, self._dataset, snapshot)
