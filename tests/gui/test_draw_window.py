@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from visnet.gui.main_window import WORKSPACES, MainWindow
 from visnet.gui.moments import View
@@ -45,3 +46,22 @@ def test_what_could_not_be_read_is_said_across_the_window(qtbot, window, tmp_pat
     window.draw.pictures.read_file(str(tmp_path / "broken.png"))
     qtbot.waitUntil(window.notice.isVisible)
     assert "broken.png: is no image" in window.notice.text.text()
+
+
+def blas_threads():
+    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+
+@pytest.fixture
+def two_blas_threads():
+    with threadpool_limits(2, user_api="blas"):
+        if blas_threads() != {2}:
+            pytest.skip("this BLAS does not take a number of threads")
+        yield
+
+
+def test_products_take_one_thread_while_it_is_shown_and_no_longer(two_blas_threads, window):
+    window.show_workspace(WORKSPACES.index("draw"))
+    shown = blas_threads()
+    window.show_workspace(WORKSPACES.index("train"))
+    assert (shown, blas_threads()) == ({1}, {2})

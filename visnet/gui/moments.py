@@ -37,7 +37,7 @@ class View(Enum):
     def part(self) -> str:
         """What the digits are of: the data's test or train part, or the digits that a person keeps."""
         if self is View.MINE:
-            return self.value
+            return "my digits"
         return "test" if self in (View.TEST, View.ALL_TEST) else "train"
 
     @property

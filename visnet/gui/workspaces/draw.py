@@ -48,7 +48,7 @@ class DrawWorkspace(QWidget):
         self._snapshot: Snapshot | None = None
         self._image: npt.NDArray[np.uint8] | None = None
         self._next_score_s = 0.0
-        self._is_asked = False
+        self._is_asked = self._holds_blas = False
         # Queued, not a timer of 0 ms: that has to wait until nothing else is to be done.
         self._asked.connect(self.on_asked, Qt.ConnectionType.QueuedConnection)
         self.draw, self.seen, self.inside = DrawCard(), SeenCard(), InsideCard()
@@ -196,12 +196,16 @@ class DrawWorkspace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # A stroke is read in a millisecond; to share that out may wait ten for a busy core.
-        ONE_BLAS_THREAD.hold()
+        if not self._holds_blas:
+            self._holds_blas = True
+            ONE_BLAS_THREAD.hold()
         self._read()
         self._score()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        ONE_BLAS_THREAD.let_go()
+        if self._holds_blas:  # a stack of widgets hides those, too, that were never shown
+            self._holds_blas = False
+            ONE_BLAS_THREAD.let_go()
         super().hideEvent(event)
 
     # What comes of it.
