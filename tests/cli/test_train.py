@@ -79,6 +79,8 @@ def test_quiet_writes_nothing_to_standard_error(visnet):
         (["--batch-size", "128"], {"batch_size": 128}),
         (["--batch-size", "full"], {"batch_size": None}),
         (["--weight-decay", "1e-4"], {"weight_decay": 1e-4}),
+        (["--schedule", "cosine"], {"schedule": "cosine"}),
+        (["--warm-up", "0.5"], {"warm_up": 0.5}),
         (["--seed", "7"], {"seed": 7}),
     ],
 )

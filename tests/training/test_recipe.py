@@ -40,6 +40,9 @@ REFUSED = [
     ("epochs", True, f"epochs must be {WHOLE} 1, got True"),
     ("seed", -1, f"seed must be {WHOLE} 0, got -1"),
     ("steps", 0, f"steps must be {WHOLE} 1, or None, got 0"),
+    ("schedule", "linear", "schedule must be one of constant, step, cosine, got 'linear'"),
+    ("warm_up", -1, "warm_up must be between 0 and 1000 epochs, got -1"),
+    ("warm_up", math.inf, "warm_up must be between 0 and 1000 epochs, got inf"),
 ]
 
 

@@ -15,6 +15,7 @@ RECIPES = {
     "full batch": Recipe(batch_size=None, epochs=30),
     "momentum": Recipe(batch_size=32, epochs=4, optimizer="momentum", learning_rate=0.02),
     "adam and decay": Recipe(batch_size=32, epochs=4, optimizer="adam", learning_rate=0.01, weight_decay=1e-3),
+    "scheduled": Recipe(batch_size=32, epochs=4, schedule="cosine", warm_up=1.5),
     "deep": Recipe(batch_size=32, epochs=4, hidden=(20, 12), activation="tanh", init="glorot"),
 }
 
@@ -156,3 +157,21 @@ def test_a_run_that_is_given_up_leaves_nothing_behind(made):
     next(run)
     run.close()
     assert list(run) == []
+
+
+def test_a_schedule_and_a_warm_up_set_the_learning_rate_of_every_row(made):
+    recipe = Recipe(epochs=8, batch_size=32, learning_rate=0.2, schedule="step", warm_up=2.0)
+    alphas = last(train(made, recipe)).history.column("learning_rate").tolist()
+    # The epochs after the warm-up are six: half of the way is at epoch 5, three quarters of it at 6.5.
+    assert alphas == pytest.approx([0.02, 0.11, 0.2, 0.2, 0.2, 0.02, 0.02, 0.002, 0.002])
+
+
+def test_the_scheduled_rate_is_the_one_that_the_steps_take(made):
+    scheduled = last(train(made, Recipe(epochs=3, batch_size=None, schedule="step", steps=3)))
+    network = Network(scheduled.network.sizes, rng=np.random.default_rng(np.random.SeedSequence(0).spawn(3)[0]))
+    X = (made.train.images.reshape(len(made.train), -1) / np.float32(255)).T
+    for alpha in (0.1, 0.1, 0.01):  # at 0, a third and two thirds of the way
+        _, dW, db = network.gradients(X, made.train.labels)
+        for part, slope in zip(network.W + network.b, dW + db, strict=True):
+            part -= np.float32(alpha) * slope
+    assert np.allclose(scheduled.network.theta, network.theta, atol=1e-5)

@@ -7,8 +7,21 @@ from visnet.core.activations import ACTIVATIONS
 from visnet.core.initial import INITS
 from visnet.core.optimisers import OPTIMISERS
 from visnet.training.recipe import NAMED, Recipe
+from visnet.training.schedule import SCHEDULES
 
 DEFAULT = "good-start"
+AS_GIVEN = (
+    "hidden",
+    "activation",
+    "init",
+    "optimizer",
+    "learning_rate",
+    "schedule",
+    "warm_up",
+    "weight_decay",
+    "epochs",
+    "seed",
+)
 
 
 def add_recipe_options(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +38,8 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--init", choices=list(INITS), help="how the first weights are drawn")
     group.add_argument("--optimizer", choices=list(OPTIMISERS), help="sgd is plain gradient descent")
     group.add_argument("--learning-rate", type=float, metavar="X", help="α, greater than 0")
+    group.add_argument("--schedule", choices=list(SCHEDULES), help="how the learning rate falls towards the end")
+    group.add_argument("--warm-up", type=float, metavar="EPOCHS", help="in which the learning rate grows to its size")
     group.add_argument("--batch-size", type=_batch_size, metavar="N|full", help="images a step; full is all of them")
     group.add_argument("--weight-decay", type=float, metavar="X", help="λ of L2 on the weights, 0 to 1")
     length = group.add_mutually_exclusive_group()
@@ -50,9 +65,7 @@ def named_recipes() -> str:
 def recipe_from(arguments: argparse.Namespace) -> Recipe:
     """The recipe that the options name. Raises ValueError for a value that it does not allow."""
     changes: dict[str, Any] = {
-        field: getattr(arguments, field)
-        for field in ("hidden", "activation", "init", "optimizer", "learning_rate", "weight_decay", "epochs", "seed")
-        if getattr(arguments, field) is not None
+        field: getattr(arguments, field) for field in AS_GIVEN if getattr(arguments, field) is not None
     }
     if arguments.batch_size is not None:
         changes["batch_size"] = None if arguments.batch_size == "full" else arguments.batch_size

@@ -8,10 +8,12 @@ from typing import Any
 from visnet.core.activations import ACTIVATIONS
 from visnet.core.initial import INITS
 from visnet.core.optimisers import OPTIMISERS
+from visnet.training.schedule import SCHEDULES
 
 MAX_HIDDEN = 5000
 MAX_LAYERS = 10
 MAX_LEARNING_RATE = 1e12
+MAX_WARM_UP = 1000
 
 LIVE = ("learning_rate", "batch_size", "weight_decay", "epochs", "steps")
 """The fields that may change while a run goes on; every other takes a new run."""
@@ -24,6 +26,7 @@ class Recipe:
     hidden: units of each hidden layer, () for none.   batch_size: digits a step, None for the full batch.
     weight_decay: λ of L2 on the weights.   epochs: passes over the training digits.
     steps: stop after this many steps instead of after `epochs`.   seed: of the weights and the shuffling.
+    schedule: how the learning rate changes towards the end.   warm_up: epochs in which it grows to its full size.
     Raises ValueError that names the field, the value and what is allowed.
     """
 
@@ -37,6 +40,8 @@ class Recipe:
     epochs: int = 20
     seed: int = 0
     steps: int | None = None
+    schedule: str = "constant"
+    warm_up: float = 0.0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "hidden", _hidden(self.hidden))
@@ -52,6 +57,9 @@ class Recipe:
         _whole("seed", self.seed, 0)
         if self.steps is not None:
             _whole("steps", self.steps, 1, or_else="None")
+        _one_of("schedule", self.schedule, SCHEDULES)
+        if not _is_number(self.warm_up) or not 0 <= self.warm_up <= MAX_WARM_UP:
+            raise ValueError(f"warm_up must be between 0 and {MAX_WARM_UP} epochs, got {self.warm_up!r}")
 
     def sizes(self, n_pixels: int, n_classes: int) -> tuple[int, ...]:
         """Units of every layer for images of n_pixels and n_classes: (784, 10, 10) for the notes' network."""

@@ -14,6 +14,7 @@ from visnet.training.handoff import Control, Wishes
 from visnet.training.history import Event
 from visnet.training.observer import Observer
 from visnet.training.recipe import Recipe
+from visnet.training.schedule import learning_rate
 from visnet.training.snapshot import Snapshot, Status
 
 EVALUATE_SHARE = 0.04  # of the time at most at full speed, so that being watched does not slow the training …
@@ -76,6 +77,15 @@ class _Run:
     def epoch(self) -> float:
         """Passes over the training digits so far."""
         return self.passes + self.at / self.m
+
+    @property
+    def alpha(self) -> float:
+        """The learning rate of the step that begins here."""
+        recipe = self.recipe
+        if recipe.schedule == "constant" and not recipe.warm_up:
+            return recipe.learning_rate
+        epochs = recipe.steps * (recipe.batch_size or self.m) / self.m if recipe.steps else recipe.epochs
+        return learning_rate(recipe.learning_rate, self.epoch, epochs, recipe.schedule, recipe.warm_up)
 
     @property
     def finished(self) -> bool:
@@ -156,7 +166,7 @@ class _Run:
             self.engine.begin_epoch(self.shuffle.permutation(self.m))
             self.passes, self.at = self.passes + 1, 0
         stop = min(self.m, self.at + (self.recipe.batch_size or self.m))
-        self.engine.step(self.at, stop, self.recipe.learning_rate, self.recipe.weight_decay)
+        self.engine.step(self.at, stop, self.alpha, self.recipe.weight_decay)
         self.examples += stop - self.at
         self.at = stop
         self.step += 1
@@ -210,7 +220,7 @@ class _Run:
     def _evaluate(self, *, whole: bool = False) -> None:
         self.engine.sync()
         if self.observer.evaluate(self.network, self.step, whole=whole):
-            self.observer.write(self.epoch, self._clock_s(), self.recipe.learning_rate)
+            self.observer.write(self.epoch, self._clock_s(), self.alpha)
         else:
             self._go_back()
 

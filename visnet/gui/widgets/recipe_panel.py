@@ -19,7 +19,7 @@ from visnet.gui.theme import look
 from visnet.gui.widgets.fields import BatchField, FloatField, UnitsField
 from visnet.gui.widgets.log_slider import LogSlider
 from visnet.gui.widgets.recipe_row import RecipeRow
-from visnet.training.recipe import MAX_HIDDEN, MAX_LEARNING_RATE, NAMED, Recipe
+from visnet.training.recipe import MAX_HIDDEN, MAX_LEARNING_RATE, MAX_WARM_UP, NAMED, Recipe
 
 ACTIVATION_NAMES = {
     "relu": "ReLU",
@@ -29,6 +29,7 @@ ACTIVATION_NAMES = {
     "identity": "Identity",
 }
 INIT_NAMES = {"he": "He", "glorot": "Glorot", "uniform": "Uniform ±0.5", "zeros": "Zeros"}
+SCHEDULE_NAMES = {"constant": "Constant", "step": "Step", "cosine": "Cosine"}
 OPTIMIZER_NAMES = {"sgd": "Gradient descent", "momentum": "Momentum 0.9", "adam": "Adam"}
 FIELD_NAMES = {
     "hidden": "hidden units",
@@ -36,6 +37,8 @@ FIELD_NAMES = {
     "init": "initial weights",
     "seed": "seed",
     "optimizer": "optimiser",
+    "schedule": "schedule",
+    "warm_up": "warm-up",
 }
 CUSTOM = "custom"
 WIDTH = 332
@@ -195,6 +198,15 @@ class RecipePanel(QScrollArea):
         self.alpha_slider.setToolTip(tooltip)
         self.alpha_slider.value_edited.connect(self._on_alpha_slid)
         section.addWidget(self.alpha_slider)
+        self._add(
+            section, "schedule", "Schedule", _combo(SCHEDULE_NAMES),
+            "How α changes in a run. Step: a tenth after half of the epochs, a hundredth after three quarters; "
+            "Cosine: slowly to 0.",
+        )  # fmt: skip
+        self._add(
+            section, "warm_up", "Warm-up epochs", FloatField(0.0, MAX_WARM_UP),
+            f"Epochs at the beginning in which α grows from a tenth to its full size, 0 to {MAX_WARM_UP:,}.",
+        )  # fmt: skip
         self._add(
             section, "batch_size", "Batch size", BatchField(),
             "Digits that each step looks at, 1 or more; 0 is the full batch, as in the notes.", live=True,
