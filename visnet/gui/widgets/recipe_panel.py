@@ -199,15 +199,6 @@ class RecipePanel(QScrollArea):
         self.alpha_slider.value_edited.connect(self._on_alpha_slid)
         section.addWidget(self.alpha_slider)
         self._add(
-            section, "schedule", "Schedule", _combo(SCHEDULE_NAMES),
-            "How α changes in a run. Step: a tenth after half of the epochs, a hundredth after three quarters; "
-            "Cosine: slowly to 0.",
-        )  # fmt: skip
-        self._add(
-            section, "warm_up", "Warm-up epochs", FloatField(0.0, MAX_WARM_UP),
-            f"Epochs at the beginning in which α grows from a tenth to its full size, 0 to {MAX_WARM_UP:,}.",
-        )  # fmt: skip
-        self._add(
             section, "batch_size", "Batch size", BatchField(),
             "Digits that each step looks at, 1 or more; 0 is the full batch, as in the notes.", live=True,
         )  # fmt: skip
@@ -222,6 +213,15 @@ class RecipePanel(QScrollArea):
         self._add(
             section, "epochs", "Stop after", epochs,
             "Passes over the training digits, 1 or more. Train again goes on for as many.", live=True,
+        )  # fmt: skip
+        self._add(
+            section, "schedule", "Schedule", _combo(SCHEDULE_NAMES),
+            "How α changes in a run. Step: a tenth after half of the epochs, a hundredth after three quarters; "
+            "Cosine: slowly to 0.",
+        )  # fmt: skip
+        self._add(
+            section, "warm_up", "Warm-up epochs", FloatField(0.0, MAX_WARM_UP),
+            f"Epochs at the beginning in which α grows from a tenth to its full size, 0 to {MAX_WARM_UP:,}.",
         )  # fmt: skip
 
     def _add(
