@@ -12,7 +12,7 @@ import time
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ from visnet.gui.main_window import WORKSPACES, MainWindow
 
 TARGET_MS = 16
 FOR_EACH_STROKE = 12
+WARM_UP_S = 5  # a run's beginning is evaluated so often that little is trained
 HIDDEN = ((10,), (128,), (800,))
 CANVAS = 560
 
@@ -146,6 +147,9 @@ def main() -> None:
             for training in (False, True):
                 if training:
                     window.state.toggle()
+                    loop = QEventLoop()
+                    QTimer.singleShot(1000 * WARM_UP_S, loop.quit)
+                    loop.exec()
                 times = sorted(strokes_ms(window, options.strokes))
                 median = statistics.median(times)
                 verdict = "✓" if median <= TARGET_MS else f"over {TARGET_MS} ms"

@@ -62,6 +62,13 @@ def test_a_units_overlay_and_its_bias_add_up_to_what_it_sums(image):
     assert overlays.sum(axis=1) + network.b[0][:, 0] == pytest.approx(told.z, abs=1e-5)
 
 
+def test_what_the_units_sum_up_is_the_forward_pass_s_z_in_every_layer(image):
+    network = a_network((784, 800, 12, 10))
+    Z = network.layers((image.reshape(-1, 1) / 255).astype(np.float32)).Z
+    told = why(network, image, 3, 8)
+    assert np.concatenate(told.sums) == pytest.approx(np.concatenate(Z[:-1])[:, 0], abs=1e-5)
+
+
 def test_an_overlay_has_nothing_where_there_is_no_ink(image):
     overlay = why(a_network((784, 30, 10)), image, 3, 8).overlays(np.array([5]))[0]
     assert not overlay[image.reshape(-1) == 0].any()

@@ -18,7 +18,7 @@ class Why:
 
     pushes: (units,) float64, of the last hidden layer's units; without hidden layers (pixels,), of the pixels. Greater
     than 0 speaks for predicted.   bias: the biases' push.   difference: logit(predicted) - logit(rival), taken from the
-    scores; pushes.sum() + bias is the same number.   z: (units,) what each unit sums up, its own bias included.
+    scores; pushes.sum() + bias is the same number.   sums: Z of every hidden layer for the digit, each (units,).
     """
 
     network: Network
@@ -28,12 +28,17 @@ class Why:
     pushes: Array
     bias: float
     difference: float
-    z: Array
+    sums: list[Array]
 
     @property
     def n_hidden_layers(self) -> int:
         """Layers between pixels and classes."""
         return len(self.network.W) - 1
+
+    @property
+    def z(self) -> Array:
+        """What each unit that is taken apart sums up, its own bias included, (units,); without hidden layers empty."""
+        return self.sums[-1] if self.sums else np.empty(0)
 
     @property
     def ranking(self) -> Array:
@@ -52,7 +57,7 @@ class Why:
             raise ValueError("a network without hidden layers has no units; its pushes are the pixels' own")
         g_prime = ACTIVATIONS[self.network.activation].g_prime
         rows = hidden[-1][units].astype(np.float64)
-        for W, Z in zip(reversed(hidden[:-1]), reversed(_hidden_sums(self.network, self.x)[:-1]), strict=True):
+        for W, Z in zip(reversed(hidden[:-1]), reversed(self.sums[:-1]), strict=True):
             rows = (rows * g_prime(Z)) @ W
         overlays: Array = rows * self.x
         return overlays
@@ -73,7 +78,7 @@ def why(network: Network, image: Array, predicted: int, rival: int) -> Why:
         pushes=a * (W[predicted] - W[rival]),
         bias=float(b[predicted] - b[rival]),
         difference=float(scores[predicted] - scores[rival]),
-        z=sums[-1] if sums else np.empty(0),
+        sums=sums,
     )
 
 

@@ -24,8 +24,9 @@ from visnet.training.my_digits import MyDigits
 from visnet.training.snapshot import Snapshot, Status
 
 SCORE_EVERY_S = 0.25  # numbers that change faster cannot be read
-# The ten bars come first. Under the pen the rest follows by the next frame; a training changes it ten times a second.
-PEN_INSIDE_MS, TRAINING_INSIDE_MS = 12, 100
+# The ten bars come first. What else is shown costs more than they do: under the pen it follows thirty times a second,
+# so that few strokes wait for it; a training changes it ten times a second.
+PEN_INSIDE_MS, TRAINING_INSIDE_MS = 30, 100
 
 
 class DrawWorkspace(QWidget):
