@@ -15,6 +15,8 @@ from visnet.core.team import Team
 
 Rows = npt.NDArray[np.intp]
 
+LEAST_ROWS = 32  # that are worth a product of their own …
+LEAST_WORK = 8192  # … and the least rows × units
 MOST_GROUPS = 16  # equal shares of the full batch: so many that the quicker thread can do more of them
 GROUP_FLOATS = 4_000_000  # but no more than this for all their sums together
 
@@ -40,6 +42,7 @@ class Gradients:
         # So many digits in one pass that what it leaves behind is still near when it is read again.
         by_memory = min(1_600_000 // pixels.n_columns, 4_000_000 // sum(n_units))
         self.most_rows = max(64, min(2048 if self._narrow else 1024, by_memory))
+        self._height = max(LEAST_ROWS, LEAST_WORK // n_units[0])
         self._spaces: list[Space] = []
         self._sums: list[Target] = []
         self._chunks: list[Chunk] = []
@@ -47,8 +50,10 @@ class Gradients:
     def add_few(self, rows: Rows, scale: Array, target: Target) -> None:
         """Add scale · Σ over at most most_rows digits to the target, in one pass."""
         self._make_room(1, 0)
-        if self._narrow:  # so little work that sorting would not pay
+        if self._narrow:  # so little work that neither looking nor sorting would pay
             stairs: Stairs = ((0, len(rows), self._pixels.n_columns),)
+        elif len(rows) <= self._height:
+            stairs = ((0, len(rows), int(self._pixels.extents[rows].max())),)
         else:
             rows = self._pixels.wide_first(rows)
             stairs = self._stairs(rows)
@@ -105,8 +110,8 @@ class Gradients:
         over.run(over.bytes, over.y, scale, target, stairs)
 
     def _stairs(self, rows: Rows) -> Stairs:
-        """How many columns the rows need, told for an eighth of them or 32 at a time; the widest come first."""
-        height = len(rows) if self._narrow else max(32, -(-len(rows) // 8))
+        """How many columns the rows need, told for an eighth of them at a time or more; the widest come first."""
+        height = len(rows) if self._narrow else max(self._height, -(-len(rows) // 8))
         needed = self._pixels.extents[rows[::height]].tolist()
         return [(i * height, min((i + 1) * height, len(rows)), k) for i, k in enumerate(needed)]
 
