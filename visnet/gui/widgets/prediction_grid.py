@@ -40,6 +40,7 @@ class PredictionGrid(QWidget):
         self._images: npt.NDArray[np.uint8] = np.empty((0, 1, 1), np.uint8)
         self._titles: list[str] = []
         self._readings: list[Reading] = []
+        self._looks: list[tuple[object, ...]] = []
         self._current, self._hovered = 0, -1
         self._backdrop: QPixmap | None = None
         self._places: list[CardPlaces] = []
@@ -66,8 +67,21 @@ class PredictionGrid(QWidget):
 
     def show_readings(self, readings: list[Reading]) -> None:
         """Show how the digits are read, one reading a digit, or none."""
-        self._readings = readings
-        self.update()
+        looks = [self._look_of(i, reading) for i, reading in enumerate(readings)]
+        before, self._looks, self._readings = self._looks, looks, readings
+        if not all(looks) or len(looks) != len(before):
+            self.update()
+            return
+        for i, (old, new) in enumerate(zip(before, looks, strict=True)):
+            if old != new:
+                self.update(self.card(i))
+
+    def _look_of(self, i: int, reading: Reading) -> tuple[object, ...]:
+        """What is seen of a reading: another one of the same look need not be painted. Empty before anything is."""
+        if self._backdrop is None or i >= len(self._places):
+            return ()
+        lengths = np.rint(reading.probabilities * self._places[i].rows.track_px)
+        return reading.predicted, percent(float(reading.probabilities[reading.predicted])), lengths.tobytes()
 
     def card(self, i: int) -> QRect:
         """Where card i lies, whole pixels, so that edges stay sharp."""
@@ -98,7 +112,8 @@ class PredictionGrid(QWidget):
         painter.drawPixmap(0, 0, self._backdrop)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for i, reading in enumerate(self._readings):
-            self._places[i].paint_reading(painter, reading)
+            if event.region().intersects(self.card(i)):
+                self._places[i].paint_reading(painter, reading)
         for i, colour in ((self._hovered, look().faint), (self._current if self.hasFocus() else -1, look().accent)):
             if i >= 0:
                 self._places[i].paint_frame(painter, colour, 1.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
@@ -15,12 +16,13 @@ from visnet.gui.widgets.colour_legend import ColourLegend
 from visnet.gui.widgets.colour_scale import SymmetricLimit
 from visnet.gui.widgets.first_layer import FirstLayer
 from visnet.gui.widgets.weight_mosaic import WeightMosaic
-from visnet.training.snapshot import Snapshot
+from visnet.training.snapshot import Snapshot, Status
 
 if TYPE_CHECKING:
     from visnet.gui.widgets.weight_view import WeightView
 
 HINT_FROM_PX = 330
+SCALE_EVERY_S = 0.25  # weights grow slowly, and a scale that changes must be read
 TITLES = {
     False: ("What each hidden unit looks for · W1", "Hidden units · W1", "W1"),
     True: ("What each class looks for · W1", "Classes · W1", "W1"),
@@ -53,6 +55,7 @@ class WeightsPanel(Card):
         self._snapshot: Snapshot | None = None
         self._layer: FirstLayer | None = None
         self._run_id: int | None = None
+        self._next_scale_s = 0.0
         self._limit, self._passed_limit = SymmetricLimit(), SymmetricLimit(share=1.0, deviations=0.0)
         self.mosaic.unit_activated.connect(self.on_unit_activated)
         self._show()
@@ -129,6 +132,11 @@ class WeightsPanel(Card):
             self._run_id = snapshot.run_id
             self._limit.start_anew()
             self._passed_limit.start_anew()
+            self._next_scale_s = 0.0
+        now = time.perf_counter()
+        if snapshot.status is Status.RUNNING and now < self._next_scale_s:
+            return
+        self._next_scale_s = now + SCALE_EVERY_S
         W = snapshot.network.W
         self.legend.show_limit(self._limit.cover(W[0]))
         if len(W) > 1:
