@@ -389,6 +389,13 @@ def test_an_evaluation_that_takes_long_still_comes_every_few_moments(made, costs
     assert costs.evaluations >= 1000 * costs.step_s / EVALUATE_PAUSE_S
 
 
+def test_not_even_a_runs_beginning_is_evaluated_for_more_than_half_of_the_time(made, costs):
+    costs.step_s, costs.evaluation_s = 0.001, 0.2
+    last(train(made, Recipe(steps=500), Control(evaluate_every_s=0.0)))
+    at_once = 3  # before the first step, after it, and at the end
+    assert (costs.evaluations - at_once) * costs.evaluation_s <= 500 * costs.step_s
+
+
 def test_at_a_slow_pace_every_step_is_evaluated(made, clock, costs):
     costs.evaluation_s = 0.01
     end = last(train(made, Recipe(steps=10), Patient(clock, evaluate_every_s=0.0, steps_per_second=2)))

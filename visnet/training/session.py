@@ -201,7 +201,8 @@ class _Run:
             took_s = time.perf_counter() - now
             pause_s = min(took_s / EVALUATE_SHARE, EVALUATE_PAUSE_S) if self.wishes.steps_per_second is None else 0.0
             begun_s = max(EVALUATE_BEGIN_S, self._clock_s() / 10)
-            self.next_evaluation_s = now + min(max(evaluate_every_s or 0.0, pause_s), begun_s)
+            wait_s = min(max(evaluate_every_s or 0.0, pause_s), begun_s)
+            self.next_evaluation_s = now + max(wait_s, 2 * took_s)  # a wide network would else hardly be trained
         if self.diverged:
             return False
         if look_every_s is None:
