@@ -1,72 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
-from tests.gui.mistakes_case import a_dataset, a_snapshot, reads
+from tests.gui.mistakes.workspace_case import BY_CONFIDENCE, READINGS, click_cell, click_row, listed, tell
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.training.snapshot import Status
-
-READINGS = {4: (9, 0.6), 14: (9, 0.9), 7: (2, 0.7), 30: (6, 0.8)}
-BY_CONFIDENCE = [14, 30, 7, 4]
-
-
-@pytest.fixture
-def dataset():
-    return a_dataset(m=400)
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """The workspace's clock: it stands still until it is moved."""
-
-    class Clock:
-        now_s = 1000.0
-
-        def perf_counter(self) -> float:
-            return self.now_s
-
-    clock = Clock()
-    monkeypatch.setattr("visnet.gui.workspaces.mistakes.time", clock)
-    return clock
-
-
-@pytest.fixture
-def hidden(qtbot, dataset):
-    """A workspace that is not shown yet."""
-    workspace = MistakesWorkspace()
-    qtbot.addWidget(workspace)
-    workspace.show_dataset(dataset)
-    workspace.resize(1256, 620)
-    return workspace
-
-
-@pytest.fixture
-def workspace(hidden, dataset, clock):
-    """A workspace that shows four mistakes of a network in training."""
-    hidden.show()
-    tell(hidden, dataset, READINGS)
-    return hidden
-
-
-def tell(workspace, dataset, readings, status=Status.RUNNING):
-    workspace.show_snapshot(a_snapshot(dataset, test=reads(dataset, readings), status=status))
-
-
-def listed(workspace):
-    return workspace.gallery.list.digits()
-
-
-def click_row(qtbot, workspace, row):
-    view = workspace.gallery.list
-    centre = view.visualRect(view.model().index(row, 0)).center()
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
-
-
-def click_cell(qtbot, workspace, cell):
-    matrix = workspace.confusion.matrix
-    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=matrix.cell_place(cell).center().toPoint())
 
 
 def test_a_kind_stays_while_it_trains(workspace, dataset, qtbot, clock):

@@ -1,0 +1,28 @@
+"""What the tests of the Mistakes workspace share: four mistakes, and what a person does."""
+
+from PySide6.QtCore import Qt
+
+from tests.gui.mistakes_case import a_snapshot, reads
+from visnet.training.snapshot import Status
+
+READINGS = {4: (9, 0.6), 14: (9, 0.9), 7: (2, 0.7), 30: (6, 0.8)}
+BY_CONFIDENCE = [14, 30, 7, 4]
+
+
+def tell(workspace, dataset, readings, status=Status.RUNNING):
+    workspace.show_snapshot(a_snapshot(dataset, test=reads(dataset, readings), status=status))
+
+
+def listed(workspace):
+    return workspace.gallery.list.digits()
+
+
+def click_row(qtbot, workspace, row):
+    view = workspace.gallery.list
+    centre = view.visualRect(view.model().index(row, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+
+
+def click_cell(qtbot, workspace, cell):
+    matrix = workspace.confusion.matrix
+    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=matrix.cell_place(cell).center().toPoint())
