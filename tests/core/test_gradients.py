@@ -40,7 +40,7 @@ class Workbench:
         return target.vector[self.layout.where]
 
     def many(self, rows):
-        return sum(self.gradients.of_many(rows, self.mean(rows)))[self.layout.where]
+        return sum(self.gradients.of_many(rows, self.mean(rows), self.team.n))[self.layout.where]
 
     def all(self, rows):
         return sum(self.gradients.of_all(self.mean(rows)))[self.layout.where]

@@ -59,11 +59,12 @@ class Engine:
         n = stop - start
         work = n * self._layout.n
         rows = self.order[start:stop]
-        in_one_pass = n <= self._gradients.most_rows and (n <= FEW or work <= SMALL_STEP)
+        small = work <= SMALL_STEP
+        in_one_pass = n <= self._gradients.few and (n <= FEW or small)
         # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
         scale = self._scale((alpha if self._update.linear else 1.0) / n)
         if work > SMALL_PRODUCT:
-            self._hold_blas(in_one_pass <= (work <= SMALL_STEP))
+            self._hold_blas(small or not in_one_pass)
         with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
             if in_one_pass and self._update.linear and not weight_decay:
                 self._gradients.add_few(rows, scale, self._descent)
@@ -73,7 +74,7 @@ class Engine:
                 self._gradients.add_few(rows, scale, self._gradient)
                 sums = [self._gradient.vector]
             elif n < len(self.order):
-                sums = self._gradients.of_many(rows, scale)
+                sums = self._gradients.of_many(rows, scale, 1 if small else self._team.n)
             else:
                 sums = self._gradients.of_all(scale)
             self._update(sums, alpha, weight_decay)

@@ -17,6 +17,7 @@ Rows = npt.NDArray[np.intp]
 
 LEAST_ROWS = 32  # that are worth a product of their own …
 LEAST_WORK = 8192  # … and the least rows × units
+LEAST_PART = 256  # rows: the least that are worth a pass of their own
 MOST_GROUPS = 16  # equal shares of the full batch: so many that the quicker thread can do more of them
 GROUP_FLOATS = 4_000_000  # but no more than this for all their sums together
 
@@ -42,13 +43,14 @@ class Gradients:
         # So many digits in one pass that what it leaves behind is still near when it is read again.
         by_memory = min(1_600_000 // pixels.n_columns, 4_000_000 // sum(n_units))
         self.most_rows = max(64, min(2048 if self._narrow else 1024, by_memory))
+        self.few = min(self.most_rows, 2 * LEAST_PART) if self._narrow else self.most_rows
         self._height = max(LEAST_ROWS, LEAST_WORK // n_units[0])
         self._spaces: list[Space] = []
         self._sums: list[Target] = []
         self._chunks: list[Chunk] = []
 
     def add_few(self, rows: Rows, scale: Array, target: Target) -> None:
-        """Add scale · Σ over at most most_rows digits to the target, in one pass."""
+        """Add scale · Σ over digits, at most `few`, to the target, in one pass."""
         self._make_room(1, 0)
         if self._narrow:  # so little work that neither looking nor sorting would pay
             stairs: Stairs = ((0, len(rows), self._pixels.n_columns),)
@@ -59,21 +61,26 @@ class Gradients:
             stairs = self._stairs(rows)
         self._add(self._spaces[0], rows, scale, target, stairs)
 
-    def of_many(self, rows: Rows, scale: Array) -> list[Array]:
-        """scale · Σ over any number of digits, by all threads: a vector each, still to be added."""
-        n = self._team.n
+    def of_many(self, rows: Rows, scale: Array, n: int) -> list[Array]:
+        """scale · Σ over any number of digits, by n threads, one or all: a vector each, still to be added."""
         self._make_room(n, n)
         rows = self._pixels.wide_first(rows)
 
         def work(number: int) -> None:
             # Every n-th row: each thread has as many wide digits as the others.
             share, target = rows[number::n], self._sums[number]
+            # A narrow layer has no stairs within a pass: it goes by parts that need fewer and fewer columns.
+            most = max(LEAST_PART, -(-len(share) // 4)) if self._narrow else len(share)
+            most = min(most, self.most_rows)
             target.vector.fill(0)
-            for start in range(0, len(share), self.most_rows):
-                part = share[start : start + self.most_rows]
+            for start in range(0, len(share), max(1, most)):
+                part = share[start : start + most]
                 self._add(self._spaces[number], part, scale, target, self._stairs(part))
 
-        self._team.run(work)
+        if n == 1:
+            work(0)
+        else:
+            self._team.run(work)
         return [target.vector for target in self._sums[:n]]
 
     def of_all(self, scale: Array) -> list[Array]:
