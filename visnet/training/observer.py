@@ -25,7 +25,7 @@ class Observer:
         self.train_digits = 0
         self._split = dataset.train
         self._probe = _evaluator(dataset.train, rng)
-        self._test = Evaluator(dataset.test.images, dataset.test.labels)
+        self._test = Evaluator(dataset.test.images, dataset.test.labels, often=True)
 
     def evaluate(self, network: Network, step: int, *, whole: bool = False) -> bool:
         """Ask the network, as it is after `step` steps, about the digits. Gives whether both losses are finite.
@@ -62,6 +62,6 @@ class Observer:
 def _evaluator(split: Split, rng: np.random.Generator) -> Evaluator:
     """All of a split, or TRAIN_PROBE digits of it drawn by rng."""
     if len(split.labels) <= TRAIN_PROBE:
-        return Evaluator(split.images, split.labels)
+        return Evaluator(split.images, split.labels, often=True)
     chosen = np.sort(rng.choice(len(split.labels), TRAIN_PROBE, replace=False))
-    return Evaluator(split.images[chosen], split.labels[chosen])
+    return Evaluator(split.images[chosen], split.labels[chosen], often=True)
