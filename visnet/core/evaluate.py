@@ -37,17 +37,17 @@ class Evaluation:
 class Evaluator:
     """Evaluates networks on one fixed set of digits. Not to be used by two threads at once."""
 
-    def __init__(self, images: Array, labels: Array, *, often: bool = False) -> None:
+    def __init__(self, images: Array, labels: Array, *, once: bool = False) -> None:
         """images: (m, …) uint8.   labels: (m,) integers, m at least 1.
 
-        often: so many networks are to be evaluated that it pays to leave blank pixels out beforehand.
+        once: so few networks are to be evaluated that it does not pay to leave blank pixels out beforehand.
         """
         flat = images.reshape(len(images), -1)
         self.labels = labels
         self._columns: Array | slice = slice(None)
         self._order: Array | None = None  # of the digits in the chunks, where it is not their own
         self._chunks = [flat[start : start + CHUNK] for start in range(0, len(flat), CHUNK)]
-        if often:
+        if not once:
             pixels = Pixels(flat)
             self._columns = pixels.columns
             self._order = pixels.wide_first(np.arange(len(flat)))

@@ -25,14 +25,14 @@ class Observer:
         self.train_digits = 0
         self._split = dataset.train
         self._probe = _evaluator(dataset.train, rng)
-        self._test = Evaluator(dataset.test.images, dataset.test.labels, often=True)
+        self._test = Evaluator(dataset.test.images, dataset.test.labels)
 
     def evaluate(self, network: Network, step: int, *, whole: bool = False) -> bool:
         """Ask the network, as it is after `step` steps, about the digits. Gives whether both losses are finite.
 
         whole: about every training digit, not only the probe.
         """
-        train = Evaluator(self._split.images, self._split.labels) if whole else self._probe
+        train = Evaluator(self._split.images, self._split.labels, once=True) if whole else self._probe
         if self.evaluated_step != step or self.train_digits < len(train):
             with np.errstate(all="ignore"):  # a loss that is not finite is an answer
                 self.train, self.test = train.evaluate(network), self._test.evaluate(network)
@@ -62,6 +62,6 @@ class Observer:
 def _evaluator(split: Split, rng: np.random.Generator) -> Evaluator:
     """All of a split, or TRAIN_PROBE digits of it drawn by rng."""
     if len(split.labels) <= TRAIN_PROBE:
-        return Evaluator(split.images, split.labels, often=True)
+        return Evaluator(split.images, split.labels)
     chosen = np.sort(rng.choice(len(split.labels), TRAIN_PROBE, replace=False))
-    return Evaluator(split.images[chosen], split.labels[chosen], often=True)
+    return Evaluator(split.images[chosen], split.labels[chosen])
