@@ -39,8 +39,7 @@ def test_its_figures_are_those_of_that_network(made, runaway):
     end = last(train(made, runaway))
     evaluation = Evaluator(made.test.images, made.test.labels).evaluate(end.network)
     assert end.evaluated_step == end.network_step
-    assert end.test_loss == pytest.approx(evaluation.loss, rel=1e-6)
-    assert math.isfinite(evaluation.loss)
+    assert end.test_loss == evaluation.loss < math.inf
 
 
 def test_the_history_has_only_finite_rows(made, runaway):

@@ -9,7 +9,6 @@ from visnet.core.first_layer import NARROW, TILE
 from visnet.core.losses import digit_losses
 from visnet.core.metrics import accuracy
 from visnet.core.network import Network
-from visnet.core.pixels import Pixels
 
 CHUNK = 512  # digits at a time: their activations stay in the cache
 
@@ -37,23 +36,11 @@ class Evaluation:
 class Evaluator:
     """Evaluates networks on one fixed set of digits. Not to be used by two threads at once."""
 
-    def __init__(self, images: Array, labels: Array, *, once: bool = False) -> None:
-        """images: (m, …) uint8.   labels: (m,) integers, m at least 1.
-
-        once: so few networks are to be evaluated that it does not pay to leave blank pixels out beforehand.
-        """
-        flat = images.reshape(len(images), -1)
+    def __init__(self, images: Array, labels: Array) -> None:
+        """images: (m, …) uint8.   labels: (m,) integers, m at least 1."""
+        self.images = images.reshape(len(images), -1)
         self.labels = labels
-        self._columns: Array | slice = slice(None)
-        self._order: Array | None = None  # of the digits in the chunks, where it is not their own
-        self._chunks = [flat[start : start + CHUNK] for start in range(0, len(flat), CHUNK)]
-        if not once:
-            pixels = Pixels(flat)
-            self._columns = pixels.columns
-            self._order = pixels.wide_first(np.arange(len(flat)))
-            parts = [self._order[start : start + CHUNK] for start in range(0, len(flat), CHUNK)]
-            self._chunks = [pixels.rows[part, 1 : pixels.extents[part[0]]] for part in parts]
-        self._X = np.empty(max(chunk.size for chunk in self._chunks), np.float32)
+        self._X = np.empty((min(CHUNK, len(images)), self.images.shape[1]), np.float32)
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -79,25 +66,18 @@ class Evaluator:
         low = [np.full(n, np.inf, np.float32) for n in network.sizes[1:-1]]
         high = [np.full(n, -np.inf, np.float32) for n in network.sizes[1:-1]]
         g = ACTIVATIONS[network.activation].g
-        # The images' bytes are brought to 0 … 1 by way of W1, which is the smaller.
-        W1 = network.W[0][:, self._columns] * np.float32(1 / 255)
-        start = 0
-        for images in self._chunks:
-            r, k = images.shape
-            X = self._X[: r * k].reshape(r, k)
+        W1 = network.W[0] * np.float32(1 / 255)  # the images' bytes are brought to 0 … 1 so: W1 is the smaller
+        for start in range(0, len(self), CHUNK):
+            images = self.images[start : start + CHUNK]
+            X = self._X[: len(images)]
             np.copyto(X, images)
-            A = _by_tiles(W1[:, :k], X) + network.b[0]
+            A = _by_tiles(W1, X) + network.b[0]
             for layer in range(1, len(network.W)):
                 A = g(A)
                 np.minimum(low[layer - 1], A.min(axis=1), out=low[layer - 1])
                 np.maximum(high[layer - 1], A.max(axis=1), out=high[layer - 1])
                 A = network.W[layer] @ A + network.b[layer]
-            Z[:, start : start + r] = A
-            start += r
-        if self._order is not None:
-            in_order = np.empty_like(Z)
-            in_order[:, self._order] = Z
-            Z = in_order
+            Z[:, start : start + CHUNK] = A
         return Z, sum(int((lo < hi).sum()) for lo, hi in zip(low, high, strict=True))
 
 

@@ -83,7 +83,7 @@ class MyDigits:
 
     def evaluate(self, network: Network) -> Evaluation | None:
         """What a network says of all of them; None where there are none."""
-        return Evaluator(self.images, self.labels, once=True).evaluate(network) if len(self) else None
+        return Evaluator(self.images, self.labels).evaluate(network) if len(self) else None
 
     def save(self) -> None:
         """Write the set to its file, whole or not at all. Raises OSError where it cannot be written."""

@@ -32,7 +32,7 @@ class Observer:
 
         whole: about every training digit, not only the probe.
         """
-        train = Evaluator(self._split.images, self._split.labels, once=True) if whole else self._probe
+        train = Evaluator(self._split.images, self._split.labels) if whole else self._probe
         if self.evaluated_step != step or self.train_digits < len(train):
             with np.errstate(all="ignore"):  # a loss that is not finite is an answer
                 self.train, self.test = train.evaluate(network), self._test.evaluate(network)
