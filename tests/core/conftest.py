@@ -10,8 +10,8 @@ def make_engine():
     """Engines on the made-up digits, closed after the test."""
     made = []
 
-    def make(network, optimiser="sgd", images=IMAGES, labels=LABELS, n_threads=2):
-        made.append(Engine(network, images, labels, optimiser, n_threads))
+    def make(network, optimiser="sgd", images=IMAGES, labels=LABELS, n_threads=2, **more):
+        made.append(Engine(network, images, labels, optimiser, n_threads, **more))
         return made[-1]
 
     yield make

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tests.core.digits import CLASSES, IMAGES, LABELS, M, make_network
+from tests.core.digits import CLASSES, IMAGES, LABELS, SIDE, M, make_network
 from visnet.core.engine import Engine
 from visnet.core.network import Network
 from visnet.core.optimisers import OPTIMISERS
@@ -188,3 +188,23 @@ def test_labels_may_be_of_any_integer_kind(make_engine):
     twin = make_network()
     train(make_engine(twin), 100)
     np.testing.assert_array_equal(network.theta, twin.theta)
+
+
+@pytest.mark.parametrize("batch", [7, 128, 400, M])
+@pytest.mark.parametrize("hidden", [(10,), (40,)])
+def test_an_engine_that_is_fed_learns_from_what_it_is_fed(make_engine, always_threads, hidden, batch):
+    rng = np.random.default_rng(5)
+    fed = rng.integers(0, 256, IMAGES.shape, np.uint8)  # ink everywhere, where the training digits' border is blank
+    network, oracle = make_network(hidden), make_network(hidden)
+    begin, engine, order = network.copy(), make_engine(network, fed=True), rng.permutation(M)
+    engine.begin_epoch(order)
+    for start in range(0, M, batch):
+        stop = min(start + batch, M)
+        engine.step(start, stop, 0.01, images=fed[start:stop])
+        _, dW, db = oracle.gradients(
+            (fed[start:stop] / np.float32(255)).reshape(-1, SIDE**2).T, LABELS[order[start:stop]]
+        )
+        for parameter, gradient in zip(oracle.W + oracle.b, dW + db, strict=True):
+            parameter -= np.float32(0.01) * gradient
+    engine.sync()
+    assert_moved_alike(network, oracle, begin, 1e-4)

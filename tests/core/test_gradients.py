@@ -8,7 +8,7 @@ from visnet.core.first_layer import NARROW, Target
 from visnet.core.gradients import Gradients
 from visnet.core.layout import Layout
 from visnet.core.network import Network
-from visnet.core.pixels import Pixels
+from visnet.core.pixels import Digits, find_columns
 from visnet.core.team import Team
 
 M = 700
@@ -21,12 +21,13 @@ class Workbench:
 
     def __init__(self, hidden, activation="relu", n_threads=2):
         self.network = Network([SIDE * SIDE, *hidden, CLASSES], activation, "uniform", np.random.default_rng(5))
-        pixels = Pixels(IMAGES)
-        self.layout = Layout(self.network.sizes, pixels.columns)
+        columns = find_columns(IMAGES)
+        self.digits = Digits(columns, IMAGES, LABELS)
+        self.layout = Layout(self.network.sizes, columns)
         theta = np.empty(self.layout.n, np.float32)
         theta[self.layout.where] = self.network.theta
         self.team = Team(n_threads)
-        self.gradients = Gradients(self.layout, theta, activation, pixels, LABELS, self.team)
+        self.gradients = Gradients(self.layout, theta, activation, self.team)
 
     def oracle(self, rows):
         """The mean gradient by the plain equations in float64, flat as theta is."""
@@ -36,14 +37,14 @@ class Workbench:
 
     def few(self, rows):
         target = Target(self.layout, np.zeros(self.layout.n, np.float32))
-        self.gradients.add_few(rows, self.mean(rows), target)
+        self.gradients.add_few(self.digits, rows, self.mean(rows), target)
         return target.vector[self.layout.where]
 
     def many(self, rows):
-        return sum(self.gradients.of_many(rows, self.mean(rows), self.team.n))[self.layout.where]
+        return sum(self.gradients.of_many(self.digits, rows, self.mean(rows), self.team.n))[self.layout.where]
 
     def all(self, rows):
-        return sum(self.gradients.of_all(self.mean(rows)))[self.layout.where]
+        return sum(self.gradients.of_all(self.digits, self.mean(rows)))[self.layout.where]
 
     @staticmethod
     def mean(rows):
@@ -103,7 +104,7 @@ def test_a_gradient_is_added_to_what_the_target_holds(bench):
     workbench, rows = bench((10,)), np.arange(50)
     target = Target(workbench.layout, np.zeros(workbench.layout.n, np.float32), -2.0)
     for _ in range(2):
-        workbench.gradients.add_few(rows, workbench.mean(rows), target)
+        workbench.gradients.add_few(workbench.digits, rows, workbench.mean(rows), target)
     assert_close(target.vector[workbench.layout.where], -4 * workbench.oracle(rows))
 
 

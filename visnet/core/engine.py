@@ -10,11 +10,12 @@ import numpy as np
 
 from visnet.core.activations import Array
 from visnet.core.blas import ONE_BLAS_THREAD
+from visnet.core.dropout import Dropout
 from visnet.core.first_layer import Target
 from visnet.core.gradients import Gradients
 from visnet.core.layout import Layout
 from visnet.core.network import Network
-from visnet.core.pixels import Pixels
+from visnet.core.pixels import Digits, find_columns
 from visnet.core.team import Team
 from visnet.core.update import Update
 
@@ -27,19 +28,31 @@ class Engine:
     """Trains `network` in place on images that rest as bytes."""
 
     def __init__(
-        self, network: Network, images: Array, labels: Array, optimiser: str = "sgd", n_threads: int | None = None
+        self,
+        network: Network,
+        images: Array,
+        labels: Array,
+        optimiser: str = "sgd",
+        n_threads: int | None = None,
+        *,
+        dropout: Dropout | None = None,
+        fed: bool = False,
     ) -> None:
         """network: changed in place.   images: (m, …) uint8, as many pixels a digit as the network has inputs.
         labels: (m,) integers.   optimiser: sgd, momentum or adam.
         n_threads: how many share a large batch; None is one a core, 2 to 4. The results' last bits depend on it.
+        fed: each step brings images of its own, in which any pixel may be inked.
         """
         self.network = network
         self.order = np.arange(len(labels))
-        pixels, labels = Pixels(images.reshape(len(images), -1)), labels.astype(np.intp)
-        self._layout = Layout(network.sizes, pixels.columns)
+        images = images.reshape(len(images), -1)
+        columns = find_columns(images, keep_blank=fed)
+        self._labels, self._fed, self._dropout = labels, fed, dropout
+        self._digits = Digits(columns, images[:0], labels[:0]) if fed else Digits(columns, images, labels)
+        self._layout = Layout(network.sizes, columns)
         self._theta = np.empty(self._layout.n, np.float32)
         self._team = Team(n_threads or min(4, max(2, os.cpu_count() or 1)))
-        self._gradients = Gradients(self._layout, self._theta, network.activation, pixels, labels, self._team)
+        self._gradients = Gradients(self._layout, self._theta, network.activation, self._team, dropout)
         self._update = Update(self._layout, self._theta, optimiser)
         self._descent = Target(self._layout, self._theta, -1.0)  # theta itself, from which gradients are taken away
         self._gradient = Target(self._layout, np.empty(self._layout.n, np.float32))
@@ -51,14 +64,19 @@ class Engine:
         """The order in which this epoch takes the digits. order: (m,) a permutation of 0 … m-1."""
         self.order = order
 
-    def step(self, start: int, stop: int, alpha: float, weight_decay: float = 0.0) -> None:
+    def step(self, start: int, stop: int, alpha: float, weight_decay: float = 0.0, images: Array | None = None) -> None:
         """One update from the digits order[start:stop].
 
         alpha: learning rate.   weight_decay: λ of L2 on W, not on b.
+        images: (stop - start, …) uint8, what is fed for these digits, where the engine is one that is fed.
         """
         n = stop - start
         work = n * self._layout.n
         rows = self.order[start:stop]
+        if images is not None:
+            rows = self._take_in(images, rows)
+        if self._dropout:
+            self._dropout.next_step()
         small = work <= SMALL_STEP
         in_one_pass = n <= self._gradients.few and (n <= FEW or small)
         # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
@@ -67,17 +85,26 @@ class Engine:
             self._hold_blas(small or not in_one_pass)
         with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
             if in_one_pass and self._update.linear and not weight_decay:
-                self._gradients.add_few(rows, scale, self._descent)
+                self._gradients.add_few(self._digits, rows, scale, self._descent)
                 return
             if in_one_pass:
                 self._gradient.vector.fill(0)
-                self._gradients.add_few(rows, scale, self._gradient)
+                self._gradients.add_few(self._digits, rows, scale, self._gradient)
                 sums = [self._gradient.vector]
-            elif n < len(self.order):
-                sums = self._gradients.of_many(rows, scale, 1 if small else self._team.n)
+            elif n < len(self.order) or self._fed:
+                sums = self._gradients.of_many(self._digits, rows, scale, 1 if small else self._team.n)
             else:
-                sums = self._gradients.of_all(scale)
+                sums = self._gradients.of_all(self._digits, scale)
             self._update(sums, alpha, weight_decay)
+
+    def _take_in(self, images: Array, rows: Array) -> Array:
+        """Where the images are that are fed for these rows."""
+        images, labels = images.reshape(len(rows), -1), self._labels[rows]
+        if len(rows) <= len(self._digits.labels):
+            self._digits.put(images, labels)
+        else:
+            self._digits = Digits(self._digits.columns, images, labels)
+        return np.arange(len(rows))
 
     def _scale(self, factor: float) -> Array:
         """factor times the identity, (classes, classes): its columns are what the one-hot labels become."""

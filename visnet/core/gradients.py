@@ -7,10 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from visnet.core.activations import Array
+from visnet.core.dropout import Dropout
 from visnet.core.first_layer import NARROW, Stairs, Target
 from visnet.core.layout import Layout
 from visnet.core.passes import Space
-from visnet.core.pixels import Pixels
+from visnet.core.pixels import Digits
 from visnet.core.team import Team
 
 Rows = npt.NDArray[np.intp]
@@ -33,15 +34,15 @@ class Gradients:
     """Sums of gradients over digits, in the engine's layout."""
 
     def __init__(
-        self, layout: Layout, theta: Array, activation: str, pixels: Pixels, labels: Array, team: Team
+        self, layout: Layout, theta: Array, activation: str, team: Team, dropout: Dropout | None = None
     ) -> None:
-        """theta: (layout.n,) float32, read at each call.   pixels, labels: all training digits."""
+        """theta: (layout.n,) float32, read at each call."""
         self._layout, self._theta, self._activation = layout, theta, activation
-        self._pixels, self._labels, self._team = pixels, labels, team
+        self._team, self._dropout = team, dropout
         n_units = [n for n, _ in layout.shapes]
         self._narrow = n_units[0] <= NARROW
         # So many digits in one pass that what it leaves behind is still near when it is read again.
-        by_memory = min(1_600_000 // pixels.n_columns, 4_000_000 // sum(n_units))
+        by_memory = min(1_600_000 // layout.shapes[0][1], 4_000_000 // sum(n_units))
         self.most_rows = max(64, min(2048 if self._narrow else 1024, by_memory))
         self.few = min(self.most_rows, 2 * LEAST_PART) if self._narrow else self.most_rows
         self._height = max(LEAST_ROWS, LEAST_WORK // n_units[0])
@@ -49,22 +50,22 @@ class Gradients:
         self._sums: list[Target] = []
         self._chunks: list[Chunk] = []
 
-    def add_few(self, rows: Rows, scale: Array, target: Target) -> None:
+    def add_few(self, digits: Digits, rows: Rows, scale: Array, target: Target) -> None:
         """Add scale · Σ over digits, at most `few`, to the target, in one pass."""
         self._make_room(1, 0)
         if self._narrow:  # so little work that neither looking nor sorting would pay
-            stairs: Stairs = ((0, len(rows), self._pixels.n_columns),)
+            stairs: Stairs = ((0, len(rows), digits.n_columns),)
         elif len(rows) <= self._height:
-            stairs = ((0, len(rows), int(self._pixels.extents[rows].max())),)
+            stairs = ((0, len(rows), int(digits.extents[rows].max())),)
         else:
-            rows = self._pixels.wide_first(rows)
-            stairs = self._stairs(rows)
-        self._add(self._spaces[0], rows, scale, target, stairs)
+            rows = digits.wide_first(rows)
+            stairs = self._stairs(digits, rows)
+        self._add(self._spaces[0], digits, rows, scale, target, stairs, 0, 0)
 
-    def of_many(self, rows: Rows, scale: Array, n: int) -> list[Array]:
+    def of_many(self, digits: Digits, rows: Rows, scale: Array, n: int) -> list[Array]:
         """scale · Σ over any number of digits, by n threads, one or all: a vector each, still to be added."""
         self._make_room(n, n)
-        rows = self._pixels.wide_first(rows)
+        rows = digits.wide_first(rows)
 
         def work(number: int) -> None:
             # Every n-th row: each thread has as many wide digits as the others.
@@ -75,7 +76,8 @@ class Gradients:
             target.vector.fill(0)
             for start in range(0, len(share), max(1, most)):
                 part = share[start : start + most]
-                self._add(self._spaces[number], part, scale, target, self._stairs(part))
+                stairs = self._stairs(digits, part)
+                self._add(self._spaces[number], digits, part, scale, target, stairs, number, start)
 
         if n == 1:
             work(0)
@@ -83,12 +85,13 @@ class Gradients:
             self._team.run(work)
         return [target.vector for target in self._sums[:n]]
 
-    def of_all(self, scale: Array) -> list[Array]:
+    def of_all(self, digits: Digits, scale: Array) -> list[Array]:
         """scale · Σ over all digits, by all threads: a vector for each of a fixed number of groups, still to be added.
 
+        digits: the same in every call.
         Which thread takes a group is left to chance; what is added to what, and in which order, is not.
         """
-        chunks = self._chunks or self._pack()
+        chunks = self._chunks or self._pack(digits)
         n_groups = max(self._team.n, min(MOST_GROUPS, GROUP_FLOATS // self._layout.n))
         self._make_room(self._team.n, n_groups)
         turns = itertools.count()
@@ -98,35 +101,41 @@ class Gradients:
             while (group := next(turns)) < n_groups:
                 target = self._sums[group]
                 target.vector.fill(0)
-                for images, y in chunks[group::n_groups]:
-                    space.over(len(y)).run(images, y, scale, target, ((0, *images.shape),))
+                for number_of_chunk, (images, y) in enumerate(chunks[group::n_groups]):
+                    rng = self._generator(group, number_of_chunk)
+                    space.over(len(y)).run(images, y, scale, target, ((0, *images.shape),), rng)
 
         self._team.run(work)
         return [target.vector for target in self._sums[:n_groups]]
 
     def _make_room(self, n_spaces: int, n_sums: int) -> None:
         while len(self._spaces) < n_spaces:
-            self._spaces.append(Space(self._layout, self._activation, self._theta, self.most_rows))
+            self._spaces.append(Space(self._layout, self._activation, self._theta, self.most_rows, self._dropout))
         while len(self._sums) < n_sums:
             self._sums.append(Target(self._layout, np.empty(self._layout.n, np.float32)))
 
-    def _add(self, space: Space, rows: Rows, scale: Array, target: Target, stairs: Stairs) -> None:
+    def _add(
+        self, space: Space, digits: Digits, rows: Rows, scale: Array, target: Target, stairs: Stairs, *place: int
+    ) -> None:
         over = space.over(len(rows))
-        self._pixels.rows.take(rows, axis=0, out=over.bytes, mode="clip")
-        self._labels.take(rows, out=over.y, mode="clip")
-        over.run(over.bytes, over.y, scale, target, stairs)
+        digits.rows.take(rows, axis=0, out=over.bytes, mode="clip")
+        digits.labels.take(rows, out=over.y, mode="clip")
+        over.run(over.bytes, over.y, scale, target, stairs, self._generator(*place))
 
-    def _stairs(self, rows: Rows) -> Stairs:
+    def _generator(self, *place: int) -> np.random.Generator | None:
+        return self._dropout.generator(*place) if self._dropout else None
+
+    def _stairs(self, digits: Digits, rows: Rows) -> Stairs:
         """How many columns the rows need, told for an eighth of them at a time or more; the widest come first."""
         height = len(rows) if self._narrow else max(self._height, -(-len(rows) // 8))
-        needed = self._pixels.extents[rows[::height]].tolist()
+        needed = digits.extents[rows[::height]].tolist()
         return [(i * height, min((i + 1) * height, len(rows)), k) for i, k in enumerate(needed)]
 
-    def _pack(self) -> list[Chunk]:
+    def _pack(self, digits: Digits) -> list[Chunk]:
         """All digits in chunks, the widest first."""
-        rows = self._pixels.wide_first(np.arange(len(self._labels)))
+        rows = digits.wide_first(np.arange(len(digits.labels)))
         for start in range(0, len(rows), self.most_rows):
             part = rows[start : start + self.most_rows]
-            images = self._pixels.rows[part, : self._pixels.extents[part[0]]]
-            self._chunks.append(Chunk(images, self._labels[part]))
+            images = digits.rows[part, : digits.extents[part[0]]]
+            self._chunks.append(Chunk(images, digits.labels[part]))
         return self._chunks

@@ -73,10 +73,11 @@ class Network:
         other._lay_out(theta)
         return other
 
-    def layers(self, X: Array) -> Forward:
+    def layers(self, X: Array, masks: Sequence[Array] = ()) -> Forward:
         """The forward equations, every Z and A kept.
 
         X: (n_in, m) in [0, 1], one digit a column.   Z[l], A[l + 1]: (units, m).
+        masks: of dropout, one for each hidden layer, (units, m), by which its A is multiplied; () for none.
         """
         g = ACTIVATIONS[self.activation].g
         Z, A = [], [X]
@@ -84,6 +85,8 @@ class Network:
         for layer, (W, b) in enumerate(zip(self.W, self.b, strict=True)):
             Z.append(W @ A[-1] + b)  # (n_out, m) = (n_out, n_in) @ (n_in, m) + (n_out, 1)
             A.append(softmax(Z[-1]) if layer == last else g(Z[-1]))
+            if layer < len(masks):
+                A[-1] = A[-1] * masks[layer]
         return Forward(Z, A)
 
     def scores(self, X: Array) -> Array:
@@ -99,17 +102,18 @@ class Network:
         """Probabilities A2 of the classes. X: (n_in, m) in [0, 1].   Gives (classes, m), each column sums to 1."""
         return softmax(self.scores(X))
 
-    def gradients(self, X: Array, y: Array) -> tuple[float, list[Array], list[Array]]:
+    def gradients(self, X: Array, y: Array, masks: Sequence[Array] = ()) -> tuple[float, list[Array], list[Array]]:
         """The backward equations: loss, dW and db, lists like W and b.
 
-        X: (n_in, m) in [0, 1].   y: (m,) integer labels.   The loss is the mean cross-entropy, in nats per digit.
+        X: (n_in, m) in [0, 1].   y: (m,) integer labels.   masks: of dropout, as in layers().
+        The loss is the mean cross-entropy, in nats per digit.
         Raises ValueError where X and y disagree in length.
         """
         m = X.shape[1]
         if m != len(y):
             raise ValueError(f"X has {m} columns, but there are {len(y)} labels; they must be equal")
         g_prime = ACTIVATIONS[self.activation].g_prime
-        Z, A = self.layers(X)
+        Z, A = self.layers(X, masks)
         dW, db = [np.empty_like(W) for W in self.W], [np.empty_like(b) for b in self.b]
         dZ = output_error(A[-1], y)  # dZ2 = A2 - Y
         for layer in reversed(range(len(self.W))):
@@ -117,6 +121,8 @@ class Network:
             db[layer][:] = dZ.sum(axis=1, keepdims=True) / m  # db2 = 1/m Σ dZ2
             if layer > 0:
                 dZ = (self.W[layer].T @ dZ) * g_prime(Z[layer - 1])  # dZ1 = W2ᵀ dZ2 ∘ g′(Z1)
+                if masks:
+                    dZ = dZ * masks[layer - 1]
         return float(digit_losses(Z[-1], y).mean(dtype=np.float64)), dW, db
 
 

@@ -1,4 +1,4 @@
-"""The training digits as the engine keeps them: only pixels that are ever inked, in an order that saves work."""
+"""Digits as the engine reads them: only pixels that are ever inked, in an order that saves work."""
 
 import numpy as np
 import numpy.typing as npt
@@ -12,34 +12,58 @@ SAMPLE = 6000  # rows that the order of the columns is found from
 MOST_ORDERED = 2048  # columns: for more, the best order takes longer to find than it saves
 
 
-class Pixels:
-    """Images as rows of bytes, their columns sorted so that most rows need only the first few hundred.
+def find_columns(images: Array, *, keep_blank: bool = False) -> npt.NDArray[np.intp]:
+    """An order of the pixels in which most images need only the first few hundred.
 
-    A pixel that is blank in every training digit never moves its weights, so that its column is left out; and a
-    row is blank from its own last inked column on, so that products may stop there. Both leave the result as it is.
+    images: (m, pixels) uint8.   keep_blank: also pixels that are blank in every image, last of all. Else they are
+    left out: their weights never move.
+    """
+    n_inked = sum(
+        (np.count_nonzero(images[block], axis=0) for block in _blocks(images)), np.zeros(images.shape[1], int)
+    )
+    by_ink = np.argsort(-n_inked, kind="stable")
+    inked, blank = np.split(by_ink, [np.count_nonzero(n_inked)])
+    if len(inked) <= MOST_ORDERED:
+        inked = inked[_needed_first(images[:: max(1, len(images) // SAMPLE)][:, inked] != 0)]
+    return np.concatenate([inked, blank]) if keep_blank else inked
+
+
+class Digits:
+    """Images as rows of bytes, their pixels in the columns' order, and their labels.
+
+    A row is blank from its own last inked column on, so that products may stop there: the result stays as it is.
     """
 
-    def __init__(self, images: Array) -> None:
-        """images: (m, pixels) uint8."""
-        blocks = [slice(start, start + BLOCK) for start in range(0, len(images), BLOCK)]
-        n_inked = sum((np.count_nonzero(images[block], axis=0) for block in blocks), np.zeros(images.shape[1], int))
-        inked = np.argsort(-n_inked, kind="stable")[: np.count_nonzero(n_inked)]
-        sample = images[:: max(1, len(images) // SAMPLE)][:, inked] != 0
-        self.columns = inked[_needed_first(sample)] if len(inked) <= MOST_ORDERED else inked
-        self.n_columns = len(self.columns) + 1  # the constant pixel included
+    def __init__(self, columns: npt.NDArray[np.intp], images: Array, labels: Array) -> None:
+        """columns: as find_columns gives them.   images: (m, pixels) uint8.   labels: (m,) integers."""
+        self.columns = columns
+        self.n_columns = len(columns) + 1  # the constant pixel included
         self.rows = np.empty((len(images), self.n_columns), np.uint8)
         self.rows[:, 0] = CONSTANT
         self.extents = np.empty(len(images), np.intp)  # leading columns of each row that are needed
-        for block in blocks:
-            part = self.rows[block]
+        self._spared = np.empty(len(images), np.uint16 if self.n_columns < 2**16 else np.int64)
+        self.labels = np.empty(len(images), np.intp)
+        self.put(images, labels)
+
+    def put(self, images: Array, labels: Array) -> None:
+        """Put other digits in the place of the first ones. images: (n, pixels) uint8, n at most len(rows)."""
+        n = len(images)
+        self.labels[:n] = labels
+        extents = self.extents[:n]
+        for block in _blocks(images):
+            part = self.rows[:n][block]
             part[:, 1:] = images[block].take(self.columns, axis=1)
-            self.extents[block] = self.n_columns - (part[:, ::-1] != 0).argmax(axis=1)
-        np.minimum(-(-self.extents // STAIR) * STAIR, self.n_columns, out=self.extents)
-        self._spared = (self.n_columns - self.extents).astype(np.uint16 if self.n_columns < 2**16 else np.int64)
+            extents[block] = self.n_columns - (part[:, ::-1] != 0).argmax(axis=1)
+        np.minimum(-(-extents // STAIR) * STAIR, self.n_columns, out=extents)
+        self._spared[:n] = self.n_columns - extents
 
     def wide_first(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
         """The given rows, those that need most columns first."""
         return rows[self._spared[rows].argsort(kind="stable")]
+
+
+def _blocks(images: Array) -> list[slice]:
+    return [slice(start, start + BLOCK) for start in range(0, len(images), BLOCK)]
 
 
 def _needed_first(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
