@@ -47,4 +47,5 @@ def clock(monkeypatch: pytest.MonkeyPatch):
 
     clock = Clock()
     monkeypatch.setattr("visnet.training.session.time", clock)
+    monkeypatch.setattr("visnet.training.pace.time", clock)
     return clock

@@ -15,7 +15,7 @@ def network():
 
 @pytest.fixture
 def observer(made):
-    return Observer(made, np.random.default_rng(0))
+    return Observer(made.train, made.test, None, np.random.default_rng(0))
 
 
 def test_nothing_is_known_before_the_first_evaluation(observer):
@@ -57,14 +57,14 @@ def test_a_row_has_what_was_evaluated(observer, network):
 
 def test_of_many_training_digits_a_sample_without_repeats_is_evaluated():
     many = made_digits(TRAIN_PROBE + 500, 10, (2, 2))
-    observer = Observer(many, np.random.default_rng(0))
+    observer = Observer(many.train, many.test, None, np.random.default_rng(0))
     observer.evaluate(Network([4, 3, 3]), 0)
     assert observer.train_digits == len(observer.train.predicted) == TRAIN_PROBE
 
 
 def test_the_whole_part_is_evaluated_where_it_is_asked_for_although_the_sample_was():
     many = made_digits(TRAIN_PROBE + 500, 10, (2, 2))
-    observer = Observer(many, np.random.default_rng(0))
+    observer = Observer(many.train, many.test, None, np.random.default_rng(0))
     network = Network([4, 3, 3])
     observer.evaluate(network, 0)
     observer.evaluate(network, 0, whole=True)

@@ -60,7 +60,7 @@ def test_the_pace_changes_no_bit(made):
 
 def test_the_rows_of_the_history_do_not_depend_on_how_often_it_is_looked_at(made):
     def rows(control):
-        history = last(train(made, Recipe(epochs=5), control)).history
+        history = last(train(made, Recipe(epochs=5, validation=0.2), control)).history
         return [history.column(name).tolist() for name in Point._fields if name != "seconds"]
 
     assert rows(Control(look_every_s=0.0)) == rows(None)

@@ -8,8 +8,9 @@ import pytest
 from tests.training.runs import PATIENCE_S, last
 from visnet.training.handoff import Control
 from visnet.training.history import Event
+from visnet.training.pace import EVALUATE_PAUSE_S, EVALUATE_SHARE
 from visnet.training.recipe import Recipe
-from visnet.training.session import EVALUATE_PAUSE_S, EVALUATE_SHARE, train
+from visnet.training.session import train
 from visnet.training.snapshot import Status
 
 LONG = Recipe(epochs=1_000_000)

@@ -1,7 +1,7 @@
 """Dropout: in every step other hidden units are left out, so that none can rely on another.
 
 Source: Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014, "Dropout: a simple way to prevent neural
-networks from overfitting". What is kept is divided by the share that is kept, so that a trained network can be used as it is.
+networks from overfitting". What is kept is divided by its share, so that a trained network is used as it is.
 """
 
 import numpy as np

@@ -10,6 +10,8 @@ from visnet.datasets.errors import DataError
 
 TEST_SHARE = 0.2
 
+Index = NDArray[np.int64]
+
 
 def stratify(images: NDArray[np.uint8], labels: NDArray[np.int64], rng: np.random.Generator) -> tuple[Split, Split]:
     """Training and test splits, shuffled; a fifth of each class, and at least one where it has two, is for testing.
@@ -17,16 +19,25 @@ def stratify(images: NDArray[np.uint8], labels: NDArray[np.int64], rng: np.rando
     images: (m, h, w) uint8.   labels: (m,) int64.
     Raises DataError where no class has two examples.
     """
-    train, test = [], []
+    train, test = divide(labels, TEST_SHARE, rng)
+    if not len(test):
+        raise DataError("no class has two examples, so none is left over for testing")
+    return _take(images, labels, train), _take(images, labels, test)
+
+
+def divide(labels: NDArray[np.int64], share: float, rng: np.random.Generator) -> tuple[Index, Index]:
+    """Which examples stay and which are put aside: a share of each class, at least one where it has two. Shuffled.
+
+    labels: (m,) int64.   share: 0 to 1.
+    """
+    stay, aside = [], []
     for label in np.unique(labels):
         drawn = rng.permutation(np.flatnonzero(labels == label))
-        n_test = max(1, round(TEST_SHARE * len(drawn))) if len(drawn) > 1 else 0
-        test.append(drawn[:n_test])
-        train.append(drawn[n_test:])
-    chosen = rng.permutation(np.concatenate(test))
-    if not len(chosen):
-        raise DataError("no class has two examples, so none is left over for testing")
-    return _take(images, labels, rng.permutation(np.concatenate(train))), _take(images, labels, chosen)
+        n_aside = max(1, round(share * len(drawn))) if len(drawn) > 1 else 0
+        aside.append(drawn[:n_aside])
+        stay.append(drawn[n_aside:])
+    chosen = rng.permutation(np.concatenate(aside))
+    return rng.permutation(np.concatenate(stay)), chosen
 
 
 def shuffled(images: NDArray[np.uint8], labels: NDArray[np.int64], rng: np.random.Generator) -> Split:
@@ -34,5 +45,5 @@ def shuffled(images: NDArray[np.uint8], labels: NDArray[np.int64], rng: np.rando
     return _take(images, labels, rng.permutation(len(labels)))
 
 
-def _take(images: NDArray[np.uint8], labels: NDArray[np.int64], index: NDArray[np.int64]) -> Split:
+def _take(images: NDArray[np.uint8], labels: NDArray[np.int64], index: Index) -> Split:
     return Split(images[index], labels[index])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ from visnet.training.whole_file import written_whole
 
 
 class Point(NamedTuple):
-    """One row: the figures of one moment. epoch counts passes and is fractional within one; losses are in nats."""
+    """One row: the figures of one moment. epoch counts passes and is fractional within one; losses are in nats.
+
+    Those of the validation are not a number where no digits are held out.
+    """
 
     step: float
     epoch: float
@@ -25,6 +29,8 @@ class Point(NamedTuple):
     test_loss: float
     test_accuracy: float
     learning_rate: float
+    validation_loss: float = math.nan
+    validation_accuracy: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +92,16 @@ class History:
 
 
 def save_history(path: str | os.PathLike[str], history: History) -> None:
-    """Write the rows to a CSV with Point's names at the head, whole or not at all. Raises OSError where it cannot."""
+    """Write the rows to a CSV with Point's names at the head, whole or not at all. Raises OSError where it cannot.
+
+    Without validation digits its two columns are left out.
+    """
+    with_validation = bool(np.isfinite(history.column("validation_loss")).any())
+    names = [name for name in Point._fields if with_validation or not name.startswith("validation")]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(Point._fields)
-    for step, *figures in zip(*(history.column(name).tolist() for name in Point._fields), strict=False):
+    writer.writerow(names)
+    for step, *figures in zip(*(history.column(name).tolist() for name in names), strict=False):
         writer.writerow([int(step), *figures])
     with written_whole(path) as file:
         file.write(text.getvalue().encode())

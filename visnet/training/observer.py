@@ -6,26 +6,28 @@ import numpy as np
 
 from visnet.core.evaluate import Evaluation, Evaluator
 from visnet.core.network import Network
-from visnet.datasets.dataset import Dataset, Split
+from visnet.datasets.dataset import Split
 from visnet.training.history import History, Point
 
 TRAIN_PROBE = 10_000  # training digits that are evaluated while it trains; all of them at the end
 
 
 class Observer:
-    """Evaluates the network of a run on training and test digits and writes the history."""
+    """Evaluates the network of a run on training, test and validation digits and writes the history."""
 
-    def __init__(self, dataset: Dataset, rng: np.random.Generator) -> None:
+    def __init__(self, train: Split, test: Split, validation: Split | None, rng: np.random.Generator) -> None:
         """rng: draws the training digits that are evaluated, where there are more than TRAIN_PROBE."""
         self.history = History()
         self.evaluated_step = -1
         self.train: Evaluation
         self.test: Evaluation
+        self.validation: Evaluation | None = None
         self.network: Network  # a copy, of the parameters that were evaluated
         self.train_digits = 0
-        self._split = dataset.train
-        self._probe = _evaluator(dataset.train, rng)
-        self._test = Evaluator(dataset.test.images, dataset.test.labels)
+        self._split = train
+        self._probe = _evaluator(train, rng)
+        self._test = Evaluator(test.images, test.labels)
+        self._validation = Evaluator(validation.images, validation.labels) if validation else None
 
     def evaluate(self, network: Network, step: int, *, whole: bool = False) -> bool:
         """Ask the network, as it is after `step` steps, about the digits. Gives whether both losses are finite.
@@ -36,6 +38,7 @@ class Observer:
         if self.evaluated_step != step or self.train_digits < len(train):
             with np.errstate(all="ignore"):  # a loss that is not finite is an answer
                 self.train, self.test = train.evaluate(network), self._test.evaluate(network)
+                self.validation = self._validation.evaluate(network) if self._validation else None
             self.network = network.copy(frozen=True)
             self.evaluated_step, self.train_digits = step, len(train)
         return math.isfinite(self.train.loss) and math.isfinite(self.test.loss)
@@ -55,6 +58,8 @@ class Observer:
                 test_loss=self.test.loss,
                 test_accuracy=self.test.accuracy,
                 learning_rate=learning_rate,
+                validation_loss=self.validation.loss if self.validation else math.nan,
+                validation_accuracy=self.validation.accuracy if self.validation else math.nan,
             )
         )
 

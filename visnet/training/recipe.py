@@ -8,12 +8,15 @@ from typing import Any
 from visnet.core.activations import ACTIVATIONS
 from visnet.core.initial import INITS
 from visnet.core.optimisers import OPTIMISERS
+from visnet.datasets.distort import DISTORTIONS
 from visnet.training.schedule import SCHEDULES
 
 MAX_HIDDEN = 5000
 MAX_LAYERS = 10
 MAX_LEARNING_RATE = 1e12
 MAX_WARM_UP = 1000
+MAX_DROPOUT = 0.95
+MAX_VALIDATION = 0.5
 
 LIVE = ("learning_rate", "batch_size", "weight_decay", "epochs", "steps")
 """The fields that may change while a run goes on; every other takes a new run."""
@@ -27,6 +30,9 @@ class Recipe:
     weight_decay: λ of L2 on the weights.   epochs: passes over the training digits.
     steps: stop after this many steps instead of after `epochs`.   seed: of the weights and the shuffling.
     schedule: how the learning rate changes towards the end.   warm_up: epochs in which it grows to its full size.
+    distortions: none, affine or elastic: how every digit is distorted anew each time that it is trained on.
+    dropout: share of the hidden units left out in every step.   validation: share of the training digits held out.
+    patience: epochs without a lower validation loss after which the run stops early; None is never.
     Raises ValueError that names the field, the value and what is allowed.
     """
 
@@ -42,6 +48,10 @@ class Recipe:
     steps: int | None = None
     schedule: str = "constant"
     warm_up: float = 0.0
+    distortions: str = "none"
+    dropout: float = 0.0
+    validation: float = 0.0
+    patience: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "hidden", _hidden(self.hidden))
@@ -51,15 +61,22 @@ class Recipe:
         _positive("learning_rate", self.learning_rate, MAX_LEARNING_RATE)
         if self.batch_size is not None:
             _whole("batch_size", self.batch_size, 1, or_else="None for the full batch")
-        if not _is_number(self.weight_decay) or not 0 <= self.weight_decay <= 1:
-            raise ValueError(f"weight_decay must be between 0 and 1, got {self.weight_decay!r}")
+        _share("weight_decay", self.weight_decay, 1)
         _whole("epochs", self.epochs, 1)
         _whole("seed", self.seed, 0)
         if self.steps is not None:
             _whole("steps", self.steps, 1, or_else="None")
         _one_of("schedule", self.schedule, SCHEDULES)
-        if not _is_number(self.warm_up) or not 0 <= self.warm_up <= MAX_WARM_UP:
-            raise ValueError(f"warm_up must be between 0 and {MAX_WARM_UP} epochs, got {self.warm_up!r}")
+        _share("warm_up", self.warm_up, MAX_WARM_UP, " epochs")
+        _one_of("distortions", self.distortions, DISTORTIONS)
+        _share("dropout", self.dropout, MAX_DROPOUT)
+        _share("validation", self.validation, MAX_VALIDATION)
+        if self.patience is not None:
+            _whole("patience", self.patience, 1, or_else="None to never stop early")
+            if not self.validation:
+                raise ValueError(
+                    f"patience {self.patience} needs digits to judge by: validation must be above 0, as 0.1"
+                )
 
     def sizes(self, n_pixels: int, n_classes: int) -> tuple[int, ...]:
         """Units of every layer for images of n_pixels and n_classes: (784, 10, 10) for the notes' network."""
@@ -103,6 +120,11 @@ def _positive(field: str, value: float, most: float) -> None:
         raise ValueError(f"{field} must be greater than 0, got {value!r}")
     if value > most:
         raise ValueError(f"{field} must be at most {most:g}, got {value!r}")
+
+
+def _share(field: str, value: float, most: float, unit: str = "") -> None:
+    if not _is_number(value) or not 0 <= value <= most:
+        raise ValueError(f"{field} must be between 0 and {most:g}{unit}, got {value!r}")
 
 
 def _whole(field: str, value: int, least: int, or_else: str = "") -> None:

@@ -5,6 +5,7 @@ from enum import Enum
 
 from visnet.core.evaluate import Evaluation
 from visnet.core.network import Network
+from visnet.training.feed import Fed
 from visnet.training.history import History
 from visnet.training.recipe import Recipe
 
@@ -26,10 +27,13 @@ class Snapshot:
     step: updates made.   epoch: passes over the training digits, fractional within one.   seconds: spent training.
     examples: digits that were trained on, each pass counted.
     recipe: as it stands now, live changes included.
-    network: its parameters after `network_step` steps: fewer than `step` only where the loss was no longer finite.
+    network: its parameters after `network_step` steps: fewer than `step` only where the loss was no longer finite,
+    and at the end of a run with early stopping, which goes back to the best.
     train, test: the newest evaluation, of the parameters after `evaluated_step` steps, which are evaluated_network;
     those of `network` whenever status is not RUNNING.
-    train is over the whole training part, or over `train_digits` of it, drawn by the seed, where it is large.
+    train is over the digits that are trained on, or over `train_digits` of them, drawn by the seed, where it is many.
+    validation: over the digits that are held out of the training part, None where none are.
+    fed: some digits of the last batch as the network saw them, None before the first.
     history: grows on; its first n_points rows belong to this moment.
     """
 
@@ -49,6 +53,8 @@ class Snapshot:
     train_digits: int
     history: History
     n_points: int
+    validation: Evaluation | None = None
+    fed: Fed | None = None
 
     @property
     def train_loss(self) -> float:

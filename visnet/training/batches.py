@@ -1,0 +1,87 @@
+"""Batches: which digits a run learns from, and in which order and form they come."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from visnet.core.activations import Array
+from visnet.datasets.dataset import Split
+from visnet.datasets.stratify import divide
+from visnet.training.feed import SHOWN, Fed, Feed
+from visnet.training.recipe import Recipe
+
+
+class Batch(NamedTuple):
+    """The digits order[start:stop] of this epoch. images: as they are fed, (stop - start, h, w) uint8, or None."""
+
+    start: int
+    stop: int
+    images: Array | None
+
+
+class Batches:
+    """The training digits, epoch after epoch, each time in another order.
+
+    digits: what is trained on, m of them.   validation: what is held out of the training part, or None.
+    order: (m,) of this epoch.
+    """
+
+    def __init__(self, train: Split, recipe: Recipe, seeds: list[np.random.SeedSequence]) -> None:
+        """seeds: three, of the order, the division and the distortions.
+
+        Raises ValueError where digits are to be held out and every class has but one.
+        """
+        order_rng, divide_rng, feed_rng = (np.random.default_rng(seed) for seed in seeds)
+        self._shuffle = order_rng
+        self.digits, self.validation, self._rows = train, None, np.arange(len(train.labels))
+        if recipe.validation:
+            self._rows, held = divide(train.labels, recipe.validation, divide_rng)
+            if not len(held):
+                raise ValueError("validation holds digits of every class out, but no class has two training digits")
+            self.digits, self.validation = (Split(train.images[i], train.labels[i]) for i in (self._rows, held))
+        self._feed = None
+        if recipe.distortions != "none":
+            self._feed = Feed(self.digits.images, recipe.distortions, int(feed_rng.integers(2**62)))
+        self.m = len(self.digits.labels)
+        self.order = np.arange(self.m)
+        self._passes, self._at = -1, self.m  # before the first epoch, at the end of the one before it
+        self._last: Batch | None = None
+
+    @property
+    def are_fed(self) -> bool:
+        """Whether every batch brings images of its own."""
+        return self._feed is not None
+
+    @property
+    def epoch(self) -> float:
+        """Passes over the digits so far, fractional within one."""
+        return self._passes + self._at / self.m
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the next batch begins an epoch."""
+        return self._at >= self.m
+
+    def next(self, size: int | None) -> Batch:
+        """The next digits, at most so many, or all that are left where size is None."""
+        if self.at_end:
+            self.order = self._shuffle.permutation(self.m)
+            self._passes, self._at = self._passes + 1, 0
+        start, stop = self._at, min(self.m, self._at + (size or self.m))
+        images = self._feed.batch(self._passes, self.order, start, stop) if self._feed else None
+        self._at, self._last = stop, Batch(start, stop, images)
+        return self._last
+
+    def fed(self) -> Fed | None:
+        """Some digits of the last batch as the network saw them, None before the first."""
+        if self._last is None:
+            return None
+        start, stop, images = self._last
+        chosen = self.order[start : min(stop, start + SHOWN)]
+        seen = self.digits.images[chosen] if images is None else images[: len(chosen)].copy()
+        return Fed(seen, self._rows[chosen])
+
+    def close(self) -> None:
+        """End what works in the background."""
+        if self._feed:
+            self._feed.close()
