@@ -56,6 +56,17 @@ def test_without_json_it_prints_a_table_and_a_diagnosis(visnet):
     assert "hidden units are active" in out
 
 
+def test_held_out_images_have_figures_of_their_own(visnet, tmp_path):
+    options = ("train", "--validation", "0.1", "--epochs", "2", "--history", str(tmp_path / "history.csv"))
+    told = visnet(*options, "--json").json
+    assert list(told) == [*KEYS[:9], "validation_loss", "validation_accuracy", *KEYS[9:]]
+    assert told["examples_per_second"] == pytest.approx(7200 / told["seconds"])
+    with open(tmp_path / "history.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert float(rows[-1]["validation_loss"]) == told["validation_loss"]
+    assert any(line.split()[:1] == ["validation"] for line in visnet(*options).out.splitlines())
+
+
 def test_progress_goes_to_standard_error(visnet):
     result = visnet("train", "--epochs", "1", "--json")
     assert "epoch 0.0/1, step 0: test loss " in result.err
@@ -82,6 +93,10 @@ def test_quiet_writes_nothing_to_standard_error(visnet):
         (["--schedule", "cosine"], {"schedule": "cosine"}),
         (["--warm-up", "0.5"], {"warm_up": 0.5}),
         (["--seed", "7"], {"seed": 7}),
+        (["--distortions", "elastic"], {"distortions": "elastic"}),
+        (["--dropout", "0.5"], {"dropout": 0.5}),
+        (["--validation", "0.1"], {"validation": 0.1}),
+        (["--validation", "0.1", "--patience", "3"], {"validation": 0.1, "patience": 3}),
     ],
 )
 def test_each_option_sets_its_field(options, changes, visnet):
@@ -112,6 +127,8 @@ def test_epochs_and_steps_together_are_wrong_usage(wrong_usage):
         (["--hidden", "ten"], "argument --hidden: units as 10 or 128,64, or none for no hidden layer, got 'ten'"),
         (["--seed", "-1"], "seed must be a whole number of at least 0, got -1"),
         (["--weight-decay", "2"], "weight_decay must be between 0 and 1, got 2.0"),
+        (["--dropout", "1"], "dropout must be between 0 and 0.95, got 1.0"),
+        (["--patience", "3"], "patience 3 needs digits to judge by: validation must be above 0, as 0.1"),
     ],
 )
 def test_a_bad_value_is_wrong_usage_that_says_what_is_allowed(options, sentence, wrong_usage):
@@ -151,7 +168,7 @@ def test_the_history_has_a_row_for_each_epoch(visnet, tmp_path):
     visnet("train", "--epochs", "3", "--history", tmp_path / "history.csv")
     with open(tmp_path / "history.csv", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert tuple(rows[0]) == Point._fields
+    assert tuple(rows[0]) == Point._fields[:8]
     assert [float(row["epoch"]) for row in rows] == [0, 1, 2, 3]
 
 

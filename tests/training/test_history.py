@@ -11,7 +11,7 @@ from visnet.training.session import train
 
 
 def point(step):
-    return Point(step, step / 10, step / 100, 2.5 - step, 0.5, 2.75, 0.25, 0.1)
+    return Point(step, step / 10, step / 100, 2.5 - step, 0.5, 2.75, 0.25, 0.1, 2.6, 0.3)
 
 
 @pytest.fixture
@@ -92,13 +92,19 @@ def test_whoever_reads_while_it_grows_sees_whole_rows_and_never_fewer():
 
 
 def test_a_saved_history_has_the_columns_and_every_row(made, tmp_path):
-    history = last(train(made, Recipe(epochs=3))).history
+    history = last(train(made, Recipe(epochs=3, validation=0.2))).history
     save_history(tmp_path / "history.csv", history)
     with open(tmp_path / "history.csv", newline="") as file:
         rows = list(csv.DictReader(file))
     assert tuple(rows[0]) == Point._fields
     for name in Point._fields:
         assert [float(row[name]) for row in rows] == history.column(name).tolist()
+
+
+def test_without_validation_digits_a_saved_history_has_no_columns_for_them(made, tmp_path):
+    save_history(tmp_path / "history.csv", last(train(made, Recipe(epochs=1))).history)
+    names = (tmp_path / "history.csv").read_text().splitlines()[0].split(",")
+    assert names == [name for name in Point._fields if not name.startswith("validation")]
 
 
 def test_a_saved_history_counts_steps_in_whole_numbers(grown, tmp_path):
@@ -108,4 +114,4 @@ def test_a_saved_history_counts_steps_in_whole_numbers(grown, tmp_path):
 
 def test_an_empty_history_is_saved_as_its_columns(tmp_path):
     save_history(tmp_path / "history.csv", History())
-    assert (tmp_path / "history.csv").read_text() == ",".join(Point._fields) + "\n"
+    assert (tmp_path / "history.csv").read_text() == ",".join(Point._fields[:8]) + "\n"

@@ -43,6 +43,11 @@ REFUSED = [
     ("schedule", "linear", "schedule must be one of constant, step, cosine, got 'linear'"),
     ("warm_up", -1, "warm_up must be between 0 and 1000 epochs, got -1"),
     ("warm_up", math.inf, "warm_up must be between 0 and 1000 epochs, got inf"),
+    ("distortions", "wild", "distortions must be one of none, affine, elastic, got 'wild'"),
+    ("dropout", 1.0, "dropout must be between 0 and 0.95, got 1.0"),
+    ("validation", 0.6, "validation must be between 0 and 0.5, got 0.6"),
+    ("patience", 0, f"patience must be {WHOLE} 1, or None to never stop early, got 0"),
+    ("patience", 5, "patience 5 needs digits to judge by: validation must be above 0, as 0.1"),
 ]
 
 

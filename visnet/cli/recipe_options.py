@@ -6,6 +6,7 @@ from typing import Any
 from visnet.core.activations import ACTIVATIONS
 from visnet.core.initial import INITS
 from visnet.core.optimisers import OPTIMISERS
+from visnet.datasets.distort import DISTORTIONS
 from visnet.training.recipe import NAMED, Recipe
 from visnet.training.schedule import SCHEDULES
 
@@ -19,6 +20,10 @@ AS_GIVEN = (
     "schedule",
     "warm_up",
     "weight_decay",
+    "distortions",
+    "dropout",
+    "validation",
+    "patience",
     "epochs",
     "seed",
 )
@@ -42,6 +47,19 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--warm-up", type=float, metavar="EPOCHS", help="in which the learning rate grows to its size")
     group.add_argument("--batch-size", type=_batch_size, metavar="N|full", help="images a step; full is all of them")
     group.add_argument("--weight-decay", type=float, metavar="X", help="λ of L2 on the weights, 0 to 1")
+    group.add_argument(
+        "--distortions", choices=list(DISTORTIONS), help="of every training image, anew each time (Simard 2003)"
+    )
+    group.add_argument("--dropout", type=float, metavar="X", help="share of the hidden units left out in every step")
+    group.add_argument(
+        "--validation", type=float, metavar="X", help="share of the training images held out, 0 to 0.5, as 0.1"
+    )
+    group.add_argument(
+        "--patience",
+        type=int,
+        metavar="EPOCHS",
+        help="stop after so many without a lower loss on the held-out images, and keep the weights that had it",
+    )
     length = group.add_mutually_exclusive_group()
     length.add_argument("--epochs", type=int, metavar="N", help="passes over the training images")
     length.add_argument("--steps", type=int, metavar="N", help="stop after so many steps instead of epochs")

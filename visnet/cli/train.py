@@ -98,7 +98,10 @@ def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot) -
 
 
 def summary(dataset: Dataset, snapshot: Snapshot) -> dict[str, Any]:
-    """The result as plain values, under the names that other programs rely on."""
+    """The result as plain values, under the names that other programs rely on. Validation only where there is one."""
+    held_out = {}
+    if snapshot.validation:
+        held_out = {"validation_loss": snapshot.validation.loss, "validation_accuracy": snapshot.validation.accuracy}
     return {
         "dataset": dataset.name,
         "recipe": snapshot.recipe.to_dict(),
@@ -109,6 +112,7 @@ def summary(dataset: Dataset, snapshot: Snapshot) -> dict[str, Any]:
         "train_accuracy": snapshot.train_accuracy,
         "test_loss": snapshot.test_loss,
         "test_accuracy": snapshot.test_accuracy,
+        **held_out,
         "seconds": snapshot.seconds,
         "examples_per_second": snapshot.examples / snapshot.seconds if snapshot.seconds else 0.0,
     }
@@ -119,7 +123,7 @@ def _report(dataset: Dataset, snapshot: Snapshot) -> str:
     result = summary(dataset, snapshot)
     diagnosis = diagnose(snapshot)
     rows = [["", "loss", "accuracy"]]
-    for part in ("train", "test"):
+    for part in ("train", "validation", "test") if snapshot.validation else ("train", "test"):
         rows.append([part, f"{result[f'{part}_loss']:.4g}", f"{result[f'{part}_accuracy']:.2%}"])
     return "\n".join(
         (

@@ -23,7 +23,7 @@ class Batches:
     """The training digits, epoch after epoch, each time in another order.
 
     digits: what is trained on, m of them.   validation: what is held out of the training part, or None.
-    order: (m,) of this epoch.
+    trained_on: (m,), where the former lie in the training part.   order: (m,) of this epoch.
     """
 
     def __init__(self, train: Split, recipe: Recipe, seeds: list[np.random.SeedSequence]) -> None:
@@ -33,12 +33,12 @@ class Batches:
         """
         order_rng, divide_rng, feed_rng = (np.random.default_rng(seed) for seed in seeds)
         self._shuffle = order_rng
-        self.digits, self.validation, self._rows = train, None, np.arange(len(train.labels))
+        self.digits, self.validation, self.trained_on = train, None, np.arange(len(train.labels))
         if recipe.validation:
-            self._rows, held = divide(train.labels, recipe.validation, divide_rng)
+            self.trained_on, held = divide(train.labels, recipe.validation, divide_rng)
             if not len(held):
                 raise ValueError("validation holds digits of every class out, but no class has two training digits")
-            self.digits, self.validation = (Split(train.images[i], train.labels[i]) for i in (self._rows, held))
+            self.digits, self.validation = (Split(train.images[i], train.labels[i]) for i in (self.trained_on, held))
         self._feed = None
         if recipe.distortions != "none":
             self._feed = Feed(self.digits.images, recipe.distortions, int(feed_rng.integers(2**62)))
@@ -79,7 +79,7 @@ class Batches:
         start, stop, images = self._last
         chosen = self.order[start : min(stop, start + SHOWN)]
         seen = self.digits.images[chosen] if images is None else images[: len(chosen)].copy()
-        return Fed(seen, self._rows[chosen])
+        return Fed(seen, self.trained_on[chosen])
 
     def close(self) -> None:
         """End what works in the background."""
