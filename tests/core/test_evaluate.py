@@ -4,6 +4,7 @@ import pytest
 from visnet.core.evaluate import CHUNK, Evaluator
 from visnet.core.losses import cross_entropy
 from visnet.core.network import Network
+from visnet.core.team import Team
 
 
 def digits(m, pixels=20, classes=4, seed=0):
@@ -76,3 +77,13 @@ def test_evaluating_twice_gives_the_same_bits():
     evaluator, network = Evaluator(*digits(3000)), Network([20, 6, 4])
     first, second = evaluator.evaluate(network), evaluator.evaluate(network)
     assert first.probabilities.tobytes() == second.probabilities.tobytes()
+
+
+@pytest.mark.parametrize("hidden", [(6,), (20, 5), (150,), ()])
+def test_a_team_gives_the_same_answers_to_the_bit(hidden):
+    images, labels = digits(3000)
+    network, team = Network([20, *hidden, 4]), Team(3)
+    alone, together = (Evaluator(images, labels, team).evaluate(network) for team in (None, team))
+    team.close()
+    assert together.probabilities.tobytes() == alone.probabilities.tobytes()
+    assert together.n_active == alone.n_active

@@ -16,6 +16,8 @@ RECIPES = {
     "momentum": Recipe(batch_size=32, epochs=4, optimizer="momentum", learning_rate=0.02),
     "adam and decay": Recipe(batch_size=32, epochs=4, optimizer="adam", learning_rate=0.01, weight_decay=1e-3),
     "scheduled": Recipe(batch_size=32, epochs=4, schedule="cosine", warm_up=1.5),
+    "distorted": Recipe(batch_size=100, epochs=2, distortions="elastic"),
+    "dropout": Recipe(batch_size=32, epochs=4, dropout=0.3, validation=0.1),
     "deep": Recipe(batch_size=32, epochs=4, hidden=(20, 12), activation="tanh", init="glorot"),
 }
 

@@ -18,6 +18,12 @@ class OneBlasThread:
         self._libraries = ThreadpoolController().select(user_api="blas").lib_controllers
         self._before: list[int] = []
 
+    def __enter__(self) -> None:
+        self.hold()
+
+    def __exit__(self, *_: object) -> None:
+        self.let_go()
+
     def hold(self) -> None:
         with self._lock:
             self._holders += 1

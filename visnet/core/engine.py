@@ -19,13 +19,16 @@ from visnet.core.pixels import Digits, find_columns
 from visnet.core.team import Team
 from visnet.core.update import Update
 
-SMALL_PRODUCT = 1_000_000  # digits × parameters: BLAS gives one thread to so small a product by itself
+SMALL_PRODUCT = 250_000  # digits × parameters: BLAS gives one thread to so small a product by itself
 SMALL_STEP = 10_000_000  # digits × parameters: a smaller step is not worth a second thread
 FEW = 256  # digits: for more, Python's threads share the work better than BLAS's do
 
 
 class Engine:
-    """Trains `network` in place on images that rest as bytes."""
+    """Trains `network` in place on images that rest as bytes.
+
+    team: the threads that share its work, for others' between two steps.
+    """
 
     def __init__(
         self,
@@ -51,8 +54,8 @@ class Engine:
         self._digits = Digits(columns, images[:0], labels[:0]) if fed else Digits(columns, images, labels)
         self._layout = Layout(network.sizes, columns)
         self._theta = np.empty(self._layout.n, np.float32)
-        self._team = Team(n_threads or min(4, max(2, os.cpu_count() or 1)))
-        self._gradients = Gradients(self._layout, self._theta, network.activation, self._team, dropout)
+        self.team = Team(n_threads or min(4, max(2, os.cpu_count() or 1)))
+        self._gradients = Gradients(self._layout, self._theta, network.activation, self.team, dropout)
         self._update = Update(self._layout, self._theta, optimiser)
         self._descent = Target(self._layout, self._theta, -1.0)  # theta itself, from which gradients are taken away
         self._gradient = Target(self._layout, np.empty(self._layout.n, np.float32))
@@ -92,7 +95,7 @@ class Engine:
                 self._gradients.add_few(self._digits, rows, scale, self._gradient)
                 sums = [self._gradient.vector]
             elif n < len(self.order) or self._fed:
-                sums = self._gradients.of_many(self._digits, rows, scale, 1 if small else self._team.n)
+                sums = self._gradients.of_many(self._digits, rows, scale, 1 if small else self.team.n)
             else:
                 sums = self._gradients.of_all(self._digits, scale)
             self._update(sums, alpha, weight_decay)
@@ -139,5 +142,5 @@ class Engine:
 
     def close(self) -> None:
         """Stop and join whatever works in the background. The network is up to date afterwards."""
-        self._team.close()
+        self.team.close()
         self.sync()

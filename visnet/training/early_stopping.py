@@ -9,15 +9,16 @@ import math
 from visnet.core.activations import Array
 from visnet.core.evaluate import Evaluator
 from visnet.core.network import Network
+from visnet.core.team import Team
 from visnet.datasets.dataset import Split
 
 
 class EarlyStopping:
     """Watches the validation loss, once an epoch, and remembers the best parameters."""
 
-    def __init__(self, validation: Split, patience: int) -> None:
-        """patience: epochs without a lower loss after which it has expired."""
-        self._evaluator, self._patience = Evaluator(validation.images, validation.labels), patience
+    def __init__(self, validation: Split, patience: int, team: Team | None = None) -> None:
+        """patience: epochs without a lower loss after which it has expired.   team: shares the work."""
+        self._evaluator, self._patience = Evaluator(validation.images, validation.labels, team), patience
         self._lowest, self._since_epoch = math.inf, 0.0
         self.theta: Array | None = None  # the best so far, None before the first epoch
         self.step = 0  # after which the best were reached

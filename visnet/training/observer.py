@@ -4,8 +4,10 @@ import math
 
 import numpy as np
 
+from visnet.core.activations import Array
 from visnet.core.evaluate import Evaluation, Evaluator
 from visnet.core.network import Network
+from visnet.core.team import Team
 from visnet.datasets.dataset import Split
 from visnet.training.history import History, Point
 
@@ -15,8 +17,18 @@ TRAIN_PROBE = 10_000  # training digits that are evaluated while it trains; all 
 class Observer:
     """Evaluates the network of a run on training, test and validation digits and writes the history."""
 
-    def __init__(self, train: Split, test: Split, validation: Split | None, rng: np.random.Generator) -> None:
-        """rng: draws the training digits that are evaluated, where there are more than TRAIN_PROBE."""
+    def __init__(
+        self,
+        train: Split,
+        test: Split,
+        validation: Split | None,
+        rng: np.random.Generator,
+        team: Team | None = None,
+    ) -> None:
+        """rng: draws the training digits that are evaluated, where there are more than TRAIN_PROBE.
+
+        team: shares the work.
+        """
         self.history = History()
         self.evaluated_step = -1
         self.train: Evaluation
@@ -24,17 +36,17 @@ class Observer:
         self.validation: Evaluation | None = None
         self.network: Network  # a copy, of the parameters that were evaluated
         self.train_digits = 0
-        self._split = train
-        self._probe = _evaluator(train, rng)
-        self._test = Evaluator(test.images, test.labels)
-        self._validation = Evaluator(validation.images, validation.labels) if validation else None
+        self._split, self._team = train, team
+        self._probe = Evaluator(*_probe(train, rng), team)
+        self._test = Evaluator(test.images, test.labels, team)
+        self._validation = Evaluator(validation.images, validation.labels, team) if validation else None
 
     def evaluate(self, network: Network, step: int, *, whole: bool = False) -> bool:
         """Ask the network, as it is after `step` steps, about the digits. Gives whether both losses are finite.
 
         whole: about every training digit, not only the probe.
         """
-        train = Evaluator(self._split.images, self._split.labels) if whole else self._probe
+        train = Evaluator(self._split.images, self._split.labels, self._team) if whole else self._probe
         if self.evaluated_step != step or self.train_digits < len(train):
             with np.errstate(all="ignore"):  # a loss that is not finite is an answer
                 self.train, self.test = train.evaluate(network), self._test.evaluate(network)
@@ -64,9 +76,9 @@ class Observer:
         )
 
 
-def _evaluator(split: Split, rng: np.random.Generator) -> Evaluator:
-    """All of a split, or TRAIN_PROBE digits of it drawn by rng."""
+def _probe(split: Split, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Images and labels of a split, or of TRAIN_PROBE digits of it drawn by rng."""
     if len(split.labels) <= TRAIN_PROBE:
-        return Evaluator(split.images, split.labels)
+        return split.images, split.labels
     chosen = np.sort(rng.choice(len(split.labels), TRAIN_PROBE, replace=False))
-    return Evaluator(split.images[chosen], split.labels[chosen])
+    return split.images[chosen], split.labels[chosen]

@@ -60,12 +60,13 @@ class _Run:
         self.network = network.copy()
         self.batches = Batches(dataset.train, recipe, [order, *division])
         digits, validation, self.m = self.batches.digits, self.batches.validation, self.batches.m
-        self.observer = Observer(digits, dataset.test, validation, np.random.default_rng(probe))
-        self.stopping = EarlyStopping(validation, recipe.patience) if validation and recipe.patience else None
         dropout = Dropout(recipe.dropout, int(noise.generate_state(1)[0])) if recipe.dropout else None
         self.engine = Engine(
             self.network, digits.images, digits.labels, recipe.optimizer, dropout=dropout, fed=self.batches.are_fed
         )
+        team = self.engine.team
+        self.observer = Observer(digits, dataset.test, validation, np.random.default_rng(probe), team)
+        self.stopping = EarlyStopping(validation, recipe.patience, team) if validation and recipe.patience else None
         self.pace = Pace(control)
         self.wishes = Wishes(paused=True, stopped=False, steps_per_second=None)
         self.single_steps = 0
@@ -83,18 +84,13 @@ class _Run:
         self.engine.close()
 
     @property
-    def epoch(self) -> float:
-        """Passes over the training digits so far."""
-        return self.batches.epoch
-
-    @property
     def alpha(self) -> float:
         """The learning rate of the step that begins here."""
         recipe = self.recipe
         if recipe.schedule == "constant" and not recipe.warm_up:
             return recipe.learning_rate
         epochs = recipe.steps * (recipe.batch_size or self.m) / self.m if recipe.steps else recipe.epochs
-        return learning_rate(recipe.learning_rate, self.epoch, epochs, recipe.schedule, recipe.warm_up)
+        return learning_rate(recipe.learning_rate, self.batches.epoch, epochs, recipe.schedule, recipe.warm_up)
 
     @property
     def finished(self) -> bool:
@@ -103,7 +99,7 @@ class _Run:
             return True
         if self.recipe.steps is not None:
             return self.step >= self.recipe.steps
-        return self.epoch >= self.recipe.epochs
+        return self.batches.epoch >= self.recipe.epochs
 
     def snapshots(self) -> Iterator[Snapshot]:
         """The loop: rest or step, look, listen."""
@@ -137,13 +133,13 @@ class _Run:
         if wishes.go:  # steps that were gone back from count as undone
             self.diverged, self.good_step = False, self.step if self.diverged else self.good_step
             if self.stopping and self.stopping.expired:
-                self.stopping.wait_anew(self.epoch)
+                self.stopping.wait_anew(self.batches.epoch)
         for field, after in wishes.changes.items():
             before = getattr(self.recipe, field)
             if before != after:
                 self.recipe = self.recipe.changed(**{field: after})
                 if self.step > 0:  # before that it is no change of the run but how it begins
-                    self.observer.history.add_event(Event(self.step, self.epoch, field, before, after))
+                    self.observer.history.add_event(Event(self.step, self.batches.epoch, field, before, after))
 
     def _resting(self) -> Status | None:
         """Why no step is to be made, or None where one is."""
@@ -173,7 +169,7 @@ class _Run:
             self._check()
         if self.stopping and self._epoch_ends():
             self.engine.sync()
-            self.stopping.watch(self.network, self.step, self.epoch)
+            self.stopping.watch(self.network, self.step, self.batches.epoch)
 
     def _check(self) -> None:
         """Keep the parameters where they still give finite scores; go back to the last that did where not."""
@@ -214,7 +210,7 @@ class _Run:
     def _evaluate(self, *, whole: bool = False) -> None:
         self.engine.sync()
         if self.observer.evaluate(self.network, self.network_step, whole=whole):
-            self.observer.write(self.epoch, self.pace.seconds, self.alpha)
+            self.observer.write(self.batches.epoch, self.pace.seconds, self.alpha)
         else:
             self._go_back()
 
@@ -236,7 +232,7 @@ class _Run:
             run_id=self.id,
             status=status,
             step=self.step,
-            epoch=self.epoch,
+            epoch=self.batches.epoch,
             seconds=self.pace.seconds,
             examples=self.examples,
             recipe=self.recipe,
