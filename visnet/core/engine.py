@@ -85,7 +85,7 @@ class Engine:
         # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
         scale = self._scale((alpha if self._update.linear else 1.0) / n)
         if work > SMALL_PRODUCT:
-            self._hold_blas(small or not in_one_pass)
+            self._hold_blas(small or not in_one_pass or self._fed)  # who feeds it has the other core
         with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
             if in_one_pass and self._update.linear and not weight_decay:
                 self._gradients.add_few(self._digits, rows, scale, self._descent)
