@@ -23,39 +23,45 @@ def a_snapshot(
     status: Status = Status.RUNNING,
     n_points: int | None = None,
     run_id: int = 1,
+    validation: bool = False,
+    kept_epoch: float | None = None,
 ) -> Snapshot:
     """A moment of a run with these training losses, a row an epoch.
 
     Test loss is 0.1 more, training accuracy is 1 − loss / 3, test accuracy 0.02 less.   n_points: all where None.
+    validation: digits are held out; their loss is 0.2 more, their accuracy 0.04 less.
+    kept_epoch: where the parameters are from, where that is not the moment itself.
     """
     history = History()
     epochs = range(len(losses)) if epochs is None else epochs
     for epoch, loss in zip(epochs, losses, strict=True):
         accuracy = 1 - loss / 3
         step = epoch * STEPS_PER_EPOCH
-        history.append(Point(step, epoch, epoch, loss, accuracy, loss + 0.1, accuracy - 0.02, 0.1))
+        held_out = (loss + 0.2, accuracy - 0.04) if validation else ()
+        history.append(Point(step, epoch, epoch, loss, accuracy, loss + 0.1, accuracy - 0.02, 0.1, *held_out))
     for event in events:
         history.add_event(event)
     n = len(history) if n_points is None else n_points
-    step, epoch, _, *figures, _ = (history.column(name)[n - 1] for name in Point._fields)
-    train_loss, train_accuracy, test_loss, test_accuracy = map(float, figures)
+    now = Point(*(float(history.column(name)[n - 1]) for name in Point._fields))
+    step, kept_step = int(now.step), int(now.step if kept_epoch is None else kept_epoch * STEPS_PER_EPOCH)
     return Snapshot(
         run_id=run_id,
         status=status,
-        step=int(step),
-        epoch=float(epoch),
+        step=step,
+        epoch=now.epoch,
         seconds=0.0,
         examples=0,
         recipe=Recipe(),
         network=Network([4, 2], init="zeros"),
-        network_step=int(step),
-        train=_evaluation(train_loss, train_accuracy),
-        test=_evaluation(test_loss, test_accuracy),
-        evaluated_step=int(step),
+        network_step=kept_step,
+        train=_evaluation(now.train_loss, now.train_accuracy),
+        test=_evaluation(now.test_loss, now.test_accuracy),
+        evaluated_step=kept_step,
         evaluated_network=Network([4, 2], init="zeros"),
         train_digits=1,
         history=history,
         n_points=n,
+        validation=_evaluation(now.validation_loss, now.validation_accuracy) if validation else None,
     )
 
 

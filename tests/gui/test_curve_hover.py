@@ -9,7 +9,7 @@ from visnet.gui.theme import look
 from visnet.gui.widgets.curve_hover import paint_reading
 from visnet.gui.widgets.curve_view import Reading
 
-READING = Reading("epoch 4.31", "step 4,041", "0.2213", "0.3102", "α 0.1", ("α 0.3 → 0.1",))
+READING = Reading("epoch 4.31", "step 4,041", ("0.2213", "0.3102"), "α 0.1", ("α 0.3 → 0.1",))
 
 
 def painted(at: tuple[float, float], *, upwards: bool = False, width: int = 400, height: int = 200) -> QRectF:

@@ -50,7 +50,7 @@ def test_nothing_in_the_header_is_cut_off(qapp, qtbot, make, size, scale):
 @pytest.mark.parametrize("log_scale", [False, True])
 def test_no_label_of_the_axes_is_cut_off_or_covers_another(qapp, size, scale, losses, log_scale):
     theme.apply(qapp, "light", scale)
-    view = CurveView(("train_loss", "test_loss"), LOSS)
+    view = CurveView(LOSS)
     view.set_log_scale(log_scale)
     view.show(a_snapshot(losses))
     canvas = QSize(size[0] - 28, size[1] - 62)
@@ -64,7 +64,7 @@ def test_no_label_of_the_axes_is_cut_off_or_covers_another(qapp, size, scale, lo
 
 
 def test_a_dense_screen_gets_all_its_pixels(qapp):
-    view = CurveView(("train_loss", "test_loss"), LOSS)
+    view = CurveView(LOSS)
     assert Backdrop(view, theme.look(), QSize(400, 200), 2.0).pixmap.size() == QSize(800, 400)
 
 

@@ -14,7 +14,7 @@ NAN = float("nan")
 
 @pytest.fixture
 def view() -> CurveView:
-    return CurveView(("train_loss", "test_loss"), LOSS)
+    return CurveView(LOSS)
 
 
 def test_it_shows_the_rows_that_belong_to_the_moment(view):

@@ -20,8 +20,9 @@ Mode = Literal["light", "dark", "system"]
 class Look:
     """Colours as #rrggbb, and how much larger than usual everything is drawn.
 
-    One meaning, one colour: accent is what can be acted on, right and wrong are answers, train and test are curves,
-    positive and negative are signs of numbers. All are Okabe & Ito's, which colour-blind people tell apart.
+    One meaning, one colour: accent is what can be acted on, right and wrong are answers, train, test and validation
+    are curves, positive and negative are signs of numbers. All are Okabe & Ito's, which colour-blind people tell apart;
+    validation is their purple, redder and darker, as theirs is hardly another than sky blue to who sees no red.
     """
 
     dark: bool
@@ -42,10 +43,16 @@ class Look:
     wrong_soft: str
     train: str
     test: str
+    validation: str
     positive: str
     negative: str
     bar: str
     scale: float = 1.0
+
+    @property
+    def curves(self) -> tuple[str, str, str]:
+        """The colours of the curves: training, test, validation."""
+        return self.train, self.test, self.validation
 
     def px(self, size: float) -> int:
         """A size in pixels of the usual look, as large as it is drawn now."""
@@ -79,6 +86,7 @@ LIGHT = Look(
     wrong_soft="#fcefe5",
     train="#0072b2",
     test="#e69f00",
+    validation="#993366",
     positive="#0072b2",
     negative="#d55e00",
     bar="#c8ced8",
@@ -103,6 +111,7 @@ DARK = Look(
     wrong_soft="#3a2415",
     train="#56b4e9",
     test="#e69f00",
+    validation="#c45fa0",
     positive="#56b4e9",
     negative="#ff8a3d",
     bar="#4a5361",

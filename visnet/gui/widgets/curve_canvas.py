@@ -4,17 +4,16 @@ Three layers: the backdrop, kept until an axis changes; the curves upon it, kept
 follows the pointer, painted each time.
 """
 
-import math
-
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.theme import look
 from visnet.gui.widgets.curve_backdrop import Backdrop, backdrop_key, new_pixmap
 from visnet.gui.widgets.curve_hover import paint_reading
 from visnet.gui.widgets.curve_ink import CurveInk
+from visnet.gui.widgets.curve_key import UPWARDS
 from visnet.gui.widgets.curve_view import CurveView, Reading
 from visnet.training.snapshot import Snapshot
 
@@ -126,7 +125,6 @@ class CurveCanvas(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._curves)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_moment(painter, backdrop)
         self._paint_hover(painter, backdrop)
 
     def _paint_curves(self, backdrop: Backdrop) -> QPixmap:
@@ -140,13 +138,6 @@ class CurveCanvas(QWidget):
         painter.end()
         return pixmap
 
-    def _paint_moment(self, painter: QPainter, backdrop: Backdrop) -> None:
-        if self.view.moment is None:
-            return
-        x = round(backdrop.x_of(self.view.moment / self.view.x_axis.top)) + 0.5
-        painter.setPen(QPen(QColor(look().accent), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, backdrop.area.top()), QPointF(x, backdrop.area.bottom()))
-
     def _paint_hover(self, painter: QPainter, backdrop: Backdrop) -> None:
         row, reading = self.hover_row, self.reading()
         if row is None or reading is None:
@@ -154,13 +145,9 @@ class CurveCanvas(QWidget):
         view, area = self.view, backdrop.area
         x = backdrop.x_of(float(view.rows.epoch[row]) / view.x_axis.top)
         painter.fillRect(QRectF(round(x), area.top(), 1, area.height()), QColor(look().faint))
-        radius = 3.5 * look().scale
-        painter.setPen(QPen(QColor(look().card), 1.5 * look().scale))
-        for values, colour in zip(reversed(view.rows.curves), (look().test, look().train), strict=True):
-            (fraction,) = view.y_axis.fraction(values[row : row + 1]).tolist()
-            if math.isfinite(fraction) and 0 <= fraction <= 1:
-                painter.setBrush(QColor(colour))
-                painter.drawEllipse(QPointF(x, backdrop.y_of(fraction)), radius, radius)
+        ink = CurveInk(painter, view, backdrop, look())
+        for i in (i for i in UPWARDS if i < len(view.rows.curves)):
+            ink.paint_dot(x, float(view.rows.curves[i][row]), look().curves[i])
         # At the edge that the curves leave free.
         falls = view.form.falls
         at = QPointF(x, area.top() if falls else area.bottom())

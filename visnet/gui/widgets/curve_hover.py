@@ -4,6 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from visnet.gui.theme import Look
+from visnet.gui.widgets.curve_key import paint_key
+from visnet.gui.widgets.curve_text import PARTS
 from visnet.gui.widgets.curve_view import Reading
 
 FONT_PX = 11
@@ -22,14 +24,15 @@ def paint_reading(
     strong = QFontMetricsF(bold).horizontalAdvance
     width_of = QFontMetricsF(plain).horizontalAdvance
     head_gap, key = px(10), px(18)
-    names = max(width_of("train"), width_of("test")) + px(8)
+    parts = PARTS[: len(reading.figures)]
+    names = max(width_of(part) for part in parts) + px(8)
     notes = (reading.learning_rate, *reading.changes)
     width = max(
         strong(reading.epoch) + head_gap + width_of(reading.step),
-        *(key + names + strong(value) for value in (reading.train, reading.test)),
+        *(key + names + strong(value) for value in reading.figures),
         *(width_of(note) for note in notes),
     )
-    box = QRectF(0, 0, width + 2 * px(9), line * (3 + len(notes)) + 2 * px(6))
+    box = QRectF(0, 0, width + 2 * px(9), line * (1 + len(parts) + len(notes)) + 2 * px(6))
     box.moveTopLeft(_beside(at, box, bounds, px(10), upwards))
 
     painter.setPen(QPen(QColor(look.border), 1))
@@ -44,10 +47,10 @@ def paint_reading(
 
     write(reading.epoch, look.text, bold)
     write(reading.step, look.muted, plain, strong(reading.epoch) + head_gap)
-    for name, value, colour in (("train", reading.train, look.train), ("test", reading.test, look.test)):
+    for i, (part, value) in enumerate(zip(parts, reading.figures, strict=True)):
         row.translate(0, line)
-        painter.fillRect(QRectF(row.left(), round(row.center().y() - px(1)), px(12), px(2)), QColor(colour))
-        write(name, look.muted, plain, key)
+        paint_key(painter, i, row.left(), round(row.center().y() - px(1)), px(2), look)
+        write(part, look.muted, plain, key)
         write(value, look.text, bold, key + names)
     for note in notes:
         row.translate(0, line)

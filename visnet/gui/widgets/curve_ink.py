@@ -1,5 +1,7 @@
 """The curves themselves, and what is written over them: labels of changes, marks of what leaves the picture."""
 
+import math
+from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
@@ -8,13 +10,16 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from shiboken6 import wrapInstance
 
 from visnet.gui.theme import Look
-from visnet.gui.widgets.curve_backdrop import LABEL_PX, Backdrop
-from visnet.gui.widgets.curve_math import Floats
+from visnet.gui.widgets.curve_backdrop import LABEL_PX, LABELLED_PX, Backdrop
+from visnet.gui.widgets.curve_key import DASHED, UPWARDS
+from visnet.gui.widgets.curve_math import Floats, dashed
 from visnet.gui.widgets.curve_view import CurveView, Strokes
 
 HINT = "Press Train"
+BEST = ("weights kept: lowest validation loss", "lowest validation loss", "lowest val. loss")  # what there is room for
 MOST_COLUMNS = 1000  # more cannot be told apart, also on a very dense screen
 COLUMN_PX = 1.5  # device pixels: less than a curve is wide
+DASH_PX, GAP_PX = 5.0, 4.5
 FAINT = 0.55  # of the way to the card's colour
 
 
@@ -33,20 +38,25 @@ class CurveInk:
             self._paint_curves(view.strokes(n), faint=True)
         self._paint_curves(view.strokes(n, smoothed=view.smoothing))
         painter.setClipping(False)
+        self._paint_moment()
         self._paint_mark_labels()
         self._paint_off_scale()
         if view.waits:
             self._paint_hint()
 
     def _paint_curves(self, curves: list[Strokes], faint: bool = False) -> None:
-        """Both curves, the training curve upper. faint: as the background of smoothed ones."""
+        """All curves, the training curve upper. faint: as the background of smoothed ones."""
         painter, look = self._painter, self._look
         width = (1.0 if faint else 1.8) * look.scale
-        for strokes, name in zip(reversed(curves), (look.test, look.train), strict=True):
+        for i in (i for i in UPWARDS if i < len(curves)):
+            strokes, name = curves[i], look.curves[i]
             # Mixed, not transparent: Qt draws transparent lines as one outline, too.
             colour = mixed(name, look.card, FAINT) if faint else QColor(name)
             painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            paint_lines(painter, self._to_pixels(strokes.lines), width)
+            lines = self._to_pixels(strokes.lines)
+            if DASHED[i] and not faint:
+                lines = dashed(lines, DASH_PX * look.scale, GAP_PX * look.scale)
+            paint_lines(painter, lines, width)
             if not faint:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour)
@@ -73,19 +83,14 @@ class CurveInk:
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), HINT)
 
     def _paint_mark_labels(self) -> None:
-        """At the edge that the curves leave free, each on a patch of the card's colour."""
-        painter, area, look = self._painter, self._backdrop.area, self._look
+        """At the edge that the curves leave free."""
+        area, look = self._backdrop.area, self._look
         metrics = QFontMetricsF(look.font(LABEL_PX))
         top = area.top() + look.px(2) if self._view.form.falls else area.bottom() - metrics.height() - look.px(2)
-        patch = QColor(look.card)
-        patch.setAlphaF(0.85)
-        painter.setFont(look.font(LABEL_PX))
         for mark in self._backdrop.marks:
             if mark.label:
                 place = QRectF(mark.label_x, top, metrics.horizontalAdvance(mark.label), metrics.height())
-                painter.fillRect(place, patch)
-                painter.setPen(QColor(look.muted))
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), mark.label)
+                self._write(mark.label, place, look.muted)
 
     def _paint_off_scale(self) -> None:
         """An arrow at the upper edge for each stretch that leaves the picture; at the highest, how high it is."""
@@ -106,18 +111,63 @@ class CurveInk:
         # Below the arrows and the labels of changes, which share this edge.
         highest = max(range(len(peaks)), key=lambda i: peaks[i].value)
         reach = f"up to {self._view.form.short(peaks[highest].value)}"
-        metrics = QFontMetricsF(look.font(LABEL_PX))
-        top = area.top() + look.px(9) + (metrics.height() if self._backdrop.marks else 0)
-        for text in (f"{reach}: log shows it", reach):
+        line = QFontMetricsF(look.font(LABEL_PX)).height()
+        top = area.top() + look.px(9) + (line if self._backdrop.marks else 0)
+        self._write_beside(xs[highest], top, (f"{reach}: log shows it", reach), look.text)
+
+    def _paint_moment(self) -> None:
+        """A line where the run rests or what its parameters are of; those that early stopping chose are named so."""
+        painter, view, area, look = self._painter, self._view, self._backdrop.area, self._look
+        if view.moment is None:
+            return
+        colour = look.accent if view.best is None else look.validation
+        x = round(self._backdrop.x_of(view.moment / view.x_axis.top)) + 0.5
+        painter.setPen(QPen(QColor(colour), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        if view.best is None:
+            return
+        # Their own figure: the end of the epoch that they are of need not have a row.
+        self.paint_dot(x, view.best, colour)
+        if area.height() < look.px(LABELLED_PX):
+            return
+        # At the edge that the curves leave free, where the labels of changes and of what is off the scale stand, too.
+        line = QFontMetricsF(look.font(LABEL_PX)).height()
+        beyond = look.px(2) + (line if any(mark.label for mark in self._backdrop.marks) else 0)
+        if view.form.falls:
+            top = area.top() + beyond + (look.px(9) + line if view.off_scale() else 0)
+        else:
+            top = area.bottom() - beyond - line
+        self._write_beside(x, top, BEST, colour)
+
+    def paint_dot(self, x: float, value: float, colour: str) -> None:
+        """A dot at a pixel column and a value, if that is in the picture."""
+        (fraction,) = self._view.y_axis.fraction(np.array([value])).tolist()
+        if math.isfinite(fraction) and 0 <= fraction <= 1:
+            self._painter.setPen(QPen(QColor(self._look.card), 1.5 * self._look.scale))
+            self._painter.setBrush(QColor(colour))
+            radius = 3.5 * self._look.scale
+            self._painter.drawEllipse(QPointF(x, self._backdrop.y_of(fraction)), radius, radius)
+
+    def _write_beside(self, x: float, top: float, texts: Sequence[str], colour: str) -> None:
+        """Write the first of texts that has room right or left of x; none where there is no room for any."""
+        area, look = self._backdrop.area, self._look
+        metrics, gap = QFontMetricsF(look.font(LABEL_PX)), look.px(4)
+        for text in texts:
             width = metrics.horizontalAdvance(text)
-            lefts = (xs[highest] + size, xs[highest] - size - width)
+            lefts = (x + gap, x - gap - width)
             left = next((x for x in lefts if area.left() <= x and x + width <= area.right()), None)
             if left is not None:
-                place = QRectF(left, top, width + 1, metrics.height())
-                painter.setFont(look.font(LABEL_PX))
-                painter.setPen(QColor(look.text))
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
+                self._write(text, QRectF(left, top, width + 1, metrics.height()), colour)
                 break
+
+    def _write(self, text: str, place: QRectF, colour: str) -> None:
+        """Write a label on a patch of the card's colour, through which what is below is faintly seen."""
+        patch = QColor(self._look.card)
+        patch.setAlphaF(0.85)
+        self._painter.fillRect(place, patch)
+        self._painter.setFont(self._look.font(LABEL_PX))
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
 def paint_lines(painter: QPainter, lines: Floats, width: float) -> None:

@@ -1,15 +1,19 @@
 """CurveLegend: which line is which, their values now, and the epoch; each at a place of its own, so that none jumps."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.theme import look
+from visnet.gui.widgets.curve_key import paint_key
+from visnet.gui.widgets.curve_text import PARTS
 
-NAMES = ("train", "test")
+NAMES = ("train", "test", "val.")  # PARTS as they are written here, where the longest has no room
 WIDEST_EPOCH = "epoch 00.0"
-KEY_PX = 17  # a line's mark and the space after it
-GAP_PX = 12
+KEY_PX = 17  # a line's key and the space after it
+GAP_PX, TIGHT_PX = 12, 8  # between two values; where the epoch has no room
 
 
 class CurveLegend(QWidget):
@@ -19,7 +23,7 @@ class CurveLegend(QWidget):
         """widest: a value as long as values get."""
         super().__init__(parent)
         self._widest = widest
-        self._values: tuple[str, str] = ("–", "–")
+        self._values: tuple[str, ...] = ("–", "–")
         self._epoch = ""
         self._with_names = self._with_epoch = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -27,21 +31,29 @@ class CurveLegend(QWidget):
     @property
     def text(self) -> str:
         """What is shown, in words."""
-        values = ", ".join(f"{name} {value}" for name, value in zip(NAMES, self._values, strict=True))
+        values = ", ".join(f"{part} {value}" for part, value in zip(PARTS, self._values, strict=False))
         return f"{values}, {self._epoch}" if self._epoch else values
 
-    def show_values(self, train: str, test: str, epoch: str) -> bool:
-        """Show other values. Gives whether they differ from those before."""
-        if (train, test) == self._values and epoch == self._epoch:
+    @property
+    def n_values(self) -> int:
+        """How many curves it tells of."""
+        return len(self._values)
+
+    def show_values(self, values: Sequence[str], epoch: str) -> bool:
+        """Show other values, of the first PARTS. Gives whether they differ from those before."""
+        if tuple(values) == self._values and epoch == self._epoch:
             return False
-        self._values, self._epoch = (train, test), epoch
+        if len(values) != len(self._values):
+            self.updateGeometry()
+        self._values, self._epoch = tuple(values), epoch
         self.update()
         return True
 
     def width_px(self, with_epoch: bool, with_names: bool = True) -> int:
         """How wide it is, with or without the epoch and the curves' names."""
-        places = sum(self._place(name, with_names) for name in NAMES) + look().px(GAP_PX)
-        return round(places + (look().px(GAP_PX) + self._epoch_place() if with_epoch else 0) + 1)
+        gap = self._gap(with_epoch)
+        places = sum(self._place(name, with_names) + gap for name in NAMES[: self.n_values])
+        return round(places + (self._epoch_place() if with_epoch else -gap) + 1)
 
     def fit(self, room: int) -> None:
         """Leave out the epoch, then the names, where they do not fit in so many pixels."""
@@ -69,8 +81,8 @@ class CurveLegend(QWidget):
         middle = round(at.center().y())
         plain, bold = look().font(12), look().font(12, QFont.Weight.DemiBold)
         left_middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for name, value, colour in zip(NAMES, self._values, (look().train, look().test), strict=True):
-            painter.fillRect(QRectF(at.left(), middle - px(1), px(12), px(3)), QColor(colour))
+        for i, (name, value) in enumerate(zip(NAMES, self._values, strict=False)):
+            paint_key(painter, i, at.left(), middle - px(1), px(3), look())
             if self._with_names:
                 painter.setFont(plain)
                 painter.setPen(QColor(look().muted))
@@ -79,11 +91,15 @@ class CurveLegend(QWidget):
             painter.setFont(bold)
             painter.setPen(QColor(look().text))
             painter.drawText(at.adjusted(place - self._value_place(), 0, 0, 0), left_middle, value)
-            at.setLeft(at.left() + place + px(GAP_PX))
+            at.setLeft(at.left() + place + self._gap(self._with_epoch))
         if self._with_epoch:
             painter.setFont(plain)
             painter.setPen(QColor(look().muted))
             painter.drawText(at, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._epoch)
+
+    @staticmethod
+    def _gap(with_epoch: bool) -> int:
+        return look().px(GAP_PX if with_epoch else TIGHT_PX)
 
     def _place(self, name: str, with_name: bool) -> float:
         words = QFontMetricsF(look().font(12)).horizontalAdvance(name) + look().px(5) if with_name else 0.0

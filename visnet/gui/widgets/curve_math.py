@@ -141,6 +141,28 @@ def columns(x: Floats, curves: Sequence[Floats], span: float, n: int) -> list[Fl
     return drawn
 
 
+def dashed(lines: Floats, dash: float, gap: float) -> Floats:
+    """The parts of lines that lie on dashes, (n, 4) as lines: of every dash + gap along x the first.
+
+    lines: (n, 4), x not falling within each. What is steep and longer than a dash stays whole: no gap may hide a spike.
+    """
+    width, height = lines[:, 2] - lines[:, 0], np.abs(lines[:, 3] - lines[:, 1])
+    whole = height > np.maximum(2 * width, dash)
+    flat, width = lines[~whole], width[~whole]
+    first = np.floor(flat[:, 0] / (dash + gap))
+    n = (np.floor(flat[:, 2] / (dash + gap)) - first).astype(np.intp) + 1
+    at = np.repeat(np.arange(len(flat)), n)
+    begin = (first[at] + np.arange(len(at)) - (np.cumsum(n) - n)[at]) * (dash + gap)
+    left, right = np.maximum(flat[at, 0], begin), np.minimum(flat[at, 2], begin + dash)
+    seen = np.where(width[at] > 0, left < right, left <= right)
+    at, left, right = at[seen], left[seen], right[seen]
+    slope = (flat[:, 3] - flat[:, 1]) / np.where(width > 0, width, 1.0)
+    above = np.where(width > 0, 0.0, flat[:, 3] - flat[:, 1])[at]  # an upright line is drawn whole or not at all
+    y = flat[at, 1] + slope[at] * (left - flat[at, 0])
+    parts = np.column_stack([left, y, right, y + slope[at] * (right - left) + above])
+    return np.concatenate([lines[whole], parts])
+
+
 def thinned(x: Floats, span: float, n: int) -> npt.NDArray[np.intp]:
     """The last row in each of n columns of 0 … span: enough of a curve without spikes. x: as of columns()."""
     _, starts = _slices(x, 0.0, span, n)

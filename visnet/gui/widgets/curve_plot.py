@@ -1,4 +1,4 @@
-"""CurvePlot: a card with the training and the test curve of one quantity."""
+"""CurvePlot: a card with the curves of one quantity: training, test, and validation where digits are held out."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -26,13 +26,11 @@ class CurvePlot(Card):
     hovered = Signal(object)
     options_changed = Signal()
 
-    def __init__(
-        self, title: str, columns: tuple[str, str], form: Form, *, offers_log: bool, parent: QWidget | None = None
-    ) -> None:
-        """title: what is in brackets is left out where room is scarce.   columns: of Point and of Snapshot."""
+    def __init__(self, title: str, form: Form, *, offers_log: bool, parent: QWidget | None = None) -> None:
+        """title: what is in brackets is left out where room is scarce."""
         super().__init__(title, parent)
         self._full_title, self._short_title = title, title.split(" (")[0]
-        self._view = CurveView(columns, form)
+        self._view = CurveView(form)
         self._log = _link("log", "Logarithmic scale: equal ratios are equally far apart") if offers_log else None
         self._smooth = _link("smooth", "Moving average, with the curve as it is behind it")
         self._legend = CurveLegend(form.widest)
@@ -51,12 +49,12 @@ class CurvePlot(Card):
     @classmethod
     def loss(cls) -> "CurvePlot":
         """The cross-entropy."""
-        return cls("Loss (cross-entropy)", ("train_loss", "test_loss"), LOSS, offers_log=True)
+        return cls("Loss (cross-entropy)", LOSS, offers_log=True)
 
     @classmethod
     def accuracy(cls) -> "CurvePlot":
         """The share of digits that are read right."""
-        return cls("Accuracy", ("train_accuracy", "test_accuracy"), SHARE, offers_log=False)
+        return cls("Accuracy", SHARE, offers_log=False)
 
     @property
     def log_scale(self) -> bool:
@@ -79,16 +77,16 @@ class CurvePlot(Card):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a moment of a run."""
-        train, test = (self._view.form.short(getattr(snapshot, column)) for column in self._view.columns)
-        changed = self._legend.show_values(train, test, f"epoch {epoch_text(snapshot.epoch)}")
         self._canvas.show_snapshot(snapshot)
-        if changed:
-            self._describe()
+        # The values are those of the parameters shown: where a run went back to earlier ones, so does its epoch.
+        epoch = snapshot.epoch if self._view.moment is None else self._view.moment
+        form, parts = self._view.form, (snapshot.train, snapshot.test, snapshot.validation)
+        self._show_values([form.short(form.value(part)) for part in parts if part], f"epoch {epoch_text(epoch)}")
 
     def clear(self) -> None:
         """Show no run."""
-        self._legend.show_values("–", "–", "")
         self._canvas.clear()
+        self._show_values(["–", "–"], "")
         self._describe()
 
     @Slot(object)
@@ -119,9 +117,17 @@ class CurvePlot(Card):
         self._canvas.refresh()
         self.options_changed.emit()
 
+    def _show_values(self, values: list[str], epoch: str) -> None:
+        more_or_fewer = len(values) != self._legend.n_values
+        if self._legend.show_values(values, epoch) or self._view.best is not None:
+            self._describe()
+        if more_or_fewer:
+            self._fit_header()
+
     def _describe(self) -> None:
+        shown = f"{self._legend.text}, the lowest validation loss" if self._view.best is not None else self._legend.text
         reading = self.reading()
-        self.setAccessibleDescription(f"{self._legend.text}. {reading}" if reading else self._legend.text)
+        self.setAccessibleDescription(f"{shown}. {reading}" if reading else shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, last = self._canvas.hover_row, len(self._view.rows) - 1

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from visnet.core.evaluate import Evaluation
 from visnet.gui.widgets.curve_axis import LossAxis, ShareAxis, ValueAxis
 from visnet.gui.widgets.curve_math import decimals
 from visnet.training.history import Event
 
+PARTS = ("train", "test", "validation")  # what is told of each quantity; the last only where digits are held out
 _NONE = "–"
 _FIELDS = {
     "learning_rate": "α",
@@ -25,16 +27,22 @@ _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 class Form:
     """How one quantity is written, and on what axis it is drawn.
 
+    figure: what it is called in Evaluation, and in Point after the part's name.
     short: at most as wide as `widest`.   exact: for reading off.   tick: of an axis with this step.
     falls: with training the curves leave the top of the picture free, else the bottom.
     """
 
+    figure: str
     short: Callable[[float], str]
     exact: Callable[[float], str]
     tick: Callable[[float, float], str]
     widest: str
     axis: Callable[[], ValueAxis]
     falls: bool
+
+    def value(self, evaluation: Evaluation) -> float:
+        """This quantity of an evaluation."""
+        return float(getattr(evaluation, self.figure))
 
 
 def short_loss(value: float) -> str:
@@ -70,8 +78,10 @@ def loss_tick(value: float, step: float) -> str:
 
 
 def short_share(value: float) -> str:
-    """92.6%"""
-    return f"{value:.1%}" if math.isfinite(value) else _NONE
+    """At most five characters: 92.6%, 100%."""
+    if not math.isfinite(value):
+        return _NONE
+    return f"{value:.1%}" if value < 0.9995 else "100%"
 
 
 def exact_share(value: float) -> str:
@@ -84,8 +94,8 @@ def share_tick(value: float, step: float) -> str:
     return f"{value:.{decimals(100 * step)}%}"
 
 
-LOSS = Form(short_loss, exact_loss, loss_tick, "0.000", LossAxis, falls=True)
-SHARE = Form(short_share, exact_share, share_tick, "100.0%", ShareAxis, falls=False)
+LOSS = Form("loss", short_loss, exact_loss, loss_tick, "0.000", LossAxis, falls=True)
+SHARE = Form("accuracy", short_share, exact_share, share_tick, "00.0%", ShareAxis, falls=False)
 
 
 def epoch_text(epoch: float) -> str:

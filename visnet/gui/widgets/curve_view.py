@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from visnet.gui.widgets.curve_axis import SLICES, EpochAxis, Extent, LogAxis, ValueAxis
 from visnet.gui.widgets.curve_math import Floats, columns, nearest, segments, smooth, thinned
-from visnet.gui.widgets.curve_text import Form, change_texts, exact_epoch, rate_text
+from visnet.gui.widgets.curve_text import PARTS, Form, change_texts, exact_epoch, rate_text
 from visnet.training.history import Event, History
 from visnet.training.snapshot import Snapshot, Status
 
@@ -19,23 +19,23 @@ FEW_ROWS = 40  # each is drawn as a dot: so few do not make a curve yet
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """Columns of a history, each (rows,) float64. curves: train and test, NaN where not finite."""
+    """Columns of a history, each (rows,) float64. curves: of the first two or all PARTS, NaN where not finite."""
 
     step: Floats
     epoch: Floats
     learning_rate: Floats
-    curves: tuple[Floats, Floats]
+    curves: tuple[Floats, ...]
 
     @classmethod
-    def of(cls, history: History, n: int, columns: tuple[str, str]) -> "Rows":
-        """The first n rows of a history."""
+    def of(cls, history: History, n: int, columns: Sequence[str]) -> "Rows":
+        """The first n rows of a history. columns: of Point, a curve each."""
         # Copies: a history's columns lie 64 bytes apart, and are gone through many times.
-        step, epoch, rate, train, test = (
+        step, epoch, rate, *curves = (
             history.column(name, n).copy() for name in ("step", "epoch", "learning_rate", *columns)
         )
-        train[~np.isfinite(train)] = np.nan
-        test[~np.isfinite(test)] = np.nan
-        return cls(step, epoch, rate, (train, test))
+        for curve in curves:
+            curve[~np.isfinite(curve)] = np.nan
+        return cls(step, epoch, rate, tuple(curves))
 
     def __len__(self) -> int:
         return len(self.epoch)
@@ -59,36 +59,35 @@ class OffScale:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read off at one row, in words."""
+    """What is read off at one row, in words. figures: of PARTS, as many as are known."""
 
     epoch: str
     step: str
-    train: str
-    test: str
+    figures: tuple[str, ...]
     learning_rate: str
     changes: tuple[str, ...]
 
     def sentence(self) -> str:
         """All of it in one line, for who listens."""
-        figures = (self.epoch, self.step, f"train {self.train}", f"test {self.test}", self.learning_rate)
-        return ", ".join((*figures, *self.changes))
+        figures = (f"{part} {figure}" for part, figure in zip(PARTS, self.figures, strict=False))
+        return ", ".join((self.epoch, self.step, *figures, self.learning_rate, *self.changes))
 
 
 class CurveView:
     """The rows of one run and how they are looked at. It does nothing where nothing is new."""
 
-    def __init__(self, columns: tuple[str, str], form: Form) -> None:
-        """columns: of Point, for the training and the test curve."""
-        self.columns, self.form = columns, form
+    def __init__(self, form: Form) -> None:
+        self.form = form
         self.log_scale = False
         self.smoothing = False
         self.clear()
 
     def clear(self) -> None:
         """Show no run."""
-        self.rows = Rows.of(History(), 0, self.columns)
+        self.rows = Rows.of(History(), 0, self._columns(2))
         self.events: Sequence[Event] = ()
         self.moment: float | None = None
+        self.best: float | None = None
         self.waits = True
         self.x_axis = EpochAxis()
         self.y_axis: ValueAxis = self._new_axis()
@@ -98,23 +97,29 @@ class CurveView:
     def show(self, snapshot: Snapshot) -> bool:
         """Show a moment of a run. Gives whether anything to be drawn has changed.
 
-        A run that rests at a moment of its past keeps its later rows in sight, and the moment is marked.
+        A run that rests at a moment of its past keeps its later rows in sight, and the moment is marked; so is the
+        one that the parameters are of, where a run went back to them. best: their figure on the validation digits
+        where early stopping chose them.
         """
         history, running = snapshot.history, snapshot.status is Status.RUNNING
         n = snapshot.n_points if running else len(history)
         rewound = n > snapshot.n_points
-        moment = snapshot.epoch if rewound else None
+        went_back = snapshot.network_step < snapshot.step
+        moment = _epoch_of(snapshot.network_step, history) if went_back else snapshot.epoch if rewound else None
+        best = None
+        if went_back and snapshot.status is Status.FINISHED and snapshot.validation:
+            best = self.form.value(snapshot.validation)
         waits = snapshot.step == 0 and not running
         events = history.events if rewound else [e for e in history.events if e.step <= snapshot.step]
-        shown = (snapshot.run_id, n, len(events), moment, waits)
+        shown = (snapshot.run_id, n, len(events), moment, best, waits)
         if shown == self._shown:
             return False
         if shown[0] != (self._shown or (None,))[0]:
             self.clear()
         if (snapshot.run_id, n) != self._shown[:2]:
-            self.rows = Rows.of(history, n, self.columns)
+            self.rows = Rows.of(history, n, self._columns(2 if snapshot.validation is None else 3))
             self._follow()
-        self.events, self.moment, self.waits, self._shown = events, moment, waits, shown
+        self.events, self.moment, self.best, self.waits, self._shown = events, moment, best, waits, shown
         return True
 
     def set_log_scale(self, on: bool) -> None:
@@ -128,7 +133,7 @@ class CurveView:
         return nearest(self.rows.epoch, epoch) if len(self.rows) else None
 
     def strokes(self, n_columns: int, smoothed: bool = False) -> list[Strokes]:
-        """What to draw for both curves where the picture has so many columns."""
+        """What to draw for each curve where the picture has so many columns."""
         x = self.x_axis.fraction(self.rows.epoch)
         if smoothed:
             weight = 1 - 1 / max(4.0, SMOOTHED_SHARE * len(x))
@@ -154,12 +159,10 @@ class CurveView:
     def read(self, row: int, events: Sequence[Event] = ()) -> "Reading":
         """The figures of one row, and the changes that were made there."""
         rows = self.rows
-        train, test = (self.form.exact(float(values[row])) for values in rows.curves)
         return Reading(
             f"epoch {exact_epoch(float(rows.epoch[row]))}",
             f"step {rows.step[row]:,.0f}",
-            train,
-            test,
+            tuple(self.form.exact(float(values[row])) for values in rows.curves),
             rate_text(float(rows.learning_rate[row])),
             tuple(change_texts(events)),
         )
@@ -181,6 +184,10 @@ class CurveView:
             if away
         ]
 
+    def _columns(self, n: int) -> list[str]:
+        """Point's columns of the first n parts."""
+        return [f"{part}_{self.form.figure}" for part in PARTS[:n]]
+
     def _new_axis(self) -> ValueAxis:
         return LogAxis() if self.log_scale else self.form.axis()
 
@@ -190,3 +197,8 @@ class CurveView:
         self._extent = Extent.of(self.rows.epoch, self.rows.curves)
         self.x_axis.follow(self.rows.step, self.rows.epoch)
         self.y_axis.follow(self._extent)
+
+
+def _epoch_of(step: int, history: History) -> float:
+    """When a step was made: it need not have a row of its own."""
+    return float(np.interp(step, history.column("step"), history.column("epoch")))
