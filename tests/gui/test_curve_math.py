@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from visnet.gui.widgets.curve_math import (
     columns,
+    dashed,
     decimals,
     extremes,
     log_ceil,
@@ -141,6 +142,38 @@ def test_there_are_at_most_two_lines_a_column():
     x = np.sort(np.random.default_rng(0).random(10_000))
     (lines,) = columns(x, [np.sin(x)], 1.0, 300)
     assert len(lines) <= 600
+
+
+@pytest.mark.parametrize(
+    ("line", "dashes"),
+    [
+        ([0, 1, 20, 1], [[0, 1, 5, 1], [10, 1, 15, 1]]),
+        ([3, 0, 12, 0], [[3, 0, 5, 0], [10, 0, 12, 0]]),
+        ([0, 0, 20, 10], [[0, 0, 5, 2.5], [10, 5, 15, 7.5]]),
+        ([6, 0, 9, 1], []),
+    ],
+)
+def test_a_line_is_cut_into_dashes_along_x(line, dashes):
+    assert dashed(np.array([line], float), 5.0, 5.0).tolist() == dashes
+
+
+def test_dashes_go_on_from_one_line_to_the_next():
+    lines = np.array([[0.0, 0.0, 3.0, 0.0], [3.0, 0.0, 4.0, 1.0], [4.0, 1.0, 12.0, 1.0]])
+    assert dashed(lines, 5.0, 5.0)[:, [0, 2]].tolist() == [[0, 3], [3, 4], [4, 5], [10, 12]]
+
+
+def test_an_upright_line_is_in_a_dash_or_in_a_gap():
+    lines = np.array([[2.0, 1.0, 2.0, 4.0], [7.0, 1.0, 7.0, 4.0]])
+    assert dashed(lines, 5.0, 5.0).tolist() == [[2.0, 1.0, 2.0, 4.0]]
+
+
+@pytest.mark.parametrize("spike", [[7.0, 0.0, 7.0, 30.0], [6.0, 0.0, 8.0, -30.0]])
+def test_no_gap_between_dashes_hides_a_spike(spike):
+    assert dashed(np.array([spike]), 5.0, 5.0).tolist() == [spike]
+
+
+def test_there_is_nothing_to_cut_where_there_are_no_lines():
+    assert dashed(np.empty((0, 4)), 5.0, 5.0).shape == (0, 4)
 
 
 def test_thinning_keeps_the_last_row_of_each_column():

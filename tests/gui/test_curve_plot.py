@@ -57,6 +57,39 @@ def test_both_curves_are_painted_in_their_colours(loss):
     assert has_colour(picture, theme.look().test)
 
 
+def test_the_validation_is_told_only_where_digits_are_held_out(loss):
+    loss.show_snapshot(a_snapshot(FALLING, validation=True))
+    assert legend_of(loss).text == "train 0.70, test 0.80, validation 0.90, epoch 4.0"
+    assert has_colour(pixels(loss), theme.look().validation)
+    loss.show_snapshot(a_snapshot(FALLING, run_id=2))
+    assert legend_of(loss).text == "train 0.70, test 0.80, epoch 4.0"
+    assert not has_colour(pixels(loss), theme.look().validation)
+
+
+@pytest.mark.parametrize(("curve", "whole"), [(0, True), (1, True), (2, False)])
+def test_the_validation_curve_alone_is_dashed(loss, curve, whole):
+    loss.show_snapshot(a_snapshot([1.0] * 60, validation=True))
+    area = canvas_of(loss).area().toRect()
+    picture = pixels(loss)[:, area.left() + 20 : area.right() - 60].astype(int)
+    colour = QColor(theme.look().curves[curve])
+    near = (np.abs(picture - (colour.red(), colour.green(), colour.blue())).sum(axis=2) < 40).any(axis=0)
+    assert near.any()
+    assert near.all() == whole
+
+
+def test_the_epoch_of_the_parameters_that_early_stopping_kept_is_marked(loss):
+    kept = a_snapshot(FALLING, validation=True, kept_epoch=3.0, status=Status.FINISHED)
+    loss.show_snapshot(a_snapshot(FALLING, validation=True))
+    area, column = canvas_of(loss).area().toRect(), column_of(loss, 3.0)
+    line = np.s_[area.top() + 30 : area.top() + 100, column - 1 : column + 2]
+    label = np.s_[area.top() : area.top() + 20, area.left() + 100 : column - 4]
+    assert not has_colour(pixels(loss)[line], theme.look().validation)
+    loss.show_snapshot(kept)
+    assert has_colour(pixels(loss)[line], theme.look().validation)
+    assert has_colour(pixels(loss)[label], theme.look().validation)
+    assert legend_of(loss).text.endswith("epoch 3.0")
+
+
 def test_before_the_first_step_it_says_what_to_press(loss):
     loss.show_snapshot(a_snapshot([2.3], status=Status.PAUSED))
     waiting = pixels(loss)
@@ -92,12 +125,13 @@ def test_the_dark_look_is_dark(qapp, qtbot):
 
 
 @pytest.mark.parametrize("log_scale", [False, True])
+@pytest.mark.parametrize("validation", [False, True])
 @pytest.mark.parametrize(
     "losses", [[math.nan, math.nan], [math.inf, 2.0], [2.3, 1e30, 1e38], [0.0, 0.0], [2.3, math.nan, 2.0], [1e-9, 2.0]]
 )
-def test_no_loss_is_too_strange_to_be_painted(loss, losses, log_scale):
+def test_no_loss_is_too_strange_to_be_painted(loss, losses, log_scale, validation):
     loss.log_scale = log_scale
-    loss.show_snapshot(a_snapshot(losses))
+    loss.show_snapshot(a_snapshot(losses, validation=validation, kept_epoch=0.5, status=Status.FINISHED))
     loss.show_hover(1.0)
     assert pixels(loss).shape == (canvas_of(loss).height(), canvas_of(loss).width(), 3)
 

@@ -9,6 +9,7 @@ from tests.gui.curves_case import a_snapshot, rate_change
 from tests.gui.plot_case import FALLING, canvas_of, column_of, pixels, shown
 from visnet.gui import theme
 from visnet.gui.widgets.curve_plot import CurvePlot
+from visnet.training.snapshot import Status
 
 
 @pytest.fixture
@@ -36,6 +37,12 @@ def test_the_pointer_reads_out_the_nearest_row(loss, qtbot):
         move_to(loss, epoch=2.1)
     assert hovered.args == [2.0]
     assert loss.reading() == "epoch 2.00, step 200, train 1.0000, test 1.1000, α 0.1"
+
+
+def test_the_validation_is_read_out_where_digits_are_held_out(accuracy):
+    accuracy.show_snapshot(a_snapshot(FALLING, validation=True))
+    accuracy.show_hover(1.0)
+    assert accuracy.reading() == "epoch 1.00, step 100, train 53.33%, test 51.33%, validation 49.33%, α 0.1"
 
 
 def test_the_readout_is_painted(loss):
@@ -148,3 +155,9 @@ def test_a_screen_reader_hears_the_values_and_the_readout(loss):
     assert loss.accessibleDescription() == "train 0.70, test 0.80, epoch 4.0"
     loss.show_hover(0.0)
     assert loss.accessibleDescription().endswith("epoch 0.00, step 0, train 2.3000, test 2.4000, α 0.1")
+
+
+def test_a_screen_reader_hears_why_an_earlier_epoch_is_shown(loss):
+    loss.show_snapshot(a_snapshot(FALLING, validation=True, kept_epoch=3.0, status=Status.FINISHED))
+    heard = "train 0.70, test 0.80, validation 0.90, epoch 3.0, the lowest validation loss"
+    assert loss.accessibleDescription() == heard

@@ -31,10 +31,11 @@ def written(label: Label, metrics: QFontMetricsF) -> QRectF:
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("make", [CurvePlot.loss, CurvePlot.accuracy])
-def test_nothing_in_the_header_is_cut_off(qapp, qtbot, make, size, scale):
+@pytest.mark.parametrize("validation", [False, True])
+def test_nothing_in_the_header_is_cut_off(qapp, qtbot, make, size, scale, validation):
     theme.apply(qapp, "light", scale)
     plot = shown(qtbot, make(), *size)
-    plot.show_snapshot(a_snapshot(FALLING))
+    plot.show_snapshot(a_snapshot(FALLING, validation=validation))
     QApplication.processEvents()
     title, legend = plot.findChild(QLabel), legend_of(plot)
     widgets = [title, legend, *plot.findChildren(QPushButton)]
@@ -71,3 +72,22 @@ def test_a_dense_screen_gets_all_its_pixels(qapp):
 def test_a_narrow_plot_names_itself_in_one_word(qtbot):
     plot = shown(qtbot, CurvePlot.loss(), 480, 290)
     assert plot.findChild(QLabel).text() == "Loss"
+
+
+@pytest.mark.parametrize("make", [CurvePlot.loss, CurvePlot.accuracy])
+def test_in_a_window_of_1280_by_720_three_values_stand_beside_the_title(qtbot, make):
+    plot = shown(qtbot, make(), 452, 245)
+    plot.show_snapshot(a_snapshot(FALLING, validation=True))
+    QApplication.processEvents()
+    title, legend = plot.findChild(QLabel), legend_of(plot)
+    assert abs(legend.geometry().center().y() - title.geometry().center().y()) <= 1
+
+
+@pytest.mark.parametrize("width", [300, 452, 640])
+def test_a_run_without_validation_after_one_with_it_has_its_legend_as_ever(qtbot, width):
+    plot, other = (shown(qtbot, CurvePlot.accuracy(), width, 245) for _ in range(2))
+    plot.show_snapshot(a_snapshot(FALLING, validation=True))
+    for each in (plot, other):
+        each.show_snapshot(a_snapshot(FALLING, run_id=2))
+    QApplication.processEvents()
+    assert legend_of(plot).geometry() == legend_of(other).geometry()

@@ -23,6 +23,19 @@ def test_it_shows_the_rows_that_belong_to_the_moment(view):
     assert view.rows.curves[1].tolist() == [2.4, 1.1]
 
 
+def test_there_is_a_third_curve_only_where_digits_are_held_out(view):
+    view.show(a_snapshot([2.3, 1.0]))
+    assert len(view.strokes(100)) == 2
+    view.show(a_snapshot([2.3, 1.0], run_id=2, validation=True))
+    assert len(view.strokes(100)) == 3
+    assert view.rows.curves[2].tolist() == [2.5, 1.2]
+
+
+def test_the_axis_reaches_the_validation_curve_too(view):
+    view.show(a_snapshot([2.35], validation=True))
+    assert view.y_axis.high == 3.0
+
+
 def test_a_moment_without_a_new_row_is_nothing_new(view):
     assert view.show(a_snapshot([2.3, 1.0]))
     assert not view.show(a_snapshot([2.3, 1.0]))
@@ -42,6 +55,34 @@ def test_a_run_that_rests_in_its_past_keeps_its_later_rows_in_sight(view):
 def test_a_run_that_rests_at_its_end_has_no_moment_marked(view):
     view.show(a_snapshot([2.3, 1.0], status=Status.PAUSED))
     assert view.moment is None
+
+
+@pytest.mark.parametrize("status", [Status.FINISHED, Status.DIVERGED])
+def test_the_moment_is_marked_whose_parameters_a_run_went_back_to(view, status):
+    view.show(a_snapshot([2.3, 1.0, 0.5, 0.6], kept_epoch=2.0, status=status))
+    assert view.moment == 2.0
+
+
+def test_the_moment_that_a_run_went_back_to_need_not_have_a_row(view):
+    view.show(a_snapshot([2.3, 1.0, 0.5, 0.6], kept_epoch=1.75, status=Status.FINISHED))
+    assert view.moment == pytest.approx(1.75)
+
+
+def test_the_figure_is_known_that_early_stopping_chose_the_parameters_by(view):
+    view.show(a_snapshot([2.3, 1.0, 0.5], validation=True, kept_epoch=1.0, status=Status.FINISHED))
+    assert view.best == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize(("kept_epoch", "status"), [(1.0, Status.DIVERGED), (None, Status.FINISHED)])
+def test_nothing_was_chosen_where_a_run_diverged_or_stands_at_its_end(view, kept_epoch, status):
+    view.show(a_snapshot([2.3, 1.0, 0.5], validation=True, kept_epoch=kept_epoch, status=status))
+    assert view.best is None
+
+
+def test_training_on_takes_the_mark_of_the_chosen_parameters_away(view):
+    view.show(a_snapshot([2.3, 1.0, 0.5], validation=True, kept_epoch=1.0, status=Status.FINISHED))
+    view.show(a_snapshot([2.3, 1.0, 0.5, 0.4], validation=True))
+    assert (view.moment, view.best) == (None, None)
 
 
 def test_changes_made_after_the_moment_are_not_shown_while_it_runs(view):
@@ -106,7 +147,7 @@ def test_a_loss_that_is_not_finite_is_a_gap(view):
 
 @pytest.mark.parametrize("smoothed", [False, True])
 def test_ten_thousand_rows_take_at_most_two_lines_a_column(view, smoothed):
-    view.show(a_snapshot(list(np.random.default_rng(0).random(10_000))))
+    view.show(a_snapshot(list(np.random.default_rng(0).random(10_000)), validation=True))
     assert all(0 < len(strokes.lines) <= 600 for strokes in view.strokes(300, smoothed=smoothed))
 
 
@@ -159,3 +200,8 @@ def test_a_row_is_read_in_full(view):
     view.show(a_snapshot([2.3, 0.2213]))
     reading = view.read(1, [rate_change(1, 0.3, 0.1)])
     assert reading.sentence() == "epoch 1.00, step 100, train 0.2213, test 0.3213, α 0.1, α 0.3 → 0.1"
+
+
+def test_a_row_is_read_with_its_validation(view):
+    view.show(a_snapshot([2.3, 0.2213], validation=True))
+    assert view.read(1).sentence() == "epoch 1.00, step 100, train 0.2213, test 0.3213, validation 0.4213, α 0.1"

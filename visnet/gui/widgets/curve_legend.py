@@ -13,7 +13,7 @@ from visnet.gui.widgets.curve_text import PARTS
 NAMES = ("train", "test", "val.")  # PARTS as they are written here, where the longest has no room
 WIDEST_EPOCH = "epoch 00.0"
 KEY_PX = 17  # a line's key and the space after it
-GAP_PX, TIGHT_PX = 12, 8  # between two values; where the epoch has no room
+GAP_PX, TIGHT_PX = 12, 7  # between two values; where the epoch has no room
 
 
 class CurveLegend(QWidget):
@@ -43,9 +43,10 @@ class CurveLegend(QWidget):
         """Show other values, of the first PARTS. Gives whether they differ from those before."""
         if tuple(values) == self._values and epoch == self._epoch:
             return False
-        if len(values) != len(self._values):
-            self.updateGeometry()
+        more_or_fewer = len(values) != self.n_values
         self._values, self._epoch = tuple(values), epoch
+        if more_or_fewer:
+            self.updateGeometry()
         self.update()
         return True
 
