@@ -45,7 +45,7 @@ def test_batch_zero_is_the_full_batch_and_says_so(qtbot):
     field = BatchField()
     qtbot.addWidget(field)
     field.setValue(0)
-    assert (field.text(), field.batch_size()) == ("full", None)
+    assert (field.text(), field.number()) == ("full", None)
 
 
 def test_a_step_up_doubles_the_batch_and_a_step_down_halves_it(qtbot):

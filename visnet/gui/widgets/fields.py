@@ -10,15 +10,22 @@ from visnet.training.recipe import MAX_HIDDEN, MAX_LAYERS
 
 
 class FloatField(QDoubleSpinBox):
-    """A number over many powers of ten: shown as 0.1 or 1e-05; a step up or down is a tenth of its size."""
+    """A number over many powers of ten: shown as 0.1 or 1e-05. step: up or down; None is a tenth of its size."""
 
-    def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
+    def __init__(self, least: float, most: float, step: float | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setLocale(QLocale.c())
         self.setDecimals(12)
         self.setRange(least, most)
-        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        if step is None:
+            self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        else:
+            self.setSingleStep(step)
         self.setKeyboardTracking(False)
+
+    def number(self) -> float:
+        """What is set, as it was written: 0.3, where steps of 0.1 add up to 0.30000000000000004."""
+        return float(f"{self.value():.12g}")
 
     def textFromValue(self, value: float) -> str:
         return f"{value:g}"
@@ -40,24 +47,32 @@ class FloatField(QDoubleSpinBox):
         return (QValidator.State.Acceptable if within else QValidator.State.Intermediate), text, position
 
 
-class BatchField(QSpinBox):
+class OptionalField(QSpinBox):
+    """A whole number, or none: 0 stands for that and is written as a word. unit: after any other number."""
+
+    def __init__(self, none: str, unit: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(0, 1_000_000)
+        self.setSpecialValueText(none)
+        self.setSuffix(unit)
+        self.setKeyboardTracking(False)
+
+    def number(self) -> int | None:
+        """What is set, None for none."""
+        return self.value() or None
+
+
+class BatchField(OptionalField):
     """Digits a step; 0 stands for the full batch and is written 'full'. A step up or down doubles or halves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(0, 1_000_000)
-        self.setSpecialValueText("full")
-        self.setKeyboardTracking(False)
+        super().__init__("full", parent=parent)
 
     def stepBy(self, steps: int) -> None:
         value = self.value()
         for _ in range(abs(steps)):
             value = max(1, value) * 2 if steps > 0 else value // 2
         self.setValue(value)
-
-    def batch_size(self) -> int | None:
-        """The recipe's batch_size: None for the full batch."""
-        return self.value() or None
 
 
 class UnitsField(QSpinBox):

@@ -10,41 +10,39 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from visnet.gui.theme import look
-from visnet.gui.widgets.fields import BatchField, FloatField, UnitsField
 from visnet.gui.widgets.log_slider import LogSlider
+from visnet.gui.widgets.recipe_fields import SECTIONS
 from visnet.gui.widgets.recipe_row import RecipeRow
-from visnet.training.recipe import MAX_HIDDEN, MAX_LEARNING_RATE, MAX_WARM_UP, NAMED, Recipe
+from visnet.training.recipe import NAMED, Recipe
 
-ACTIVATION_NAMES = {
-    "relu": "ReLU",
-    "leaky_relu": "Leaky ReLU",
-    "sigmoid": "Sigmoid",
-    "tanh": "Tanh",
-    "identity": "Identity",
-}
-INIT_NAMES = {"he": "He", "glorot": "Glorot", "uniform": "Uniform ±0.5", "zeros": "Zeros"}
-SCHEDULE_NAMES = {"constant": "Constant", "step": "Step", "cosine": "Cosine"}
-OPTIMIZER_NAMES = {"sgd": "Gradient descent", "momentum": "Momentum 0.9", "adam": "Adam"}
-FIELD_NAMES = {
-    "hidden": "hidden units",
-    "activation": "activation",
-    "init": "initial weights",
-    "seed": "seed",
-    "optimizer": "optimiser",
-    "schedule": "schedule",
-    "warm_up": "warm-up",
-}
+SAID = {field.name: field.said for fields in SECTIONS.values() for field in fields}
+SOME_VALIDATION = 0.1  # held out where early stopping is wanted and nothing is
 CUSTOM = "custom"
-WIDTH = 332
+WIDTH, GAP_PX = 332, 4
 
 
-class RecipePanel(QScrollArea):
+class Scroll(QScrollArea):
+    """Wants to be as high as what is in it; where there is less room it scrolls."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.setWidget(inside)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self._inside.sizeHint().height())
+
+
+class RecipePanel(QFrame):
     """Shows a recipe and tells of edits; it never changes anything but itself."""
 
     edited = Signal(object)  # {field: value}
@@ -52,35 +50,28 @@ class RecipePanel(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("plain", True)
         self._recipe = self._defaults = Recipe()
         self._base = "good-start"  # the named recipe that was chosen last
         self._rows: dict[str, RecipeRow] = {}
-        self._inner = inner = QFrame()
-        inner.setProperty("plain", True)
-        self.setWidget(inner)
-        self._layout = QVBoxLayout(inner)
-        self._layout.setContentsMargins(14, 12, 14, 8)
-        self._layout.setSpacing(5)
+        self._headings: dict[str, QLabel] = {}
+        fields = QFrame()
+        fields.setProperty("plain", True)
+        self._layout = QVBoxLayout(fields)
+        self._layout.setContentsMargins(14, 12, 14, 6)
+        self._layout.setSpacing(GAP_PX)
         self._add_recipe()
-        self.data_section = self._section("Data")
-        self._add_network()
-        self._add_learning()
-        self.notice = QLabel()
-        self.notice.setObjectName("pending")
-        self.notice.setProperty("role", "muted")
-        self.notice.setWordWrap(True)
-        self.notice.linkActivated.connect(self._on_link)
-        self.notice.hide()
-        self._layout.addWidget(self.notice)
+        self.data_section, _ = self._section("Data")
+        for title in SECTIONS:
+            self._add_section(title)
+        self.notice = self._make_notice()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Scroll(fields))
+        layout.addWidget(self.notice)  # below what scrolls, so that it is seen wherever the edit was made
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self._size()
-
-    def sizeHint(self) -> QSize:
-        """All of it; where there is less room it scrolls."""
-        return QSize(self.width(), self._inner.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
@@ -112,14 +103,14 @@ class RecipePanel(QScrollArea):
 
     def show_shape(self, sizes: tuple[int, ...]) -> None:
         """Show how many units each layer has, pixels first."""
-        self.network_section.setText("NETWORK  " + " → ".join(f"{n}" for n in sizes))
+        self._headings["Network"].setText("NETWORK  " + " → ".join(f"{n}" for n in sizes))
 
     def _show_pending(self, pending: tuple[str, ...]) -> None:
-        names = [FIELD_NAMES[field] for field in pending]
+        names = [SAID[field] for field in pending]
         self.notice.setVisible(bool(names))
         if names:
             listed = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
-            takes = "take" if len(names) > 1 or names == ["hidden units"] else "takes"
+            takes = "take" if len(names) > 1 or listed.endswith("s") else "takes"
             self.notice.setText(
                 f"{listed[0].upper()}{listed[1:]} {takes} effect with the next Train or Reset, which begin a new run. "
                 '<a href="undo">Undo</a>'
@@ -127,16 +118,25 @@ class RecipePanel(QScrollArea):
 
     # How it is put together.
 
-    def _section(self, title: str) -> QVBoxLayout:
-        label = QLabel(title.upper())
-        label.setProperty("role", "section")
+    def _make_notice(self) -> QLabel:
+        notice = QLabel()
+        notice.setObjectName("pending")
+        notice.setProperty("role", "muted")
+        notice.setWordWrap(True)
+        notice.setContentsMargins(14, 4, 14, 6)
+        notice.linkActivated.connect(self._on_link)
+        notice.hide()
+        return notice
+
+    def _section(self, title: str) -> tuple[QVBoxLayout, QLabel]:
+        heading = QLabel(title.upper())
+        heading.setProperty("role", "section")
         self._layout.addSpacing(5)
-        self._layout.addWidget(label)
+        self._layout.addWidget(heading)
         section = QVBoxLayout()
-        section.setSpacing(5)
+        section.setSpacing(GAP_PX)
         self._layout.addLayout(section)
-        self._last_heading = label
-        return section
+        return section, heading
 
     def _add_recipe(self) -> None:
         self.named = QComboBox()
@@ -159,85 +159,37 @@ class RecipePanel(QScrollArea):
         self._layout.addLayout(grid)
         self._layout.addWidget(self.about)
 
-    def _add_network(self) -> None:
-        section = self._section("Network")
-        self.network_section = self._last_heading
-        self._add(
-            section, "hidden", "Hidden units", UnitsField(),
-            f"Units of the hidden layer, 1 to {MAX_HIDDEN:,}; '128, 64' makes two layers, 'none' a linear model.",
-        )  # fmt: skip
-        self._add(
-            section, "activation", "Activation", _combo(ACTIVATION_NAMES),
-            "What a hidden unit makes of its sum Z. With Identity the whole is only a fancy linear model.",
-        )  # fmt: skip
-        self._add(
-            section, "init", "Initial weights", _combo(INIT_NAMES),
-            "How W and b are drawn before the first step. He: normal, variance 2/n; Glorot: uniform, ±√(6/(n+n′)); "
-            "Uniform ±0.5: as in the notes.",
-        )  # fmt: skip
-        seed = QSpinBox()
-        seed.setRange(0, 2**31 - 1)
-        seed.setKeyboardTracking(False)
-        self._add(
-            section, "seed", "Seed", seed,
-            "Of the initial weights and of the order of the digits. The same seed gives the same run, bit for bit.",
-        )  # fmt: skip
+    def _add_section(self, title: str) -> None:
+        section, self._headings[title] = self._section(title)
+        for field in SECTIONS[title]:
+            row = self._rows[field.name] = RecipeRow(field)
+            row.edited.connect(self._on_row_edited)
+            section.addWidget(row)
+            if field.name == "learning_rate":
+                section.addWidget(self._add_slider(field.tooltip))
 
-    def _add_learning(self) -> None:
-        section = self._section("Learning")
-        self._add(
-            section, "optimizer", "Optimiser", _combo(OPTIMIZER_NAMES),
-            "What is done with a gradient. Adam wants a learning rate of about 0.001.",
-        )  # fmt: skip
-        alpha = FloatField(1e-12, MAX_LEARNING_RATE)
-        tooltip = "α: how far each step goes against the gradient, greater than 0. The slider goes from 0.0001 to 10."
-        self._add(section, "learning_rate", "Learning rate α", alpha, tooltip, live=True)
+    def _add_slider(self, tooltip: str) -> LogSlider:
         self.alpha_slider = LogSlider(1e-4, 10.0)
         self.alpha_slider.setObjectName("learning_rate_slider")
         self.alpha_slider.setAccessibleName("Learning rate")
         self.alpha_slider.setToolTip(tooltip)
         self.alpha_slider.value_edited.connect(self._on_alpha_slid)
-        section.addWidget(self.alpha_slider)
-        self._add(
-            section, "batch_size", "Batch size", BatchField(),
-            "Digits that each step looks at, 1 or more; 0 is the full batch, as in the notes.", live=True,
-        )  # fmt: skip
-        self._add(
-            section, "weight_decay", "Weight decay", FloatField(0.0, 1.0),
-            "λ of L2, 0 to 1: each step also pulls every weight towards 0.", live=True,
-        )  # fmt: skip
-        epochs = QSpinBox()
-        epochs.setRange(1, 1_000_000)
-        epochs.setSuffix(" epochs")
-        epochs.setKeyboardTracking(False)
-        self._add(
-            section, "epochs", "Stop after", epochs,
-            "Passes over the training digits, 1 or more. Train again goes on for as many.", live=True,
-        )  # fmt: skip
-        self._add(
-            section, "schedule", "Schedule", _combo(SCHEDULE_NAMES),
-            "How α changes in a run. Step: a tenth after half of the epochs, a hundredth after three quarters; "
-            "Cosine: slowly to 0.",
-        )  # fmt: skip
-        self._add(
-            section, "warm_up", "Warm-up epochs", FloatField(0.0, MAX_WARM_UP),
-            f"Epochs at the beginning in which α grows from a tenth to its full size, 0 to {MAX_WARM_UP:,}.",
-        )  # fmt: skip
-
-    def _add(
-        self, section: QVBoxLayout, field: str, label: str, editor: QWidget, tooltip: str, live: bool = False
-    ) -> None:
-        editor.setObjectName(field)
-        row = RecipeRow(field, label, editor, tooltip, live)
-        row.edited.connect(self._on_row_edited)
-        section.addWidget(row)
-        self._rows[field] = row
+        return self.alpha_slider
 
     # What it tells.
 
     @Slot(object)
     def _on_row_edited(self, change: dict[str, Any]) -> None:
-        self.edited.emit(change)
+        self.edited.emit(self._with_partner(change))
+
+    def _with_partner(self, change: dict[str, Any]) -> dict[str, Any]:
+        """Early stopping needs digits that are held out: neither is set without the other."""
+        recipe = self._recipe
+        if change.get("patience") and not recipe.validation:
+            return change | {"validation": self._defaults.validation or SOME_VALIDATION}
+        if change.get("validation") == 0 and recipe.patience:
+            return change | {"patience": None}
+        return change
 
     @Slot(float)
     def _on_alpha_slid(self, alpha: float) -> None:
@@ -255,10 +207,3 @@ class RecipePanel(QScrollArea):
     @Slot(str)
     def _on_link(self, _link: str) -> None:
         self.undo_wanted.emit()
-
-
-def _combo(names: dict[str, str]) -> QComboBox:
-    combo = QComboBox()
-    for value, name in names.items():
-        combo.addItem(name, value)
-    return combo

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from visnet.gui.theme import look
-from visnet.gui.widgets.fields import BatchField, UnitsField
+from visnet.gui.widgets.fields import FloatField, OptionalField, UnitsField
+from visnet.gui.widgets.recipe_fields import RecipeField
 
 EDITOR_WIDTH = 138
 
@@ -44,20 +45,22 @@ class RecipeRow(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, field: str, label: str, editor: QWidget, tooltip: str, live: bool) -> None:
+    def __init__(self, field: RecipeField) -> None:
         super().__init__()
-        self.field, self.editor = field, editor
+        self.field, self.editor = field.name, field.make()
+        editor = self.editor
         self._default: Any = None
-        when = "Takes effect at once." if live else "Takes effect with the next run."
-        self.setToolTip(f"{tooltip}\n{when}")
-        name = QLabel(label)
+        when = "Takes effect at once." if field.live else "Takes effect with the next run."
+        self.setToolTip(f"{field.tooltip}\n{when}")
+        name = QLabel(field.label)
         name.setBuddy(editor)
-        editor.setAccessibleName(label)
-        editor.setAccessibleDescription(f"{tooltip} {when}")
+        editor.setObjectName(field.name)
+        editor.setAccessibleName(field.label)
+        editor.setAccessibleDescription(f"{field.tooltip} {when}")
         self.back = QToolButton()
         self.back.setText("↺")
         self.back.setProperty("link", True)
-        self.back.setAccessibleName(f"{label}: back to the recipe's value")
+        self.back.setAccessibleName(f"{field.label}: back to the recipe's value")
         self.back.clicked.connect(self._on_back)
         keep = self.back.sizePolicy()
         keep.setRetainSizeWhenHidden(True)  # so that nothing moves when it comes and goes
@@ -68,7 +71,7 @@ class RecipeRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(name)
-        if live:
+        if field.live:
             layout.addWidget(LiveMark())
         layout.addStretch(1)
         layout.addWidget(self.back)
@@ -105,7 +108,7 @@ class RecipeRow(QWidget):
         with QSignalBlocker(editor):
             if isinstance(editor, UnitsField):
                 editor.set_units(value)
-            elif isinstance(editor, BatchField):
+            elif isinstance(editor, OptionalField):
                 editor.setValue(value or 0)
             elif isinstance(editor, QComboBox):
                 editor.setCurrentIndex(editor.findData(value))
@@ -130,11 +133,13 @@ class RecipeRow(QWidget):
         editor = self.editor
         if isinstance(editor, UnitsField):
             return editor.units()
-        if isinstance(editor, BatchField):
-            return editor.batch_size()
+        if isinstance(editor, OptionalField):
+            return editor.number()
         if isinstance(editor, QComboBox):
             return editor.currentData()
-        assert isinstance(editor, QSpinBox | QDoubleSpinBox)
+        if isinstance(editor, FloatField):
+            return editor.number()
+        assert isinstance(editor, QSpinBox)
         return editor.value()
 
     def _in_words(self, value: Any) -> str:
@@ -142,7 +147,9 @@ class RecipeRow(QWidget):
             return self.editor.itemText(self.editor.findData(value))
         if isinstance(value, tuple):
             return ", ".join(str(n) for n in value) or "none"
-        return "full" if value is None else f"{value:g}"
+        if value is None and isinstance(self.editor, OptionalField):
+            return self.editor.specialValueText()
+        return f"{value:g}"
 
     @Slot()
     def _on_edited(self) -> None:
