@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
 from visnet.core.network import Network
 from visnet.gui import theme
 from visnet.gui.theme import DARK, LIGHT
-from visnet.gui.widgets.bar_rows import Reading
 from visnet.gui.widgets.predictions import PredictionsPanel
 
 
@@ -245,33 +244,7 @@ def test_a_network_of_any_depth_is_shown(open_panel):
     assert probabilities(panel).sum(axis=0) == pytest.approx(np.ones(12))
 
 
-class Painted(QObject):
-    """Collects where a widget was painted."""
-
-    def __init__(self, widget):
-        super().__init__(widget)
-        self.parts = []
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _widget, event):
-        if event.type() == QEvent.Type.Paint:
-            self.parts.append(event.region().boundingRect())
-        return False
-
-
-def test_only_cards_that_look_different_are_painted_again(qtbot, qapp, panel, digits):
-    network = sure_of(3, digits)
-    panel.show_snapshot(a_snapshot(digits, network))
-    qtbot.waitExposed(panel)
-    qapp.processEvents()
-    painted = Painted(panel.grid)
-    panel.show_snapshot(a_snapshot(digits, network))
-    qapp.processEvents()
-    assert painted.parts == []
-    other = panel.grid.readings.copy()
-    P = other[5].probabilities.copy()
-    P[[3, 4]] = 0.4, 0.6
-    other[5] = Reading(P, 4, other[5].true)
-    panel.grid.show_readings(other)
-    qapp.processEvents()
-    assert painted.parts == [panel.grid.card(5)]
+def test_its_title_gives_way_to_the_links_where_it_is_narrow(panel):
+    assert panel.title.text() == "Predictions · softmax"
+    panel.resize(440, 320)
+    assert panel.title.text() == "Predictions"

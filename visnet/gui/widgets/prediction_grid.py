@@ -27,7 +27,7 @@ _MOVES = {
 
 
 class PredictionGrid(QWidget):
-    """Small cards in 4 columns and 3 rows. A click, or Enter, chooses one.
+    """Small cards in 4 columns and 3 rows. A click, or Enter, chooses one, where they are selectable.
 
     card_selected(int): the card that was chosen, 0 to 11.
     """
@@ -41,6 +41,7 @@ class PredictionGrid(QWidget):
         self._titles: list[str] = []
         self._readings: list[Reading] = []
         self._looks: list[tuple[object, ...]] = []
+        self._selectable = True
         self._current, self._hovered = 0, -1
         self._backdrop: QPixmap | None = None
         self._places: list[CardPlaces] = []
@@ -59,11 +60,22 @@ class PredictionGrid(QWidget):
         """The card that the keyboard is on."""
         return self._current
 
-    def show_digits(self, images: npt.NDArray[np.uint8], titles: list[str], names: Names) -> None:
+    def show_digits(
+        self, images: npt.NDArray[np.uint8], titles: list[str], names: Names, *, selectable: bool = True
+    ) -> None:
         """Show other digits, unread. images: (up to 12, h, w).   titles: what each is, for its tooltip."""
+        same_places = len(images) == len(self._images) and names == self._names
         self._images, self._titles, self._names = images, titles, names
-        self._readings, self._current = [], 0
-        self._forget_backdrop()
+        self._readings = []
+        if selectable != self._selectable:
+            self._selectable, self._current = selectable, 0
+            self._hover(-1)
+        self._current = min(self._current, max(0, len(images) - 1))
+        if same_places and self._backdrop is not None:
+            self._paint_digits(self._backdrop)
+            self.update()
+        else:
+            self._forget_backdrop()
 
     def show_readings(self, readings: list[Reading]) -> None:
         """Show how the digits are read, one reading a digit, or none."""
@@ -114,7 +126,8 @@ class PredictionGrid(QWidget):
         for i, reading in enumerate(self._readings):
             if event.region().intersects(self.card(i)):
                 self._places[i].paint_reading(painter, reading)
-        for i, colour in ((self._hovered, look().faint), (self._current if self.hasFocus() else -1, look().accent)):
+        current = self._current if self.hasFocus() and self._selectable else -1
+        for i, colour in ((self._hovered, look().faint), (current, look().accent)):
             if i >= 0:
                 self._places[i].paint_frame(painter, colour, 1.5)
 
@@ -126,13 +139,21 @@ class PredictionGrid(QWidget):
         painter = QPainter(backdrop)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._places = [CardPlaces.fit(self.card(i), self._names) for i in range(len(self._images))]
-        for image, places in zip(self._images, self._places, strict=True):
+        for places in self._places:
             places.paint_frame(painter, look().border, 1.0)
-            paint_digit(painter, places.digit, digit_image(image))
             if places.rows.all_shown:
                 places.rows.paint_labels(painter, None)
         painter.end()
+        self._paint_digits(backdrop)
         return backdrop
+
+    def _paint_digits(self, backdrop: QPixmap) -> None:
+        """Into a backdrop, over those of before: a tenth of the work of a new one."""
+        painter = QPainter(backdrop)
+        for image, places in zip(self._images, self._places, strict=True):
+            painter.fillRect(places.digit, QColor(look().card))
+            paint_digit(painter, places.digit, digit_image(image))
+        painter.end()
 
     def _forget_backdrop(self) -> None:
         self._backdrop = None
@@ -147,6 +168,7 @@ class PredictionGrid(QWidget):
         self._hover(-1)
 
     def _hover(self, i: int) -> None:
+        i = i if self._selectable else -1
         if i != self._hovered:
             self._hovered = i
             self.setCursor(Qt.CursorShape.PointingHandCursor if i >= 0 else Qt.CursorShape.ArrowCursor)
@@ -154,14 +176,16 @@ class PredictionGrid(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         i = self.card_at(event.position().toPoint())
-        if i >= 0 and event.button() == Qt.MouseButton.LeftButton:
+        if i >= 0 and self._selectable and event.button() == Qt.MouseButton.LeftButton:
             self._current = i
             self.update()
             self.card_selected.emit(i)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(self._images):
+        if not self._selectable:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(self._images):
             self.card_selected.emit(self._current)
         elif key in _MOVES:
             to = self._current + _MOVES[Qt.Key(key)]
@@ -193,7 +217,8 @@ class PredictionGrid(QWidget):
         rows = CardPlaces.fit(self.card(i), self._names).rows
         if not rows.all_shown:
             lines.append(f"The bars are the {rows.n_rows} most probable of {len(self._names)} classes.")
-        lines.append(f"Click to see this {noun(self._names)} large.")
+        if self._selectable:
+            lines.append(f"Click to see this {noun(self._names)} large.")
         return "\n".join(lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
