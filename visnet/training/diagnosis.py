@@ -1,20 +1,20 @@
 """Plain words for how a training goes, each with the figure that it rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
+from visnet.training.signs import epochs_since, fall_lately, few, is_at_best, judge, reached_end
 from visnet.training.snapshot import Snapshot, Status
 
 Mood = Literal["good", "note", "bad"]
 
-RECENT = 0.25  # the share of the rows that counts as 'lately'
-OVERFIT_RATIO = 1.5  # test loss against training loss
+OVERFIT_RATIO = 1.5  # loss on other digits against training loss
 ALIKE = 0.01  # of the largest weight: rounding alone tells equal units apart, a little
 SLOW_LOSS = 0.5  # nats: what is below has no need to fall fast
 SLOW_FALL = 0.03  # of the loss, lately
-IMPROVING_FALL = 0.05  # of the test loss, lately
+IMPROVING_FALL = 0.05  # of the loss on other digits, lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,16 @@ class Diagnosis:
 
 
 def diagnose(snapshot: Snapshot) -> Diagnosis:
-    """What is going on at this moment of the run. The first that fits is said; what is worst comes first."""
+    """What is going on at this moment of the run. The first that fits is said; what is worst comes first.
+
+    Where digits are held out, these judge instead of the test digits: the test digits are to choose nothing.
+    """
     for rule in (_not_begun, _diverged, _exploding, _alike, _all_dead, _dead_units, _overfitting, _slow):
         diagnosis = rule(snapshot)
         if diagnosis is not None:
-            return diagnosis
-    return _learning(snapshot)
+            short = _end_in_short(snapshot)
+            return replace(diagnosis, text=f"{diagnosis.text} {short}") if short else diagnosis
+    return _went_back(snapshot) or _learning(snapshot)
 
 
 def _not_begun(s: Snapshot) -> Diagnosis | None:
@@ -119,25 +123,36 @@ def _alike(s: Snapshot) -> Diagnosis | None:
 
 
 def _overfitting(s: Snapshot) -> Diagnosis | None:
-    test_loss = s.history.column("test_loss", s.n_points)
-    if len(test_loss) < 8:
+    name, loss, losses = judge(s)
+    if len(losses) < 8:
         return None
-    best = float(test_loss.min())
-    if s.test_loss < 1.05 * best or s.test_loss < OVERFIT_RATIO * s.train_loss:
+    best = float(losses.min())
+    if loss < 1.05 * best or loss < OVERFIT_RATIO * s.train_loss:
         return None
     return Diagnosis(
         "overfitting",
         "note",
         "Overfitting",
-        f"Test loss is {s.test_loss:.2f}, up from {best:.2f} at its best, while training loss is {s.train_loss:.2f}: "
-        "it learns its training digits by heart. Stop here, add weight decay, or train on more digits.",
+        f"{name} loss is {loss:.2f}, up from {best:.2f} at its best, while training loss is {s.train_loss:.2f}: "
+        f"it learns its training digits by heart. Stop here, add {_remedies(s)}, or train on more digits.",
     )
+
+
+def _remedies(s: Snapshot) -> str:
+    """What may be set against overfitting and is not yet, two at most."""
+    recipe = s.recipe
+    unused = {
+        "weight decay": not recipe.weight_decay,
+        "distortions": recipe.distortions == "none",
+        "dropout": not recipe.dropout and bool(recipe.hidden),
+    }
+    return " or ".join([name for name, is_unused in unused.items() if is_unused][:2]) or "more weight decay"
 
 
 def _slow(s: Snapshot) -> Diagnosis | None:
     if s.epoch < 1 or s.n_points < 4 or s.train_loss < SLOW_LOSS:
         return None
-    fall, n_epochs = _fall_lately(s, "train_loss")
+    fall, n_epochs = fall_lately(s, s.history.column("train_loss", s.n_points))
     if fall > SLOW_FALL:
         return None
     how = f"fell by only {fall:.1%}" if fall > 0 else "did not fall"
@@ -146,36 +161,54 @@ def _slow(s: Snapshot) -> Diagnosis | None:
         "slow",
         "note",
         "Slow",
-        f"Training loss is {s.train_loss:.2f} and {how} over the last {_few(n_epochs)} epochs. "
+        f"Training loss is {s.train_loss:.2f} and {how} over the last {few(n_epochs)} epochs. "
         f"Try a larger learning rate than {s.recipe.learning_rate:g}{decay}.",
     )
+
+
+def _went_back(s: Snapshot) -> Diagnosis | None:
+    """Early stopping: the weights are those of the lowest validation loss, whether or not the end was reached."""
+    if not is_at_best(s) or s.validation is None:
+        return None
+    n_epochs = epochs_since(s, s.network_step)
+    digits = f"the {len(s.validation.predicted):,} held-out digits"
+    epochs = "epoch" if n_epochs == 1 else f"{n_epochs} epochs"
+    if reached_end(s):
+        return Diagnosis(
+            "went_back",
+            "good",
+            "Back at its best",
+            f"The loss on {digits} was lowest, {s.validation.loss:.3f}, after step {s.network_step:,}; in the last "
+            f"{epochs} it did not fall further, so shown are the weights of that step.",
+        )
+    return Diagnosis(
+        "stopped_early",
+        "good",
+        "Stopped early",
+        f"The loss on {digits} has not fallen for {'1 ' if n_epochs == 1 else ''}{epochs} "
+        f"({s.validation.loss:.3f} at best); shown are the weights of step {s.network_step:,}.",
+    )
+
+
+def _end_in_short(s: Snapshot) -> str:
+    """That it stopped early, where something worse is to be said."""
+    if not is_at_best(s):
+        return ""
+    how = "At its end it went back to" if reached_end(s) else "It stopped early, at"
+    return f"{how} the weights of step {s.network_step:,}, with the lowest validation loss."
 
 
 def _learning(s: Snapshot) -> Diagnosis:
     n_hidden = sum(s.network.sizes[1:-1])
     active = "" if n_hidden == 0 else f" {s.test.n_active} of {n_hidden} hidden units are active."
-    text = f"Test loss is {s.test_loss:.2f}, training loss {s.train_loss:.2f}.{active}"
+    name, loss, losses = judge(s)
+    text = f"{name} loss is {loss:.2f}, training loss {s.train_loss:.2f}.{active}"
     if s.status is not Status.FINISHED:
         return Diagnosis("learning", "good", "Learning well", text)
-    fall, n_epochs = _fall_lately(s, "test_loss")
+    fall, n_epochs = fall_lately(s, losses)
     if fall <= IMPROVING_FALL and s.train_loss < SLOW_LOSS:
         return Diagnosis("learned", "good", "Learned well", text)
     if fall > 0:
-        text += f" Test loss fell by {fall:.0%} over the last {_few(n_epochs)} epochs: train for more of them."
+        text += f" {name} loss fell by {fall:.0%} over the last {few(n_epochs)} epochs: train for more of them."
         return Diagnosis("improving", "good", "Still improving", text)
-    return Diagnosis("unfinished", "note", "Not there yet", f"{text} Train for more epochs than {_few(s.epoch)}.")
-
-
-def _fall_lately(s: Snapshot, name: str) -> tuple[float, float]:
-    """The share of a loss that went in the last quarter of the run, and the length of that quarter in epochs."""
-    loss, epochs = s.history.column(name, s.n_points), s.history.column("epoch", s.n_points)
-    if len(loss) < 2:
-        return 0.0, 0.0
-    # The row before the last at the latest: a row has fallen by nothing since itself.
-    since = min(int(np.searchsorted(epochs, epochs[-1] * (1 - RECENT))), len(epochs) - 2)
-    return float(1 - loss[-1] / loss[since]), float(epochs[-1] - epochs[since])
-
-
-def _few(n: float) -> str:
-    """A number of epochs: 120, 12, 1.5, 0.016."""
-    return f"{n:.0f}" if n >= 10 else f"{n:.2g}"
+    return Diagnosis("unfinished", "note", "Not there yet", f"{text} Train for more epochs than {few(s.epoch)}.")
