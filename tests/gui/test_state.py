@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from tests.gui.state_case import until
 from visnet import Network, Recipe
 from visnet.gui.state import State
 from visnet.training.snapshot import Status
@@ -13,14 +14,6 @@ def state(digits, qtbot):
         state.start()
     yield state
     state.close()
-
-
-def until(qtbot, state, right):
-    """Wait for a snapshot that is right, and give it."""
-    if state.snapshot is None or not right(state.snapshot):
-        with qtbot.waitSignal(state.snapshot_changed, timeout=10_000, check_params_cb=right):
-            pass
-    return state.snapshot
 
 
 def rests(snapshot):
@@ -152,11 +145,60 @@ def test_a_recipe_that_diverges_rests_and_says_so(qtbot, state):
     assert np.isfinite(ended.network.theta).all()
 
 
-def test_an_error_in_the_training_is_told_and_not_lost(qtbot, state, monkeypatch):
-    def broken(*_):
-        raise MemoryError("no room")
+EVERYTHING_NEW = {"distortions": "affine", "dropout": 0.2, "validation": 0.2, "patience": 2}
 
-    monkeypatch.setattr("visnet.gui.worker.train", broken)
-    with qtbot.waitSignal(state.failed) as said:
-        state.reset()
-    assert said.args == ["MemoryError: no room"]
+
+def test_what_is_set_against_overfitting_waits_for_the_next_run(qtbot, state):
+    state.step()
+    until(qtbot, state, lambda s: s.step == 1)
+    state.edit(**EVERYTHING_NEW)
+    assert state.pending == tuple(EVERYTHING_NEW)
+    state.reset()
+    begun = until(qtbot, state, lambda s: s.step == 0)
+    assert begun.recipe == Recipe(epochs=2, **EVERYTHING_NEW)
+    assert state.pending == ()
+
+
+def test_undo_takes_back_validation_and_early_stopping_together(qtbot, state):
+    state.step()
+    until(qtbot, state, lambda s: s.step == 1)
+    state.edit(**EVERYTHING_NEW)
+    state.undo()
+    assert (state.recipe, state.pending) == (Recipe(epochs=2), ())
+
+
+@pytest.fixture
+def stopped_early(qtbot, state):
+    """A run that early stopping has ended: it learns so fast that it soon has the training digits by heart."""
+    state.edit(hidden=(40,), learning_rate=0.3, batch_size=16, epochs=200, validation=0.2, patience=1)
+    state.toggle()
+    ended = until(qtbot, state, lambda s: s.status is Status.FINISHED)
+    assert ended.epoch < 200
+    assert ended.network_step < ended.step
+    return state
+
+
+def test_after_an_early_stop_toggle_goes_on_within_the_same_epochs(qtbot, stopped_early):
+    state = stopped_early
+    before = state.snapshot
+    state.toggle()
+    assert state.status is Status.RUNNING
+    again = until(qtbot, state, lambda s: s.status is Status.FINISHED and s.step > before.step)
+    assert again.epoch >= before.epoch + 1
+    assert (again.run_id, state.recipe.epochs) == (before.run_id, 200)
+
+
+def test_after_an_early_stop_a_step_is_one_step(qtbot, stopped_early):
+    state = stopped_early
+    step = state.snapshot.step
+    state.step()
+    stepped = until(qtbot, state, lambda s: s.step > step)
+    assert (stepped.step, stepped.network_step, stepped.status) == (step + 1, step + 1, Status.PAUSED)
+
+
+def test_more_epochs_after_an_early_stop_do_not_set_it_going(qtbot, stopped_early):
+    state = stopped_early
+    step = state.snapshot.step
+    state.edit(epochs=300)
+    rested = until(qtbot, state, lambda s: s.recipe.epochs == 300)
+    assert (rested.step, rested.status) == (step, Status.FINISHED)

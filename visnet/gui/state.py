@@ -8,6 +8,7 @@ from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.gui.worker import Trainer
 from visnet.training.recipe import LIVE, Recipe
+from visnet.training.signs import reached_end
 from visnet.training.snapshot import Snapshot, Status
 
 TICK_MS = 32
@@ -31,6 +32,7 @@ class State(QObject):
         self.running = False
         self._base = recipe  # what the run was begun with, besides live changes
         self._model: Network | None = None  # where the run began, if not at fresh weights
+        self._failed = False  # the run has ended by an error, and nobody listens to its control
         self._trainer = Trainer(self)
         self._trainer.failed.connect(self.on_failed)
         self._timer = QTimer(self)
@@ -78,7 +80,7 @@ class State(QObject):
         if self.running:
             self._control.pause()
         else:
-            if self.pending:
+            if self.pending or self._failed:
                 self.reset()
             elif self.status is Status.FINISHED:
                 self._go_on()
@@ -89,7 +91,7 @@ class State(QObject):
     @Slot()
     def step(self) -> None:
         """Make one step and rest."""
-        if self.pending and not self.begun:
+        if self._failed or (self.pending and not self.begun):
             self.reset()
         self._control.step()
         self.running = False
@@ -164,22 +166,24 @@ class State(QObject):
 
     @Slot(object)
     def on_failed(self, sentence: str) -> None:
-        """The run ended by an error; Reset begins another."""
-        self.running = False
+        """The run ended by an error; Train, Step and Reset begin another."""
+        self.running, self._failed = False, True
         self.status_changed.emit()
         self.failed.emit(sentence)
 
     def _begin(self, network: Network | None) -> None:
-        self.running = False
+        self.running = self._failed = False
         self.snapshot = None
         self._base, self._model = self.recipe, network
         self._trainer.begin(self.dataset, self.recipe, network, self.speed)
         self.status_changed.emit()
 
     def _go_on(self) -> None:
-        """The end was reached and more is wanted: as many epochs again."""
+        """The end was reached and more is wanted: what early stopping has left of the epochs, or as many again."""
         assert self.snapshot is not None
         self._trainer.take()  # the end that was reached is no news any more
+        if not reached_end(self.snapshot):
+            return
         epochs = round(self.snapshot.epoch) + max(1, self._base.epochs)
         self.recipe = self.recipe.changed(epochs=epochs, steps=None)
         self._control.change(epochs=epochs, steps=None)

@@ -30,7 +30,7 @@ class Job:
 class Worker(QObject):
     """Makes runs, one after the other, in the thread that it lives in."""
 
-    failed = Signal(object)
+    failed = Signal(object, object)  # the job, and one sentence
 
     @Slot(object)
     def on_job(self, job: Job) -> None:
@@ -41,13 +41,14 @@ class Worker(QObject):
             for snapshot in train(job.dataset, job.recipe, job.control, job.network):
                 job.mailbox.put(snapshot)
         except Exception as error:  # whatever it is, the window must say it rather than stand still
-            self.failed.emit(f"{type(error).__name__}: {error}" if not isinstance(error, ValueError) else str(error))
+            sentence = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+            self.failed.emit(job, sentence)
 
 
 class Trainer(QObject):
     """Starts and stops runs on the worker's thread. There is one run at a time."""
 
-    failed = Signal(object)
+    failed = Signal(object)  # one sentence
     _job_wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -58,7 +59,7 @@ class Trainer(QObject):
         self._worker = Worker()
         self._worker.moveToThread(self._thread)
         self._job_wanted.connect(self._worker.on_job)
-        self._worker.failed.connect(self.failed)
+        self._worker.failed.connect(self._on_failed)
         self._thread.start()
 
     @property
@@ -90,6 +91,11 @@ class Trainer(QObject):
         self._end()
         self._thread.quit()
         self._thread.wait()
+
+    @Slot(object, object)
+    def _on_failed(self, job: Job, sentence: str) -> None:
+        if job is self._job:  # what became of a run that another took the place of is no news
+            self.failed.emit(sentence)
 
     def _end(self) -> None:
         if self._job:
