@@ -22,9 +22,9 @@ def grid(qtbot):
     return grid
 
 
-def show(grid, ink, n=12, **options):
+def show(grid, ink, n=12, shape=(28, 28), **options):
     """Show digits that are one area of this ink, 0 to 255."""
-    grid.show_digits(np.full((n, 28, 28), ink, np.uint8), [f"#{i}" for i in range(n)], DIGITS, **options)
+    grid.show_digits(np.full((n, *shape), ink, np.uint8), [f"#{i}" for i in range(n)], DIGITS, **options)
 
 
 def read_as(predicted):
@@ -73,11 +73,11 @@ def test_only_cards_that_look_different_are_painted_again(grid, qapp):
     assert painted.parts == [grid.card(5)]
 
 
-@pytest.mark.parametrize("n", [12, 5])
-def test_other_digits_are_painted_over_those_before(grid, n):
+@pytest.mark.parametrize(("n", "shape"), [(12, (28, 28)), (5, (28, 28)), (12, (28, 10))])
+def test_other_digits_are_painted_over_those_before(grid, n, shape):
     show(grid, 255)
     inked = colours_of_the_digits(grid)
-    show(grid, 0, n)
+    show(grid, 0, n, shape)
     assert (inked, colours_of_the_digits(grid)) == ({LIGHT.text}, {LIGHT.card})
 
 

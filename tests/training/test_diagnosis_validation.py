@@ -155,3 +155,8 @@ def test_whether_to_train_on_is_told_by_the_validation_loss(stopped):
 def test_against_overfitting_it_names_what_is_not_in_use_yet(stopped, used, advice):
     running = with_rows(stopped, 0.1, FLAT, RISING, status=Status.RUNNING, recipe=STOPS.changed(**used))
     assert advice in diagnose(running).text
+
+
+def test_early_stopping_has_undone_the_overfitting(stopped):
+    end = with_rows(stopped, 0.1, FLAT, RISING, network_step=50)
+    assert diagnose(end).kind == "stopped_early"

@@ -124,7 +124,7 @@ def _alike(s: Snapshot) -> Diagnosis | None:
 
 def _overfitting(s: Snapshot) -> Diagnosis | None:
     name, loss, losses = judge(s)
-    if len(losses) < 8:
+    if len(losses) < 8 or is_at_best(s):  # early stopping has undone it
         return None
     best = float(losses.min())
     if loss < 1.05 * best or loss < OVERFIT_RATIO * s.train_loss:
