@@ -2,6 +2,27 @@ import socket
 
 import numpy as np
 import pytest
+import shiboken6
+
+from visnet import Recipe
+from visnet.gui import theme
+from visnet.gui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot, qapp):
+    """The real window with the shipped digits, at rest before the first step."""
+    theme.load_typeface()
+    theme.apply(qapp, "light")
+    window = MainWindow(recipe=Recipe())
+    window.resize(1600, 1000)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()  # no window manager does it under Xvfb
+    qtbot.waitUntil(lambda: window.state.snapshot is not None)
+    yield window
+    window.close()
+    shiboken6.delete(window)  # at once: what is left to the garbage collector piles up
 
 
 @pytest.fixture

@@ -17,30 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from visnet import Recipe
-from visnet.gui import theme
 from visnet.gui.main_window import MainWindow
 from visnet.training.snapshot import Status
 
 NAMES = """
     train_button step_button reset_button speed workspaces dataset recipe hidden activation init optimizer
-    learning_rate batch_size weight_decay epochs seed loss_plot accuracy_plot weights predictions diagnosis
+    learning_rate batch_size weight_decay distortions dropout validation patience epochs seed
+    loss_plot accuracy_plot weights predictions fed diagnosis
     confusion mistakes why
 """.split()  # noqa: SIM905
-
-
-@pytest.fixture
-def window(qtbot, qapp):
-    theme.load_typeface()
-    theme.apply(qapp, "light")
-    window = MainWindow(recipe=Recipe())
-    window.resize(1600, 1000)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()  # no window manager does it under Xvfb
-    qtbot.waitUntil(lambda: window.state.snapshot is not None)
-    yield window
-    window.close()
-    shiboken6.delete(window)  # at once: what is left to the garbage collector piles up
 
 
 def find(window, name, kind=QWidget):
