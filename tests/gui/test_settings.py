@@ -32,18 +32,23 @@ def test_a_setting_is_the_same_the_next_time(file, name, value):
 
 def test_on_the_first_day_everything_has_its_default(file):
     settings = Settings(file)
-    assert (settings.mode, settings.speed, settings.recipe, settings.recent) == ("system", DEFAULT_SPEED, Recipe(), [])
+    assert (settings.mode, settings.speed, settings.recipe, settings.recent) == (
+        "system",
+        DEFAULT_SPEED,
+        Recipe.named("good-start"),
+        [],
+    )
 
 
 def test_settings_that_cannot_be_read_are_as_if_never_written(file):
     file.write_text('[General]\nrecipe="{broken"\n[run]\nspeed=fast\n[window]\nmode=purple\n')
     settings = Settings(file)
-    assert (settings.mode, settings.speed, settings.recipe) == ("system", DEFAULT_SPEED, Recipe())
+    assert (settings.mode, settings.speed, settings.recipe) == ("system", DEFAULT_SPEED, Recipe.named("good-start"))
 
 
 def test_a_recipe_of_another_version_gives_the_default(file):
     file.write_text('[General]\nrecipe="{\\"wings\\": 2}"\n')
-    assert Settings(file).recipe == Recipe()
+    assert Settings(file).recipe == Recipe.named("good-start")
 
 
 def test_the_newest_of_the_recent_paths_is_first_and_none_stands_twice(file):

@@ -32,6 +32,21 @@ def test_good_start_keeps_every_unit_alive(trained):
     assert trained("good-start").test.n_active == 10
 
 
+def test_the_best_of_ten_has_ten_units_all_alive(trained):
+    best = trained("best-of-ten")
+    assert best.network.sizes == (784, 10, 10)
+    assert best.test.n_active == 10
+    assert best.test_accuracy >= 0.88
+
+
+def test_simard_s_network_reads_distorted_digits_it_never_saw(digits):
+    recipe = Recipe.named("simard-2003")
+    end = last(train(digits, recipe.changed(epochs=5)))
+    assert end.network.sizes == (784, 800, 10)
+    assert end.test_accuracy >= 0.88
+    assert (end.fed.images != digits.train.images[end.fed.rows]).any(axis=(1, 2)).all()
+
+
 def test_the_notes_reach_what_the_notes_reach(trained):
     assert 0.80 <= trained("notes").test_accuracy <= 0.90
     assert trained("notes").step == 500

@@ -8,10 +8,6 @@ import pytest
 from visnet.training.recipe import LIVE, NAMED, Recipe
 
 
-def test_the_default_recipe_is_a_good_start():
-    assert Recipe() == Recipe.named("good-start")
-
-
 def test_a_recipe_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
         Recipe().seed = 1

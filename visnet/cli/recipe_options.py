@@ -10,7 +10,6 @@ from visnet.datasets.distort import DISTORTIONS
 from visnet.training.recipe import NAMED, Recipe
 from visnet.training.schedule import SCHEDULES
 
-DEFAULT = "good-start"
 AS_GIVEN = (
     "hidden",
     "activation",
@@ -32,7 +31,7 @@ AS_GIVEN = (
 def add_recipe_options(parser: argparse.ArgumentParser) -> None:
     """Add --recipe and an option for each field. What is not given is None."""
     group = parser.add_argument_group("recipe")
-    add_name_option(group, default=DEFAULT)
+    add_name_option(group)
     group.add_argument(
         "--hidden",
         type=_hidden,
@@ -66,18 +65,17 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--seed", type=int, metavar="N", help="of weights and shuffling; the same gives the same")
 
 
-def add_name_option(parser: argparse._ActionsContainer, default: str | None, dest: str = "recipe") -> None:
+def add_name_option(parser: argparse._ActionsContainer, dest: str = "recipe") -> None:
     """Add --recipe NAME."""
-    parser.add_argument(
-        "--recipe", choices=list(NAMED), default=default, dest=dest, metavar="NAME", help=f"one of {', '.join(NAMED)}"
-    )
+    parser.add_argument("--recipe", choices=list(NAMED), dest=dest, metavar="NAME", help=f"one of {', '.join(NAMED)}")
 
 
 def named_recipes() -> str:
     """The named recipes and what each is there to show, as a text of several lines."""
     width = max(len(name) for name in NAMED)
     lines = [f"  {name:{width}}  {named.about}" for name, named in NAMED.items()]
-    return "\n".join((f"recipes ({DEFAULT} where none is named; the other options replace its fields):", *lines))
+    plain = "without one: 10 hidden units, He's weights, batches of 64, α = 0.1, 20 epochs"
+    return "\n".join((f"recipes (the other options replace its fields; {plain}):", *lines))
 
 
 def recipe_from(arguments: argparse.Namespace) -> Recipe:
@@ -89,7 +87,8 @@ def recipe_from(arguments: argparse.Namespace) -> Recipe:
         changes["batch_size"] = None if arguments.batch_size == "full" else arguments.batch_size
     if arguments.epochs is not None or arguments.steps is not None:
         changes["steps"] = arguments.steps
-    return Recipe.named(arguments.recipe).changed(**changes)
+    base = Recipe.named(arguments.recipe) if arguments.recipe else Recipe()
+    return base.changed(**changes)
 
 
 def _hidden(text: str) -> tuple[int, ...]:

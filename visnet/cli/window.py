@@ -14,7 +14,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the window's options to the program's own."""
     group = parser.add_argument_group("the window")
     group.add_argument("--data", metavar="SOURCE", dest="window_data", help="a dataset's name or path (sample)")
-    add_name_option(group, default=None, dest="window_recipe")
+    add_name_option(group, dest="window_recipe")
     group.add_argument("--model", metavar="FILE", dest="window_model", help="begin with this saved network")
     group.add_argument("--train", action="store_true", dest="window_train", help="begin to train at once")
     place = group.add_mutually_exclusive_group()

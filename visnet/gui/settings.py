@@ -66,9 +66,10 @@ class Settings:
     def recipe(self) -> Recipe:
         """The hyperparameters as they were last set."""
         try:
-            return Recipe.from_dict(self._json("recipe", {}))
+            stored = self._json("recipe", {})
+            return Recipe.from_dict(stored) if stored else Recipe.named("good-start")
         except (TypeError, ValueError):
-            return Recipe()
+            return Recipe.named("good-start")
 
     @recipe.setter
     def recipe(self, recipe: Recipe) -> None:
