@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -5,7 +6,6 @@ import pytest
 
 from tests.training.runs import last
 from visnet.core.evaluate import Evaluator
-from visnet.core.network import Network
 from visnet.datasets.dataset import Split
 from visnet.training.batches import Batches
 from visnet.training.early_stopping import EarlyStopping
@@ -18,54 +18,39 @@ STOPS = Recipe(hidden=(40,), learning_rate=0.3, epochs=200, validation=0.2, pati
 
 
 @pytest.fixture
-def network():
-    return Network([4, 2])
-
-
-@pytest.fixture
 def stopping():
-    return EarlyStopping(Split(np.full((6, 2, 2), 255, np.uint8), np.array([0, 1, 0, 0, 0, 0])), patience=2)
+    return EarlyStopping(patience=2)
 
 
-def leaning(network, by):
-    """The network, surer of class 0 by so much: of six digits five are."""
-    network.b[0][0] = by
-    return network
-
-
-def test_it_remembers_the_parameters_of_the_lowest_loss(stopping, network):
-    network.W[0][:] = 0
-    for epoch, by in enumerate([0.0, 1.5, 4.0, -1.0], 1):
-        stopping.watch(leaning(network, by), 10 * epoch, epoch)
-    assert stopping.step == 20
-    np.testing.assert_array_equal(stopping.theta, leaning(network, 1.5).theta)
-
-
-def test_it_expires_after_so_many_epochs_without_a_lower_loss(stopping, network):
-    network.W[0][:] = 0
+def hear(stopping, losses):
+    """Tell the losses of as many epochs, ten steps each, and give when it had expired."""
     expired = []
-    for epoch, by in enumerate([0.0, 1.5, 1.5, 4.0], 1):
-        stopping.watch(leaning(network, by), 10 * epoch, epoch)
+    for epoch, loss in enumerate(losses, 1):
+        stopping.hear(loss, np.full(3, epoch, np.float32), 10 * epoch, epoch)
         expired.append(stopping.expired)
-    assert expired == [False, False, False, True]
+    return expired
 
 
-def test_who_goes_on_all_the_same_waits_anew(stopping, network):
-    network.W[0][:] = 0
-    for epoch in range(1, 6):
-        stopping.watch(network, epoch, epoch)
-    stopping.wait_anew(5)
+def test_it_remembers_the_parameters_of_the_lowest_loss(stopping):
+    hear(stopping, [0.9, 0.5, 0.7, 0.6])
+    assert stopping.step == 20
+    assert stopping.theta.tolist() == [2, 2, 2]
+
+
+def test_it_expires_after_so_many_epochs_without_a_lower_loss(stopping):
+    assert hear(stopping, [0.9, 0.5, 0.5, 0.6]) == [False, False, False, True]
+
+
+def test_who_goes_on_all_the_same_waits_anew(stopping):
+    hear(stopping, [0.5, 0.6, 0.7])
+    stopping.wait_anew(3)
     assert not stopping.expired
-    stopping.watch(network, 6, 6)
-    assert not stopping.expired
-    stopping.watch(network, 7, 7)
-    assert stopping.expired
+    assert hear(stopping, [1, 1, 1, 0.8, 0.9])[3:] == [False, True]
 
 
-def test_a_loss_that_is_no_number_is_never_the_lowest(stopping, network):
-    network.W[0][:] = np.nan
-    stopping.watch(network, 1, 1)
-    assert stopping.theta is None
+def test_a_loss_that_is_no_number_is_never_the_lowest(stopping):
+    hear(stopping, [math.nan, 0.5, math.nan])
+    assert stopping.step == 20
 
 
 def test_a_run_ends_at_the_parameters_of_its_lowest_validation_loss(digits):

@@ -66,7 +66,7 @@ class _Run:
         )
         team = self.engine.team
         self.observer = Observer(digits, dataset.test, validation, np.random.default_rng(probe), team)
-        self.stopping = EarlyStopping(validation, recipe.patience, team) if validation and recipe.patience else None
+        self.stopping = EarlyStopping(recipe.patience) if recipe.patience else None
         self.pace = Pace(control)
         self.wishes = Wishes(paused=True, stopped=False, steps_per_second=None)
         self.single_steps = 0
@@ -168,8 +168,10 @@ class _Run:
             self.next_check = self.examples + CHECK_DIGITS
             self._check()
         if self.stopping and self._epoch_ends():
-            self.engine.sync()
-            self.stopping.watch(self.network, self.step, self.batches.epoch)
+            self._evaluate()
+            if self.observer.validation and not self.diverged:
+                loss = self.observer.validation.loss
+                self.stopping.hear(loss, self.network.theta, self.step, self.batches.epoch)
 
     def _check(self) -> None:
         """Keep the parameters where they still give finite scores; go back to the last that did where not."""
