@@ -134,13 +134,13 @@ def test_at_rest_they_are_exactly_those_of_this_moment(panel, dataset, status):
 
 def test_the_title_names_the_step_and_the_distortion(panel, dataset):
     panel.show_snapshot(at_step(dataset, 1234, a_batch(1), distortions="elastic"))
-    assert panel.title.text() == "Fed in step 1,234 · elastic"
+    assert panel.title.text() == "What the network sees now · step 1,234, elastic"
 
 
 def test_the_title_is_of_the_digits_that_are_seen_and_not_of_those_after(panel, dataset):
     panel.show_snapshot(at_step(dataset, 10, a_batch(1)))
     panel.show_snapshot(at_step(dataset, 20, a_batch(2)))
-    assert panel.title.text() == "Fed in step 10"
+    assert panel.title.text() == "What the network sees now · step 10"
 
 
 def test_before_the_first_step_words_stand_in_place_of_cards(panel, dataset):

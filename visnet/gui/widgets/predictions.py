@@ -188,10 +188,10 @@ class PredictionsPanel(Card):
         """The title, as much of it as there is room for."""
         title, more = TITLE, " · softmax"
         if self.fed.isChecked():
-            title, more = "What it is fed", ""
+            title, more = "What the network sees now", ""
             if self._batch is not None and self._snapshot is not None:
                 distortions = self._snapshot.recipe.distortions
-                title, more = f"Fed in step {self._batch[1]:,}", f" · {distortions}" if distortions != "none" else ""
+                more = f" · step {self._batch[1]:,}" + (f", {distortions}" if distortions != "none" else "")
         links = [link for link in (self.new_samples, self.wrong_first, self.fed) if not link.isHidden()]
         taken = sum(link.sizeHint().width() + self.header.spacing() for link in links)
         room = self.header.geometry().width() - self.header.spacing() - taken

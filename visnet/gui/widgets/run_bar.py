@@ -160,7 +160,7 @@ class RunBar(QFrame):
         elif pending and begun:
             text, tip = "▶  Train anew", "A new run with the recipe as it is set now (Space)"
         elif status is Status.FINISHED:
-            text, tip = "▶  Train on", "Go on for as many epochs again (Space)"
+            text, tip = "▶  Train on", "Go on from here, for the epochs that are left or as many again (Space)"
         elif begun:
             text, tip = "▶  Resume", "Go on where it was paused (Space)"
         else:
