@@ -20,6 +20,7 @@ from visnet.gui.settings import Settings
 from visnet.training.snapshot import Status
 
 SIZE = (1600, 1000)
+STOPS_EARLY = Recipe(hidden=(64,), learning_rate=0.3, distortions="affine", validation=0.1, patience=5, epochs=100)
 OUT = Path(__file__).parents[1] / "assets" / "screenshots"
 
 
@@ -32,12 +33,23 @@ def spin(ms: int) -> None:
 
 def trained(window: MainWindow) -> None:
     """Train to the recipe's end, slowly enough for curves with many points, with a live change on the way."""
-    window.state.set_speed(150)
+    state, alpha = window.state, window.state.recipe.learning_rate
+    state.set_speed(150)
+    state.toggle()
+    while state.status is Status.RUNNING:
+        spin(50)
+        if state.snapshot and state.snapshot.epoch > 8 and state.recipe.learning_rate == alpha:
+            state.edit(learning_rate=alpha / 2)
+
+
+def stopped_early(window: MainWindow) -> None:
+    """Train a wide network until its loss on held-out digits no longer falls, with the last batch in sight."""
+    window.state.edit(**{field: getattr(STOPS_EARLY, field) for field in Recipe.__slots__})
+    window.train.predictions.fed.click()
+    window.state.reset()
     window.state.toggle()
     while window.state.status is Status.RUNNING:
         spin(50)
-        if window.state.snapshot and window.state.snapshot.epoch > 8 and window.state.recipe.learning_rate == 0.1:
-            window.state.edit(learning_rate=0.05)
 
 
 def save(widget: QWidget, folder: Path, name: str) -> None:
@@ -56,7 +68,7 @@ def main() -> None:
     app = make_app()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["VISNET_SETTINGS"] = os.path.join(folder, "visnet.ini")
-        window = MainWindow(load_dataset(options.data), Recipe(), Settings())
+        window = MainWindow(load_dataset(options.data), Recipe.named("good-start"), Settings())
         window.resize(*SIZE)
         window.show()
         spin(500)
@@ -72,6 +84,8 @@ def main() -> None:
         window.show_workspace(0)
         window.train.weights.on_unit_activated(0)
         save(window.train.weights.view, options.out, "unit-light")
+        stopped_early(window)
+        save(window, options.out, "early-light")
         window.close()
     QApplication.quit()
 

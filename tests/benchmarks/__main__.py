@@ -1,5 +1,7 @@
 """All benchmarks one after another, each in a process of its own, or one of them with its options.
 
+The long ones, learning and soak, are run only where they are named.
+
 python -m tests.benchmarks [NAME [OPTION …]]
 """
 
@@ -10,6 +12,7 @@ from pathlib import Path
 
 HELPERS = {"__main__", "peers"}
 FIRST = ("engine", "growth")  # the window's after them
+ALONE = {"learning", "soak"}
 
 
 def names() -> list[str]:
@@ -24,7 +27,7 @@ def main(arguments: list[str]) -> int:
         print(f"there is no benchmark {arguments[0]!r}; there are {', '.join(names())}", file=sys.stderr)
         return 2
     failed = []
-    for name in arguments[:1] or names():
+    for name in arguments[:1] or [name for name in names() if name not in ALONE]:
         print(f"\n## {name}\n", flush=True)
         if subprocess.run([sys.executable, "-m", f"tests.benchmarks.{name}", *arguments[1:]]).returncode:
             failed.append(name)

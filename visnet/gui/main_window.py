@@ -214,12 +214,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_snapshot(self, snapshot: Snapshot) -> None:
-        if snapshot.step == 0:
-            network = snapshot.network
-            layers = " → ".join(f"{size:,}" for size in network.sizes)
-            self.status_line.show_facts(
-                f"{self.state.dataset.name}  ·  {layers}  ·  {network.n_parameters:,} parameters"
-            )
+        self.status_line.show_run(self.state.dataset.name, snapshot)
         self.bar.show_snapshot(snapshot)
         self._current().show_snapshot(snapshot)
 

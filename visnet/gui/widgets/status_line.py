@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from visnet.training.snapshot import Snapshot
+
 MESSAGE_MS = 8000
 
 
@@ -14,6 +16,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._run_id = -1
         self.facts = QLabel()
         self.facts.setProperty("role", "muted")
         self.facts.setContentsMargins(0, 0, 12, 0)
@@ -35,9 +38,12 @@ class StatusLine(QStatusBar):
         """Say one sentence for some seconds, or until the next."""
         self.showMessage(sentence, 0 if stay else MESSAGE_MS)
 
-    def show_facts(self, facts: str) -> None:
-        """What is in use, at the right."""
-        self.facts.setText(facts)
+    def show_run(self, dataset: str, snapshot: Snapshot) -> None:
+        """What is in use, at the right: the data's name and the network. The same for all of a run."""
+        if snapshot.run_id != self._run_id:
+            self._run_id, network = snapshot.run_id, snapshot.network
+            layers = " → ".join(f"{size:,}" for size in network.sizes)
+            self.facts.setText(f"{dataset}  ·  {layers}  ·  {network.n_parameters:,} parameters")
 
     def show_busy(self, what: str | None) -> None:
         """Show that something loads; None is that nothing does."""
