@@ -1,4 +1,7 @@
-"""The update of all parameters from their gradient."""
+"""The update of all parameters from their gradient, with weight decay.
+
+Source of weight decay, or L2: Krogh & Hertz 1992, "A simple weight decay can improve generalization".
+"""
 
 import numpy as np
 
