@@ -3,15 +3,14 @@
 python -m tests.benchmarks soak [--data SOURCE] [--minutes 20] [--out FOLDER], under a display
 
 It trains at full speed, goes to another workspace every 10 s and looks at other digits there, pauses and resumes on
-every 4th visit and begins a new run on every 15th. In the first minute the visits are brisk, so that what is bounded
-(pictures that are kept, the pad's past, a run's answers) is full. Exit status 1 where the memory of the last round is
-more than 5 % above that of the one after the first minute, or where something went wrong on the way.
+every 4th visit and begins a new run on every 15th. In the first minute the visits are brisk and the run is one, so
+that what is bounded (pictures that are kept, the pad's past, a run's answers) is full. Exit status 1 where the memory
+of the last round is more than 5 % above that of the one after the first minute, or where something went wrong.
 """
 
 import argparse
 import csv
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import tempfile
 import threading
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -109,11 +109,11 @@ class Person(QObject):
     @Slot()
     def on_visit(self) -> None:
         self.n_visits += 1
-        if self.n_visits * BRISK_S == WARM_UP_S:
-            self.visits.setInterval(round(1000 * VISIT_S))
         window, state = self.window, self.window.state
         window.show_workspace(self.n_visits % len(WORKSPACES))
-        if self.n_visits % RESET_EVERY == 0 and self.visits.interval() > 1000 * BRISK_S:
+        if self.n_visits == WARM_UP_S / BRISK_S:
+            self.visits.setInterval(round(1000 * VISIT_S))
+        elif self.n_visits % RESET_EVERY == 0 and self.n_visits * BRISK_S > WARM_UP_S:
             state.reset()
             state.toggle()
         elif self.n_visits % PAUSE_EVERY == 0:
@@ -138,13 +138,13 @@ class Person(QObject):
 
 
 def resident_mb() -> float:
-    """What the process holds in memory now; where nobody tells, the most that it ever held."""
+    """What the process holds in memory now."""
     status = Path("/proc/self/status")
     if status.exists():
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
         return int(line.split()[1]) / 1024
-    told = subprocess.run(["ps", "-o", "rss=", "-p", str(os.getpid())], capture_output=True, text=True).stdout.strip()
-    return int(told) / 1024 if told else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    told = subprocess.run(["ps", "-o", "rss=", "-p", str(os.getpid())], capture_output=True, text=True, check=True)
+    return int(told.stdout) / 1024
 
 
 def n_threads() -> int:
@@ -213,8 +213,8 @@ def main() -> int:
         writer.writerow(Sample._fields)
         writer.writerows(person.samples)
     ratio = report(person.samples)
-    for trouble in person.troubles:
-        print(f"went wrong: {trouble}")
+    for trouble, n_times in Counter(person.troubles).items():
+        print(f"went wrong {n_times} times: {trouble}")
     app.quit()
     return int(ratio > 1 + MOST_GROWTH or bool(person.troubles))
 
