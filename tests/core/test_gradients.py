@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from tests.core.digits import CLASSES, SIDE, made_up
-from visnet.core import passes, products
+from visnet.core import products
 from visnet.core.activations import ACTIVATIONS
 from visnet.core.first_layer import NARROW, Target
 from visnet.core.gradients import Gradients
@@ -35,9 +35,9 @@ class Workbench:
         _, dW, db = double.gradients(IMAGES[rows].T / 255, LABELS[rows])
         return np.concatenate([part.ravel() for pair in zip(dW, db, strict=True) for part in pair])
 
-    def few(self, rows, **how):
+    def few(self, rows):
         target = Target(self.layout, np.zeros(self.layout.n, np.float32))
-        self.gradients.add_few(self.digits, rows, self.mean(rows), target, **how)
+        self.gradients.add_few(self.digits, rows, self.mean(rows), target)
         return target.vector[self.layout.where]
 
     def many(self, rows):
@@ -83,15 +83,6 @@ def test_the_gradient_of_one_pass_is_that_of_the_plain_equations(bench, hidden, 
 def test_any_number_of_digits_goes_through_one_pass(bench, hidden, m):
     workbench, rows = bench(hidden), np.random.default_rng(2).permutation(M)[:m]
     assert_close(workbench.few(rows), workbench.oracle(rows))
-
-
-@pytest.mark.parametrize("hidden", DEPTHS)
-@pytest.mark.parametrize("m", [1, 33, 256])
-def test_a_pass_that_threads_share_is_the_same(bench, monkeypatch, hidden, m):
-    monkeypatch.setattr(passes, "SHARED_PRODUCT", 0)
-    workbench, rows = bench(hidden, n_threads=3), np.random.default_rng(2).permutation(M)[:m]
-    for _ in range(2):  # a second time, with what was made ready in the first
-        assert_close(workbench.few(rows, shared=True), workbench.oracle(rows))
 
 
 @pytest.mark.parametrize("hidden", [(10,), (40,)])

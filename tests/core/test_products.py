@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 
 from visnet.core import products
-from visnet.core.products import product, shared_product
-from visnet.core.team import Team
+from visnet.core.products import product
 
 rng = np.random.default_rng(0)
 
@@ -95,13 +94,3 @@ def test_shapes_that_do_not_fit_are_refused():
 def test_what_blas_cannot_read_is_refused(bad, way):
     with pytest.raises(ValueError, match=r"float32|together in memory"):
         product(bad, matrix(5, 4), matrix(6, 4))
-
-
-@pytest.mark.parametrize("add", [False, True])
-@pytest.mark.parametrize("rows", [1, 2, 7, 64])
-def test_a_shared_product_is_the_whole_product(rows, add):
-    team, A, B, out = Team(3), matrix(rows, 20), matrix(20, 30), matrix(rows, 30)
-    expected = (out if add else 0) + np.float32(0.5) * (A @ B)
-    team.run(shared_product(team, A, B, out, 0.5, add=add))
-    team.close()
-    np.testing.assert_allclose(out, expected, rtol=1e-5, atol=1e-5)

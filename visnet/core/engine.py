@@ -21,7 +21,7 @@ from visnet.core.update import Update
 
 SMALL_PRODUCT = 250_000  # digits × parameters: BLAS gives one thread to so small a product by itself
 SMALL_STEP = 10_000_000  # digits × parameters: a smaller step is not worth a second thread
-FEW = 256  # digits: of more, each thread takes its own; of fewer, its own units
+FEW = 256  # digits: for more, Python's threads share the work better than BLAS's do
 
 
 class Engine:
@@ -85,14 +85,14 @@ class Engine:
         # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
         scale = self._scale((alpha if self._update.linear else 1.0) / n)
         if work > SMALL_PRODUCT:
-            self._hold_blas()
+            self._hold_blas(small or not in_one_pass or self._fed)  # who feeds it has the other core
         with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
             if in_one_pass and self._update.linear and not weight_decay:
-                self._gradients.add_few(self._digits, rows, scale, self._descent, shared=not small)
+                self._gradients.add_few(self._digits, rows, scale, self._descent)
                 return
             if in_one_pass:
                 self._gradient.vector.fill(0)
-                self._gradients.add_few(self._digits, rows, scale, self._gradient, shared=not small)
+                self._gradients.add_few(self._digits, rows, scale, self._gradient)
                 sums = [self._gradient.vector]
             elif n < len(self.order) or self._fed:
                 sums = self._gradients.of_many(self._digits, rows, scale, 1 if small else self.team.n)
@@ -116,20 +116,23 @@ class Engine:
             self._scaled = np.eye(self.network.sizes[-1], dtype=np.float32) * np.float32(factor)
         return self._scaled
 
-    def _hold_blas(self) -> None:
-        """Products take one thread from now on; a step alone is too short to set and restore it."""
+    def _hold_blas(self, one_thread: bool) -> None:
+        """Whether products are to take one thread from now on; a step alone is too short to set and restore it."""
+        if one_thread == (self._let_go_of_blas is not None):
+            return
         if self._let_go_of_blas is None:
             ONE_BLAS_THREAD.hold()
             self._let_go_of_blas = weakref.finalize(self, ONE_BLAS_THREAD.let_go)
+        else:
+            self._let_go_of_blas()
+            self._let_go_of_blas = None
 
     def sync(self) -> None:
         """Bring network's parameters up to date: until then they lag behind the steps made.
 
         Until then, too, products in the whole process may have been held to one thread.
         """
-        if self._let_go_of_blas is not None:
-            self._let_go_of_blas()
-            self._let_go_of_blas = None
+        self._hold_blas(False)
         self._theta.take(self._layout.where, out=self.network.theta, mode="clip")
 
     def reload(self) -> None:

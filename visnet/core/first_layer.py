@@ -1,13 +1,12 @@
 """The first layer's two products: nearly all of the work, and the place where blank pixels are saved."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from visnet.core.activations import Array
 from visnet.core.layout import Layout
-from visnet.core.products import Product, product, shared_product
-from visnet.core.team import Team
+from visnet.core.products import Product, product
 
 TILE = 64  # digits: products with few units are quickest so, in BLAS's kernels for small matrices
 NARROW = 32  # units: up to here a layer counts as one of few
@@ -61,50 +60,6 @@ class FirstLayer:
         made = product(self.dZ[:, :stop], X, dW, target.sign * GREY_LEVEL, add=True)
         self._backward[target, stop, begin, end] = made
         return made
-
-
-class SharedFirstLayer(FirstLayer):
-    """The same for many units, of which each thread of a team has its own.
-
-    The threads sleep while they wait for each other. BLAS's own keep the core that they wait for: beside another busy
-    program they are many times as slow.
-    """
-
-    def __init__(self, W: Array, X: Array, Z: Array, dZ: Array, team: Team) -> None:
-        super().__init__(W, X, Z, dZ)
-        self._team = team
-        self._shared: dict[tuple[object, ...], Callable[[int], None]] = {}
-
-    def forward(self, images: Array, stairs: Stairs) -> None:
-        todo = []
-        for start, stop, k in _in_pairs(stairs):
-            np.copyto(self.X[start:stop, :k], images[start:stop, :k])
-            key = start, stop, k
-            if key not in self._shared:
-                X, Z = self.X[start:stop, :k], self.Z[:, start:stop]
-                self._shared[key] = shared_product(self._team, self.W[:, :k], X.T, Z, GREY_LEVEL)
-            todo.append(self._shared[key])
-        self._run(todo)
-
-    def backward(self, stairs: Stairs, target: Target) -> None:
-        todo, begin = [], 0
-        for _, stop, k in reversed(stairs):
-            if begin < k:
-                key = target, stop, begin, k
-                if key not in self._shared:
-                    X, dW = self.X[:stop, begin:k], target.matrices[0][:, begin:k]
-                    scale = target.sign * GREY_LEVEL
-                    self._shared[key] = shared_product(self._team, self.dZ[:, :stop], X, dW, scale, add=True)
-                todo.append(self._shared[key])
-                begin = k
-        self._run(todo)
-
-    def _run(self, todo: list[Callable[[int], None]]) -> None:
-        def work(number: int) -> None:
-            for part in todo:
-                part(number)
-
-        self._team.run(work)
 
 
 def _in_pairs(stairs: Stairs) -> Iterator[tuple[int, int, int]]:

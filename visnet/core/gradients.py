@@ -10,7 +10,7 @@ from visnet.core.activations import Array
 from visnet.core.dropout import Dropout
 from visnet.core.first_layer import NARROW, Stairs, Target
 from visnet.core.layout import Layout
-from visnet.core.passes import Pass, Space
+from visnet.core.passes import Space
 from visnet.core.pixels import Digits
 from visnet.core.team import Team
 
@@ -50,8 +50,8 @@ class Gradients:
         self._sums: list[Target] = []
         self._chunks: list[Chunk] = []
 
-    def add_few(self, digits: Digits, rows: Rows, scale: Array, target: Target, *, shared: bool = False) -> None:
-        """Add scale · Σ over digits, at most `few`, to the target, in one pass. shared: by all threads."""
+    def add_few(self, digits: Digits, rows: Rows, scale: Array, target: Target) -> None:
+        """Add scale · Σ over digits, at most `few`, to the target, in one pass."""
         self._make_room(1, 0)
         if self._narrow:  # so little work that neither looking nor sorting would pay
             stairs: Stairs = ((0, len(rows), digits.n_columns),)
@@ -60,8 +60,7 @@ class Gradients:
         else:
             rows = digits.wide_first(rows)
             stairs = self._stairs(digits, rows)
-        over = self._spaces[0].over(len(rows), self._team if shared else None)
-        self._add(over, digits, rows, scale, target, stairs, 0, 0)
+        self._add(self._spaces[0], digits, rows, scale, target, stairs, 0, 0)
 
     def of_many(self, digits: Digits, rows: Rows, scale: Array, n: int) -> list[Array]:
         """scale · Σ over any number of digits, by n threads, one or all: a vector each, still to be added."""
@@ -78,8 +77,7 @@ class Gradients:
             for start in range(0, len(share), max(1, most)):
                 part = share[start : start + most]
                 stairs = self._stairs(digits, part)
-                over = self._spaces[number].over(len(part))
-                self._add(over, digits, part, scale, target, stairs, number, start)
+                self._add(self._spaces[number], digits, part, scale, target, stairs, number, start)
 
         if n == 1:
             work(0)
@@ -117,8 +115,9 @@ class Gradients:
             self._sums.append(Target(self._layout, np.empty(self._layout.n, np.float32)))
 
     def _add(
-        self, over: Pass, digits: Digits, rows: Rows, scale: Array, target: Target, stairs: Stairs, *place: int
+        self, space: Space, digits: Digits, rows: Rows, scale: Array, target: Target, stairs: Stairs, *place: int
     ) -> None:
+        over = space.over(len(rows))
         digits.rows.take(rows, axis=0, out=over.bytes, mode="clip")
         digits.labels.take(rows, out=over.y, mode="clip")
         over.run(over.bytes, over.y, scale, target, stairs, self._generator(*place))

@@ -4,13 +4,10 @@ import numpy as np
 
 from visnet.core.activations import Array
 from visnet.core.dropout import Dropout
-from visnet.core.first_layer import NARROW, TILE, FirstLayer, NarrowFirstLayer, SharedFirstLayer, Stairs, Target
+from visnet.core.first_layer import NARROW, TILE, FirstLayer, NarrowFirstLayer, Stairs, Target
 from visnet.core.inplace import IN_PLACE, output_error
 from visnet.core.layout import Layout
-from visnet.core.products import Product, product, shared_product
-from visnet.core.team import Team
-
-SHARED_PRODUCT = 4_000_000  # multiplications: a smaller product of an upper layer is not worth a second thread
+from visnet.core.products import Product, product
 
 
 class Space:
@@ -35,14 +32,13 @@ class Space:
         self.y = np.empty(max_rows, np.intp)
         self.row = np.empty(max_rows, np.float32)
         self.scratch = np.empty(max(n_units) * max_rows, np.float32)
-        self._passes: dict[tuple[int, bool], Pass] = {}
+        self._passes: dict[int, Pass] = {}
 
-    def over(self, n_rows: int, team: Team | None = None) -> "Pass":
-        """The pass over so many digits. team: shares its products; always the same one."""
-        key = n_rows, team is None
-        found = self._passes.get(key)
+    def over(self, n_rows: int) -> "Pass":
+        """The pass over so many digits."""
+        found = self._passes.get(n_rows)
         if found is None:
-            found = self._passes[key] = Pass(self, n_rows, team)
+            found = self._passes[n_rows] = Pass(self, n_rows)
         return found
 
 
@@ -52,8 +48,7 @@ class Pass:
     bytes: (r, columns) uint8 and y: (r,) integers are room for the caller to gather digits in.
     """
 
-    def __init__(self, space: Space, r: int, team: Team | None = None) -> None:
-        self._team = team
+    def __init__(self, space: Space, r: int) -> None:
         n_units = [len(W) for W in space.W]
         self.bytes, self.y, self.row = space.bytes[:r], space.y[:r], space.row[:r].reshape(1, r)
         # The ones stand at the same place for every r, so that no pass writes over another's.
@@ -66,17 +61,11 @@ class Pass:
         self.dropout = space.dropout
         self.masks = [mask[: n * r].reshape(n, r) for mask, n in zip(space.masks, n_units, strict=False)]
         self.g, self.g_back = IN_PLACE[space.activation]
-        operands = space.W[0], space.X[:r], self.Z[0], self.dZ[0]
-        self.first: FirstLayer
-        if n_units[0] <= NARROW:
-            self.first = (NarrowFirstLayer if r >= 2 * TILE else FirstLayer)(*operands)
-        else:
-            self.first = SharedFirstLayer(*operands, team) if team else FirstLayer(*operands)
+        narrow = n_units[0] <= NARROW and r >= 2 * TILE
+        self.first = (NarrowFirstLayer if narrow else FirstLayer)(space.W[0], space.X[:r], self.Z[0], self.dZ[0])
         self.upper = range(1, len(n_units))
-        self.forward = [self._product(space.W[layer], self.A[layer - 1], self.Z[layer]) for layer in self.upper]
-        self.backward = [
-            self._product(space.W[layer][:, 1:].T, self.dZ[layer], self.dZ[layer - 1]) for layer in self.upper
-        ]
+        self.forward = [product(space.W[layer], self.A[layer - 1], self.Z[layer]) for layer in self.upper]
+        self.backward = [product(space.W[layer][:, 1:].T, self.dZ[layer], self.dZ[layer - 1]) for layer in self.upper]
         self._dW: dict[Target, list[Product]] = {}
 
     def run(
@@ -114,14 +103,7 @@ class Pass:
 
     def _dW_into(self, target: Target) -> list[Product]:
         products = self._dW[target] = [
-            self._product(self.dZ[layer], self.A[layer - 1].T, target.matrices[layer], target.sign, add=True)
+            product(self.dZ[layer], self.A[layer - 1].T, target.matrices[layer], target.sign, add=True)
             for layer in self.upper
         ]
         return products
-
-    def _product(self, A: Array, B: Array, out: Array, scale: float = 1.0, *, add: bool = False) -> Product:
-        team = self._team
-        if team is None or A.size * B.shape[1] < SHARED_PRODUCT:
-            return product(A, B, out, scale, add=add)
-        work = shared_product(team, A, B, out, scale, add=add)
-        return lambda: team.run(work)

@@ -8,14 +8,12 @@ a form that is known; elsewhere NumPy does the same in several steps.
 import ctypes
 import functools
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from visnet.core.activations import Array
-from visnet.core.team import Team
 
 Product = Callable[[], object]
 Operands = tuple[Array, Array, Array]
@@ -39,19 +37,6 @@ def product(A: Array, B: Array, out: Array, scale: float = 1.0, *, add: bool = F
         raise ValueError("the result's rows must lie together in memory")
     make = _blas_product if SGEMM else _numpy_product
     return make((A, B, out), forms, scale, add)
-
-
-def shared_product(
-    team: Team, A: Array, B: Array, out: Array, scale: float = 1.0, *, add: bool = False
-) -> Callable[[int], None]:
-    """The same in parts, each some rows of out: a call for each of the team's threads, by its number."""
-    cuts = [len(out) * number // team.n for number in range(team.n + 1)]
-    parts = [product(A[start:stop], B, out[start:stop], scale, add=add) for start, stop in pairwise(cuts)]
-
-    def work(number: int) -> None:
-        parts[number]()
-
-    return work
 
 
 def _numpy_product(operands: Operands, _: Forms, scale: float, add: bool) -> Product:
