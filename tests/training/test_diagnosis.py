@@ -118,7 +118,7 @@ def test_a_single_dead_unit_is_spoken_of_as_one(digits):
     network = Network([784, 10, 10])
     network.b[0][3] = -100
     diagnosis = diagnose(last(train(digits, Recipe(epochs=1), network=network)))
-    assert "1 of 10 hidden unit is the same" in diagnosis.text
+    assert "1 of 10 hidden units is the same" in diagnosis.text
 
 
 def test_one_dead_unit_among_many_is_not_worth_a_word(digits):
@@ -238,3 +238,13 @@ def test_a_diagnosis_never_warns_of_numbers(finished):
     huge = with_losses(finished, [1.0, 1e30, 1e38])
     assert np.isfinite(huge.train_loss)
     assert diagnose(huge).kind == "exploding"
+
+
+def test_a_loss_of_0_is_learned_well():
+    """Nothing is left to fall."""
+    white, black = np.full((3, 8, 8), 255, np.uint8), np.zeros((3, 8, 8), np.uint8)
+    split = Split(np.concatenate([white, black]), np.array([0, 0, 0, 1, 1, 1]))
+    recipe = Recipe(hidden=(), learning_rate=100, batch_size=None, epochs=60)
+    end = last(train(Dataset("two", ("white", "black"), split, split), recipe))
+    assert end.train_loss == 0
+    assert diagnose(end).kind == "learned"

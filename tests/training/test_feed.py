@@ -1,8 +1,10 @@
+import contextlib
 import threading
 
 import numpy as np
 import pytest
 
+from visnet.core.blas import ONE_BLAS_THREAD
 from visnet.datasets.distort import DISTORTIONS, Distorter
 from visnet.training.feed import Feed
 
@@ -73,3 +75,14 @@ def test_close_ends_the_thread():
     assert threading.active_count() == before + 1
     feed.close()
     assert threading.active_count() == before
+
+
+def test_large_images_are_distorted_to_the_same_bits_whoever_holds_blas():
+    images = np.random.default_rng(1).integers(0, 256, (2, 256, 256), np.uint8)
+    found = set()
+    for held in (ONE_BLAS_THREAD, contextlib.nullcontext()):
+        with held:
+            feed = Feed(images, "elastic", 1)
+            found.add(feed.batch(0, np.arange(2), 0, 2).tobytes())
+            feed.close()
+    assert len(found) == 1

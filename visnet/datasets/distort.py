@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from visnet.core.blas import ONE_BLAS_THREAD
 from visnet.datasets.bilinear import Bilinear
 
 PAPER_SIDE = 28  # Lengths are told for digits of this size, and grow with the picture's shorter side.
@@ -58,7 +59,8 @@ class Distorter:
         self.distortion = distortion
         self._pixel = min(h, w) / PAPER_SIDE
         self._middle = ((h - 1) / 2, (w - 1) / 2)
-        self._down, self._across = (self._basis(n) for n in image_shape)
+        with ONE_BLAS_THREAD:  # as in distort(): so few numbers, and always the same bits
+            self._down, self._across = (self._basis(n) for n in image_shape)
         n_most = max(1, _CHUNK_PIXELS // (h * w))
         self._weights = np.zeros((2, n_most, self._down.shape[1], self._across.shape[1]), np.float32)
         self._half = np.empty((2, n_most, self._down.shape[1], w), np.float32)
@@ -78,10 +80,11 @@ class Distorter:
             np.copyto(out, images)
             return out
         shape = self._places.shape[2:]
-        for start in range(0, len(images), self._bilinear.n_most):
-            part = images[start : start + self._bilinear.n_most].reshape(-1, *shape)
-            places = self._draw_places(len(part), rng)
-            self._bilinear.look_up(part, places, out[start : start + len(part)].reshape(-1, *shape))
+        with ONE_BLAS_THREAD:
+            for start in range(0, len(images), self._bilinear.n_most):
+                part = images[start : start + self._bilinear.n_most].reshape(-1, *shape)
+                places = self._draw_places(len(part), rng)
+                self._bilinear.look_up(part, places, out[start : start + len(part)].reshape(-1, *shape))
         return out
 
     def _basis(self, n: int) -> NDArray[np.float32]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from visnet.core.activations import Array
 from visnet.datasets.dataset import Split
+from visnet.datasets.errors import DataError
 from visnet.datasets.stratify import divide
 from visnet.training.feed import SHOWN, Fed, Feed
 from visnet.training.recipe import Recipe
@@ -29,7 +30,7 @@ class Batches:
     def __init__(self, train: Split, recipe: Recipe, seeds: list[np.random.SeedSequence]) -> None:
         """seeds: three, of the order, the division and the distortions.
 
-        Raises ValueError where digits are to be held out and every class has but one.
+        Raises DataError where digits are to be held out and every class has but one.
         """
         order_rng, divide_rng, feed_rng = (np.random.default_rng(seed) for seed in seeds)
         self._shuffle = order_rng
@@ -37,7 +38,7 @@ class Batches:
         if recipe.validation:
             self.trained_on, held = divide(train.labels, recipe.validation, divide_rng)
             if not len(held):
-                raise ValueError("validation holds digits of every class out, but no class has two training digits")
+                raise DataError("validation holds digits of every class out, but no class has two training digits")
             self.digits, self.validation = (Split(train.images[i], train.labels[i]) for i in (self.trained_on, held))
         self._feed = None
         if recipe.distortions != "none":

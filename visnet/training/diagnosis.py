@@ -95,13 +95,13 @@ def _dead_units(s: Snapshot) -> Diagnosis | None:
     n_dead = n_hidden - s.test.n_active
     if s.recipe.activation != "relu" or n_dead < max(1, 0.1 * n_hidden):
         return None
-    units = "unit is" if n_dead == 1 else "units are"
+    verb = "is" if n_dead == 1 else "are"
     return Diagnosis(
         "dead_units",
         "note",
         "Dead units",
-        f"{n_dead} of {n_hidden} hidden {units} the same for all {len(s.test.predicted):,} test digits, and ReLU lets "
-        "no gradient through to bring them back. A smaller learning rate or leaky ReLU avoids it.",
+        f"{n_dead} of {n_hidden} hidden units {verb} the same for all {len(s.test.predicted):,} test digits, and ReLU "
+        "lets no gradient through to bring them back. A smaller learning rate or leaky ReLU avoids it.",
     )
 
 

@@ -15,6 +15,7 @@ MAX_HIDDEN = 5000
 MAX_LAYERS = 10
 MAX_LEARNING_RATE = 1e12
 MAX_WARM_UP = 1000
+MAX_COUNT = 10**15  # of steps, epochs and the like; more could not be told as a fraction
 MAX_DROPOUT = 0.95
 MAX_VALIDATION = 0.5
 
@@ -107,7 +108,8 @@ class Recipe:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    # Not math.isfinite, which cannot take a whole number of 400 digits.
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
 
 
 def _one_of(field: str, value: str, allowed: Iterable[str]) -> None:
@@ -131,6 +133,8 @@ def _whole(field: str, value: int, least: int, or_else: str = "") -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < least:
         allowed = f"a whole number of at least {least}" + (f", or {or_else}" if or_else else "")
         raise ValueError(f"{field} must be {allowed}, got {value!r}")
+    if field != "seed" and value > MAX_COUNT:
+        raise ValueError(f"{field} must be at most {MAX_COUNT:,}, got {value!r}")
 
 
 def _hidden(value: object) -> tuple[int, ...]:

@@ -43,7 +43,8 @@ def fall_lately(s: Snapshot, loss: Array) -> tuple[float, float]:
         return 0.0, 0.0
     # The row before the last at the latest: a row has fallen by nothing since itself.
     since = min(int(np.searchsorted(epochs, epochs[-1] * (1 - RECENT))), len(epochs) - 2)
-    return float(1 - loss[-1] / loss[since]), float(epochs[-1] - epochs[since])
+    fall = float(1 - loss[-1] / loss[since]) if loss[since] > 0 else 0.0
+    return fall, float(epochs[-1] - epochs[since])
 
 
 def few(n: float) -> str:

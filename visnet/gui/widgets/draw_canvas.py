@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+FORMAT = QImage.Format.Format_Grayscale8
 SIDE = 560  # pixels of the sheet's longer side, about
 MAX_UNDO = 50
 
@@ -19,10 +22,10 @@ class DrawCanvas:
         self.shape = shape
         self.factor = max(1, SIDE // max(shape))
         h, w = shape
-        self.picture = QImage(w * self.factor, h * self.factor, QImage.Format.Format_Grayscale8)
+        self.picture = QImage(w * self.factor, h * self.factor, FORMAT)
         self.picture.fill(0)
-        self._past: list[QImage] = []
-        self._future: list[QImage] = []
+        self._past: list[bytes] = []
+        self._future: list[bytes] = []
 
     @property
     def can_undo(self) -> bool:
@@ -40,19 +43,28 @@ class DrawCanvas:
 
     def remember(self) -> None:
         """Before a change: what is there now can be had back."""
-        self._past.append(self.picture.copy())
+        self._past.append(self._packed())
         del self._past[:-MAX_UNDO]
         self._future.clear()
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._future.append(self.picture)
-        self.picture = self._past.pop()
+        self._future.append(self._packed())
+        self._unpack(self._past.pop())
 
     def redo(self) -> None:
         """Make the change that was taken back again."""
-        self._past.append(self.picture)
-        self.picture = self._future.pop()
+        self._past.append(self._packed())
+        self._unpack(self._future.pop())
+
+    def _packed(self) -> bytes:
+        """The sheet in a hundredth of its memory: it is mostly paper."""
+        return zlib.compress(bytes(self.picture.constBits()), level=1)
+
+    def _unpack(self, packed: bytes) -> None:
+        size = self.picture.size()
+        whole = QImage(zlib.decompress(packed), size.width(), size.height(), self.picture.bytesPerLine(), FORMAT)
+        self.picture = whole.copy()  # else it would not own its memory
 
     def clear(self) -> None:
         """A clean sheet."""
@@ -80,13 +92,13 @@ class DrawCanvas:
         self.remember()
         h, w = ink.shape
         pixels = np.ascontiguousarray(ink)
-        picture = QImage(pixels.data, w, h, w, QImage.Format.Format_Grayscale8)
+        picture = QImage(pixels.data, w, h, w, FORMAT)
         size = picture.size().scaled(self.picture.size(), Qt.AspectRatioMode.KeepAspectRatio)
         exact = ink.shape == self.shape
         how = Qt.TransformationMode.FastTransformation if exact else Qt.TransformationMode.SmoothTransformation
         place = QRect(QPoint(), size)
         place.moveCenter(self.picture.rect().center())
-        self.picture = QImage(self.picture.size(), QImage.Format.Format_Grayscale8)
+        self.picture = QImage(self.picture.size(), FORMAT)
         self.picture.fill(0)
         painter = QPainter(self.picture)
         painter.drawImage(place.topLeft(), picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, how))
