@@ -16,7 +16,7 @@ TRAINS = {
 }
 REFUSED = {
     "learning rate 1e13": ("--learning-rate", "1e13", "learning_rate must be at most 1e+12, got 10000000000000.0"),
-    "learning rate 1e400": ("--learning-rate", "1e400", "learning_rate must be greater than 0, got inf"),
+    "learning rate 1e400": ("--learning-rate", "1e400", "learning_rate must be at most 1e+12, got inf"),
     "learning rate nan": ("--learning-rate", "nan", "learning_rate must be greater than 0, got nan"),
     "5,001 hidden units": ("--hidden", "5001", "hidden must be whole numbers from 1 to 5000, got (5001,)"),
     "eleven layers": ("--hidden", ",".join(["5"] * 11), "hidden must name at most 10 layers, got 11"),

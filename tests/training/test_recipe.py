@@ -2,7 +2,9 @@ import dataclasses
 import json
 import math
 import re
+from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from visnet.training.recipe import LIVE, NAMED, Recipe
@@ -26,8 +28,13 @@ REFUSED = [
     ("learning_rate", -0.1, "learning_rate must be greater than 0, got -0.1"),
     ("learning_rate", 0, "learning_rate must be greater than 0, got 0"),
     ("learning_rate", math.nan, "learning_rate must be greater than 0, got nan"),
+    ("learning_rate", math.inf, "learning_rate must be at most 1e+12, got inf"),
+    ("learning_rate", True, "learning_rate must be a number, got True"),
+    ("learning_rate", None, "learning_rate must be a number, got None"),
+    ("learning_rate", Fraction(10**400), "learning_rate must be at most 1e+12, got inf"),
+    ("learning_rate", Fraction(1, 10**400), "learning_rate must be greater than 0, got 0.0"),
     ("learning_rate", 1e13, "learning_rate must be at most 1e+12, got 10000000000000.0"),
-    ("learning_rate", "fast", "learning_rate must be greater than 0, got 'fast'"),
+    ("learning_rate", "fast", "learning_rate must be a number, got 'fast'"),
     ("batch_size", 0, f"batch_size must be {WHOLE} 1, or None for the full batch, got 0"),
     ("batch_size", 6.4, f"batch_size must be {WHOLE} 1, or None for the full batch, got 6.4"),
     ("weight_decay", -1e-9, "weight_decay must be between 0 and 1, got -1e-09"),
@@ -43,11 +50,56 @@ REFUSED = [
     ("warm_up", -1, "warm_up must be between 0 and 1000 epochs, got -1"),
     ("warm_up", math.inf, "warm_up must be between 0 and 1000 epochs, got inf"),
     ("distortions", "wild", "distortions must be one of none, affine, elastic, got 'wild'"),
+    ("dropout", True, "dropout must be a number, got True"),
     ("dropout", 1.0, "dropout must be between 0 and 0.95, got 1.0"),
     ("validation", 0.6, "validation must be between 0 and 0.5, got 0.6"),
     ("patience", 0, f"patience must be {WHOLE} 1, or None to never stop early, got 0"),
     ("patience", 5, "patience 5 needs digits to judge by: validation must be above 0, as 0.1"),
 ]
+
+REFUSED_OF_NUMPY = [
+    ("hidden", (np.int64(10), np.int8(0)), "hidden must be whole numbers from 1 to 5000, got (10, 0)"),
+    ("hidden", np.array([2.0, 3.0]), "hidden must be whole numbers from 1 to 5000, got (2.0, 3.0)"),
+    ("activation", np.array(["relu", "tanh"]), "activation must be one of relu, leaky_relu, sigmoid, tanh, identity, "),
+    ("epochs", np.int64(0), f"epochs must be {WHOLE} 1, got 0"),
+    ("epochs", np.float64(2.0), f"epochs must be {WHOLE} 1, got 2.0"),
+    ("epochs", np.bool_(True), f"epochs must be {WHOLE} 1, got "),
+    ("learning_rate", np.float32(-0.5), "learning_rate must be greater than 0, got -0.5"),
+    ("learning_rate", np.bool_(True), "learning_rate must be a number, got "),
+    ("learning_rate", np.array([0.1]), "learning_rate must be a number, got array([0.1])"),
+    ("dropout", np.float16(1.0), "dropout must be between 0 and 0.95, got 1.0"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "message"), REFUSED_OF_NUMPY)
+def test_a_refusal_says_plainly_what_numpy_gave(field, value, message):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
+        Recipe(**{field: value})
+
+
+TAKEN = [
+    ("hidden", np.int64(12), (12,)),
+    ("hidden", [np.int32(12), np.uint8(5)], (12, 5)),
+    ("hidden", np.array([12, 5]), (12, 5)),
+    ("learning_rate", np.float32(0.5), 0.5),
+    ("learning_rate", np.int64(2), 2),
+    ("learning_rate", Fraction(1, 4), 0.25),
+    ("batch_size", np.uint16(32), 32),
+    ("weight_decay", np.float64(0.01), 0.01),
+    ("epochs", np.int64(5), 5),
+    ("seed", np.uint64(2**63), 2**63),
+    ("steps", np.int16(7), 7),
+    ("warm_up", np.float16(0.5), 0.5),
+    ("dropout", np.longdouble(0.5), 0.5),
+]
+
+
+@pytest.mark.parametrize(("field", "given", "plain"), TAKEN)
+def test_a_number_of_any_kind_is_kept_as_pythons_own(field, given, plain):
+    recipe = Recipe(**{field: given})
+    kept = getattr(recipe, field)
+    assert (type(kept), repr(kept)) == (type(plain), repr(plain))
+    assert Recipe.from_dict(json.loads(json.dumps(recipe.to_dict()))) == recipe == Recipe(**{field: plain})
 
 
 @pytest.mark.parametrize(("field", "value", "message"), REFUSED)

@@ -3,7 +3,10 @@
 import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
+from numbers import Integral, Real
 from typing import Any
+
+import numpy as np
 
 from visnet.core.activations import ACTIVATIONS
 from visnet.core.initial import INITS
@@ -34,6 +37,7 @@ class Recipe:
     distortions: none, affine or elastic: how every digit is distorted anew each time that it is trained on.
     dropout: share of the hidden units left out in every step.   validation: share of the training digits held out.
     patience: epochs without a lower validation loss after which the run stops early; None is never.
+    A number may be of any kind, such as NumPy's; what is kept is Python's own int or float.
     Raises ValueError that names the field, the value and what is allowed.
     """
 
@@ -55,6 +59,8 @@ class Recipe:
     patience: int | None = None
 
     def __post_init__(self) -> None:
+        for field in fields(self):
+            object.__setattr__(self, field.name, _plain(getattr(self, field.name)))
         object.__setattr__(self, "hidden", _hidden(self.hidden))
         _one_of("activation", self.activation, ACTIVATIONS)
         _one_of("init", self.init, INITS)
@@ -107,25 +113,41 @@ class Recipe:
         return NAMED[name].recipe
 
 
-def _is_number(value: object) -> bool:
-    # Not math.isfinite, which cannot take a whole number of 400 digits.
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
+def _plain(value: Any) -> Any:
+    """A number as Python's own int or float; anything else, and a truth value, as it is."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Real):
+        try:
+            return float(value)
+        except OverflowError:  # a fraction of whole numbers beyond every float
+            return -math.inf if value < 0 else math.inf
+    return value
 
 
 def _one_of(field: str, value: str, allowed: Iterable[str]) -> None:
-    if value not in tuple(allowed):
+    if not isinstance(value, str) or value not in tuple(allowed):
         raise ValueError(f"{field} must be one of {', '.join(allowed)}, got {value!r}")
 
 
+def _number(field: str, value: float) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{field} must be a number, got {value!r}")
+
+
 def _positive(field: str, value: float, most: float) -> None:
-    if not _is_number(value) or value <= 0:
+    _number(field, value)
+    if not value > 0:
         raise ValueError(f"{field} must be greater than 0, got {value!r}")
     if value > most:
         raise ValueError(f"{field} must be at most {most:g}, got {value!r}")
 
 
 def _share(field: str, value: float, most: float, unit: str = "") -> None:
-    if not _is_number(value) or not 0 <= value <= most:
+    _number(field, value)
+    if not 0 <= value <= most:
         raise ValueError(f"{field} must be between 0 and {most:g}{unit}, got {value!r}")
 
 
@@ -137,13 +159,16 @@ def _whole(field: str, value: int, least: int, or_else: str = "") -> None:
         raise ValueError(f"{field} must be at most {MAX_COUNT:,}, got {value!r}")
 
 
-def _hidden(value: object) -> tuple[int, ...]:
-    units = tuple(value) if isinstance(value, list | tuple) else (value,)
+def _hidden(value: Any) -> tuple[int, ...]:
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    units = tuple(map(_plain, value)) if isinstance(value, list | tuple) else (value,)
     if len(units) > MAX_LAYERS:
         raise ValueError(f"hidden must name at most {MAX_LAYERS} layers, got {len(units)}")
     for n in units:
         if not isinstance(n, int) or isinstance(n, bool) or not 1 <= n <= MAX_HIDDEN:
-            raise ValueError(f"hidden must be whole numbers from 1 to {MAX_HIDDEN}, got {value!r}")
+            got = units if isinstance(value, list | tuple) else value
+            raise ValueError(f"hidden must be whole numbers from 1 to {MAX_HIDDEN}, got {got!r}")
     return units
 
 
