@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetricsF
 
 from tests.gui.mistakes_case import DIGITS
 from visnet.gui.theme import LIGHT
@@ -27,9 +28,9 @@ def show(grid, ink, n=12, shape=(28, 28), **options):
     grid.show_digits(np.full((n, *shape), ink, np.uint8), [f"#{i}" for i in range(n)], DIGITS, **options)
 
 
-def read_as(predicted):
-    P = np.full(10, 0.04, np.float32)
-    P[predicted] = 0.64
+def read_as(predicted, p=0.64):
+    P = np.full(10, (1 - p) / 9, np.float32)
+    P[predicted] = p
     return Reading(P, predicted, 3)
 
 
@@ -42,6 +43,24 @@ def colours_of_the_digits(grid):
         for x in range(place.left(), place.right() + 1)
         for y in range(place.top(), place.bottom() + 1)
     }
+
+
+def columns_of_the_shares(grid):
+    """For each card: in which columns of the place beneath its digit something grey is painted, not green."""
+    picture = grid.grab().toImage()
+
+    def is_grey(x, y):
+        colour = picture.pixelColor(x, y)
+        return colour.red() < 200 and colour.green() - colour.red() < 20
+
+    return [
+        [
+            x - place.left()
+            for x in range(place.left(), place.right() + 1)
+            if any(is_grey(x, y) for y in range(place.top(), place.bottom()))
+        ]
+        for place in (places.verdict.toRect() for places in grid._places)
+    ]
 
 
 class Painted(QObject):
@@ -108,3 +127,23 @@ def test_the_keyboard_stays_on_its_card_when_other_digits_come(grid, qtbot):
     assert grid.current == 1
     show(grid, 0, 1)
     assert grid.current == 0
+
+
+@pytest.mark.parametrize("size", [(422, 272), (582, 432)])
+def test_a_share_of_100_percent_is_painted_whole_and_where_the_others_are(grid, size):
+    grid.resize(*size)
+    show(grid, 0)
+    grid.show_readings([read_as(3, 1.0 if i % 2 else 0.97) for i in range(12)])
+    columns = columns_of_the_shares(grid)
+    starts, ends = [min(c) for c in columns], [max(c) for c in columns]
+    figure_px = QFontMetricsF(grid._places[0].type.plain).horizontalAdvance("0")
+    assert max(starts) - min(starts) <= 1  # cards lie on whole pixels, and what is in them as it comes
+    assert min(ends[1::2]) - max(ends[::2]) >= figure_px - 2
+
+
+@pytest.mark.parametrize(("width", "n_shares"), [(340, 0), (360, 0), (390, 12), (420, 12), (520, 12)])
+def test_where_there_is_no_room_for_100_percent_no_card_has_its_share(grid, width, n_shares):
+    grid.resize(width, 300)
+    show(grid, 0)
+    grid.show_readings([read_as(3, (1.0, 0.97, 0.2)[i % 3]) for i in range(12)])
+    assert sum(map(bool, columns_of_the_shares(grid))) == n_shares

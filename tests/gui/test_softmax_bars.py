@@ -87,4 +87,5 @@ def test_right_and_wrong_have_different_marks():
 def test_a_verdict_is_set_in_the_largest_type_that_fits(qapp, width):
     verdict = Verdict.to_fit(width, DIGITS, most_px=13, least_px=8)
     plain, bold = QFontMetricsF(verdict.plain), QFontMetricsF(verdict.bold)
-    assert bold.horizontalAdvance("✗ 8") + verdict.gap_px + plain.horizontalAdvance("100%") <= width
+    assert verdict.sure_px == plain.horizontalAdvance("100%")
+    assert bold.horizontalAdvance("✗ 8") + verdict.gap_px + verdict.sure_px <= width

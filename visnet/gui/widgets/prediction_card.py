@@ -14,6 +14,7 @@ from visnet.gui.words import Names
 
 RADIUS_PX = 8
 LEFT_SHARE = 0.46  # of the width, for the digit; the bars have the rest
+OVERHANG_PX = 4  # a verdict may be wider than the digit above it by this much on either side
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,8 @@ class CardPlaces:
         inside = QRectF(card).adjusted(8 * scale, pad, -8 * scale, -pad)
         left_px = LEFT_SHARE * inside.width()
         long_names = _are_long(names)
-        type_ = Verdict.to_fit(inside.width() if long_names else left_px, names, most_px=13, least_px=9)
+        beneath_px = left_px + 2 * OVERHANG_PX * scale
+        type_ = Verdict.to_fit(inside.width() if long_names else beneath_px, names, most_px=13, least_px=9)
         side = max(8.0, min(left_px - 2 * scale, inside.height() - type_.height))
         top = inside.top() + (inside.height() - type_.height - side) / 2
         bars = inside.adjusted(left_px + 7 * scale, 0, 0, 0)
@@ -42,7 +44,7 @@ class CardPlaces:
             verdict = QRectF(inside.left(), inside.bottom() - type_.height, inside.width(), type_.height)
             bars.setBottom(verdict.top())
         else:
-            verdict = QRectF(inside.left(), top + side, left_px, type_.height)
+            verdict = QRectF(inside.left() - OVERHANG_PX * scale, top + side, beneath_px, type_.height)
         digit = QRectF(inside.left() + (left_px - side) / 2, top, side, side)
         return cls(QRectF(card), digit.toRect(), type_, verdict, BarRows.fit(bars, names))
 
