@@ -201,7 +201,9 @@ def test_impossible_sizes_are_refused(sizes, reworded):
 
 def test_more_parameters_than_memory_has_are_refused_before_they_are_made(reworded):
     sentence = refusal(reworded(sizes=[6, 10**9, 10**9, 3]))
-    assert sentence == "1,000,000,011,000,000,003 parameters; at most 200,000,000 are read"
+    assert sentence == (
+        "1,000,000,011,000,000,003 parameters are 4,000,000,044,000,000,012 bytes, which the file cannot hold"
+    )
 
 
 def test_an_unknown_activation_is_refused(reworded):

@@ -19,7 +19,7 @@ from visnet.training.recipe import Recipe
 from visnet.training.whole_file import written_whole
 
 FORMAT = "visnet-model-1"
-MAX_PARAMETERS = 200_000_000
+BELIEVED_BYTES = 800_000_000  # of parameters in a file that is smaller than they are, because it is packed
 MAX_ABOUT_BYTES = 4_000_000
 
 # What the standard library raises for a zip that is broken, cut short, encrypted or packed in a way it does not know.
@@ -87,16 +87,16 @@ def read_model(path: str | os.PathLike[str]) -> Model:
     with open(path, "rb") as file:
         try:
             with zipfile.ZipFile(file) as archive:
-                return _model(archive)
+                return _model(archive, max(os.fstat(file.fileno()).st_size, BELIEVED_BYTES))
         except _BROKEN as error:
             raise ModelError(f"{path}: not a visnet model, or cut short ({error})") from error
         except ValueError as error:
             raise ModelError(f"{path}: {error}") from error
 
 
-def _model(archive: zipfile.ZipFile) -> Model:
+def _model(archive: zipfile.ZipFile, most_bytes: int) -> Model:
     about = _about(archive)
-    network = _network(archive, about)
+    network = _network(archive, about, most_bytes)
     return Model(
         network,
         _class_names(about, network.sizes[-1]),
@@ -119,12 +119,14 @@ def _about(archive: zipfile.ZipFile) -> dict[str, Any]:
     return about
 
 
-def _network(archive: zipfile.ZipFile, about: dict[str, Any]) -> Network:
+def _network(archive: zipfile.ZipFile, about: dict[str, Any], most_bytes: int) -> Network:
+    """The network that `about` promises. Of more than most_bytes it is not even made: a broken file says anything."""
     sizes = about.get("sizes")
     if not isinstance(sizes, list) or len(sizes) < 2 or not all(_is_count(n) for n in sizes):
         raise ValueError(f"sizes must be two or more whole numbers above 0, got {sizes!r}")
-    if n_parameters(sizes) > MAX_PARAMETERS:
-        raise ValueError(f"{n_parameters(sizes):,} parameters; at most {MAX_PARAMETERS:,} are read")
+    n_bytes = n_parameters(sizes) * np.dtype(np.float32).itemsize
+    if n_bytes > most_bytes:
+        raise ValueError(f"{n_parameters(sizes):,} parameters are {n_bytes:,} bytes, which the file cannot hold")
     network = Network(sizes, str(about.get("activation")), "zeros")
     for i, (W, b) in enumerate(zip(network.W, network.b, strict=True), 1):
         for name, target in ((f"W{i}", W), (f"b{i}", b)):
