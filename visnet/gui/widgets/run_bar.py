@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from visnet.gui.theme import look
 from visnet.gui.widgets.log_slider import LogSlider
+from visnet.gui.widgets.spare import SignButton, Spare
 from visnet.training.snapshot import Snapshot, Status
 
 SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is as fast as it goes
 FIGURES_EVERY_S = 0.25
 SLIDER_WIDTH = 90
+SPACING = 8
 
 
 class Figure(QWidget):
@@ -26,7 +28,7 @@ class Figure(QWidget):
         self.value = QLabel("–")
         self.value.setObjectName(name.replace(" ", "_").replace("/", "_per_"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 14, 0)
         layout.setSpacing(0)
         for widget in (label, self.value):
             widget.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -94,11 +96,11 @@ class RunBar(QFrame):
         self._next_figures_s = 0.0
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
+        layout.setSpacing(SPACING)
         self.brand = QLabel("visnet")
         self.brand.setProperty("role", "brand")
+        self.brand.setContentsMargins(0, 0, 12, 0)
         layout.addWidget(self.brand)
-        layout.addSpacing(12)
         self.tabs = QButtonGroup(self)
         for i, name in enumerate(workspaces):
             tab = QPushButton(name)
@@ -121,20 +123,21 @@ class RunBar(QFrame):
         }
         for figure in self.figures.values():
             layout.addWidget(figure)
-            layout.addSpacing(14)
         # What goes first where there is little room; accuracy and the buttons never do.
-        self._spare = (self.figures["rate"], self.slow, self.fast, self.figures["step"], self.brand)
+        epoch, step, rate = (self.figures[name] for name in ("epoch", "step", "rate"))
+        self._spare = Spare(SPACING, rate, self.slow, self.fast, step, self.brand, self.step, self.reset, epoch)
+        self.restyle()
 
     def _add_buttons(self, layout: QHBoxLayout) -> None:
         self.train = QPushButton("Train")
         self.train.setObjectName("train_button")
         self.train.setProperty("primary", True)
         self.train.clicked.connect(self.train_clicked)
-        self.step = QPushButton("Step  ▸")
+        self.step = SignButton("Step  ▸", "▸")
         self.step.setObjectName("step_button")
         self.step.setToolTip("One step: one batch forward, backward and update (.)")
         self.step.clicked.connect(self.step_clicked)
-        self.reset = QPushButton("↺  Reset")
+        self.reset = SignButton("↺  Reset", "↺")
         self.reset.setObjectName("reset_button")
         self.reset.setToolTip("A new run from fresh weights, with the recipe as it is set (Ctrl+R)")
         self.reset.clicked.connect(self.reset_clicked)
@@ -167,9 +170,6 @@ class RunBar(QFrame):
             text, tip = "▶  Train", "Start training (Space)"
         self.train.setText(text)
         self.train.setToolTip(tip)
-        # As wide as its widest text, so that its neighbours stay where they are.
-        metrics = QFontMetrics(look().font(13, self.train.font().Weight.DemiBold))
-        self.train.setMinimumWidth(metrics.horizontalAdvance("▶  Train anew") + look().px(32))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """The figures of a moment; while it runs not faster than they can be read."""
@@ -197,25 +197,22 @@ class RunBar(QFrame):
         """Take up the look's typeface and size."""
         for figure in self.figures.values():
             figure.restyle()
+        # As wide as its widest text, so that its neighbours stay where they are.
+        metrics = QFontMetrics(look().font(13, self.train.font().Weight.DemiBold))
+        self.train.setMinimumWidth(metrics.horizontalAdvance("▶  Train anew") + look().px(32))
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it gets without what can be spared."""
-        spared = sum(widget.sizeHint().width() + 8 for widget in self._spare if not widget.isHidden())
         hint = super().minimumSizeHint()
-        return QSize(hint.width() - spared, hint.height())
+        return QSize(hint.width() - self._spare.shown_px(), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
-        for widget in self._spare:
-            widget.show()
-        for widget in self._spare:
-            if super().minimumSizeHint().width() <= self.width():
-                break
-            widget.hide()
+        self._spare.fit(super().minimumSizeHint().width(), self.width())
 
     def _show(self, name: str, text: str) -> None:
         self.figures[name].value.setText(text)
