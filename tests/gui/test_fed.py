@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
+from tests.gui.predictions_case import a_panel
 from visnet.core.network import Network
 from visnet.gui.widgets import predictions
 from visnet.gui.widgets.predictions import FED_EVERY_S, PredictionsPanel
@@ -43,11 +44,7 @@ def open_panel(qtbot, clock):
     """A function that shows a panel with these data and the last batch chosen."""
 
     def open_(dataset) -> PredictionsPanel:
-        panel = PredictionsPanel()
-        qtbot.addWidget(panel)
-        panel.show_dataset(dataset)
-        panel.resize(640, 480)
-        panel.show()
+        panel = a_panel(qtbot, dataset)
         panel.fed.click()
         return panel
 

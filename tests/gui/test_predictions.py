@@ -6,43 +6,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
+from tests.gui.predictions_case import a_panel, sure_of
 from visnet.core.network import Network
 from visnet.gui import theme
 from visnet.gui.theme import DARK, LIGHT
-from visnet.gui.widgets.predictions import PredictionsPanel
 
 
 @pytest.fixture
-def open_panel(qtbot):
-    """A function that shows a panel with these data, 640 by 480 pixels large."""
-
-    def open_(dataset) -> PredictionsPanel:
-        panel = PredictionsPanel()
-        qtbot.addWidget(panel)
-        panel.show_dataset(dataset)
-        panel.resize(640, 480)
-        panel.show()
-        return panel
-
-    return open_
-
-
-@pytest.fixture
-def panel(open_panel, digits):
-    return open_panel(digits)
+def panel(qtbot, digits):
+    return a_panel(qtbot, digits)
 
 
 def probabilities(panel):
     """What the cards show, (classes, 12)."""
     return np.column_stack([reading.probabilities for reading in panel.grid.readings])
-
-
-def sure_of(cls, dataset):
-    """A network that reads everything as one class."""
-    network = a_network(dataset)
-    network.theta[:] = 0
-    network.b[-1][cls] = 20
-    return network
 
 
 def painted(widget, colour):
@@ -59,9 +36,9 @@ def test_the_bars_are_what_the_network_gives_for_those_very_images(panel, digits
     assert np.array_equal(probabilities(panel), network.forward(X))
 
 
-def test_a_bar_is_as_long_as_its_probability(open_panel):
+def test_a_bar_is_as_long_as_its_probability(qtbot):
     dataset = a_dataset()
-    panel = open_panel(dataset)
+    panel = a_panel(qtbot, dataset)
     network = sure_of(0, dataset)
     lengths = []
     for score in (0.0, 20.0):
@@ -83,9 +60,9 @@ def test_a_card_says_what_is_predicted_and_whether_it_is_right(panel, digits):
     assert [reading.right for reading in panel.grid.readings] == (labels == 3).tolist()
 
 
-def test_right_answers_are_green_and_none_is_orange(open_panel):
+def test_right_answers_are_green_and_none_is_orange(qtbot):
     dataset = a_dataset(m=20, names=("3", "8"))
-    panel = open_panel(dataset)
+    panel = a_panel(qtbot, dataset)
     readings = panel.grid
     panel.show_snapshot(a_snapshot(dataset, sure_of(0, dataset)))
     readings.show_readings([reading for reading in readings.readings if reading.right])
@@ -93,9 +70,9 @@ def test_right_answers_are_green_and_none_is_orange(open_panel):
     assert painted(readings, LIGHT.wrong) == 0
 
 
-def test_wrong_answers_are_orange_with_the_true_class_marked_dark(open_panel):
+def test_wrong_answers_are_orange_with_the_true_class_marked_dark(qtbot):
     dataset = a_dataset(m=20, names=("3", "8"))
-    panel = open_panel(dataset)
+    panel = a_panel(qtbot, dataset)
     panel.show_snapshot(a_snapshot(dataset, sure_of(0, dataset)))
     wrong = [reading for reading in panel.grid.readings if not reading.right]
     panel.grid.show_readings([])
@@ -104,58 +81,6 @@ def test_wrong_answers_are_orange_with_the_true_class_marked_dark(open_panel):
     assert painted(panel.grid, LIGHT.wrong) > 100
     assert painted(panel.grid, LIGHT.right) == 0
     assert painted(panel.grid, LIGHT.text) > unmarked
-
-
-def test_the_first_twelve_are_of_all_ten_classes(panel, digits):
-    assert len(panel.indices) == 12
-    assert len(set(digits.test.labels[panel.indices])) == 10
-
-
-def test_every_start_shows_the_same_twelve(open_panel, digits):
-    assert np.array_equal(open_panel(digits).indices, open_panel(digits).indices)
-
-
-def test_the_digits_stay_while_it_trains(panel, digits):
-    before = panel.indices
-    for seed in range(3):
-        panel.show_snapshot(a_snapshot(digits, a_network(digits, seed)))
-    assert np.array_equal(panel.indices, before)
-
-
-def test_new_samples_are_other_digits_and_are_read_at_once(panel, digits, qtbot):
-    panel.show_snapshot(a_snapshot(digits))
-    before = set(panel.indices)
-    qtbot.mouseClick(panel.new_samples, Qt.MouseButton.LeftButton)
-    assert set(panel.indices) != before
-    assert len(panel.grid.readings) == 12
-
-
-def test_wrong_ones_first_shows_digits_that_are_wrong_now(panel, digits, qtbot):
-    snapshot = a_snapshot(digits)
-    panel.show_snapshot(snapshot)
-    qtbot.mouseClick(panel.wrong_first, Qt.MouseButton.LeftButton)
-    assert (snapshot.test.predicted[panel.indices] != digits.test.labels[panel.indices]).all()
-
-
-def test_wrong_ones_stay_when_they_become_right(panel, digits):
-    panel.show_snapshot(a_snapshot(digits, sure_of(0, digits)))
-    panel.wrong_first.setChecked(True)
-    before = panel.indices
-    panel.show_snapshot(a_snapshot(digits, sure_of(1, digits)))
-    assert np.array_equal(panel.indices, before)
-
-
-def test_wrong_ones_first_taken_back_shows_the_same_digits_as_before(panel, digits):
-    panel.show_snapshot(a_snapshot(digits))
-    before = panel.indices
-    panel.wrong_first.setChecked(True)
-    panel.wrong_first.setChecked(False)
-    assert np.array_equal(panel.indices, before)
-
-
-def test_the_box_of_wrong_ones_first_is_filled_when_it_is_on(panel):
-    panel.wrong_first.setChecked(True)
-    assert panel.wrong_first.text() == "wrong ones first ■"
 
 
 def test_a_click_on_a_digit_selects_it(panel, qtbot):
@@ -198,17 +123,17 @@ def test_other_data_show_other_digits_unread(panel, digits):
     assert panel.indices.max() < 30
 
 
-def test_a_test_part_of_five_digits_shows_five(open_panel):
+def test_a_test_part_of_five_digits_shows_five(qtbot):
     dataset = a_dataset(m=5, names=("cat", "dog"), shape=(9, 7))
-    panel = open_panel(dataset)
+    panel = a_panel(qtbot, dataset)
     panel.show_snapshot(a_snapshot(dataset))
     assert len(panel.grid.readings) == 5
     assert panel.grid.card_at(panel.grid.card(7).center()) == -1
 
 
-def test_of_a_hundred_classes_the_most_probable_are_shown_and_the_tooltip_says_so(open_panel):
+def test_of_a_hundred_classes_the_most_probable_are_shown_and_the_tooltip_says_so(qtbot):
     dataset = a_dataset(m=200, names=tuple(f"class {i}" for i in range(100)), shape=(12, 8))
-    panel = open_panel(dataset)
+    panel = a_panel(qtbot, dataset)
     panel.show_snapshot(a_snapshot(dataset))
     panel.grid.grab()
     assert "most probable of 100 classes" in panel.grid.words(0)
@@ -236,15 +161,9 @@ def test_the_dark_look_paints_the_digits_anew(panel, digits, qapp):
     assert panel.grid.grab().toImage().pixelColor(30, 5) == QColor(DARK.card)
 
 
-def test_a_network_of_any_depth_is_shown(open_panel):
+def test_a_network_of_any_depth_is_shown(qtbot):
     dataset = a_dataset(names=("x", "y", "z"), shape=(5, 4))
-    panel = open_panel(dataset)
+    panel = a_panel(qtbot, dataset)
     network = Network([20, 7, 6, 3])
     panel.show_snapshot(a_snapshot(dataset, network))
     assert probabilities(panel).sum(axis=0) == pytest.approx(np.ones(12))
-
-
-def test_its_title_gives_way_to_the_links_where_it_is_narrow(panel):
-    assert panel.title.text() == "Predictions · softmax"
-    panel.resize(440, 320)
-    assert panel.title.text() == "Predictions"

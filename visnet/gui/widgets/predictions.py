@@ -6,15 +6,16 @@ import time
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from visnet.core.activations import Array
 from visnet.datasets.dataset import Dataset
 from visnet.gui.widgets.bar_rows import Reading
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.prediction_grid import N_CARDS, PredictionGrid
+from visnet.gui.widgets.spare import ShortButton
 from visnet.gui.words import noun
 from visnet.training.samples import draw_samples
 from visnet.training.snapshot import Snapshot, Status
@@ -45,9 +46,9 @@ class PredictionsPanel(Card):
         self._labels: Array = np.empty(0, np.int64)
         self._batch: tuple[int, int] | None = None  # run and step of the batch that the cards show
         self._next_fed_s = 0.0
-        self.new_samples = _link("new samples ↻", "new_samples")
-        self.wrong_first = _link("wrong ones first □", "wrong_first")
-        self.fed = _link("last batch □", "fed")
+        self.new_samples = _link("new_samples", "new samples ↻", "new ↻")
+        self.wrong_first = _link("wrong_first", *_wrong_first(False))
+        self.fed = _link("fed", *_last_batch(False))
         self.wrong_first.setCheckable(True)
         self.fed.setCheckable(True)
         for link in (self.new_samples, self.wrong_first, self.fed):
@@ -99,13 +100,13 @@ class PredictionsPanel(Card):
     @Slot(bool)
     def on_wrong_first_toggled(self, wanted: bool) -> None:
         """Draw again, from the wrong ones first or from all alike."""
-        self.wrong_first.setText(f"wrong ones first {_box(wanted)}")
+        self.wrong_first.set_texts(*_wrong_first(wanted))
         self._choose()
 
     @Slot(bool)
     def on_fed_toggled(self, wanted: bool) -> None:
         """Show the last batch, or the test digits again that were there before."""
-        self.fed.setText(f"last batch {_box(wanted)}")
+        self.fed.set_texts(*_last_batch(wanted))
         self.new_samples.setVisible(not wanted)
         self.wrong_first.setVisible(not wanted)
         self._show()
@@ -118,6 +119,12 @@ class PredictionsPanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._name_it()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._name_it()  # its type may have become larger
+        return done
 
     # Which digits.
 
@@ -185,7 +192,7 @@ class PredictionsPanel(Card):
     # Words.
 
     def _name_it(self) -> None:
-        """The title, as much of it as there is room for."""
+        """The title, as much of it as there is room for; the links have short texts before it loses its first word."""
         title, more = TITLE, " · softmax"
         if self.fed.isChecked():
             title, more = "What the network sees now", ""
@@ -193,10 +200,13 @@ class PredictionsPanel(Card):
                 distortions = self._snapshot.recipe.distortions
                 more = f" · step {self._batch[1]:,}" + (f", {distortions}" if distortions != "none" else "")
         links = [link for link in (self.new_samples, self.wrong_first, self.fed) if not link.isHidden()]
-        taken = sum(link.sizeHint().width() + self.header.spacing() for link in links)
+        saved = sum(link.spare_px() for link in links if link.is_short)
+        taken = saved + sum(link.sizeHint().width() + self.header.spacing() for link in links)
         room = self.header.geometry().width() - self.header.spacing() - taken
-        whole = self.title.fontMetrics().horizontalAdvance(title + more)
-        self.title.setText(title + more if whole <= room else title)
+        metrics = self.title.fontMetrics()
+        self.title.setText(title + more if metrics.horizontalAdvance(title + more) <= room else title)
+        for link in links:
+            link.shorten(metrics.horizontalAdvance(title) > room)
 
     def _explain(self) -> None:
         kind = "digit" if self._dataset is None else noun(self._dataset.class_names)
@@ -219,8 +229,17 @@ def _box(checked: bool) -> str:
     return "■" if checked else "□"
 
 
-def _link(text: str, name: str) -> QPushButton:
-    button = QPushButton(text)
+def _wrong_first(on: bool) -> tuple[str, str]:
+    return f"wrong ones first {_box(on)}", f"wrong first {_box(on)}"
+
+
+def _last_batch(on: bool) -> tuple[str, str]:
+    return f"last batch {_box(on)}", f"batch {_box(on)}"
+
+
+def _link(name: str, whole: str, short: str) -> ShortButton:
+    button = ShortButton(whole, short)
+    button.setAccessibleName(whole.rpartition(" ")[0])  # without its sign
     button.setProperty("link", True)
     button.setObjectName(name)
     return button

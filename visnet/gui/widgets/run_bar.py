@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from visnet.gui.theme import look
 from visnet.gui.widgets.log_slider import LogSlider
-from visnet.gui.widgets.spare import SignButton, Spare
+from visnet.gui.widgets.spare import ShortButton, Spare
 from visnet.training.snapshot import Snapshot, Status
 
 SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is as fast as it goes
@@ -133,11 +133,13 @@ class RunBar(QFrame):
         self.train.setObjectName("train_button")
         self.train.setProperty("primary", True)
         self.train.clicked.connect(self.train_clicked)
-        self.step = SignButton("Step  ▸", "▸")
+        self.step = ShortButton("Step  ▸", "▸")
+        self.step.setAccessibleName("Step")
         self.step.setObjectName("step_button")
         self.step.setToolTip("One step: one batch forward, backward and update (.)")
         self.step.clicked.connect(self.step_clicked)
-        self.reset = SignButton("↺  Reset", "↺")
+        self.reset = ShortButton("↺  Reset", "↺")
+        self.reset.setAccessibleName("Reset")
         self.reset.setObjectName("reset_button")
         self.reset.setToolTip("A new run from fresh weights, with the recipe as it is set (Ctrl+R)")
         self.reset.clicked.connect(self.reset_clicked)

@@ -1,30 +1,34 @@
-"""What a bar gives up where there is little room: widgets hide, buttons of a sign and a word keep the sign."""
+"""What a row of widgets gives up where there is little room: some hide, buttons with a shorter text take that."""
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 
-class SignButton(QPushButton):
-    """A button of a sign and a word. Where the word is given up, the tool tip still says what the button does."""
+class ShortButton(QPushButton):
+    """A button with a shorter text for where there is little room. Its tool tip has to say what it does."""
 
-    def __init__(self, text: str, sign: str) -> None:
-        """text: sign and word."""
-        super().__init__(text)
-        self._text, self._sign = text, sign
-        self.setAccessibleName(text.replace(sign, "").strip())
+    def __init__(self, whole: str, short: str) -> None:
+        super().__init__(whole)
+        self._whole, self._short = whole, short
 
     @property
-    def has_word(self) -> bool:
-        """Whether more than the sign is shown."""
-        return self.text() == self._text
+    def is_short(self) -> bool:
+        """Whether the shorter text is shown."""
+        return self.text() != self._whole
 
-    def word_px(self) -> int:
-        """How much wider the button is with its word."""
+    def set_texts(self, whole: str, short: str) -> None:
+        """Other texts; the shorter one is shown where it was before."""
+        was_short = self.is_short
+        self._whole, self._short = whole, short
+        self.shorten(was_short)
+
+    def spare_px(self) -> int:
+        """How much narrower the button is with its shorter text."""
         metrics = self.fontMetrics()
-        return metrics.horizontalAdvance(self._text) - metrics.horizontalAdvance(self._sign)
+        return metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self._short)
 
-    def show_word(self, wanted: bool) -> None:
-        """Show sign and word, or the sign alone."""
-        self.setText(self._text if wanted else self._sign)
+    def shorten(self, wanted: bool) -> None:
+        """Show the shorter text, or the whole one."""
+        self.setText(self._short if wanted else self._whole)
 
 
 class Spare:
@@ -43,17 +47,17 @@ class Spare:
         for widget in self._widgets:
             fits = row_px <= room_px
             row_px -= 0 if fits else self._px(widget)
-            if isinstance(widget, SignButton):
-                widget.show_word(fits)
+            if isinstance(widget, ShortButton):
+                widget.shorten(not fits)
             else:
                 widget.setVisible(fits)
 
     def _px(self, widget: QWidget) -> int:
         widget.ensurePolished()  # one that is hidden may not know yet how large its type is
-        if isinstance(widget, SignButton):
-            return widget.word_px()
+        if isinstance(widget, ShortButton):
+            return widget.spare_px()
         return widget.minimumSizeHint().width() + self._spacing_px
 
 
 def _is_shown(widget: QWidget) -> bool:
-    return widget.has_word if isinstance(widget, SignButton) else not widget.isHidden()
+    return not widget.is_short if isinstance(widget, ShortButton) else not widget.isHidden()
