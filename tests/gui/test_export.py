@@ -24,7 +24,7 @@ def dataset():
 
 @pytest.fixture
 def moment(dataset):
-    return Moment.of_test(View.TEST, dataset, a_snapshot(dataset, test=reads(dataset, READINGS)))
+    return Moment.of_test(View.TEST, dataset.test, a_snapshot(dataset, test=reads(dataset, READINGS)))
 
 
 @pytest.fixture

@@ -74,14 +74,14 @@ def test_where_the_run_read_only_a_sample_the_whole_training_part_is_read_in_ano
 ):
     sample = Evaluator(dataset.train.images[:50], dataset.train.labels[:50]).evaluate(end.network)
     workspace.show_snapshot(dataclasses.replace(end, train=sample, evaluated_network=end.network.copy(frozen=True)))
-    with qtbot.waitSignal(workspace._training_part.read, timeout=20_000):
+    with qtbot.waitSignal(workspace._moments.read, timeout=20_000):
         choose(workspace, View.TRAIN)
         assert listed(workspace) == []
     assert workspace.confusion.n_wrong.text().endswith("of 600 wrong")
 
 
 def test_a_planted_wrong_label_is_listed_and_the_rule_is_stated(workspace, qtbot):
-    with qtbot.waitSignal(workspace._training_part.read, timeout=20_000):
+    with qtbot.waitSignal(workspace._moments.read, timeout=20_000):
         choose(workspace, View.SUSPECTS)
     assert PLANTED in listed(workspace)
     assert workspace.gallery.rule.isVisible()
@@ -119,7 +119,7 @@ def test_a_training_digit_that_is_chosen_is_not_said_to_be_a_test_digit(workspac
 def test_the_training_part_follows_a_run_until_it_rests(workspace, dataset, end):
     choose(workspace, View.TRAIN)
     workspace.show_snapshot(a_snapshot(dataset, status=Status.PAUSED))
-    assert workspace._training_part._network is not end.evaluated_network
+    assert workspace._moments._network is not end.evaluated_network
 
 
 def test_all_test_digits_can_be_listed_right_ones_too(workspace):

@@ -69,11 +69,11 @@ class Moment:
     suspected: Mistakes | None = None
 
     @classmethod
-    def of_test(cls, view: View, dataset: Dataset, snapshot: Snapshot) -> Moment:
+    def of_test(cls, view: View, test: Split, snapshot: Snapshot) -> Moment:
         """What the snapshot's evaluation says of the test part."""
         answers = snapshot.history.answers.rows(snapshot.evaluated_step)
-        learning = Learning.of(*answers, dataset.test.labels)
-        return cls(view, dataset.test, snapshot.test, snapshot.evaluated_network, learning, snapshot.status)
+        learning = Learning.of(*answers, test.labels)
+        return cls(view, test, snapshot.test, snapshot.evaluated_network, learning, snapshot.status)
 
     @classmethod
     def of_mine(cls, mine: Split, snapshot: Snapshot) -> Moment:
@@ -89,8 +89,9 @@ class Moment:
         return Mistakes.of(self.evaluation, self.split.labels, right_too=self.view.right_too)
 
 
-class TrainingPart(QObject):
-    """Has the training part read with a snapshot's parameters: at once where the run did it, else by the asker.
+class Moments(QObject):
+    """Has the digits of a view read with a snapshot's parameters: at once, but for the training part where the run
+    did not do it: then by the asker.
 
     read(object): a Moment.   failed(object): one sentence.
     """
@@ -107,9 +108,18 @@ class TrainingPart(QObject):
         asker.answered.connect(self._on_answered)
         asker.failed.connect(self._on_failed)
 
-    def want(self, view: View, dataset: Dataset, snapshot: Snapshot) -> None:
-        """Ask for a moment, unless it is known or too soon."""
-        network, train = snapshot.evaluated_network, dataset.train
+    def want(self, view: View, split: Split, snapshot: Snapshot) -> None:
+        """Ask for the moment of a view. split: the view's digits."""
+        if view is View.MINE:
+            self.read.emit(Moment.of_mine(split, snapshot))
+        elif view.part == "test":
+            self.read.emit(Moment.of_test(view, split, snapshot))
+        else:
+            self._want_training(view, split, snapshot)
+
+    def _want_training(self, view: View, train: Split, snapshot: Snapshot) -> None:
+        """Ask for a moment of the training part, unless it is known or too soon."""
+        network = snapshot.evaluated_network
         waits = self._asker.is_waiting(TOPIC) or time.perf_counter() < self._next_s
         same = view is self._view and self._network is not None
         if same and (network is self._network or (waits and snapshot.status is Status.RUNNING)):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.asker import Asker
 from visnet.gui.export import ask_export
-from visnet.gui.moments import Moment, TrainingPart, View
+from visnet.gui.moments import Moment, Moments, View
 from visnet.gui.neighbour_questions import Asked, NeighbourQuestions
 from visnet.gui.widgets.confusion_card import ConfusionCard
 from visnet.gui.widgets.digit_gallery import DigitGallery
@@ -48,7 +48,7 @@ class MistakesWorkspace(QWidget):
         self.detail = WhyCard()
         self.asker = Asker(self)
         self._neighbours = NeighbourQuestions(self.asker, self)
-        self._training_part = TrainingPart(self.asker, self)
+        self._moments = Moments(self.asker, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(14)
@@ -60,8 +60,8 @@ class MistakesWorkspace(QWidget):
         self.gallery.foot.index_wanted.connect(self.on_index_wanted)
         self.gallery.foot.export_clicked.connect(self.on_export_clicked)
         self.gallery.view_chosen.connect(self.set_view)
-        self._training_part.read.connect(self.on_moment)
-        self._training_part.failed.connect(self.gallery.list.say_empty)
+        self._moments.read.connect(self.on_moment)
+        self._moments.failed.connect(self.gallery.list.say_empty)
         self.gallery.digit_selected.connect(self.on_digit_selected)
         self.detail.page_changed.connect(self.on_page_changed)
         self.detail.edit_wanted.connect(self.edit_wanted)
@@ -88,7 +88,7 @@ class MistakesWorkspace(QWidget):
         self._timer.stop()
         self._snapshot, self._shown, self._next_show_s = None, None, 0.0
         self._neighbours.forget()
-        self._training_part.forget()
+        self._moments.forget()
         self.confusion.clear()
         self.gallery.show_mistakes(None)
         self.detail.clear()
@@ -114,7 +114,7 @@ class MistakesWorkspace(QWidget):
         self.gallery.set_view(view)
         self._takes_first, self._shown, self._next_show_s = True, None, 0.0
         self._neighbours.forget()
-        self._training_part.forget()
+        self._moments.forget()
         self.confusion.clear()
         self.detail.clear()
         if self.isVisible():
@@ -193,7 +193,7 @@ class MistakesWorkspace(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         self._neighbours.forget()
-        self._training_part.forget()
+        self._moments.forget()
         self.asker.stop()
         super().hideEvent(event)
 
@@ -205,13 +205,7 @@ class MistakesWorkspace(QWidget):
         if snapshot.status is not Status.RUNNING or wait_s <= 0:
             self._timer.stop()
             self._next_show_s = time.perf_counter() + SHOW_EVERY_S
-            assert self._dataset is not None
-            if self.gallery.view is View.MINE:
-                self.on_moment(Moment.of_mine(self.gallery.digits, snapshot))
-            elif self.gallery.view.part == "test":
-                self.on_moment(Moment.of_test(self.gallery.view, self._dataset, snapshot))
-            else:
-                self._training_part.want(self.gallery.view, self._dataset, snapshot)
+            self._moments.want(self.gallery.view, self.gallery.digits, snapshot)
         elif not self._timer.isActive():
             self._timer.start(int(1000 * wait_s) + 1)
 
