@@ -1,0 +1,48 @@
+"""A person brings data and models into the real window, and saves them."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from tests.end_to_end.person import click, drop, find, until
+
+
+def test_a_download_can_be_cancelled_and_the_data_in_use_stays(qtbot, window, monkeypatch, silent_server):
+    monkeypatch.setenv("VISNET_MIRROR", silent_server)
+    run_id = window.state.snapshot.run_id
+    window.files.open("mnist")
+    cancel = find(window, "cancel_load", QPushButton)
+    qtbot.waitUntil(cancel.isVisible)
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert not cancel.isVisible()
+    assert not window.notice.isVisible()
+    click(qtbot, window, "step_button")
+    assert until(qtbot, window, lambda s: s.step == 1).run_id == run_id
+
+
+def test_a_dataset_that_cannot_be_downloaded_gets_one_sentence(qtbot, window, monkeypatch):
+    monkeypatch.setenv("VISNET_MIRROR", "http://127.0.0.1:9")  # nobody listens there
+    window.files.open("mnist")
+    qtbot.waitUntil(window.notice.isVisible, timeout=10_000)
+    assert "127.0.0.1:9" in window.notice.text.text()
+    assert window.state.dataset.name == "sample"
+
+
+def test_the_data_in_use_is_replaced_by_a_folder_that_is_dropped(qtbot, window, tmp_path, idx_folder):
+    drop(window, idx_folder)
+    qtbot.waitUntil(lambda: window.state.dataset.name != "sample", timeout=10_000)
+    until(qtbot, window, lambda s: s.step == 0 and s.network.sizes[0] == 64)
+    assert str(idx_folder) in window.settings.recent
+
+
+def test_a_saved_model_is_opened_again_bit_for_bit(qtbot, window, tmp_path):
+    click(qtbot, window, "step_button")
+    stepped = until(qtbot, window, lambda s: s.step == 1)
+    path = tmp_path / "model.npz"
+    window.files.save(str(path))
+    click(qtbot, window, "reset_button")
+    reset = until(qtbot, window, lambda s: s.run_id != stepped.run_id)
+    drop(window, path)
+    opened = until(qtbot, window, lambda s: s.run_id != reset.run_id)
+    assert np.array_equal(opened.network.theta, stepped.network.theta)
+    assert not np.array_equal(reset.network.theta, stepped.network.theta)

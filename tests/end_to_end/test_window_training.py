@@ -1,0 +1,126 @@
+"""A person trains in the real window: begins, pauses, steps, changes the recipe and the speed."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QComboBox, QDoubleSpinBox, QPushButton, QSpinBox
+
+from tests.end_to_end.person import click, drop, find, until
+from visnet import Recipe
+from visnet.training.snapshot import Status
+
+
+def test_train_to_80_percent_change_alpha_pause_open_a_broken_file_and_reset(qtbot, window, tmp_path):
+    click(qtbot, window, "train_button")
+    until(qtbot, window, lambda s: s.test_accuracy > 0.8)
+
+    alpha = find(window, "learning_rate", QDoubleSpinBox)
+    alpha.setValue(0.03)
+    changed = until(qtbot, window, lambda s: s.recipe.learning_rate == 0.03)
+    assert [(event.field, event.before, event.after) for event in changed.history.events] == [
+        ("learning_rate", 0.1, 0.03)
+    ]
+
+    click(qtbot, window, "train_button")
+    paused = until(qtbot, window, lambda s: s.status is Status.PAUSED)
+    assert "Resume" in find(window, "train_button", QPushButton).text()
+
+    broken = tmp_path / "broken.npz"
+    broken.write_bytes(b"PK\x03\x04 and nothing more")
+    drop(window, broken)
+    qtbot.waitUntil(window.notice.isVisible)
+    assert str(broken) in window.notice.text.text()
+    assert window.state.dataset.name == "sample"
+    assert window.state.snapshot.run_id == paused.run_id
+
+    click(qtbot, window, "reset_button")
+    assert until(qtbot, window, lambda s: s.run_id != paused.run_id).step == 0
+
+
+def test_space_trains_and_pauses(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    until(qtbot, window, lambda s: s.step > 0)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    until(qtbot, window, lambda s: s.status is Status.PAUSED)
+
+
+def test_space_trains_also_while_a_field_has_the_keyboard(qtbot, window):
+    alpha = find(window, "learning_rate", QDoubleSpinBox)
+    alpha.setFocus()
+    qtbot.keyClick(alpha, Qt.Key.Key_Space)
+    until(qtbot, window, lambda s: s.step > 0)
+    assert alpha.text() == "0.1"
+
+
+def test_the_wheel_does_not_change_a_field_that_it_passes(qtbot, window):
+    field = find(window, "epochs", QSpinBox)
+    at, turned, none = QPointF(5, 5), QPoint(0, 120), QPoint()
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    globally = QPointF(field.mapToGlobal(at.toPoint()))
+    QApplication.sendEvent(
+        field, QWheelEvent(at, globally, none, turned, buttons, keys, Qt.ScrollPhase.NoScrollPhase, False)
+    )
+    assert field.value() == 20
+
+
+def test_a_full_stop_makes_one_step(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_Period)
+    assert until(qtbot, window, lambda s: s.step > 0).step == 1
+
+
+def test_more_hidden_units_wait_for_the_next_train_and_say_so(qtbot, window):
+    click(qtbot, window, "step_button")
+    until(qtbot, window, lambda s: s.step == 1)
+    find(window, "hidden", QSpinBox).setValue(32)
+    assert "Hidden units" in find(window, "pending").text()
+    assert window.state.snapshot.network.sizes[1] == 10
+    click(qtbot, window, "train_button")
+    until(qtbot, window, lambda s: s.network.sizes[1] == 32 and s.step > 0)
+    assert not find(window, "pending").isVisible()
+
+
+def test_a_named_recipe_sets_every_field(qtbot, window):
+    recipe = find(window, "recipe", QComboBox)
+    recipe.setCurrentIndex(recipe.findData("notes"))
+    assert find(window, "batch_size", QSpinBox).text() == "full"
+    assert find(window, "init", QComboBox).currentData() == "uniform"
+    until(qtbot, window, lambda s: s.recipe == Recipe.named("notes"))
+
+
+def test_at_one_step_a_second_every_step_can_be_seen(qtbot, window):
+    find(window, "speed", QAbstractSlider).setValue(0)
+    click(qtbot, window, "train_button")
+    first = until(qtbot, window, lambda s: s.step == 1)
+    second = until(qtbot, window, lambda s: s.step == 2)
+    assert second.evaluated_step == 2
+    assert second.seconds - first.seconds > 0.8
+
+
+def test_pause_takes_effect_within_a_batch_however_slow_it_goes(qtbot, window):
+    find(window, "speed", QAbstractSlider).setValue(0)
+    click(qtbot, window, "train_button")
+    step = until(qtbot, window, lambda s: s.step >= 1).step
+    click(qtbot, window, "train_button")
+    assert until(qtbot, window, lambda s: s.status is Status.PAUSED, 900).step <= step + 1
+
+
+def test_too_fast_stops_by_itself_and_says_what_to_try(qtbot, window):
+    window.state.edit(**{name: getattr(Recipe.named("too-fast"), name) for name in Recipe.__slots__})
+    click(qtbot, window, "train_button")
+    ended = until(qtbot, window, lambda s: s.status is Status.DIVERGED)
+    assert np.isfinite(ended.network.theta).all()
+    assert window.train.diagnosis.title.text() == "Diverged"
+    assert "learning rate below" in window.train.diagnosis.text.text()
+
+
+def test_the_predictions_shown_are_the_networks_own(qtbot, window):
+    click(qtbot, window, "train_button")
+    until(qtbot, window, lambda s: s.test_accuracy > 0.6)
+    click(qtbot, window, "train_button")
+    rested = until(qtbot, window, lambda s: s.status is Status.PAUSED)
+    panel = window.train.predictions
+    images = window.state.dataset.test.images[panel.indices]
+    A2 = rested.network.forward((images.reshape(len(images), -1) / np.float32(255)).T)
+    assert len(panel.grid.readings) == 12
+    for i, reading in enumerate(panel.grid.readings):
+        assert np.allclose(reading.probabilities, A2[:, i], atol=1e-6)
