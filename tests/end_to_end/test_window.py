@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractSlider, QSpinBox, QStackedWidget, QWidget
 
 from tests.end_to_end.person import click, find, until
-from visnet.gui.main_window import MainWindow
+from visnet.gui import theme
+from visnet.gui.appearance import PROJECTOR_SCALES
+from visnet.gui.main_window import WORKSPACES, MainWindow
 
 NAMES = """
     train_button step_button reset_button speed workspaces dataset recipe hidden activation init optimizer
@@ -56,6 +58,16 @@ def test_all_controls_can_be_reached_by_tab(qtbot, window):
 def test_the_window_fits_on_a_small_screen(qtbot, window):
     window.resize(1280, 720)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == (1280, 720))
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 720
+
+
+def test_a_projectors_large_type_fits_on_a_small_screen_with_the_recipe_too(qapp, window):
+    theme.apply(qapp, "light", PROJECTOR_SCALES[0])
+    window.on_restyled()
+    for i in range(len(WORKSPACES)):
+        window.show_workspace(i)
+        qapp.processEvents()
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 720
 
