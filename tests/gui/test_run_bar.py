@@ -51,7 +51,7 @@ def shown(bar):
 @pytest.mark.parametrize("scale", SCALES)
 def test_nothing_is_cut_off_or_overlaps_in_a_small_window_however_large_the_type(bar, qapp, scale):
     enlarge(qapp, bar, scale, 1280)
-    bar.show_status(Status.FINISHED, begun=True, pending=True)
+    bar.show_status(Status.FINISHED, begun=True, anew=True)
     for figure, widest in zip(bar.figures.values(), ("888.88", "888,888", "100.00%", "8,888,888"), strict=True):
         figure.value.setText(widest)
     qapp.processEvents()
@@ -100,3 +100,24 @@ def test_more_is_given_up_the_narrower_it_is(bar, qapp):
         n_shown.append(len(shown(bar)))
     assert n_shown == sorted(n_shown, reverse=True)
     assert n_shown[0] > n_shown[-1]
+
+
+@pytest.mark.parametrize(
+    ("status", "says", "begins"),
+    [
+        (Status.PAUSED, "Resume", "Go on where it was paused"),
+        (Status.DIVERGED, "Resume", "Go on from the last weights that gave a finite loss"),
+        (Status.FINISHED, "Train on", "Go on from here"),
+        (Status.RUNNING, "Pause", "Pause"),
+    ],
+)
+def test_the_button_says_how_a_run_goes_on(bar, status, says, begins):
+    bar.show_status(status, begun=True, anew=False)
+    assert bar.train.text().endswith(says)
+    assert bar.train.toolTip().startswith(begins)
+
+
+@pytest.mark.parametrize("status", [Status.PAUSED, Status.DIVERGED, Status.FINISHED])
+def test_the_button_says_where_it_begins_another_run(bar, status):
+    bar.show_status(status, begun=True, anew=True)
+    assert bar.train.text().endswith("Train anew")

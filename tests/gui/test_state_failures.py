@@ -67,7 +67,10 @@ def test_what_failed_can_be_mended(qtbot, of_each_one):
     assert until(qtbot, of_each_one, lambda s: s.status is Status.FINISHED).epoch == 2
 
 
-def test_an_error_in_the_middle_of_a_run_leaves_train_to_begin_another(qtbot, state, monkeypatch):
+@pytest.fixture
+def broken(qtbot, state, monkeypatch):
+    """An error in the middle of a run, of which the next is free."""
+
     def breaks(*_):
         raise MemoryError("no room")
 
@@ -75,8 +78,28 @@ def test_an_error_in_the_middle_of_a_run_leaves_train_to_begin_another(qtbot, st
         patch.setattr("visnet.training.session._Run._step", breaks)
         with qtbot.waitSignal(state.failed):
             state.step()
+    return state
+
+
+def test_an_error_in_the_middle_of_a_run_leaves_train_to_begin_another(qtbot, broken):
+    state = broken
+    assert state.begins_anew
     state.toggle()
+    assert not state.begins_anew
     assert until(qtbot, state, lambda s: s.status is Status.FINISHED).epoch == 2
+
+
+@pytest.mark.parametrize("go", [State.toggle, State.step, State.reset])
+def test_a_new_run_says_that_the_error_of_the_last_is_over(qtbot, broken, go):
+    with qtbot.waitSignal(broken.failure_over) as over:
+        go(broken)
+    assert over.args == ["MemoryError: no room"]
+
+
+def test_a_new_run_after_one_without_an_error_has_nothing_to_be_over(qtbot, broken):
+    broken.reset()
+    with qtbot.assertNotEmitted(broken.failure_over):
+        broken.reset()
 
 
 def test_the_error_of_a_run_that_another_took_the_place_of_is_no_news(qtbot, digits):

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         state.recipe_changed.connect(self.on_recipe)
         state.dataset_changed.connect(self._show_dataset)
         state.failed.connect(self.on_failed)
+        state.failure_over.connect(self.notice.take_back)
         files.opening.connect(self.notice.hide)
         files.said.connect(self.status_line.say)
         files.failed.connect(self.on_failed)
@@ -221,7 +222,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def on_status(self) -> None:
         state = self.state
-        self.bar.show_status(state.status, begun=state.begun, pending=bool(state.pending))
+        self.bar.show_status(state.status, begun=state.begun, anew=state.begins_anew)
         self.train.recipe.show_recipe(state.recipe, state.pending if state.begun else ())
 
     @Slot(object)

@@ -21,7 +21,8 @@ class State(QObject):
     recipe_changed = Signal(object)
     snapshot_changed = Signal(object)
     status_changed = Signal()
-    failed = Signal(object)
+    failed = Signal(object)  # one sentence: why the run ended by an error
+    failure_over = Signal(object)  # the same sentence, when another run begins
 
     def __init__(self, dataset: Dataset, recipe: Recipe, speed: float | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,7 @@ class State(QObject):
         self.running = False
         self._base = recipe  # what the run was begun with, besides live changes
         self._model: Network | None = None  # where the run began, if not at fresh weights
-        self._failed = False  # the run has ended by an error, and nobody listens to its control
+        self._failure: str | None = None  # by which the run has ended, so that nobody listens to its control
         self._trainer = Trainer(self)
         self._trainer.failed.connect(self.on_failed)
         self._timer = QTimer(self)
@@ -72,6 +73,11 @@ class State(QObject):
         """Whether the run has made a step that a new one would throw away."""
         return self.running or (self.snapshot is not None and self.snapshot.step > 0)
 
+    @property
+    def begins_anew(self) -> bool:
+        """Whether Train begins another run: the recipe waits for one, or this one has ended by an error."""
+        return bool(self.pending) or self._failure is not None
+
     # What a person can do.
 
     @Slot()
@@ -80,7 +86,7 @@ class State(QObject):
         if self.running:
             self._control.pause()
         else:
-            if self.pending or self._failed:
+            if self.begins_anew:
                 self.reset()
             elif self.status is Status.FINISHED:
                 self._go_on()
@@ -91,7 +97,7 @@ class State(QObject):
     @Slot()
     def step(self) -> None:
         """Make one step and rest."""
-        if self._failed or (self.pending and not self.begun):
+        if self._failure is not None or (self.pending and not self.begun):
             self.reset()
         self._control.step()
         self.running = False
@@ -167,12 +173,14 @@ class State(QObject):
     @Slot(object)
     def on_failed(self, sentence: str) -> None:
         """The run ended by an error; Train, Step and Reset begin another."""
-        self.running, self._failed = False, True
+        self.running, self._failure = False, sentence
         self.status_changed.emit()
         self.failed.emit(sentence)
 
     def _begin(self, network: Network | None) -> None:
-        self.running = self._failed = False
+        if self._failure is not None:
+            self.failure_over.emit(self._failure)
+        self.running, self._failure = False, None
         self.snapshot = None
         self._base, self._model = self.recipe, network
         self._trainer.begin(self.dataset, self.recipe, network, self.speed)

@@ -1,4 +1,4 @@
-"""One sentence across the window, until it is dismissed: what could not be done, and why."""
+"""One sentence across the window, until it is dismissed or over: what could not be done, and why."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -31,6 +31,12 @@ class Notice(QFrame):
         self.text.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
+
+    @Slot(object)
+    def take_back(self, sentence: str) -> None:
+        """Say it no longer; what else was said in the meantime stays."""
+        if self.text.text() == sentence:
+            self.hide()
 
     @Slot()
     def on_dismissed(self) -> None:

@@ -145,7 +145,7 @@ class RunBar(QFrame):
         self.reset.clicked.connect(self.reset_clicked)
         for button in (self.train, self.step, self.reset):
             layout.addWidget(button)
-        self.show_status(Status.PAUSED, begun=False, pending=False)
+        self.show_status(Status.PAUSED, begun=False, anew=False)
 
     def _add_speed(self, layout: QHBoxLayout) -> None:
         self.speed = SpeedSlider()
@@ -158,14 +158,16 @@ class RunBar(QFrame):
         layout.addWidget(self.speed, 1)
         layout.addWidget(self.fast)
 
-    def show_status(self, status: Status, *, begun: bool, pending: bool) -> None:
-        """What the Train button does next."""
+    def show_status(self, status: Status, *, begun: bool, anew: bool) -> None:
+        """What the Train button does next. begun: there is a run to go on with.   anew: another is begun instead."""
         if status is Status.RUNNING:
             text, tip = "❚❚  Pause", "Pause; nothing is lost (Space)"
-        elif pending and begun:
+        elif anew and begun:
             text, tip = "▶  Train anew", "A new run with the recipe as it is set now (Space)"
         elif status is Status.FINISHED:
             text, tip = "▶  Train on", "Go on from here, for the epochs that are left or as many again (Space)"
+        elif status is Status.DIVERGED:
+            text, tip = "▶  Resume", "Go on from the last weights that gave a finite loss (Space)"
         elif begun:
             text, tip = "▶  Resume", "Go on where it was paused (Space)"
         else:

@@ -1,0 +1,50 @@
+"""A run that ends by an error in the real window: what the button promises, and how long the notice stays."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from visnet.training.snapshot import Status
+
+
+@pytest.fixture
+def failed(qtbot, window, monkeypatch):
+    """The window after an error in the middle of a run; whatever is tried next works again."""
+    step = "visnet.training.session._Run._step"
+
+    def breaks(*_):
+        raise MemoryError("no room")
+
+    qtbot.mouseClick(window.bar.step, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.state.snapshot.step == 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(step, breaks)
+        qtbot.mouseClick(window.bar.train, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(window.notice.isVisible)
+    return window
+
+
+def test_after_an_error_the_button_says_that_it_begins_anew(failed):
+    assert "Train anew" in failed.bar.train.text()
+    assert failed.bar.train.toolTip().startswith("A new run")
+
+
+def test_after_an_error_the_button_begins_anew_and_the_notice_goes(qtbot, failed):
+    assert failed.notice.text.text() == "MemoryError: no room"
+    run_id = failed.state.snapshot.run_id
+    qtbot.mouseClick(failed.bar.train, Qt.MouseButton.LeftButton)
+    assert "Pause" in failed.bar.train.text()
+    assert not failed.notice.isVisible()
+    qtbot.waitUntil(lambda: failed.state.snapshot is not None and failed.state.snapshot.run_id != run_id)
+
+
+@pytest.mark.parametrize("button", ["step", "reset"])
+def test_the_notice_goes_with_any_new_run(qtbot, failed, button):
+    qtbot.mouseClick(getattr(failed.bar, button), Qt.MouseButton.LeftButton)
+    assert not failed.notice.isVisible()
+
+
+def test_a_notice_of_something_else_stays_when_a_new_run_begins(qtbot, failed):
+    failed.on_failed("model.npz could not be written")
+    qtbot.mouseClick(failed.bar.reset, Qt.MouseButton.LeftButton)
+    assert failed.notice.isVisible()
+    qtbot.waitUntil(lambda: failed.state.snapshot is not None and failed.state.status is Status.PAUSED)
