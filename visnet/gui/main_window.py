@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         bar.train_clicked.connect(state.toggle)
         bar.step_clicked.connect(state.step)
         bar.reset_clicked.connect(state.reset)
-        bar.speed_edited.connect(self.on_speed_edited)
+        bar.speed_edited.connect(state.set_speed)
         bar.workspace_chosen.connect(self.show_workspace)
         recipe.edited.connect(self.on_recipe_edited)
         recipe.undo_wanted.connect(state.undo)
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self.draw.my_digits_changed.connect(self.mistakes.show_my_digits)
         state.snapshot_changed.connect(self.on_snapshot)
         state.status_changed.connect(self.on_status)
-        state.recipe_changed.connect(self.on_recipe)
+        state.recipe_changed.connect(self.on_status)
         state.dataset_changed.connect(self._show_dataset)
         state.failed.connect(self.on_failed)
         state.failure_over.connect(self.notice.take_back)
@@ -171,11 +171,7 @@ class MainWindow(QMainWindow):
             self.state.edit(**changes)
         except ValueError as error:
             self.on_failed(str(error))
-            self.on_recipe(self.state.recipe)
-
-    @Slot(object)
-    def on_speed_edited(self, speed: float | None) -> None:
-        self.state.set_speed(speed)
+            self.on_status()
 
     @Slot(int)
     def show_workspace(self, i: int) -> None:
@@ -224,10 +220,6 @@ class MainWindow(QMainWindow):
         state = self.state
         self.bar.show_status(state.status, begun=state.begun, anew=state.begins_anew)
         self.train.recipe.show_recipe(state.recipe, state.pending if state.begun else ())
-
-    @Slot(object)
-    def on_recipe(self, recipe: Recipe) -> None:
-        self.train.recipe.show_recipe(recipe, self.state.pending if self.state.begun else ())
 
     @Slot(object)
     def on_failed(self, sentence: str) -> None:

@@ -150,6 +150,7 @@ class State(QObject):
         """Set the fields that wait for the next run back to what this run was begun with."""
         self.edit(**{name: getattr(self._base, name) for name in self.pending})
 
+    @Slot(object)
     def set_speed(self, steps_per_second: float | None) -> None:
         """At most so many steps a second; None is as fast as it goes."""
         self.speed = steps_per_second

@@ -15,13 +15,13 @@ from visnet.training.batches import Batches
 from visnet.training.early_stopping import EarlyStopping
 from visnet.training.handoff import Control, Wishes
 from visnet.training.history import Event
+from visnet.training.last_good import LastGood
 from visnet.training.observer import Observer
 from visnet.training.pace import Pace
 from visnet.training.recipe import Recipe
 from visnet.training.schedule import learning_rate
 from visnet.training.snapshot import Snapshot, Status
 
-CHECK_DIGITS = 4096  # trained on between two checks that the scores are finite
 SINGLE_STEP_EPOCHS = 10  # an epoch of a single step is too short to be evaluated each time
 
 _run_ids = itertools.count(1)
@@ -73,9 +73,7 @@ class _Run:
         self.step, self.examples = 0, 0
         self.network_step = 0  # the step that the parameters are of
         self.diverged = False
-        self.good_theta, self.good_step = self.network.theta.copy(), 0
-        self.handful = (digits.images[:16].reshape(-1, h * w) / np.float32(255)).T
-        self.next_check = CHECK_DIGITS
+        self.last_good = LastGood(self.network, digits.images)
         self.shown: tuple[object, ...] = ()
 
     def close(self) -> None:
@@ -130,10 +128,10 @@ class _Run:
         self.pace.set_speed(wishes.steps_per_second)
         self.wishes = wishes
         self.single_steps = self.single_steps + wishes.steps if wishes.paused else 0
-        if wishes.go:  # steps that were gone back from count as undone
-            self.diverged, self.good_step = False, self.step if self.diverged else self.good_step
-            if self.stopping and self.stopping.expired:
-                self.stopping.wait_anew(self.batches.epoch)
+        if wishes.go and self.diverged:  # steps that were gone back from count as undone
+            self.diverged, self.last_good.step = False, self.step
+        if wishes.go and self.stopping and self.stopping.expired:
+            self.stopping.wait_anew(self.batches.epoch)
         for field, after in wishes.changes.items():
             before = getattr(self.recipe, field)
             if before != after:
@@ -164,29 +162,20 @@ class _Run:
         self.step += 1
         self.network_step = self.step
         self.single_steps = max(0, self.single_steps - 1)
-        if self.examples >= self.next_check:
-            self.next_check = self.examples + CHECK_DIGITS
-            self._check()
+        if self.last_good.is_due(self.examples):
+            self.engine.sync()
+            if not self.last_good.check(self.network, self.step):
+                self._go_back()
         if self.stopping and self._epoch_ends():
             self._evaluate()
             if self.observer.validation and not self.diverged:
                 loss = self.observer.validation.loss
                 self.stopping.hear(loss, self.network.theta, self.step, self.batches.epoch)
 
-    def _check(self) -> None:
-        """Keep the parameters where they still give finite scores; go back to the last that did where not."""
-        self.engine.sync()
-        with np.errstate(all="ignore"):
-            finite = bool(np.isfinite(self.network.scores(self.handful)).all())
-        if finite:
-            np.copyto(self.good_theta, self.network.theta)
-            self.good_step = self.step
-        else:
-            self._go_back()
-
     def _go_back(self) -> None:
+        """The numbers are no longer finite: rest at the last parameters that gave finite ones."""
         self.diverged, self.single_steps = True, 0
-        self._take(self.good_theta, self.good_step)
+        self._take(self.last_good.theta, self.last_good.step)
 
     def _take(self, theta: Array, step: int) -> None:
         """Go back to the parameters of an earlier step."""
