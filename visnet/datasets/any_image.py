@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from visnet.datasets.errors import DataError, reading
-from visnet.datasets.image import FORMATS
+from visnet.datasets.errors import DataError
+from visnet.datasets.image import opened
 from visnet.datasets.normalise import to_bytes
 
 if TYPE_CHECKING:
@@ -32,30 +31,14 @@ def read_ink(path: Path) -> NDArray[np.uint8]:
     Of an animation the first picture is read; colours become grey; what is transparent is paper.
     Raises DataError where it is no image, has more than 2²⁵ pixels, is damaged, or has no ink.
     """
-    # Pillow is loaded only where images are read.
-    from PIL import Image, UnidentifiedImageError
-
-    with reading(path), warnings.catch_warnings():
-        # Of damaged EXIF, and of a size that is checked here.
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(path, formats=FORMATS) as image:
-                image.draft("L", (MAX_SIDE, MAX_SIDE))
-                if image.width * image.height > MAX_PIXELS:
-                    raise DataError(
-                        f"{path}: has {image.width * image.height / 1e6:,.0f} million pixels; "
-                        f"visnet reads images of at most {MAX_PIXELS / 1e6:.0f} million here"
-                    )
-                ink = ink_of(_levels(image))
-        except UnidentifiedImageError:
-            raise DataError(f"{path}: is no image that can be read") from None
-        except Image.DecompressionBombError:
-            raise DataError(f"{path}: is far larger than any image that visnet opens") from None
-        except (DataError, OSError, MemoryError):
-            raise
-        except Exception as error:
-            # Pillow's readers of damaged files raise whatever they stumble over.
-            raise DataError(f"{path}: the image is damaged or cut off ({error})") from None
+    with opened(path) as image:
+        image.draft("L", (MAX_SIDE, MAX_SIDE))
+        if image.width * image.height > MAX_PIXELS:
+            raise DataError(
+                f"{path}: has {image.width * image.height / 1e6:,.0f} million pixels; "
+                f"visnet reads images of at most {MAX_PIXELS / 1e6:.0f} million here"
+            )
+        ink = ink_of(_levels(image))
     if ink is None:
         raise DataError(f"{path}: shows no ink; it is the same all over")
     return ink

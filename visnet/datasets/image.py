@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,20 +28,30 @@ def read_image(path: Path, shape: tuple[int, int] | None = None) -> NDArray[np.u
     Raises DataError where it is no image, of another size, larger than visnet opens, transparent, deeper than 8 bits,
     or damaged.
     """
+    with opened(path) as image:
+        found = (image.height, image.width)
+        # Both before a pixel is unpacked.
+        if shape and found != shape:
+            raise DataError(f"{path}: is {show_shape(found)} pixels, but {show_shape(shape)} belong there")
+        check_size((1, *found), f"{path}: the file")
+        return np.asarray(_greyscale(image, path))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Image.Image]:
+    """The file's image, no pixel of it unpacked yet. Who opens it checks its size.
+
+    Raises DataError where it is no image, or where it proves to be damaged while it is worked on.
+    """
     # Pillow is loaded only where images are read.
     from PIL import Image, UnidentifiedImageError
 
     with reading(path), warnings.catch_warnings():
-        # Pillow warns of damaged EXIF and the like on the terminal. A decompression bomb is refused by its size below.
+        # Pillow warns of damaged EXIF and of large sizes on the terminal.
         warnings.simplefilter("ignore")
         try:
             with Image.open(path, formats=FORMATS) as image:
-                found = (image.height, image.width)
-                # Both before a pixel is unpacked.
-                if shape and found != shape:
-                    raise DataError(f"{path}: is {show_shape(found)} pixels, but {show_shape(shape)} belong there")
-                check_size((1, *found), f"{path}: the file")
-                return np.asarray(_greyscale(image, path))
+                yield image
         except UnidentifiedImageError:
             raise DataError(f"{path}: is no image that can be read") from None
         except Image.DecompressionBombError:
