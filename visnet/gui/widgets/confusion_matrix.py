@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from visnet.gui.theme import look
 from visnet.gui.widgets.confusion_cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
+from visnet.gui.widgets.pixmap import card_pixmap
 from visnet.gui.words import Names
 
 Cell = tuple[int, int]
@@ -154,10 +155,7 @@ class ConfusionMatrix(QWidget):
                 painter.drawRoundedRect(cells.cell(*cell).adjusted(inset, inset, -inset, -inset), RADIUS_PX, RADIUS_PX)
 
     def _paint_backdrop(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        backdrop = QPixmap(self.size() * ratio)
-        backdrop.setDevicePixelRatio(ratio)
-        backdrop.fill(QColor(look().card))
+        backdrop = card_pixmap(self.size(), self.devicePixelRatioF())
         painter = QPainter(backdrop)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cells = self._cells()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from visnet.gui.theme import look
 from visnet.gui.widgets.digit import digit_image, paint_digit
 from visnet.gui.widgets.digit_model import DigitModel, Entry
+from visnet.gui.widgets.pixmap import card_pixmap
 from visnet.gui.widgets.verdict import RIGHT_MARK
 from visnet.gui.words import percent
 
@@ -76,7 +77,7 @@ class DigitDelegate(QStyledItemDelegate):
             self._paint_line(painter, card.left() + card.width() / 2, text_top + i * self._line_px, pieces)
 
     def _paint_picture(self, index: int, width: int, height: int, ratio: float) -> QPixmap:
-        picture = _blank(width, height, ratio)
+        picture = card_pixmap(QSize(width, height), ratio)
         painter = QPainter(picture)
         paint_digit(painter, QRect(0, 0, width, height), digit_image(self._model.image(index)))
         painter.end()
@@ -125,18 +126,11 @@ def _edge_style(state: QStyle.StateFlag) -> tuple[str, float]:
 
 
 def _edge(width: int, height: int, colour: str, line_px: float, ratio: float) -> QPixmap:
-    picture = _blank(width, height, ratio)
+    picture = card_pixmap(QSize(width, height), ratio)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(colour), line_px))
     inset = line_px / 2
     painter.drawRoundedRect(QRectF(inset, inset, width - line_px, height - line_px), RADIUS_PX, RADIUS_PX)
     painter.end()
-    return picture
-
-
-def _blank(width: int, height: int, ratio: float) -> QPixmap:
-    picture = QPixmap(QSize(max(1, width), max(1, height)) * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(QColor(look().card))
     return picture

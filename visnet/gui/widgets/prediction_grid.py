@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from visnet.gui.theme import look
 from visnet.gui.widgets.bar_rows import Reading
 from visnet.gui.widgets.digit import digit_image, paint_digit
+from visnet.gui.widgets.pixmap import card_pixmap
 from visnet.gui.widgets.prediction_card import CardPlaces
 from visnet.gui.words import Names, noun, percent
 
@@ -132,10 +133,7 @@ class PredictionGrid(QWidget):
                 self._places[i].paint_frame(painter, colour, 1.5)
 
     def _paint_backdrop(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        backdrop = QPixmap(self.size() * ratio)
-        backdrop.setDevicePixelRatio(ratio)
-        backdrop.fill(QColor(look().card))
+        backdrop = card_pixmap(self.size(), self.devicePixelRatioF())
         painter = QPainter(backdrop)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._places = [CardPlaces.fit(self.card(i), self._names) for i in range(len(self._images))]

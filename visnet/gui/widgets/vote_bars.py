@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from visnet.gui.theme import look
+from visnet.gui.widgets.pixmap import card_pixmap
 
 NAMES_PX = 12
 LEAST_WITH_NAMES_PX = 30
@@ -23,9 +24,7 @@ class VoteBars:
         named = widest <= self._each and room.height() >= look().px(LEAST_WITH_NAMES_PX)
         self._height = room.height() - (look().px(NAMES_PX) if named else 0)
         self._made_for = (class_names, room, pixel_ratio, look())
-        self._ground = QPixmap(room * pixel_ratio)
-        self._ground.setDevicePixelRatio(pixel_ratio)
-        self._ground.fill(QColor(look().card))
+        self._ground = card_pixmap(room, pixel_ratio)
         painter = QPainter(self._ground)
         painter.setFont(font)
         painter.fillRect(QRect(0, self._height // 2, room.width(), 1), QColor(look().border))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from visnet.gui.theme import Look, look
 from visnet.gui.widgets.first_layer import FirstLayer, Vote
+from visnet.gui.widgets.pixmap import card_pixmap
 
 KEPT = 1000  # labels kept as pictures; text takes ten times as long to paint
 BETWEEN = 4
@@ -63,9 +64,7 @@ class UnitLabels:
         return Style.SIGNS if 2 * one + self._between <= room else Style.NAME
 
     def _draw(self, name: str, vote: Vote | None) -> QPixmap:
-        picture = QPixmap(self._room * self._pixel_ratio)
-        picture.setDevicePixelRatio(self._pixel_ratio)
-        picture.fill(QColor(look().card))
+        picture = card_pixmap(self._room, self._pixel_ratio)
         painter = QPainter(picture)
         place = QRectF(0, 0, self._room.width(), self._room.height())
         name_px = _text(painter, place, self._name_font, look().text, name)

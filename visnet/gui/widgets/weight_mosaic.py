@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from visnet.gui.theme import look
 from visnet.gui.widgets.first_layer import FirstLayer
 from visnet.gui.widgets.mosaic_paint import MosaicPaint
+from visnet.gui.widgets.pixmap import card_pixmap
 from visnet.gui.widgets.weight_grid import WeightGrid
 
 _RELAID_BY = (
@@ -119,9 +120,7 @@ class WeightMosaic(QWidget):
             return self._ground
         self._ground_for, self._ground_is_old = key, False
         self._ground_until_s = now + GROUND_EVERY_S
-        self._ground = QPixmap(part.size() * ratio)
-        self._ground.setDevicePixelRatio(ratio)
-        self._ground.fill(QColor(look().card))
+        self._ground = card_pixmap(part.size(), ratio)
         painter = QPainter(self._ground)
         painter.translate(-part.topLeft())
         self._paint.labels(painter, layer, grid, units, ratio)
