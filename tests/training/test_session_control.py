@@ -220,6 +220,15 @@ def test_live_changes_before_the_next_batch_are_one_each_and_the_last_counts(mad
     run.close()
 
 
+def test_a_change_to_numpys_number_is_written_down_as_a_plain_one(made, control):
+    run = train(made, LONG, control)
+    advance(run, 4)
+    control.change(batch_size=np.int64(32))
+    (event,) = next(run).history.events
+    assert repr(event.after) == "32"
+    run.close()
+
+
 def test_setting_what_is_already_so_is_no_event(made, control):
     run = train(made, LONG, control)
     advance(run, 4)

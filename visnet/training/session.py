@@ -132,10 +132,11 @@ class _Run:
             self.diverged, self.last_good.step = False, self.step
         if wishes.go and self.stopping and self.stopping.expired:
             self.stopping.wait_anew(self.batches.epoch)
-        for field, after in wishes.changes.items():
+        for field, wanted in wishes.changes.items():
             before = getattr(self.recipe, field)
-            if before != after:
-                self.recipe = self.recipe.changed(**{field: after})
+            if before != wanted:
+                self.recipe = self.recipe.changed(**{field: wanted})
+                after = getattr(self.recipe, field)  # a plain number, of whatever kind the one wanted was
                 if self.step > 0:  # before that it is no change of the run but how it begins
                     self.observer.history.add_event(Event(self.step, self.batches.epoch, field, before, after))
 
