@@ -9,10 +9,11 @@ import visnet as package
 from visnet.cli import entry, main
 
 
-def python(*code_and_arguments, **options):
+def python(*code_and_arguments, stdout=subprocess.PIPE, **options):
     """Another Python that runs the code: for what concerns the whole process."""
+    command = [sys.executable, *code_and_arguments]
     return subprocess.run(
-        [sys.executable, *code_and_arguments], capture_output=True, text=True, timeout=120, check=False, **options
+        command, stdout=stdout, stderr=subprocess.PIPE, text=True, timeout=120, check=False, **options
     )
 
 
@@ -72,14 +73,7 @@ print('loaded', *(name for name in ('PySide6', 'pyqtgraph', 'pandas', 'pooch', '
 @pytest.mark.skipif(sys.platform == "win32", reason="no /dev/full")
 def test_a_full_disk_is_one_sentence():
     with open("/dev/full", "w") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "visnet", "data", "info", "sample"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        done = python("-m", "visnet", "data", "info", "sample", stdout=full)
     assert (done.returncode, done.stderr) == (1, "visnet: No space left on device\n")
 
 
@@ -87,14 +81,7 @@ def test_a_reader_that_has_gone_is_no_reason_for_a_traceback():
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "w") as pipe:
-        done = subprocess.run(
-            [sys.executable, "-m", "visnet", "data", "list"],
-            stdout=pipe,
-            stderr=subprocess.PIPE,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        done = python("-m", "visnet", "data", "list", stdout=pipe)
     assert (done.returncode, done.stderr) == (1, "")
 
 

@@ -1,9 +1,10 @@
-"""What the tests of the window share: a dressed QApplication and a few hundred shipped digits."""
+"""What the tests of the window share: a dressed QApplication, a few hundred shipped digits, and a state of the window."""
 
 import pytest
 
-from visnet import Dataset, Split, load_dataset
+from visnet import Dataset, Recipe, Split, load_dataset
 from visnet.gui import theme
+from visnet.gui.state import State
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +36,13 @@ def digits() -> Dataset:
         Split(whole.train.images[:600], whole.train.labels[:600]),
         Split(whole.test.images[:200], whole.test.labels[:200]),
     )
+
+
+@pytest.fixture
+def state(digits, qtbot):
+    """The window's state with its thread, at rest before the first step of two epochs at full speed."""
+    state = State(digits, Recipe(epochs=2), speed=None)
+    with qtbot.waitSignal(state.snapshot_changed):
+        state.start()
+    yield state
+    state.close()

@@ -17,6 +17,18 @@ def asker():
     asker.stop()
 
 
+def until_given_up(begun, told):
+    """A question that takes until it is given up. begun, told: events that are set then."""
+
+    def work(given_up):
+        begun.set()
+        while not given_up():
+            pass
+        told.set()
+
+    return work
+
+
 def test_an_answer_comes_with_its_topic(asker, qtbot):
     with qtbot.waitSignal(asker.answered) as answered:
         asker.ask("sum", lambda given_up: 1 + 1)
@@ -41,14 +53,7 @@ def test_of_two_questions_on_a_topic_the_newer_alone_is_answered(asker, qtbot):
 
 def test_who_is_given_up_is_told(asker, qtbot):
     told, begun = threading.Event(), threading.Event()
-
-    def work(given_up):
-        begun.set()
-        while not given_up():
-            pass
-        told.set()
-
-    asker.ask("n", work)
+    asker.ask("n", until_given_up(begun, told))
     assert begun.wait(PATIENCE_S)
     asker.give_up("n")
     assert told.wait(PATIENCE_S)
@@ -77,14 +82,7 @@ def test_without_a_question_there_is_no_thread(asker):
 
 def test_deleted_without_a_word_it_gives_up_and_ends_its_thread(qtbot):
     begun, told, asker = threading.Event(), threading.Event(), Asker()
-
-    def work(given_up):
-        begun.set()
-        while not given_up():
-            pass
-        told.set()
-
-    asker.ask("n", work)
+    asker.ask("n", until_given_up(begun, told))
     assert begun.wait(PATIENCE_S)  # given up before it is begun, a question is never worked on
     del asker
     gc.collect()

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
+from tests.gui.confusion_case import centre, click_cell
 from tests.gui.mistakes_case import DIGITS
 from visnet.gui import theme
 from visnet.gui.theme import DARK, LIGHT
@@ -25,30 +26,22 @@ def matrix(qtbot):
     return matrix
 
 
-def centre(matrix, cell) -> QPoint:
-    return matrix.cell_place(cell).center().toPoint()
-
-
-def click(qtbot, matrix, cell):
-    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=centre(matrix, cell))
-
-
 def test_a_click_chooses_the_cell_of_true_row_and_predicted_column(matrix, qtbot):
     with qtbot.waitSignal(matrix.cell_selected) as selected:
-        click(qtbot, matrix, (4, 9))
+        click_cell(qtbot, matrix, (4, 9))
     assert selected.args == [(4, 9)]
     assert matrix.selected == (4, 9)
 
 
 def test_a_second_click_chooses_none(matrix, qtbot):
-    click(qtbot, matrix, (4, 9))
+    click_cell(qtbot, matrix, (4, 9))
     with qtbot.waitSignal(matrix.cell_selected) as selected:
-        click(qtbot, matrix, (4, 9))
+        click_cell(qtbot, matrix, (4, 9))
     assert selected.args == [None]
 
 
 def test_escape_chooses_none(matrix, qtbot):
-    click(qtbot, matrix, (4, 9))
+    click_cell(qtbot, matrix, (4, 9))
     qtbot.keyClick(matrix, Qt.Key.Key_Escape)
     assert matrix.selected is None
 
@@ -95,7 +88,7 @@ def test_every_cell_can_be_hit_whatever_the_number_of_classes(qtbot, n):
     matrix.set_classes(tuple(f"class {i}" for i in range(n)))
     matrix.resize(340, 300)
     for cell in ((0, 0), (n - 1, n - 1), (n // 2, 0)):
-        click(qtbot, matrix, cell)
+        click_cell(qtbot, matrix, cell)
         assert matrix.selected == cell
 
 

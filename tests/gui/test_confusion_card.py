@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from tests.gui.confusion_case import centre, click_cell
 from tests.gui.mistakes_case import DIGITS, a_dataset, reads
 from visnet.gui.theme import LIGHT
 from visnet.gui.widgets.class_accuracy import ClassAccuracy
@@ -30,14 +31,6 @@ def card(qtbot, dataset):
     return card
 
 
-def centre(matrix, cell) -> QPoint:
-    return matrix.cell_place(cell).center().toPoint()
-
-
-def click(qtbot, matrix, cell):
-    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=centre(matrix, cell))
-
-
 def test_the_matrix_counts_the_whole_test_part(card, dataset):
     expected = np.diag(np.full(10, 10))
     expected[4, 4], expected[4, 9], expected[7, 7], expected[7, 2] = 8, 2, 9, 1
@@ -54,18 +47,18 @@ def test_each_class_has_its_accuracy(card):
 
 def test_a_chosen_cell_is_a_kind_of_mistake(card, qtbot):
     with qtbot.waitSignal(card.kind_selected) as selected:
-        click(qtbot, card.matrix, (4, 9))
+        click_cell(qtbot, card.matrix, (4, 9))
     assert selected.args == [Kind(4, 9)]
 
 
 def test_a_cell_of_the_diagonal_stands_for_all_mistakes_on_its_class(card, qtbot):
     with qtbot.waitSignal(card.kind_selected) as selected:
-        click(qtbot, card.matrix, (4, 4))
+        click_cell(qtbot, card.matrix, (4, 4))
     assert selected.args == [Kind(4)]
 
 
 def test_the_hint_names_the_cell_under_the_mouse_and_then_the_chosen_one(card, qtbot):
-    click(qtbot, card.matrix, (4, 9))
+    click_cell(qtbot, card.matrix, (4, 9))
     qtbot.mouseMove(card.matrix, centre(card.matrix, (7, 2)))
     qtbot.waitUntil(lambda: card.hint.text() == "1 seven read as two")
     qtbot.mouseMove(card.matrix, QPoint(2, 2))

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from tests.gui.mistakes_case import a_dataset, reads
+from tests.gui.list_case import READINGS, click_row, many, misread
+from tests.gui.mistakes_case import a_dataset
 from visnet.gui import theme
 from visnet.gui.theme import DARK, LIGHT
 from visnet.gui.widgets.digit_list import DigitList
 from visnet.training.mistakes import Mistakes, Order
-
-READINGS = {4: (9, 0.6), 14: (9, 0.9), 7: (2, 0.7), 30: (6, 0.8), 55: (1, 0.5)}
 
 
 @pytest.fixture
@@ -27,7 +25,7 @@ def view(qtbot, dataset):
     view.set_digits(dataset.test, dataset.class_names)
     view.resize(410, 450)
     view.show()
-    show(view, mistakes(dataset, READINGS))
+    show(view, misread(dataset, READINGS))
     return view
 
 
@@ -35,33 +33,18 @@ def show(view, mistakes: Mistakes) -> None:
     view.show_mistakes(mistakes.arranged(Order.CONFIDENCE), "There are none.")
 
 
-def mistakes(dataset, readings) -> Mistakes:
-    return Mistakes.of(reads(dataset, readings), dataset.test.labels)
-
-
-def many(dataset, n, seed=0) -> Mistakes:
-    """The first n digits misread, some surely and some not."""
-    sure = np.random.default_rng(seed).uniform(0.3, 0.9, n)
-    return mistakes(dataset, {i: ((i + 1) % 10, float(sure[i])) for i in range(n)})
-
-
-def click(qtbot, view: DigitList, row: int) -> None:
-    centre = view.visualRect(view.model().index(row, 0)).center()
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
-
-
 def test_the_chosen_digit_stays_chosen_when_it_moves(view, dataset, qtbot):
-    click(qtbot, view, 2)
-    show(view, mistakes(dataset, READINGS | {7: (2, 0.95), 90: (4, 0.94)}))
+    click_row(qtbot, view, 2)
+    show(view, misread(dataset, READINGS | {7: (2, 0.95), 90: (4, 0.94)}))
     assert view.chosen == 7
     assert view.currentIndex().row() == 0
 
 
 def test_a_chosen_digit_that_is_right_for_a_while_is_chosen_when_it_comes_back(view, dataset, qtbot):
-    click(qtbot, view, 2)
-    show(view, mistakes(dataset, {14: (9, 0.9)}))
+    click_row(qtbot, view, 2)
+    show(view, misread(dataset, {14: (9, 0.9)}))
     assert not view.currentIndex().isValid()
-    show(view, mistakes(dataset, READINGS))
+    show(view, misread(dataset, READINGS))
     assert view.currentIndex().row() == 2
 
 
@@ -146,7 +129,7 @@ def test_there_is_no_widget_for_a_digit(view, dataset):
 
 
 def test_the_chosen_card_has_an_edge_in_the_colour_of_action(view, qtbot):
-    click(qtbot, view, 1)
+    click_row(qtbot, view, 1)
     card = view.visualRect(view.model().index(1, 0))
     left = view.viewport().grab().toImage().pixelColor(QPoint(card.left() + 5, card.center().y()))
     assert left == QColor(LIGHT.accent)

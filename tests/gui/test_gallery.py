@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from tests.gui.mistakes_case import a_dataset, reads
+from tests.gui.list_case import READINGS, click_row, many, misread
+from tests.gui.mistakes_case import a_dataset
 from visnet.gui.theme import LIGHT
 from visnet.gui.widgets.digit_gallery import DigitGallery
-from visnet.gui.widgets.digit_list import DigitList
-from visnet.training.mistakes import Kind, Mistakes
+from visnet.training.mistakes import Kind
 
-READINGS = {4: (9, 0.6), 14: (9, 0.9), 7: (2, 0.7), 30: (6, 0.8), 55: (1, 0.5)}
 BY_CONFIDENCE = [14, 30, 7, 4, 55]
 
 
@@ -27,23 +25,8 @@ def gallery(qtbot, dataset):
     gallery.show_dataset(dataset)
     gallery.resize(420, 500)
     gallery.show()
-    gallery.show_mistakes(mistakes(dataset, READINGS))
+    gallery.show_mistakes(misread(dataset, READINGS))
     return gallery
-
-
-def mistakes(dataset, readings) -> Mistakes:
-    return Mistakes.of(reads(dataset, readings), dataset.test.labels)
-
-
-def many(dataset, n, seed=0) -> Mistakes:
-    """The first n digits misread, some surely and some not."""
-    sure = np.random.default_rng(seed).uniform(0.3, 0.9, n)
-    return mistakes(dataset, {i: ((i + 1) % 10, float(sure[i])) for i in range(n)})
-
-
-def click(qtbot, view: DigitList, row: int) -> None:
-    centre = view.visualRect(view.model().index(row, 0)).center()
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
 
 
 def test_all_misclassified_digits_are_listed_most_confident_first(gallery):
@@ -106,13 +89,13 @@ def test_escape_without_a_kind_asks_for_nothing(gallery, qtbot):
 )
 def test_an_empty_gallery_says_why(gallery, dataset, kind, readings, words):
     gallery.set_kind(kind)
-    gallery.show_mistakes(None if readings is None else mistakes(dataset, readings))
+    gallery.show_mistakes(None if readings is None else misread(dataset, readings))
     assert gallery.list.digits() == []
     assert gallery.list.empty_words == words
 
 
 def test_an_empty_gallery_paints_its_words(gallery, dataset):
-    gallery.show_mistakes(mistakes(dataset, {}))
+    gallery.show_mistakes(misread(dataset, {}))
     picture = gallery.list.viewport().grab().toImage()
     assert any(picture.pixelColor(x, picture.height() // 2) != QColor(LIGHT.card) for x in range(picture.width()))
 
@@ -132,13 +115,13 @@ def test_a_long_kind_is_short_on_the_chip_and_whole_in_its_tooltip(gallery):
 
 def test_a_click_selects_a_digit(gallery, qtbot):
     with qtbot.waitSignal(gallery.digit_selected) as selected:
-        click(qtbot, gallery.list, 2)
+        click_row(qtbot, gallery.list, 2)
     assert selected.args == [7]
     assert gallery.list.chosen == 7
 
 
 def test_a_list_that_changes_selects_nothing_by_itself(gallery, dataset, qtbot):
-    click(qtbot, gallery.list, 4)
+    click_row(qtbot, gallery.list, 4)
     with qtbot.assertNotEmitted(gallery.digit_selected):
-        gallery.show_mistakes(mistakes(dataset, {14: (9, 0.9)}))
+        gallery.show_mistakes(misread(dataset, {14: (9, 0.9)}))
         gallery.show_mistakes(many(dataset, 300))

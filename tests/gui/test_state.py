@@ -3,17 +3,7 @@ import pytest
 
 from tests.gui.state_case import until
 from visnet import Network, Recipe
-from visnet.gui.state import State
 from visnet.training.snapshot import Status
-
-
-@pytest.fixture
-def state(digits, qtbot):
-    state = State(digits, Recipe(epochs=2), speed=None)
-    with qtbot.waitSignal(state.snapshot_changed):
-        state.start()
-    yield state
-    state.close()
 
 
 def rests(snapshot):

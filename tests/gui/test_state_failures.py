@@ -10,15 +10,6 @@ from visnet.gui.worker import Trainer
 from visnet.training.snapshot import Status
 
 
-@pytest.fixture
-def state(digits, qtbot):
-    state = State(digits, Recipe(epochs=2), speed=None)
-    with qtbot.waitSignal(state.snapshot_changed):
-        state.start()
-    yield state
-    state.close()
-
-
 def test_an_error_in_the_training_is_told_and_not_lost(qtbot, state, monkeypatch):
     def broken(*_):
         raise MemoryError("no room")

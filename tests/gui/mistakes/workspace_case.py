@@ -1,7 +1,6 @@
 """What the tests of the Mistakes workspace share: four mistakes, and what a person does."""
 
-from PySide6.QtCore import Qt
-
+from tests.gui import confusion_case, list_case
 from tests.gui.mistakes_case import a_snapshot, reads
 from visnet.training.snapshot import Status
 
@@ -18,11 +17,8 @@ def listed(workspace):
 
 
 def click_row(qtbot, workspace, row):
-    view = workspace.gallery.list
-    centre = view.visualRect(view.model().index(row, 0)).center()
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    list_case.click_row(qtbot, workspace.gallery.list, row)
 
 
 def click_cell(qtbot, workspace, cell):
-    matrix = workspace.confusion.matrix
-    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=matrix.cell_place(cell).center().toPoint())
+    confusion_case.click_cell(qtbot, workspace.confusion.matrix, cell)
