@@ -1,4 +1,4 @@
-"""What the tests of the window share: a dressed QApplication, a few hundred shipped digits, and a state of the window."""
+"""What the tests of the window share: a dressed QApplication, a few hundred shipped digits, a state at rest."""
 
 import pytest
 
