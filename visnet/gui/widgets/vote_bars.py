@@ -1,5 +1,6 @@
 """VoteBars: below a unit's picture, a small bar for each class it speaks for or against."""
 
+import math
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -44,6 +45,8 @@ class VoteBars:
         x, zero, longest = place.left(), place.top() + self._height // 2, self._height // 2 - 1
         positive, negative = QColor(look().positive), QColor(look().negative)
         for (left, width), weight in zip(self._spans, weights, strict=True):
+            if math.isnan(weight):  # of a training that ran away: no length is true
+                continue
             length = round(min(abs(weight) / limit, 1.0) * longest)
             if weight > 0:
                 painter.fillRect(x + left, zero - length, width, length, positive)
