@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
@@ -14,6 +16,12 @@ def two_threads():
         if n_threads() != {2}:
             pytest.skip("this BLAS does not take a number of threads")
         yield
+
+
+def in_another_thread(work):
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
 
 
 def test_while_it_is_held_products_take_one_thread():
@@ -35,6 +43,29 @@ def test_the_last_of_several_holders_restores():
     one.hold()
     one.hold()
     one.let_go()
+    assert n_threads() == {1}
+    one.let_go()
+    assert n_threads() == {2}
+
+
+def test_any_thread_may_hold_and_any_other_let_go():
+    one = OneBlasThread()
+    for _ in range(2):
+        in_another_thread(one.hold)
+        assert n_threads() == {1}
+        in_another_thread(one.let_go)
+        assert n_threads() == {2}
+        one.hold()
+        assert n_threads() == {1}
+        in_another_thread(one.let_go)
+        assert n_threads() == {2}
+
+
+def test_a_thread_that_has_set_the_number_itself_stands_in_nobodys_way():
+    one = OneBlasThread()
+    in_another_thread(lambda: threadpool_limits(2, user_api="blas"))
+    threadpool_limits(2, user_api="blas")
+    in_another_thread(one.hold)
     assert n_threads() == {1}
     one.let_go()
     assert n_threads() == {2}

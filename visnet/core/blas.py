@@ -29,15 +29,22 @@ class OneBlasThread:
             self._holders += 1
             if self._holders == 1:
                 self._before = [library.get_num_threads() for library in self._libraries]
-                for library in self._libraries:
-                    library.set_num_threads(1)
+                self._set([1] * len(self._libraries))
 
     def let_go(self) -> None:
         with self._lock:
             self._holders -= 1
             if self._holders == 0:
-                for library, n_threads in zip(self._libraries, self._before, strict=True):
-                    library.set_num_threads(n_threads)
+                self._set(self._before)
+
+    def _set(self, numbers: list[int]) -> None:
+        for library, n_threads in zip(self._libraries, numbers, strict=True):
+            # Of OpenBLAS, threadpoolctl lets only one thread set the number, the first that did, and silently does
+            # nothing for all others. It is nobody's here: who holds first and who lets go last may be any two threads.
+            forget_who_sets = getattr(library, "clear_controlling_thread", lambda force: None)
+            forget_who_sets(force=True)
+            library.set_num_threads(n_threads)
+            forget_who_sets(force=True)
 
 
 ONE_BLAS_THREAD = OneBlasThread()
