@@ -5,9 +5,10 @@ import time
 
 from visnet.training.handoff import Control
 
-EVALUATE_SHARE = 0.04  # of the time at most at full speed, so that being watched does not slow the training …
+EVALUATE_SHARE = 0.02  # of the time at most at full speed, so that being watched does not slow the training …
 EVALUATE_PAUSE_S = 3.0  # … unless a single evaluation takes so long that nothing would be seen …
-EVALUATE_BEGIN_S = 0.005  # … and but for the beginning of a run, when most happens
+EVALUATE_BEGIN_S = 0.005  # … and but for the beginning of a run, when most happens …
+EVALUATE_MOST = 1 / 6  # … but even then no greater share: a wide network would else hardly be trained
 
 
 class Pace:
@@ -63,8 +64,7 @@ class Pace:
         pause_s = min(took_s / EVALUATE_SHARE, EVALUATE_PAUSE_S) if self.steps_per_second is None else 0.0
         begun_s = max(EVALUATE_BEGIN_S, self.seconds / 10)
         wait_s = min(max(self._control.evaluate_every_s or 0.0, pause_s), begun_s)
-        # A wide network would else hardly be trained.
-        self._next_evaluation_s = time.perf_counter() - took_s + max(wait_s, 2 * took_s)
+        self._next_evaluation_s = time.perf_counter() - took_s + max(wait_s, took_s / EVALUATE_MOST)
 
     def wants_look(self, epoch_ends: bool) -> bool:
         """Whether a snapshot is due now."""
@@ -74,5 +74,7 @@ class Pace:
         now = time.perf_counter()
         if now < self._next_look_s:
             return False
-        self._next_look_s = now + every_s
+        # The grid of times is kept, as for steps: whole steps between looks would else make them ever later.
+        due_s = self._next_look_s if now - self._next_look_s < every_s else now
+        self._next_look_s = due_s + every_s
         return True

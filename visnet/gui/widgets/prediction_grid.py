@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -45,6 +47,7 @@ class PredictionGrid(QWidget):
         self._selectable = True
         self._current, self._hovered = 0, -1
         self._backdrop: QPixmap | None = None
+        self._cards: list[QRect] = []
         self._places: list[CardPlaces] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -98,11 +101,16 @@ class PredictionGrid(QWidget):
 
     def card(self, i: int) -> QRect:
         """Where card i lies, whole pixels, so that edges stay sharp."""
-        gap = look().px(GAP_PX)
-        row, column = divmod(i, N_COLUMNS)
-        w, h = (self.width() + gap) / N_COLUMNS, (self.height() + gap) / N_ROWS
-        left, top = round(column * w), round(row * h)
-        return QRect(left, top, round((column + 1) * w) - gap - left, round((row + 1) * h) - gap - top)
+        if not self._cards:
+            gap = look().px(GAP_PX)
+            w, h = (self.width() + gap) / N_COLUMNS, (self.height() + gap) / N_ROWS
+            columns, rows = ([round(k * size) for k in range(n + 1)] for n, size in ((N_COLUMNS, w), (N_ROWS, h)))
+            self._cards = [
+                QRect(left, top, right - gap - left, bottom - gap - top)
+                for top, bottom in pairwise(rows)
+                for left, right in pairwise(columns)
+            ]
+        return self._cards[i]
 
     def card_at(self, position: QPoint) -> int:
         """The card at a position, -1 where there is none."""
@@ -124,8 +132,9 @@ class PredictionGrid(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._backdrop)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        region = event.region()
         for i, reading in enumerate(self._readings):
-            if event.region().intersects(self.card(i)):
+            if region.intersects(self.card(i)):
                 self._places[i].paint_reading(painter, reading)
         current = self._current if self.hasFocus() and self._selectable else -1
         for i, colour in ((self._hovered, look().faint), (current, look().accent)):
@@ -155,6 +164,7 @@ class PredictionGrid(QWidget):
 
     def _forget_backdrop(self) -> None:
         self._backdrop = None
+        self._cards = []
         self.update()
 
     # Acting on it.

@@ -31,7 +31,7 @@ _RELAID_BY = (
     QEvent.Type.DevicePixelRatioChange,
 )
 
-GROUND_EVERY_S = 0.1  # bars and labels change no faster; the pictures do
+GROUND_EVERY_S = 0.2  # bars and labels change no faster; the pictures do
 
 
 class WeightMosaic(QWidget):
