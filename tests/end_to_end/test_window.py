@@ -2,12 +2,12 @@
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractSlider, QSpinBox, QStackedWidget, QWidget
 
 from tests.end_to_end.person import click, find, until
 from visnet.gui import theme
-from visnet.gui.appearance import PROJECTOR_SCALES
+from visnet.gui.appearance import projector_scale
 from visnet.gui.main_window import WORKSPACES, MainWindow
 
 NAMES = """
@@ -62,14 +62,22 @@ def test_the_window_fits_on_a_small_screen(qtbot, window):
     assert window.minimumSizeHint().height() <= 720
 
 
-def test_a_projectors_large_type_fits_on_a_small_screen_with_the_recipe_too(qapp, window):
-    theme.apply(qapp, "light", PROJECTOR_SCALES[0])
+@pytest.mark.parametrize("screen", [(1280, 720), (1280, 800), (1280, 1024), (1920, 1080), (3840, 2160)])
+def test_a_projectors_large_type_fits_on_its_screen_with_the_recipe_too(qapp, window, screen):
+    theme.apply(qapp, "light", projector_scale(QSize(*screen)))
     window.on_restyled()
     for i in range(len(WORKSPACES)):
         window.show_workspace(i)
         qapp.processEvents()
-    assert window.minimumSizeHint().width() <= 1280
-    assert window.minimumSizeHint().height() <= 720
+    assert window.minimumSizeHint().width() <= screen[0]
+    assert window.minimumSizeHint().height() <= screen[1]
+
+
+@pytest.mark.parametrize(
+    ("screen", "scale"), [((1280, 720), 1.2), ((1920, 1080), 1.8), ((3840, 2160), 2), ((800, 600), 1)]
+)
+def test_on_a_projector_everything_is_as_large_as_there_is_room_for(screen, scale):
+    assert projector_scale(QSize(*screen)) == pytest.approx(scale)
 
 
 def test_closing_while_it_trains_stops_and_joins_every_thread(qtbot, window):

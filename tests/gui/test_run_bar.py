@@ -13,7 +13,7 @@ from visnet.gui.appearance import PROJECTOR_SCALES
 from visnet.gui.widgets.run_bar import RunBar
 from visnet.training.snapshot import Status
 
-SCALES = (1.0, *PROJECTOR_SCALES, 1.28, 1.35, 1.6)
+SCALES = (*PROJECTOR_SCALES, 1.2, 1.28, 1.35, 1.6)
 
 
 @pytest.fixture

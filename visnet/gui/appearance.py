@@ -1,13 +1,13 @@
 """How the window looks: light, dark or as the desktop; usual, or large on a projector."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from visnet.gui import theme
 from visnet.gui.settings import Settings
 
-PROJECTOR_HEIGHT = 600  # pixels of the usual look that a projector's screen is made to have
-PROJECTOR_SCALES = (1.2, 2.0)
+PROJECTOR_ROOM = QSize(1060, 600)  # what a projector's screen is made to have, in pixels of the usual look
+PROJECTOR_SCALES = (1.0, 2.0)
 
 
 class Appearance(QObject):
@@ -43,7 +43,13 @@ class Appearance(QObject):
         assert isinstance(app, QApplication)
         scale = 1.0
         if self._window.isFullScreen():
-            least, most = PROJECTOR_SCALES
-            scale = min(max(least, self._window.screen().size().height() / PROJECTOR_HEIGHT), most)
+            scale = projector_scale(self._window.screen().size())
         theme.apply(app, self._settings.mode, scale)
         self.restyled.emit()
+
+
+def projector_scale(screen: QSize) -> float:
+    """How much larger than usual everything is on a projector, so that there is still room for all of it."""
+    least, most = PROJECTOR_SCALES
+    room = min(screen.width() / PROJECTOR_ROOM.width(), screen.height() / PROJECTOR_ROOM.height())
+    return min(max(least, room), most)
