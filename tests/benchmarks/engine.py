@@ -5,6 +5,7 @@ python -m tests.benchmarks engine [--data SOURCE] [--cells 10/32,800/full] [--pe
 
 import argparse
 import csv
+import os
 import platform
 import statistics
 import subprocess
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_info
 
 from tests.benchmarks.peers import PEERS
 from visnet import load_dataset
@@ -141,6 +143,17 @@ def write_csv(path: Path, cells: list[Cell]) -> None:
                     writer.writerow(row)
 
 
+def blas_words() -> str:
+    """Which BLAS NumPy has, and with which kernels: those of another processor cost half of the speed."""
+    forced = os.environ.get("OPENBLAS_CORETYPE")
+    return "; ".join(
+        f"{library['internal_api']} {library['version']} for {library.get('architecture', 'any processor')}"
+        + (f" (by OPENBLAS_CORETYPE={forced})" if forced else "")
+        for library in threadpool_info()
+        if library["user_api"] == "blas"
+    )
+
+
 def parse_cells(text: str) -> list[tuple[int, str]]:
     """10/32,800/full as pairs."""
     return [(int(hidden), batch) for hidden, _, batch in (cell.partition("/") for cell in text.split(","))]
@@ -167,10 +180,9 @@ def main(arguments: list[str] | None = None) -> int:
     text = table(cells, peers)
     options.out.mkdir(parents=True, exist_ok=True)
     write_csv(options.out / "engine.csv", cells)
-    heading = (
-        f"{m} digits; median of {options.rounds} rounds; {platform.platform()}, Python {platform.python_version()}\n\n"
-    )
-    (options.out / "engine.md").write_text(heading + text + "\n")
+    machine = f"{platform.platform()}, Python {platform.python_version()}, NumPy {np.__version__}, {blas_words()}"
+    text = f"{m} digits; median of {options.rounds} rounds; {machine}\n\n{text}"
+    (options.out / "engine.md").write_text(text + "\n")
     print(text)
     return 0
 
