@@ -11,7 +11,7 @@ from visnet.training.recipe import LIVE, Recipe
 from visnet.training.signs import reached_end
 from visnet.training.snapshot import Snapshot, Status
 
-TICK_MS = 32
+TICK_MS = 30
 
 
 class State(QObject):
