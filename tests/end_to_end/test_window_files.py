@@ -1,5 +1,7 @@
 """A person brings data and models into the real window, and saves them."""
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -46,3 +48,14 @@ def test_a_saved_model_is_opened_again_bit_for_bit(qtbot, window, tmp_path):
     opened = until(qtbot, window, lambda s: s.run_id != reset.run_id)
     assert np.array_equal(opened.network.theta, stepped.network.theta)
     assert not np.array_equal(reset.network.theta, stepped.network.theta)
+
+
+def test_a_network_that_ran_away_does_not_replace_an_older_file(window, tmp_path):
+    path = tmp_path / "model.npz"
+    window.files.save(str(path))
+    before = path.read_bytes()
+    theta = np.full_like(window.state.snapshot.network.theta, np.nan)
+    window.state.snapshot = replace(window.state.snapshot, network=window.state.snapshot.network.with_theta(theta))
+    window.files.save(str(path))
+    assert window.notice.text.text() == f"{path}: not written, because W1 has a number that is not finite"
+    assert path.read_bytes() == before

@@ -10,7 +10,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.loader import Loader
 from visnet.gui.settings import Settings
 from visnet.gui.state import State
-from visnet.training.checkpoint import is_model, read_model, save_model
+from visnet.training.checkpoint import ModelError, is_model, read_model, save_model
 
 
 class Files(QObject):
@@ -92,6 +92,8 @@ class Files(QObject):
             )
         except OSError as error:
             self.failed.emit(f"{path}: the model could not be written: {error.strerror or error}")
+        except ModelError as error:  # of a training that runs away
+            self.failed.emit(str(error))
         else:
             self.said.emit(f"Saved the network of step {snapshot.network_step:,} as {Path(path).name}")
 

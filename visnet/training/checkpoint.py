@@ -27,7 +27,8 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, Ru
 
 
 class ModelError(ValueError):
-    """A model file that cannot be read; the sentence names the file, the place and what would be right."""
+    """A model that cannot be read, or written so that it could be; the sentence names the file, the place and what
+    would be right."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +53,7 @@ def save_model(
 ) -> None:
     """Write a network, and what is known of it, to an NPZ. An older file at path is replaced only by a whole new one.
 
-    Raises OSError where it cannot be written; then nothing has changed.
+    Raises OSError where it cannot be written, ModelError where it could not be read again; then nothing has changed.
     """
     about = {
         "format": FORMAT,
@@ -64,6 +65,13 @@ def save_model(
         "recipe": recipe.to_dict() if recipe else None,
     }
     arrays = {f"W{i}": W for i, W in enumerate(network.W, 1)} | {f"b{i}": b for i, b in enumerate(network.b, 1)}
+    try:
+        _class_names(about, network.sizes[-1])
+        _image_shape(about, network.sizes[0])
+        for name, array in arrays.items():
+            _check_finite(name, array)
+    except ValueError as error:
+        raise ModelError(f"{path}: not written, because {error}") from error
     with written_whole(path) as file:
         np.savez(file, allow_pickle=False, about=np.array(json.dumps(about)), **arrays)
 
@@ -135,10 +143,14 @@ def _network(archive: zipfile.ZipFile, about: dict[str, Any], most_bytes: int) -
             array = _array(archive, name, target.nbytes)
             if array.shape != target.shape or array.dtype != np.float32:
                 raise ValueError(f"{name} must be {target.shape} float32, got {array.shape} {array.dtype}")
-            if not np.isfinite(array).all():
-                raise ValueError(f"{name} has a number that is not finite")
+            _check_finite(name, array)
             target[:] = array
     return network
+
+
+def _check_finite(name: str, array: Array) -> None:
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} has a number that is not finite")
 
 
 def _array(archive: zipfile.ZipFile, name: str, most_bytes: int) -> Array:
