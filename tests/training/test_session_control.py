@@ -8,7 +8,7 @@ import pytest
 from tests.training.runs import PATIENCE_S, last
 from visnet.training.handoff import Control
 from visnet.training.history import Event
-from visnet.training.pace import EVALUATE_PAUSE_S, EVALUATE_SHARE
+from visnet.training.pace import EVALUATE_MOST, EVALUATE_PAUSE_S, EVALUATE_SHARE
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 from visnet.training.snapshot import Status
@@ -404,6 +404,14 @@ def test_not_even_a_runs_beginning_is_evaluated_for_more_than_half_of_the_time(m
     last(train(made, Recipe(steps=500), Control(evaluate_every_s=0.0)))
     at_once = 3  # before the first step, after it, and at the end
     assert (costs.evaluations - at_once) * costs.evaluation_s <= 500 * costs.step_s
+
+
+def test_after_the_first_second_no_more_than_a_sixth_of_the_time_is_evaluated(made, costs):
+    costs.step_s, costs.evaluation_s = 0.001, 0.2
+    end = last(train(made, Recipe(steps=4000), Control(evaluate_every_s=0.0)))
+    later = (end.history.column("seconds") > 1.5) & (end.history.column("step") < 4000)
+    assert later.sum() > 1
+    assert later.sum() * costs.evaluation_s <= EVALUATE_MOST * (end.seconds - 1.5) + costs.evaluation_s
 
 
 def test_at_a_slow_pace_every_step_is_evaluated(made, clock, costs):

@@ -8,7 +8,8 @@ from visnet.training.handoff import Control
 EVALUATE_SHARE = 0.02  # of the time at most at full speed, so that being watched does not slow the training …
 EVALUATE_PAUSE_S = 3.0  # … unless a single evaluation takes so long that nothing would be seen …
 EVALUATE_BEGIN_S = 0.005  # … and but for the beginning of a run, when most happens …
-EVALUATE_MOST = 1 / 6  # … but even then no greater share: a wide network would else hardly be trained
+EVALUATE_MOST = 1 / 6  # … but even then no greater share: a wide network would else hardly be trained …
+EVALUATE_FIRST = 1 / 2  # … except in the first second, which is all that a few digits take
 
 
 class Pace:
@@ -64,7 +65,8 @@ class Pace:
         pause_s = min(took_s / EVALUATE_SHARE, EVALUATE_PAUSE_S) if self.steps_per_second is None else 0.0
         begun_s = max(EVALUATE_BEGIN_S, self.seconds / 10)
         wait_s = min(max(self._control.evaluate_every_s or 0.0, pause_s), begun_s)
-        self._next_evaluation_s = time.perf_counter() - took_s + max(wait_s, took_s / EVALUATE_MOST)
+        most = EVALUATE_FIRST if self.seconds < 1 else EVALUATE_MOST
+        self._next_evaluation_s = time.perf_counter() - took_s + max(wait_s, took_s / most)
 
     def wants_look(self, epoch_ends: bool) -> bool:
         """Whether a snapshot is due now."""
