@@ -6,7 +6,9 @@ import pytest
 from tests.gui.mistakes_case import a_dataset, a_network, evaluation_of, reads
 from visnet.core.evaluate import Evaluator
 from visnet.core.network import Network
+from visnet.gui import theme
 from visnet.gui.moments import Moment, View
+from visnet.gui.theme import look
 from visnet.gui.widgets.why_card import WhyCard
 from visnet.training.mistakes import answer
 from visnet.training.snapshot import Status
@@ -101,3 +103,13 @@ def test_with_several_hidden_layers_it_says_that_the_last_is_taken_apart(card, d
     assert card.pushes.title.text() == "Last hidden layer's pushes · exact"
     assert "gradient × input" in card.pushes.title.toolTip()
     assert sorted(card.pushes.bars.units) == list(range(5))
+
+
+def test_the_pushes_take_the_colours_of_another_look(card, dataset, qapp):
+    show(card, dataset, 18, {18: (4, 0.91)})
+    for mode in ("dark", "light"):
+        theme.apply(qapp, mode)
+        assert all(colour in card.pushes.legend.text() for colour in (look().wrong, look().positive))
+        painted = card.pushes.bars.grab().toImage()
+        seen = {painted.pixelColor(x, y).name() for x in range(painted.width()) for y in range(0, painted.height(), 3)}
+        assert seen & {look().wrong.lower(), look().positive.lower()}

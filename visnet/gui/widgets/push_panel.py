@@ -35,6 +35,7 @@ class PushPanel(QWidget):
         super().__init__(parent)
         self._why: Why | None = None
         self._shape = (1, 1)
+        self._of: tuple[Names, bool] = ((), True)  # what was told with it: the classes' names, whether it is right
         self.over: QImage | None = None
         self.title, self.legend = ElidedLabel(), QLabel()
         self.title.setProperty("role", "title")
@@ -65,7 +66,7 @@ class PushPanel(QWidget):
 
     def show_why(self, why: Why | None, shape: tuple[int, int], names: Names, right: bool) -> None:
         """Show the pushes, or none. shape: of a digit.   right: whether the answer is."""
-        self._why, self._shape = why, shape
+        self._why, self._shape, self._of = why, shape, (names, right)
         colours = (look().right if right else look().wrong, look().positive)
         self.bars.show_why(why, shape, colours)
         self.view.setVisible(bool(self.bars.units))
@@ -85,8 +86,11 @@ class PushPanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if hasattr(self, "view"):  # the base class's constructor changes fonts, too
-            self._fit_view()
+        if not hasattr(self, "view"):  # the base class's constructor changes fonts, too
+            return
+        self._fit_view()
+        if event.type() == QEvent.Type.StyleChange:  # bars, words and overlay have the look's colours
+            self.show_why(self._why, self._shape, *self._of)
 
     def _fit_view(self) -> None:
         """The sum stands right beneath the rows, where there is room for all of them."""
