@@ -2,7 +2,7 @@
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractSlider, QSpinBox, QStackedWidget, QWidget
 
 from tests.end_to_end.person import click, find, until
@@ -60,6 +60,19 @@ def test_the_window_fits_on_a_small_screen(qtbot, window):
     qtbot.waitUntil(lambda: (window.width(), window.height()) == (1280, 720))
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 720
+
+
+def test_a_new_window_is_no_larger_than_its_screen(qapp, qtbot, monkeypatch):
+    class Small:
+        def availableGeometry(self):
+            return QRect(0, 0, 1280, 720)
+
+    monkeypatch.setattr(MainWindow, "screen", lambda _: Small())
+    window = MainWindow()
+    qtbot.addWidget(window)
+    size = window.size()
+    window.close()
+    assert (size.width(), size.height()) == (1280, 720)
 
 
 @pytest.mark.parametrize("screen", [(1280, 720), (1280, 800), (1280, 1024), (1920, 1080), (3840, 2160)])

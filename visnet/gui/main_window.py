@@ -1,6 +1,6 @@
 """The window: toolbar, workspaces, status line. Wiring and nothing else."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.settings
-        self.resize(1600, 1000)
+        self.resize(QSize(1600, 1000).boundedTo(self.screen().availableGeometry().size()))
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         self.bar.speed.set_speed(settings.speed)
