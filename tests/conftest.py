@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import visnet
+
 pytest_plugins = ["pytester", "tests.guard"]
 
 ROOT = Path(__file__).parents[1]
@@ -54,3 +56,17 @@ def mnist_folder() -> Path:
     if not folder.is_dir():
         pytest.skip("full MNIST is not here; VISNET_MNIST may name its folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def digits() -> visnet.Dataset:
+    """The digits that ship with visnet."""
+    return visnet.load_dataset()
+
+
+@pytest.fixture(scope="session")
+def made() -> visnet.Dataset:
+    """300 training and 60 test images of 6×6 pixels in three classes."""
+    from tests.training.runs import made_digits
+
+    return made_digits(300, 60)

@@ -3,7 +3,7 @@
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset, Split
 from visnet.datasets.load import load_dataset
-from visnet.training.checkpoint import load_model, save_model
+from visnet.storage.model_file import load_model, save_model
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 from visnet.training.snapshot import Snapshot

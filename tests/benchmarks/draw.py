@@ -17,7 +17,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from visnet import Dataset, Network, Recipe, load_dataset, train
-from visnet.datasets.normalise import normalise
+from visnet.datasets.images.preprocess import normalise
 from visnet.gui.app import make_app
 from visnet.gui.main_window import WORKSPACES, MainWindow
 

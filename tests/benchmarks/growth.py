@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from visnet import load_dataset
-from visnet.core.engine import Engine
+from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
 
 DIGITS = (5_000, 10_000, 20_000, 40_000, 60_000, 600_000)

@@ -12,9 +12,9 @@ from collections.abc import Callable
 import numpy as np
 
 from visnet import Dataset, Recipe, load_dataset, train
-from visnet.core.engine import Engine
+from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
-from visnet.training.feed import Feed
+from visnet.training.augmentation import Feed
 
 SEEDS = range(5)
 UNITS, BATCH = 800, 128

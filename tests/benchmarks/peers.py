@@ -11,7 +11,7 @@ import time
 
 import numpy as np
 
-from visnet.core.engine import Engine
+from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
 
 ALPHA = 0.1

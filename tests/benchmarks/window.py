@@ -18,7 +18,7 @@ from visnet import Dataset, Recipe, load_dataset, train
 from visnet.gui.app import make_app
 from visnet.gui.main_window import MainWindow
 from visnet.gui.settings import Settings
-from visnet.training.handoff import Control
+from visnet.training.control import Control
 from visnet.training.snapshot import Status
 
 BEAT_MS = 5

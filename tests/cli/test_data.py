@@ -3,7 +3,7 @@ import signal
 import numpy as np
 import pytest
 
-from visnet.datasets import catalogue
+from visnet.datasets.download import catalogue
 from visnet.datasets.errors import Cancelled, DataError
 
 

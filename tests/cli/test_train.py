@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from visnet import Recipe, load_dataset, load_model, train
-from visnet.training.checkpoint import read_model
+from visnet.storage.model_file import read_model
 from visnet.training.history import Point
 
 KEYS = [

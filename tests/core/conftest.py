@@ -1,8 +1,8 @@
 import pytest
 
 from tests.core.digits import IMAGES, LABELS
-from visnet.core import engine as engine_module
-from visnet.core.engine import Engine
+from visnet.core.fast import engine as engine_module
+from visnet.core.fast.engine import Engine
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import pytest
 
 from tests.core.digits import CLASSES, IMAGES, LABELS, SIDE, M, make_network
 from visnet.core.dropout import Dropout
-from visnet.core.engine import Engine
+from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
 
 X = (IMAGES.reshape(M, -1) / np.float32(255)).T

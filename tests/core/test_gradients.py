@@ -2,14 +2,14 @@ import numpy as np
 import pytest
 
 from tests.core.digits import CLASSES, SIDE, made_up
-from visnet.core import products
 from visnet.core.activations import ACTIVATIONS
-from visnet.core.first_layer import NARROW, Target
-from visnet.core.gradients import Gradients
-from visnet.core.layout import Layout
+from visnet.core.fast import gemm as products
+from visnet.core.fast.gradients import Gradients
+from visnet.core.fast.input_layer import NARROW, Target
+from visnet.core.fast.packed_images import Digits, find_columns
+from visnet.core.fast.parameters import Layout
+from visnet.core.fast.threads import Team
 from visnet.core.network import Network
-from visnet.core.pixels import Digits, find_columns
-from visnet.core.team import Team
 
 M = 700
 IMAGES, LABELS = made_up(M)

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.datasets.download.mirrors import DIGITS, closed_port, serving, small_collection
 from tests.datasets.files import same, write_idx_folder
-from tests.datasets.mirrors import DIGITS, closed_port, serving, small_collection
 from visnet.datasets import Dataset, is_cached, load_dataset, sources
-from visnet.datasets.catalogue import COLLECTIONS
+from visnet.datasets.download.catalogue import COLLECTIONS
 
 Refusal = Callable[..., str]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from visnet.datasets.streams import read_bytes
+from visnet.datasets.checks import read_bytes
 
 
 def test_no_more_is_read_than_asked_for() -> None:

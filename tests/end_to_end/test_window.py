@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractSlider, QSpinBox, QStackedWidget, QWidget
 
 from tests.end_to_end.person import click, find, until
 from visnet.gui import theme
-from visnet.gui.appearance import projector_scale
 from visnet.gui.main_window import WORKSPACES, MainWindow
+from visnet.gui.shell.appearance import projector_scale
 
 NAMES = """
     train_button step_button reset_button speed workspaces dataset recipe hidden activation init optimizer

@@ -4,7 +4,7 @@ import pytest
 
 from visnet import Dataset, Recipe, Split, load_dataset
 from visnet.gui import theme
-from visnet.gui.state import State
+from visnet.gui.session.run_controller import State
 
 
 @pytest.fixture(scope="session")

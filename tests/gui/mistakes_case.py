@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from visnet.core.activations import softmax
-from visnet.core.evaluate import Evaluation, Evaluator
+from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.losses import digit_losses
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset, Split

@@ -2,22 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.training.runs import Running, made_digits
-from visnet import Dataset, load_dataset
-from visnet.training.handoff import Control
+from tests.training.runs import Running
+from visnet import Dataset
+from visnet.training.control import Control
 from visnet.training.recipe import Recipe
-
-
-@pytest.fixture(scope="session")
-def digits() -> Dataset:
-    """The digits that ship with visnet."""
-    return load_dataset()
-
-
-@pytest.fixture(scope="session")
-def made() -> Dataset:
-    """300 training and 60 test images of 6×6 pixels in three classes."""
-    return made_digits(300, 60)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from visnet import Dataset, Recipe, Snapshot, Split, train
 from visnet.core.network import n_parameters
-from visnet.training.handoff import Control
+from visnet.training.control import Control
 from visnet.training.recipe import MAX_LAYERS, MAX_LEARNING_RATE
 
 MOST_PARAMETERS = 400_000  # so that a run takes milliseconds

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from visnet import Dataset, Split
-from visnet.training.handoff import Control
+from visnet.training.control import Control
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 from visnet.training.snapshot import Snapshot

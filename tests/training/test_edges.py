@@ -12,8 +12,8 @@ from hypothesis import given, settings
 
 from tests.training.edges import Case, Digits, cases, end_of
 from visnet import Recipe, Snapshot, load_model, save_model, train
-from visnet.training.diagnosis import diagnose
-from visnet.training.handoff import Control
+from visnet.analysis.diagnosis import diagnose
+from visnet.training.control import Control
 from visnet.training.recipe import MAX_HIDDEN, MAX_LAYERS, MAX_LEARNING_RATE
 from visnet.training.snapshot import Status
 

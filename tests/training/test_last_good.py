@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from visnet.core.network import Network
-from visnet.training.last_good import CHECK_DIGITS, LastGood
+from visnet.training.stopping import CHECK_DIGITS, LastGood
 
 
 @pytest.fixture

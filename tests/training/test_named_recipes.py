@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.training.runs import last
-from visnet.core.evaluate import Evaluator
+from visnet.core.evaluation import Evaluator
 from visnet.core.network import Network
 from visnet.training.recipe import Recipe
 from visnet.training.session import train

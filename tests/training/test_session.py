@@ -3,9 +3,9 @@ import pytest
 
 from tests.training.runs import last, made_digits
 from visnet.core.network import Network
-from visnet.training.handoff import Control
+from visnet.training.control import Control
 from visnet.training.history import Point
-from visnet.training.observer import TRAIN_PROBE
+from visnet.training.monitor import TRAIN_PROBE
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 from visnet.training.snapshot import Status

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.training.runs import PATIENCE_S, last
-from visnet.training.handoff import Control
+from visnet.training.control import Control
 from visnet.training.history import Event
 from visnet.training.pace import EVALUATE_MOST, EVALUATE_PAUSE_S, EVALUATE_SHARE
 from visnet.training.recipe import Recipe

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.training.runs import last
-from visnet.core.evaluate import Evaluator
-from visnet.training.handoff import Control
+from visnet.core.evaluation import Evaluator
+from visnet.training.control import Control
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 from visnet.training.snapshot import Status

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests.training.runs import last
-from visnet.training.handoff import Control
+from visnet.training.control import Control
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 

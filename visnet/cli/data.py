@@ -8,9 +8,9 @@ from visnet import resources
 from visnet.cli.interrupt import Interrupt
 from visnet.cli.progress import Progress
 from visnet.cli.report import table
-from visnet.datasets.catalogue import COLLECTIONS
 from visnet.datasets.dataset import Split
-from visnet.datasets.download import cache_folder, fetch
+from visnet.datasets.download.cache import cache_folder, fetch
+from visnet.datasets.download.catalogue import COLLECTIONS
 from visnet.datasets.load import load_dataset, sources
 
 

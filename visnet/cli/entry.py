@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from visnet import __version__
 from visnet.cli import data, evaluate, predict, train, window
-from visnet.cli.failure import CommandFailed
 from visnet.cli.interrupt import INTERRUPTED
+from visnet.cli.options import CommandFailed
 from visnet.datasets.errors import Cancelled, DataError
-from visnet.training.checkpoint import ModelError
+from visnet.storage.model_file import ModelError
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,17 +4,16 @@ import argparse
 import sys
 from typing import Any
 
-from visnet.cli.failure import CommandFailed
 from visnet.cli.interrupt import Interrupt
-from visnet.cli.options import add_data_option
+from visnet.cli.options import CommandFailed, add_data_option
 from visnet.cli.progress import Progress
 from visnet.cli.report import json_line, table
-from visnet.core.evaluate import Evaluation, Evaluator
+from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.metrics import class_accuracy, confusion
 from visnet.datasets.checks import show_shape
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import SAMPLE, load_dataset
-from visnet.training.checkpoint import Model, read_model
+from visnet.storage.model_file import Model, read_model
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

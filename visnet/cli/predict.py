@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from visnet.cli.failure import CommandFailed
+from visnet.cli.options import CommandFailed
 from visnet.cli.report import json_line
 from visnet.core.activations import Array
 from visnet.datasets.checks import show_shape
-from visnet.datasets.image import read_image
-from visnet.training.checkpoint import Model, read_model
+from visnet.datasets.images.read import read_image
+from visnet.storage.model_file import Model, read_model
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -4,9 +4,9 @@ import argparse
 from typing import Any
 
 from visnet.core.activations import ACTIVATIONS
-from visnet.core.initial import INITS
+from visnet.core.initialisers import INITS
 from visnet.core.optimisers import OPTIMISERS
-from visnet.datasets.distort import DISTORTIONS
+from visnet.datasets.augment.distort import DISTORTIONS
 from visnet.training.recipe import NAMED, Recipe
 from visnet.training.schedule import SCHEDULES
 

@@ -5,17 +5,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from visnet.cli.files import check_writable
+from visnet.analysis.diagnosis import diagnose
 from visnet.cli.interrupt import INTERRUPTED, Interrupt
-from visnet.cli.options import add_data_option
+from visnet.cli.options import add_data_option, check_writable
 from visnet.cli.progress import Progress, in_words
 from visnet.cli.recipe_options import add_recipe_options, named_recipes, recipe_from
 from visnet.cli.report import json_line, table
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import load_dataset
-from visnet.training.checkpoint import save_model
-from visnet.training.diagnosis import diagnose
-from visnet.training.handoff import Control
+from visnet.storage.model_file import save_model
+from visnet.training.control import Control
 from visnet.training.history import save_history
 from visnet.training.recipe import Recipe
 from visnet.training.session import train

@@ -2,7 +2,7 @@
 
 import argparse
 
-from visnet.cli.failure import CommandFailed
+from visnet.cli.options import CommandFailed
 from visnet.cli.recipe_options import add_name_option
 from visnet.datasets.load import SAMPLE
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from visnet.core.activations import ACTIVATIONS, Array, softmax
-from visnet.core.initial import INITS
+from visnet.core.initialisers import INITS
 from visnet.core.losses import digit_losses, output_error
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from visnet import resources
-from visnet.datasets import download
-from visnet.datasets.catalogue import COLLECTIONS
 from visnet.datasets.dataset import Dataset
+from visnet.datasets.download import cache as download
+from visnet.datasets.download.catalogue import COLLECTIONS
 from visnet.datasets.errors import CancelCheck, DataError, Progress, reading
-from visnet.datasets.idx import is_idx_name, read_idx_folder
-from visnet.datasets.npz import read_npz
+from visnet.datasets.formats.idx import is_idx_name, read_idx_folder
+from visnet.datasets.formats.npz import read_npz
 
 SAMPLE = "sample"
 _SAMPLE_TITLE = "Sample: 4,000 training and 1,000 test digits of MNIST, shipped with visnet"
@@ -87,7 +87,7 @@ def _load_folder(
     if any(is_idx_name(child.name) for child in children):
         return read_idx_folder(folder)
     if any(child.is_dir() and not child.name.startswith(".") for child in children):
-        from visnet.datasets.folder import read_image_folder
+        from visnet.datasets.formats.image_folder import read_image_folder
 
         return read_image_folder(folder, rng, progress, cancelled)
     raise DataError(
@@ -106,7 +106,7 @@ def _load_file(
     if suffix == ".npz" or head == b"PK\x03\x04":
         return read_npz(path)
     if suffix in (".csv", ".txt"):
-        from visnet.datasets.tabular import read_csv
+        from visnet.datasets.formats.csv_table import read_csv
 
         return read_csv(path, rng, progress, cancelled)
     raise DataError(

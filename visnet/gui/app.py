@@ -8,7 +8,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
-from visnet.gui import preflight
+from visnet.gui.shell import preflight
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -37,7 +37,7 @@ def main(
     if refusal:
         return _refuse(refusal)
     if snapshot is not None:
-        from visnet.gui.picture import make_picture
+        from visnet.gui.screenshot import make_picture
 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         app = make_app()

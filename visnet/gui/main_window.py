@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import load_dataset
-from visnet.gui.appearance import Appearance
-from visnet.gui.files import Files
-from visnet.gui.menus import fill_menus
+from visnet.gui.session.files import Files
+from visnet.gui.session.run_controller import State
 from visnet.gui.settings import Settings
-from visnet.gui.state import State
-from visnet.gui.widgets.notice import Notice
-from visnet.gui.widgets.run_bar import RunBar
-from visnet.gui.widgets.status_line import StatusLine
+from visnet.gui.shell.appearance import Appearance
+from visnet.gui.shell.banner import Notice
+from visnet.gui.shell.menus import fill_menus
+from visnet.gui.shell.run_bar import RunBar
+from visnet.gui.shell.status_bar import StatusLine
 from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.gui.workspaces.train import TrainWorkspace

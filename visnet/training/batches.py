@@ -7,8 +7,8 @@ import numpy as np
 from visnet.core.activations import Array
 from visnet.datasets.dataset import Split
 from visnet.datasets.errors import DataError
-from visnet.datasets.stratify import divide
-from visnet.training.feed import SHOWN, Fed, Feed
+from visnet.datasets.split import divide
+from visnet.training.augmentation import SHOWN, Fed, Feed
 from visnet.training.recipe import Recipe
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from visnet.core.activations import Array
-from visnet.training.since import Answers
-from visnet.training.whole_file import written_whole
+from visnet.files import written_whole
+from visnet.training.forgetting import Answers
 
 
 class Point(NamedTuple):

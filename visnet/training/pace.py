@@ -3,7 +3,7 @@
 import math
 import time
 
-from visnet.training.handoff import Control
+from visnet.training.control import Control
 
 EVALUATE_SHARE = 0.02  # of the time at most at full speed, so that being watched does not slow the training …
 EVALUATE_PAUSE_S = 3.0  # … unless a single evaluation takes so long that nothing would be seen …

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from visnet.core.activations import ACTIVATIONS
-from visnet.core.initial import INITS
+from visnet.core.initialisers import INITS
 from visnet.core.optimisers import OPTIMISERS
-from visnet.datasets.distort import DISTORTIONS
+from visnet.datasets.augment.distort import DISTORTIONS
 from visnet.training.schedule import SCHEDULES
 
 MAX_HIDDEN = 5000

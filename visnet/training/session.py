@@ -8,19 +8,18 @@ import numpy as np
 
 from visnet.core.activations import Array
 from visnet.core.dropout import Dropout
-from visnet.core.engine import Engine
+from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.training.batches import Batches
-from visnet.training.early_stopping import EarlyStopping
-from visnet.training.handoff import Control, Wishes
+from visnet.training.control import Control, Wishes
 from visnet.training.history import Event
-from visnet.training.last_good import LastGood
-from visnet.training.observer import Observer
+from visnet.training.monitor import Observer
 from visnet.training.pace import Pace
 from visnet.training.recipe import Recipe
 from visnet.training.schedule import learning_rate
 from visnet.training.snapshot import Snapshot, Status
+from visnet.training.stopping import EarlyStopping, LastGood
 
 SINGLE_STEP_EPOCHS = 10  # an epoch of a single step is too short to be evaluated each time
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from visnet.core.evaluate import Evaluation
+from visnet.core.evaluation import Evaluation
 from visnet.core.network import Network
-from visnet.training.feed import Fed
+from visnet.training.augmentation import Fed
 from visnet.training.history import History
 from visnet.training.recipe import Recipe
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visnet.gui.painting.colour_scale import NO_NUMBER, colour_table
 from visnet.gui.theme import look
-from visnet.gui.widgets.colour_scale import NO_NUMBER, colour_table
 
 BAR_PX, SHORTEST_BAR_PX = 104, 56
 TIP = """Blue: ink at this pixel raises the unit's sum. Orange: it lowers it. The background's colour is 0.

@@ -10,17 +10,17 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
-from visnet.core.blas import ONE_BLAS_THREAD
+from visnet.core.fast.threads import ONE_BLAS_THREAD
 from visnet.datasets.dataset import Dataset
-from visnet.datasets.normalise import normalise, shrink
-from visnet.gui.my_digits_keeper import MyDigitsKeeper
-from visnet.gui.picture_source import SUFFIXES, PictureSource, image_path
-from visnet.gui.widgets.bar_rows import Reading
-from visnet.gui.widgets.draw_card import DrawCard
-from visnet.gui.widgets.draw_inside import InsideCard, Pass
-from visnet.gui.widgets.draw_seen import SeenCard
-from visnet.gui.widgets.my_digits_card import MyDigitsCard
-from visnet.training.my_digits import MyDigits
+from visnet.datasets.images.preprocess import normalise, shrink
+from visnet.gui.painting.probability_rows import Reading
+from visnet.gui.panels.draw.activations_card import InsideCard, Pass
+from visnet.gui.panels.draw.image_import import SUFFIXES, PictureSource, image_path
+from visnet.gui.panels.draw.input_card import SeenCard
+from visnet.gui.panels.draw.my_digits_card import MyDigitsCard
+from visnet.gui.panels.draw.my_digits_store import MyDigitsKeeper
+from visnet.gui.panels.draw.pad_card import DrawCard
+from visnet.storage.my_digits import MyDigits
 from visnet.training.snapshot import Snapshot, Status
 
 SCORE_EVERY_S = 0.25  # numbers that change faster cannot be read

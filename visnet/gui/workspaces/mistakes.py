@@ -8,15 +8,15 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from visnet.analysis.predictions import Kind
 from visnet.datasets.dataset import Dataset, Split
-from visnet.gui.asker import Asker
-from visnet.gui.export import ask_export
-from visnet.gui.moments import Moment, Moments, View
-from visnet.gui.neighbour_questions import Asked, NeighbourQuestions
-from visnet.gui.widgets.confusion_card import ConfusionCard
-from visnet.gui.widgets.digit_gallery import DigitGallery
-from visnet.gui.widgets.why_card import WhyCard
-from visnet.training.mistakes import Kind
+from visnet.gui.panels.confusion.panel import ConfusionCard
+from visnet.gui.panels.explain.neighbour_search import Asked, NeighbourQuestions
+from visnet.gui.panels.explain.panel import WhyCard
+from visnet.gui.panels.gallery.export import ask_export
+from visnet.gui.panels.gallery.panel import DigitGallery
+from visnet.gui.session.background import Asker
+from visnet.gui.session.evaluations import Moment, Moments, View
 from visnet.training.snapshot import Snapshot, Status
 
 SHOW_EVERY_S = 0.5  # a list that changes faster cannot be looked at

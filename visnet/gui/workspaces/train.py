@@ -4,14 +4,14 @@ import time
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from visnet.analysis.diagnosis import diagnose
 from visnet.datasets.dataset import Dataset
-from visnet.gui.widgets.curve_plot import CurvePlot
-from visnet.gui.widgets.data_box import DataBox
-from visnet.gui.widgets.diagnosis import DiagnosisCard
-from visnet.gui.widgets.predictions import PredictionsPanel
-from visnet.gui.widgets.recipe_panel import RecipePanel
-from visnet.gui.widgets.weights import WeightsPanel
-from visnet.training.diagnosis import diagnose
+from visnet.gui.panels.curves.panel import CurvePlot
+from visnet.gui.panels.predictions.panel import PredictionsPanel
+from visnet.gui.panels.recipe.dataset_box import DataBox
+from visnet.gui.panels.recipe.diagnosis_card import DiagnosisCard
+from visnet.gui.panels.recipe.panel import RecipePanel
+from visnet.gui.panels.weights.panel import WeightsPanel
 from visnet.training.snapshot import Snapshot, Status
 
 CURVES_EVERY_S = 0.1  # pictures are shown as they come; curves and words change no faster than they can be read

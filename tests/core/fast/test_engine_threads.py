@@ -1,0 +1,66 @@
+import gc
+import threading
+import tracemalloc
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
+
+from tests.core.digits import IMAGES, LABELS, M, make_network
+from visnet.core.fast.engine import Engine
+
+
+def engine_threads():
+    return [thread for thread in threading.enumerate() if thread.name.startswith("visnet-engine")]
+
+
+def test_small_steps_start_no_thread(make_engine):
+    engine = make_engine(make_network())
+    for start in range(0, M, 50):
+        engine.step(start, start + 50, 0.1)
+    assert not engine_threads()
+
+
+def test_close_ends_the_threads(always_threads):
+    engine = Engine(make_network(), IMAGES, LABELS, n_threads=2)
+    engine.step(0, M, 0.1)
+    assert len(engine_threads()) == 1
+    engine.close()
+    assert not engine_threads()
+
+
+def blas_threads():
+    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+
+@pytest.mark.parametrize("end", ["sync", "close", "forget"])
+def test_blas_gets_its_threads_back(always_threads, end):
+    with threadpool_limits(2, user_api="blas"):
+        before = blas_threads()
+        engine = Engine(make_network(), IMAGES, LABELS, n_threads=2)
+        engine.step(0, M, 0.1)
+        assert blas_threads() == {1} or before != {2}
+        if end != "forget":
+            getattr(engine, end)()
+        threads = engine_threads()
+        engine.close() if end == "sync" else None
+        del engine
+        gc.collect()
+        for thread in threads:
+            thread.join(timeout=5)
+        assert blas_threads() == before
+        assert not engine_threads()
+
+
+@pytest.mark.parametrize("batch", [64, M])
+def test_a_step_allocates_nothing_that_grows_with_the_data(make_engine, always_threads, batch):
+    images, labels = np.tile(IMAGES, (100, 1, 1)), np.tile(LABELS, 100)
+    network = make_network()
+    engine, stop = make_engine(network, images=images, labels=labels), len(labels) if batch == M else batch
+    for _ in range(2):
+        engine.step(0, stop, 0.1)
+    tracemalloc.start()
+    engine.step(0, stop, 0.1)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000 < images.nbytes / 20

@@ -1,0 +1,249 @@
+"""Kaggle's CSV, with a header or none, whole or broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from visnet.datasets import Cancelled, Dataset
+from visnet.datasets.formats import csv_table as tabular
+from visnet.datasets.formats.csv_table import read_csv
+
+Refusal = Callable[..., str]
+SIDE = 4
+HEADER = "label," + ",".join(f"pixel{i}" for i in range(SIDE * SIDE))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "train.csv"
+
+
+@pytest.fixture
+def rows() -> list[list[int]]:
+    """20 rows of two classes: label, then 16 pixels, of which the first numbers the row."""
+    rng = np.random.default_rng(5)
+    return [[i % 2, i, *rng.integers(0, 256, SIDE * SIDE - 1).tolist()] for i in range(20)]
+
+
+def _write(path: Path, rows: list[list[int]], header: str | None = HEADER) -> Path:
+    lines = [header] if header else []
+    path.write_text("\n".join([*lines, *(",".join(map(str, row)) for row in rows)]) + "\n", encoding="utf-8")
+    return path
+
+
+def _load(path: Path, seed: int = 0) -> Dataset:
+    return read_csv(path, np.random.default_rng(seed))
+
+
+def _as_rows(dataset: Dataset) -> list[list[int]]:
+    """The rows that a dataset was made of, in their first order."""
+    found = [
+        [int(label), *image.ravel().tolist()]
+        for split in (dataset.train, dataset.test)
+        for image, label in zip(split.images, split.labels, strict=True)
+    ]
+    return sorted(found, key=lambda row: row[1])
+
+
+def test_every_row_becomes_an_image_with_its_label(path: Path, rows: list) -> None:
+    assert _as_rows(_load(_write(path, rows))) == rows
+
+
+def test_a_fifth_is_divided_off_for_testing(path: Path, rows: list) -> None:
+    dataset = _load(_write(path, rows))
+    assert np.bincount(dataset.train.labels).tolist() == [8, 8]
+    assert np.bincount(dataset.test.labels).tolist() == [2, 2]
+
+
+def test_images_are_squares_of_bytes(path: Path, rows: list) -> None:
+    images = _load(_write(path, rows)).train.images
+    assert images.shape == (16, SIDE, SIDE)
+    assert images.dtype == np.uint8
+
+
+def test_the_same_seed_divides_alike(path: Path, rows: list) -> None:
+    _write(path, rows)
+    assert np.array_equal(_load(path, 7).test.images, _load(path, 7).test.images)
+
+
+def test_a_file_without_a_header_has_the_label_first(path: Path, rows: list) -> None:
+    assert _as_rows(_load(_write(path, rows, header=None))) == rows
+
+
+@pytest.mark.parametrize("name", ["label", "Label", "class"])
+def test_the_label_may_stand_last(name: str, path: Path, rows: list) -> None:
+    header = HEADER.removeprefix("label,") + f",{name}"
+    assert _as_rows(_load(_write(path, [row[1:] + row[:1] for row in rows], header))) == rows
+
+
+def test_pixels_may_be_numbered_from_one(path: Path, rows: list) -> None:
+    header = "label," + ",".join(f"pixel{i + 1}" for i in range(SIDE * SIDE))
+    assert _as_rows(_load(_write(path, rows, header))) == rows
+
+
+def test_pixels_may_have_other_names(path: Path, rows: list) -> None:
+    header = "label," + ",".join(f"{i}x{j}" for i in range(SIDE) for j in range(SIDE))
+    assert _as_rows(_load(_write(path, rows, header))) == rows
+
+
+def test_quotes_windows_lines_and_a_byte_order_mark_do_not_matter(path: Path, rows: list) -> None:
+    text = _write(path, rows).read_text(encoding="utf-8").replace("label", '"label"')
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert _as_rows(_load(path)) == rows
+
+
+def test_whole_numbers_with_a_decimal_point_are_pixels(path: Path, rows: list) -> None:
+    text = _write(path, rows).read_text(encoding="utf-8").replace(",7,", ",7.0,")
+    path.write_text(text, encoding="utf-8")
+    assert _as_rows(_load(path)) == rows
+
+
+def test_a_file_read_in_many_blocks_is_the_same(path: Path, rows: list, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tabular, "_BLOCK_VALUES", 3 * (SIDE * SIDE + 1))
+    assert _as_rows(_load(_write(path, rows))) == rows
+
+
+def test_progress_counts_bytes_up_to_the_files_size(path: Path, rows: list) -> None:
+    calls: list[tuple[int, int | None, str]] = []
+    read_csv(_write(path, rows), np.random.default_rng(0), progress=lambda *call: calls.append(call))
+    n_bytes = path.stat().st_size
+    assert calls[-1] == (n_bytes, n_bytes, "train.csv")
+
+
+def test_reading_can_be_cancelled(path: Path, rows: list) -> None:
+    with pytest.raises(Cancelled):
+        read_csv(_write(path, rows), np.random.default_rng(0), cancelled=lambda: True)
+
+
+@pytest.mark.parametrize("name", ["", "\n\n"])
+def test_an_empty_file_is_refused(name: str, path: Path, refusal: Refusal) -> None:
+    path.write_text(name, encoding="utf-8")
+    assert refusal(_load, path) == f"{path}: is empty, or its first line is"
+
+
+def test_a_header_without_rows_is_refused(path: Path, refusal: Refusal) -> None:
+    assert refusal(_load, _write(path, [])) == f"{path}: has no rows of images"
+
+
+def test_a_file_without_labels_is_refused(path: Path, rows: list, refusal: Refusal) -> None:
+    _write(path, [row[1:] for row in rows], HEADER.removeprefix("label,"))
+    assert refusal(_load, path) == f"{path}: has no column called label; its first column is called pixel0"
+
+
+@pytest.mark.parametrize("comma", [";", "\t"])
+def test_other_separators_are_refused(comma: str, path: Path, rows: list, refusal: Refusal) -> None:
+    path.write_text(_write(path, rows).read_text(encoding="utf-8").replace(",", comma), encoding="utf-8")
+    assert refusal(_load, path) == f"{path}: has no commas in its first line, but commas must separate the values"
+
+
+def test_what_cannot_be_printed_is_not(path: Path, rows: list, refusal: Refusal) -> None:
+    rows[0][2] = "\0\x1b[2J"
+    assert "column pixel1: is ��[2J, but" in refusal(_load, _write(path, rows))
+
+
+def test_a_missing_pixel_column_is_named(path: Path, rows: list, refusal: Refusal) -> None:
+    _write(path, [row[:6] + row[7:] for row in rows], HEADER.replace("pixel5,", ""))
+    assert refusal(_load, path).startswith(f"{path}: column pixel6 stands where pixel5 belongs")
+
+
+def test_a_number_of_pixels_that_is_no_square_is_named(path: Path, rows: list, refusal: Refusal) -> None:
+    _write(path, [row[:-1] for row in rows], header=None)
+    assert refusal(_load, path).startswith(f"{path}: has 15 pixel columns beside the label, but images must be square")
+
+
+def test_a_file_of_labels_alone_is_refused(path: Path, refusal: Refusal) -> None:
+    assert "has 0 pixel columns" in refusal(_load, _write(path, [[0], [1]], "label"))
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "reason"),
+    [
+        (3, "256", "column pixel2: is 256, but pixels are whole numbers from 0 to 255"),
+        (3, "-1", "column pixel2: is -1, but pixels are whole numbers from 0 to 255"),
+        (3, "1.5", "column pixel2: is 1.5, but pixels are whole numbers from 0 to 255"),
+        (3, "abc", "column pixel2: is abc, but pixels are whole numbers from 0 to 255"),
+        (3, "", "column pixel2: is empty, but pixels are whole numbers from 0 to 255"),
+        (3, "1e400", "column pixel2: is inf, but pixels are whole numbers from 0 to 255"),
+        (3, "9" * 30, f"column pixel2: is {'9' * 30}, but pixels are whole numbers from 0 to 255"),
+        (0, "100", "column label: is 100, but labels are whole numbers from 0 to 99"),
+        (0, "-1", "column label: is -1, but labels are whole numbers from 0 to 99"),
+        (0, "", "column label: is empty, but labels are whole numbers from 0 to 99"),
+        (0, "three", "column label: is three, but labels are whole numbers from 0 to 99"),
+    ],
+)
+def test_a_cell_that_is_not_allowed_is_named(
+    column: int, cell: str, reason: str, path: Path, rows: list, refusal: Refusal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Rows are counted on from block to block.
+    monkeypatch.setattr(tabular, "_BLOCK_VALUES", 3 * (SIDE * SIDE + 1))
+    rows[11][column] = cell
+    sentence = refusal(_load, _write(path, rows))
+    assert sentence.replace(".0,", ",") == f"{path}: row 12, {reason}"
+
+
+def test_without_a_header_columns_are_counted_from_one(path: Path, rows: list, refusal: Refusal) -> None:
+    rows[1][3] = 300
+    sentence = refusal(_load, _write(path, rows, header=None))
+    assert sentence == f"{path}: row 2, column 4: is 300, but pixels are whole numbers from 0 to 255"
+
+
+def test_a_row_with_too_many_values_is_named(path: Path, rows: list, refusal: Refusal) -> None:
+    rows[3].append(0)
+    assert refusal(_load, _write(path, rows)) == f"{path}: line 5 has 18 values, but 17 belong there"
+
+
+def test_rows_that_all_have_more_values_than_the_header_are_refused(path: Path, rows: list, refusal: Refusal) -> None:
+    sentence = refusal(_load, _write(path, [[*row, 0] for row in rows]))
+    assert sentence == f"{path}: its rows have more values than its header has columns, 17"
+
+
+def test_a_file_cut_off_in_the_middle_of_a_row_is_refused(path: Path, rows: list, refusal: Refusal) -> None:
+    text = _write(path, rows).read_text(encoding="utf-8")
+    path.write_text(text[: text.rindex(",")], encoding="utf-8")
+    assert refusal(_load, path).startswith(f"{path}: row 20, column pixel15: is empty")
+
+
+def test_one_class_only_is_refused(path: Path, rows: list, refusal: Refusal) -> None:
+    sentence = refusal(_load, _write(path, [[4, *row[1:]] for row in rows]))
+    assert sentence.startswith(f"{path}: every training image is of class 4")
+
+
+def test_classes_of_one_row_each_are_refused(path: Path, rows: list, refusal: Refusal) -> None:
+    assert refusal(_load, _write(path, rows[:2])).startswith(f"{path}: no class has two examples")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00\x01\n", b"label,pixel0\n0,\xff\n"])
+def test_what_is_no_text_is_refused(content: bytes, path: Path, refusal: Refusal) -> None:
+    path.write_bytes(content)
+    assert refusal(_load, path) == f"{path}: is not text, so it is no CSV file"
+
+
+def test_an_open_quote_is_refused(path: Path, rows: list, refusal: Refusal) -> None:
+    _write(path, rows)
+    path.write_text(path.read_text(encoding="utf-8") + '"1,2\n', encoding="utf-8")
+    assert refusal(_load, path).startswith(f"{path}: is no readable CSV file (")
+
+
+def test_a_first_line_without_an_end_is_refused(path: Path, refusal: Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tabular, "_MAX_LINE_BYTES", 2**20)
+    path.write_bytes(b"1," * 2**20)
+    assert refusal(_load, path) == f"{path}: its first line is longer than 1 MiB, so it is no table of images"
+
+
+def test_a_file_past_the_bound_is_refused(path: Path, rows: list, refusal: Refusal) -> None:
+    with _write(path, rows).open("r+b") as file:
+        # A hole: the file takes no room on the disk.
+        file.truncate(5 * 2**30)
+    assert refusal(_load, path) == f"{path}: has 5.0 GiB, but visnet opens CSV files of at most 4 GiB"
+
+
+def test_a_missing_permission_is_named(path: Path, refusal: Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert refusal(_load, path) == f"{path}: no permission to read it"

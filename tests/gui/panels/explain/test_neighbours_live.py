@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.gui.mistakes_case import a_snapshot
+from visnet import Recipe, train
+from visnet.analysis.neighbours import neighbourhood
+from visnet.gui.panels.explain.counterfactual import STEPS
+from visnet.gui.workspaces.mistakes import MistakesWorkspace
+from visnet.training.snapshot import Status
+
+
+@pytest.fixture
+def dataset(digits):
+    return digits
+
+
+@pytest.fixture(scope="module")
+def network(digits):
+    *_, end = train(digits, Recipe(epochs=4))
+    return end.network
+
+
+@pytest.fixture
+def workspace(qtbot, dataset, network):
+    """It shows a network that rests, and the digit of whose wrong answer it is surest."""
+    workspace = MistakesWorkspace()
+    qtbot.addWidget(workspace)
+    workspace.show_dataset(dataset)
+    workspace.resize(1256, 620)
+    workspace.show()
+    tell(workspace, dataset, network)
+    yield workspace
+    workspace.hide()
+
+
+def tell(workspace, dataset, network, status=Status.PAUSED):
+    workspace.show_snapshot(a_snapshot(dataset, network, status=status))
+
+
+def found(qtbot, workspace, page):
+    with qtbot.waitSignal(workspace._neighbours.found, timeout=20_000):
+        workspace.detail.show_page(page)
+
+
+def test_while_only_the_pushes_are_shown_no_neighbour_is_looked_for(workspace):
+    assert not workspace.asker.is_waiting("neighbours")
+
+
+def test_the_neighbours_shown_are_those_of_the_network_that_gave_the_answer(workspace, dataset, network, qtbot):
+    found(qtbot, workspace, 2)
+    said = workspace.detail.answer
+    expected = neighbourhood(network, dataset.train, dataset.test.images[said.index], said.true)
+    assert workspace.detail.neighbours.strip.captions == [str(label) for label in expected.labels]
+    n_true = expected.labels.tolist().count(said.true)
+    assert f"{n_true} are labelled {said.true} (as it is)" in workspace.detail.neighbours.words.text()
+
+
+def test_another_digit_clears_what_was_found_until_its_own_are(workspace, qtbot):
+    found(qtbot, workspace, 2)
+    with qtbot.waitSignal(workspace._neighbours.found, timeout=20_000):
+        workspace.select_digit(workspace.gallery.list.digits()[1])
+        assert workspace.detail.neighbours.words.text() == "Looking through the training part …"
+
+
+def test_the_same_moment_is_not_asked_about_twice(workspace, dataset, network, qtbot):
+    found(qtbot, workspace, 2)
+    workspace.detail.show_page(1)
+    assert not workspace.asker.is_waiting("neighbours")
+
+
+def test_while_it_trains_the_training_part_is_not_read_for_every_moment(workspace, dataset, network, qtbot):
+    found(qtbot, workspace, 2)
+    tell(workspace, dataset, network, Status.RUNNING)
+    assert not workspace.asker.is_waiting("neighbours")
+
+
+def test_hidden_there_is_no_thread(workspace, qtbot):
+    workspace.detail.show_page(2)
+    workspace.hide()
+    assert not workspace.asker.running
+
+
+def test_shown_again_it_looks_again(workspace, qtbot):
+    workspace.detail.show_page(2)
+    workspace.hide()
+    with qtbot.waitSignal(workspace._neighbours.found, timeout=20_000):
+        workspace.show()
+        workspace.select_digit(workspace.gallery.list.digits()[1])
+
+
+@pytest.fixture
+def mind(workspace, qtbot):
+    found(qtbot, workspace, 1)
+    return workspace.detail.mind
+
+
+def test_the_mark_stands_where_the_answer_flips(mind, workspace, dataset, network):
+    said = workspace.detail.answer
+    flip = neighbourhood(network, dataset.train, dataset.test.images[said.index], said.true).flip
+    assert mind.slider._mark == round(flip.at * STEPS)
+    assert f"{100 * flip.at:.1f}% of the way to training digit #{flip.target}" in mind.words.text()
+
+
+def test_before_the_mark_it_is_not_read_as_the_true_class_and_after_it_it_is(mind, workspace):
+    true = workspace.detail.answer.true
+    mark = mind.slider._mark
+    mind.slider.setValue(mark - 2)
+    assert mind.digit._reading.predicted != true
+    mind.slider.setValue(mark + 1)
+    assert mind.digit._reading.predicted == true
+
+
+def test_played_it_stops_by_itself_beyond_the_mark(mind, qtbot):
+    mind._timer.setInterval(1)
+    qtbot.mouseClick(mind.play, Qt.MouseButton.LeftButton)
+    assert mind.playing
+    qtbot.waitUntil(lambda: not mind.playing, timeout=20_000)
+    assert mind.slider.value() >= mind.slider._mark
+
+
+def test_hidden_it_does_not_play_on(mind, workspace, qtbot):
+    qtbot.mouseClick(mind.play, Qt.MouseButton.LeftButton)
+    workspace.detail.show_page(0)
+    assert not mind.playing
+
+
+def test_where_no_way_flips_it_says_so_and_cannot_be_played(mind, dataset, network):
+    mind.show_flip(network, dataset.test.images[9], 4, None, None, 8)
+    assert mind.words.text() == "On the way to none of the nearest training digits of 8 it would be read as 8."
+    assert not mind.play.isEnabled()
+
+
+def test_editing_is_offered_only_where_somebody_draws(mind):
+    assert not mind.edit.isVisible()
+
+
+def test_a_digit_that_is_to_be_edited_is_named(mind, workspace, qtbot):
+    workspace.detail.offer_editing()
+    with qtbot.waitSignal(workspace.edit_wanted) as wanted:
+        qtbot.mouseClick(mind.edit, Qt.MouseButton.LeftButton)
+    assert wanted.args == [workspace.detail.answer.index]

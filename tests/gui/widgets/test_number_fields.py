@@ -1,0 +1,101 @@
+import pytest
+from PySide6.QtGui import QValidator
+
+from visnet.gui.widgets.number_fields import BatchField, FloatField, UnitsField
+
+
+@pytest.fixture
+def alpha(qtbot):
+    field = FloatField(1e-12, 1e12)
+    qtbot.addWidget(field)
+    return field
+
+
+def typed(field, text):
+    field.lineEdit().setText(text)
+    field.interpretText()
+    field.editingFinished.emit()
+
+
+@pytest.mark.parametrize(("text", "value"), [("0.3", 0.3), ("1e-5", 1e-5), ("2", 2.0), (".5", 0.5), ("1E3", 1000.0)])
+def test_a_learning_rate_is_read_as_people_write_it(alpha, text, value):
+    typed(alpha, text)
+    assert alpha.value() == pytest.approx(value)
+
+
+@pytest.mark.parametrize(("value", "text"), [(0.1, "0.1"), (1e-5, "1e-05"), (20, "20"), (0.003, "0.003")])
+def test_a_learning_rate_is_shown_without_needless_zeros(alpha, value, text):
+    alpha.setValue(value)
+    assert alpha.text() == text
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1e13"])
+def test_a_learning_rate_outside_its_range_is_not_taken(alpha, text):
+    alpha.setValue(0.1)
+    typed(alpha, text)
+    assert alpha.value() > 0
+    assert alpha.validate(text, 0)[0] is not QValidator.State.Acceptable
+
+
+def test_letters_cannot_be_typed_into_a_learning_rate(alpha):
+    assert alpha.validate("0.1x", 0)[0] is QValidator.State.Invalid
+
+
+def test_batch_zero_is_the_full_batch_and_says_so(qtbot):
+    field = BatchField()
+    qtbot.addWidget(field)
+    field.setValue(0)
+    assert (field.text(), field.number()) == ("full", None)
+
+
+def test_a_step_up_doubles_the_batch_and_a_step_down_halves_it(qtbot):
+    field = BatchField()
+    qtbot.addWidget(field)
+    field.setValue(64)
+    field.stepBy(1)
+    assert field.value() == 128
+    field.stepBy(-2)
+    assert field.value() == 32
+
+
+@pytest.fixture
+def units(qtbot):
+    field = UnitsField()
+    qtbot.addWidget(field)
+    return field
+
+
+@pytest.mark.parametrize(
+    ("text", "layers"), [("32", (32,)), ("128, 64", (128, 64)), ("none", ()), ("8,8,8", (8, 8, 8))]
+)
+def test_hidden_units_are_typed_as_one_number_a_layer(qtbot, units, text, layers):
+    with qtbot.waitSignal(units.units_changed) as said:
+        typed(units, text)
+    assert said.args == [layers]
+    assert units.units() == layers
+
+
+def test_setting_the_number_sets_the_first_layer(qtbot, units):
+    with qtbot.waitSignal(units.units_changed) as said:
+        units.setValue(25)
+    assert said.args == [(25,)]
+
+
+def test_two_layers_of_the_same_first_size_are_told_apart(qtbot, units):
+    units.set_units((10, 20))
+    with qtbot.waitSignal(units.units_changed) as said:
+        typed(units, "10, 30")
+    assert said.args == [(10, 30)]
+
+
+@pytest.mark.parametrize("text", ["0", "5001", "10, 0", "x"])
+def test_units_that_are_not_allowed_are_not_taken(qtbot, units, text):
+    with qtbot.assertNotEmitted(units.units_changed):
+        typed(units, text)
+    assert units.units() == (10,)
+
+
+def test_showing_units_tells_nobody(qtbot, units):
+    with qtbot.assertNotEmitted(units.units_changed):
+        units.set_units((128, 64))
+    assert units.text() == "128, 64"

@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+
+from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
+from visnet.core.network import Network
+from visnet.datasets.formats.idx import read_idx
+from visnet.datasets.images.preprocess import normalise, shrink
+from visnet.gui.workspaces import draw
+from visnet.gui.workspaces.draw import DrawWorkspace
+from visnet.storage.my_digits import MyDigits
+from visnet.training.snapshot import Status
+
+
+@pytest.fixture
+def dataset(digits):
+    return digits
+
+
+@pytest.fixture
+def workspace(qtbot, dataset):
+    workspace = DrawWorkspace()
+    qtbot.addWidget(workspace, before_close_func=lambda widget: widget.close_threads())
+    workspace.resize(1250, 620)
+    workspace.show_dataset(dataset)
+    workspace.show()
+    workspace.activateWindow()  # only an active window hears its keys
+    qtbot.waitUntil(workspace.isActiveWindow)
+    workspace.show_snapshot(a_snapshot(dataset))
+    return workspace
+
+
+def stroke(qtbot, workspace):
+    """Draw an upright line, off the middle, and wait until it is read."""
+    pad = workspace.pad
+    each, corner = pad.sheet_place().width() / 28, pad.sheet_place().topLeft()
+    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=corner + QPoint(round(8 * each), round(4 * each)))
+    qtbot.mouseMove(pad, corner + QPoint(round(9 * each), round(14 * each)))
+    qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: workspace.seen.bars.reading is not None)
+    qtbot.waitUntil(lambda: workspace.inside.question.text() != "")
+
+
+def an_image_file(folder):
+    levels = np.full((300, 200), 255, np.uint8)
+    levels[50:250, 90:110] = 0
+    path = folder / "one.png"
+    QImage(levels.data, 200, 300, 200, QImage.Format.Format_Grayscale8).save(str(path))
+    return path
+
+
+def dropped(workspace, path):
+    """Drop a file. Gives whether it was accepted."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    workspace.dragEnterEvent(enter)
+    if enter.isAccepted():
+        workspace.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    return enter.isAccepted()
+
+
+def test_the_bars_are_the_network_s_own_answer_to_the_prepared_drawing(qtbot, workspace, dataset):
+    stroke(qtbot, workspace)
+    image = normalise(workspace.pad.ink())
+    expected = a_network(dataset).forward(image.reshape(-1, 1) / np.float32(255))[:, 0]
+    assert (workspace.seen.digit.image == image).all()
+    assert workspace.seen.bars.reading.probabilities == pytest.approx(expected, abs=1e-6)
+
+
+def test_without_the_preparation_the_network_gets_the_drawing_as_it_lies(qtbot, workspace):
+    stroke(qtbot, workspace)
+    qtbot.mouseClick(workspace.seen.preparation, Qt.MouseButton.LeftButton)
+    raw = shrink(workspace.pad.ink(), workspace.pad.canvas.factor)
+    qtbot.waitUntil(lambda: (workspace.seen.digit.image == raw).all())
+
+
+def test_the_activations_are_those_of_the_first_hidden_layer(qtbot, workspace, dataset):
+    stroke(qtbot, workspace)
+    X = workspace.image.reshape(-1, 1) / np.float32(255)
+    expected = a_network(dataset).layers(X).A[1][:, 0]
+    assert workspace.inside.activations.values == pytest.approx(expected, abs=1e-6)
+
+
+def test_the_why_bars_follow_the_pen(qtbot, workspace):
+    assert workspace.inside.pushes.bars.units == []
+    stroke(qtbot, workspace)
+    assert len(workspace.inside.pushes.bars.units) == 10
+
+
+def test_without_hidden_layers_it_says_so(qtbot, workspace, dataset):
+    workspace.show_snapshot(a_snapshot(dataset, Network([784, 10])))
+    stroke(qtbot, workspace)
+    assert "no hidden layer" in workspace.inside.activations.empty_words
+
+
+def test_the_bars_follow_a_training(qtbot, workspace, dataset):
+    stroke(qtbot, workspace)
+    before = workspace.seen.bars.reading.probabilities
+    workspace.show_snapshot(a_snapshot(dataset, a_network(dataset, seed=1)))
+    assert not np.allclose(workspace.seen.bars.reading.probabilities, before)
+
+
+def test_hidden_it_computes_nothing_and_shown_again_it_catches_up(qtbot, workspace, dataset):
+    stroke(qtbot, workspace)
+    before = workspace.seen.bars.reading
+    workspace.hide()
+    workspace.show_snapshot(a_snapshot(dataset, a_network(dataset, seed=1)))
+    assert workspace.seen.bars.reading is before
+    workspace.show()
+    assert workspace.seen.bars.reading is not before
+
+
+def test_clear_empties_the_bars(qtbot, workspace):
+    stroke(qtbot, workspace)
+    workspace.draw.clear.click()
+    qtbot.waitUntil(lambda: workspace.seen.bars.reading is None)
+    assert workspace.inside.activations.values is None
+
+
+def test_a_label_tells_right_from_wrong(qtbot, workspace):
+    stroke(qtbot, workspace)
+    predicted = workspace.seen.bars.reading.predicted
+    assert workspace.seen.digit.words == str(predicted)
+    other = (predicted + 1) % 10
+    qtbot.keyClick(workspace.pad, str(other))
+    qtbot.waitUntil(lambda: workspace.seen.digit.words == f"✗ {predicted}")
+    qtbot.waitUntil(lambda: workspace.inside.question.text() == f"Why {predicted} and not {other}?")
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "tool"),
+    [
+        (Qt.Key.Key_E, Qt.KeyboardModifier.NoModifier, "eraser"),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "undo"),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "clear"),
+    ],
+)
+def test_tools_have_keys(qtbot, workspace, key, modifier, tool):
+    stroke(qtbot, workspace)
+    with qtbot.waitSignal(getattr(workspace.draw, tool).clicked):
+        qtbot.keyClick(workspace.pad, key, modifier)
+
+
+def test_plus_and_minus_change_the_pen(qtbot, workspace):
+    before = workspace.pad.width_px
+    qtbot.keyClick(workspace.pad, "+")
+    assert workspace.pad.width_px > before
+    qtbot.keyClick(workspace.pad, "-")
+    assert workspace.pad.width_px == before
+
+
+def test_a_digit_of_the_data_is_edited_as_it_is(qtbot, workspace, dataset):
+    workspace.edit_digit(dataset.test.images[3], 7)
+    qtbot.waitUntil(lambda: workspace.seen.bars.reading is not None)
+    assert (workspace.image == dataset.test.images[3]).all()
+    assert workspace.seen.bars.reading.true == 7
+
+
+def test_a_kept_digit_joins_a_set_that_is_saved(qtbot, workspace, dataset):
+    stroke(qtbot, workspace)
+    image = workspace.image
+    qtbot.keyClick(workspace.pad, "4")
+    qtbot.waitUntil(workspace.mine.keep.isEnabled)
+    with qtbot.waitSignal(workspace.my_digits_changed) as told:
+        qtbot.keyClick(workspace.pad, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    saved = MyDigits.load((28, 28), dataset.class_names)
+    assert saved.labels.tolist() == told.args[0].labels.tolist() == [4]
+    assert (saved.images[0] == image).all()
+    assert not workspace.pad.has_ink
+
+
+def test_without_ink_or_label_nothing_can_be_kept(qtbot, workspace):
+    assert not workspace.mine.keep.isEnabled()
+    stroke(qtbot, workspace)
+    assert not workspace.mine.keep.isEnabled()
+
+
+def test_the_set_is_evaluated_as_a_whole(qtbot, workspace, dataset):
+    network, test = a_network(dataset), dataset.test
+    for i in range(8):
+        workspace.keeper.keep(test.images[i], int(test.labels[i]))
+    X = test.images[:8].reshape(8, -1).T / np.float32(255)
+    n = (network.forward(X).argmax(axis=0) == test.labels[:8]).sum()
+    assert workspace.mine.score.text().startswith(f"{n} right of 8")
+
+
+def test_a_running_training_is_scored_a_few_times_a_second(workspace, dataset, monkeypatch):
+    workspace.keeper.keep(dataset.test.images[0], 1)
+    workspace.show_snapshot(a_snapshot(dataset, status=Status.PAUSED))
+    evaluated = []
+    monkeypatch.setattr(MyDigits, "evaluate", lambda self, network: evaluated.append(network))
+    for _ in range(10):
+        workspace.show_snapshot(a_snapshot(dataset))
+    assert len(evaluated) <= 1
+
+
+def test_delete_takes_the_chosen_digit_out(qtbot, workspace, dataset):
+    for i in (0, 1, 2):
+        workspace.keeper.keep(dataset.test.images[i], i)
+    workspace.mine.list.setCurrentIndex(workspace.mine.list.digits.index(1))
+    workspace.mine.list.setFocus()
+    qtbot.keyClick(workspace.mine.list, Qt.Key.Key_Delete)
+    assert MyDigits.load((28, 28), dataset.class_names).labels.tolist() == [0, 2]
+
+
+def test_a_kept_digit_can_be_edited(qtbot, workspace, dataset):
+    workspace.keeper.keep(dataset.test.images[5], 5)
+    workspace.mine.list.edit_wanted.emit(0)
+    qtbot.waitUntil(lambda: workspace.image is not None)
+    assert (workspace.image == dataset.test.images[5]).all()
+
+
+def test_the_set_is_exported_as_idx(workspace, dataset, tmp_path, monkeypatch):
+    workspace.keeper.keep(dataset.test.images[5], 5)
+    monkeypatch.setattr(draw.QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    workspace.mine.export.click()
+    assert (read_idx(tmp_path / "t10k-images-idx3-ubyte", 3)[0] == dataset.test.images[5]).all()
+    assert read_idx(tmp_path / "t10k-labels-idx1-ubyte", 1).tolist() == [5]
+
+
+def test_an_export_over_another_says_a_sentence(qtbot, workspace, dataset, tmp_path):
+    workspace.keeper.keep(dataset.test.images[5], 5)
+    workspace.keeper.export(str(tmp_path))
+    with qtbot.waitSignal(workspace.failed) as told:
+        workspace.keeper.export(str(tmp_path))
+    assert "is there already" in told.args[0]
+
+
+def test_a_set_that_cannot_be_read_is_never_written_over(qtbot, workspace, dataset):
+    workspace.keeper.keep(dataset.test.images[5], 5)
+    from visnet.storage.my_digits import data_folder
+
+    (path,) = data_folder().iterdir()
+    path.write_bytes(b"broken")
+    with qtbot.waitSignal(workspace.failed) as told:
+        workspace.show_dataset(dataset)
+    assert path.name in told.args[0]
+    assert not workspace.keeper.keep(dataset.test.images[6], 6)
+    assert path.read_bytes() == b"broken"
+
+
+def test_a_dropped_image_is_drawn(qtbot, workspace, tmp_path):
+    with qtbot.waitSignal(workspace.pictures.ink_read):
+        assert dropped(workspace, an_image_file(tmp_path))
+    qtbot.waitUntil(lambda: workspace.image is not None)
+    assert workspace.image[5:24, 13:16].min() > 100
+
+
+def test_a_dropped_data_set_is_left_to_the_window(workspace, tmp_path):
+    assert not dropped(workspace, tmp_path)
+
+
+def test_an_image_is_opened_and_can_be_undone(qtbot, workspace, tmp_path, monkeypatch):
+    monkeypatch.setattr(draw.QFileDialog, "getOpenFileName", lambda *_: (str(an_image_file(tmp_path)), ""))
+    with qtbot.waitSignal(workspace.pictures.ink_read):
+        workspace.draw.open.click()
+    assert workspace.pad.has_ink
+    workspace.draw.undo.click()
+    assert not workspace.pad.has_ink
+
+
+def test_a_broken_image_says_a_sentence_and_the_drawing_stays(qtbot, workspace, tmp_path):
+    stroke(qtbot, workspace)
+    (tmp_path / "broken.png").write_bytes(b"no image")
+    with qtbot.waitSignal(workspace.failed) as told:
+        dropped(workspace, tmp_path / "broken.png")
+    assert "broken.png: is no image" in told.args[0]
+    assert workspace.pad.has_ink
+
+
+def test_a_picture_is_pasted(qtbot, workspace, tmp_path):
+    QGuiApplication.clipboard().setImage(QImage(str(an_image_file(tmp_path))))
+    with qtbot.waitSignal(workspace.pictures.ink_read):
+        qtbot.keyClick(workspace.pad, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.pad.has_ink
+
+
+def test_a_clipboard_without_a_picture_says_a_sentence(qtbot, workspace):
+    QGuiApplication.clipboard().setText("words")
+    with qtbot.waitSignal(workspace.failed) as told:
+        workspace.draw.paste.click()
+    assert "no picture in the clipboard" in told.args[0]
+
+
+def test_other_data_of_another_shape_begins_a_clean_sheet(qtbot, workspace):
+    stroke(qtbot, workspace)
+    other = a_dataset(names=("cat", "dog"), shape=(20, 30))
+    workspace.show_dataset(other)
+    workspace.show_snapshot(a_snapshot(other))
+    assert not workspace.pad.has_ink
+    stroke(qtbot, workspace)
+    assert workspace.image.shape == (20, 30)
+
+
+def test_other_data_of_the_same_shape_leaves_the_drawing(qtbot, workspace):
+    stroke(qtbot, workspace)
+    workspace.show_dataset(a_dataset(names=("cat", "dog")))
+    assert workspace.pad.has_ink
+    assert workspace.seen.bars.reading is None

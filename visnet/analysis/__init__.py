@@ -1,0 +1,1 @@
+"""Readings of a moment, for the window, the command line and reports alike."""

@@ -1,0 +1,155 @@
+"""Mistakes: which digits a network reads wrong, how sure it is of them, and what it says of one digit.
+
+Everything here is a reading of an Evaluation that the training made; the network itself is not asked again.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from visnet.core.activations import Array
+from visnet.core.evaluation import Evaluation
+from visnet.training.forgetting import Learning
+
+
+class Order(Enum):
+    """What comes first in a list of mistakes; the value is how a person would say it."""
+
+    CONFIDENCE = "most confident"
+    LOSS = "largest loss"
+    MARGIN = "largest margin"
+    FORGOTTEN = "forgotten most often"
+    NEVER = "never learned"
+    FLIPS = "most flips"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of digit: of class `true`, or of any where that is None, read as `predicted`, or as any likewise."""
+
+    true: int | None
+    predicted: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mistakes:
+    """All digits of a split that are read wrong, or whichever of its digits are to be listed.
+
+    indices: (n,) int64, their places in the split, rising.   true, predicted: (n,) int64 classes.
+    confidence: (n,) float32, the probability given to the predicted class.   losses: (n,) float32, nats.
+    """
+
+    indices: Array
+    true: Array
+    predicted: Array
+    confidence: Array
+    losses: Array
+
+    @classmethod
+    def of(cls, evaluation: Evaluation, labels: Array, *, right_too: bool = False) -> "Mistakes":
+        """The mistakes of an evaluation. labels: (m,) true classes of the digits that were evaluated.
+
+        right_too: all of its digits, those that are read right among them.
+        """
+        indices = np.arange(len(labels)) if right_too else np.flatnonzero(evaluation.predicted != labels)
+        predicted = evaluation.predicted[indices]
+        return cls(
+            indices=indices,
+            true=labels[indices],
+            predicted=predicted,
+            confidence=evaluation.probabilities[predicted, indices],
+            losses=evaluation.losses[indices],
+        )
+
+    def __len__(self) -> int:
+        return len(self.indices)
+
+    def arranged(self, order: Order, kind: Kind | None = None, learning: Learning | None = None) -> "Mistakes":
+        """These mistakes, or those of one kind, in an order. Equals keep the order of the split.
+
+        learning: of the whole split; where it is not known, the orders that rest on it are that of the split.
+        """
+        wanted = np.arange(len(self)) if kind is None else np.flatnonzero(self._is(kind))
+        if order is Order.CONFIDENCE:
+            # Many probabilities round to exactly 1; among those the loss still tells who is surer.
+            wanted = wanted[np.lexsort((-self.losses[wanted], -self.confidence[wanted]))]
+        elif order is Order.LOSS:
+            wanted = wanted[np.argsort(-self.losses[wanted], kind="stable")]
+        elif order is Order.MARGIN:
+            # ln p − ln p(true), the difference of the logits: at least 0 for a mistake.
+            with np.errstate(divide="ignore"):
+                margins = np.log(self.confidence[wanted]) + self.losses[wanted]
+            wanted = wanted[np.argsort(-margins, kind="stable")]
+        elif learning is not None and order is not Order.INDEX:
+            wanted = wanted[_by_learning(order, learning, self.indices[wanted], self.losses[wanted])]
+        return Mistakes(
+            self.indices[wanted],
+            self.true[wanted],
+            self.predicted[wanted],
+            self.confidence[wanted],
+            self.losses[wanted],
+        )
+
+    def _is(self, kind: Kind) -> Array:
+        wanted: Array = np.ones(len(self), bool)
+        if kind.true is not None:
+            wanted &= self.true == kind.true
+        if kind.predicted is not None:
+            wanted &= self.predicted == kind.predicted
+        return wanted
+
+
+def _by_learning(order: Order, learning: Learning, digits: Array, losses: Array) -> Array:
+    """The order of digits by what became of them over the run."""
+    if order is Order.NEVER:
+        # Those never right, then those that were right latest, the largest loss first among equals.
+        return np.lexsort((-losses, -np.nan_to_num(learning.learned[digits], nan=np.inf)))
+    counts = learning.forgotten if order is Order.FORGOTTEN else learning.flips
+    return np.lexsort((-losses, -counts[digits]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What a network says of one digit.
+
+    index: its place in the split.   probabilities: (classes,) float32.   loss: nats.
+    rival: the true class where the answer is wrong, the second most probable where it is right.
+    margin: logit of the predicted class minus logit of the rival, at least 0.
+    """
+
+    index: int
+    true: int
+    predicted: int
+    probabilities: Array
+    loss: float
+    rival: int
+    margin: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the digit is read as what it is."""
+        return self.predicted == self.true
+
+
+def answer(evaluation: Evaluation, labels: Array, index: int) -> Answer:
+    """What an evaluation says of the digit at `index`. labels: (m,) true classes of the evaluated digits."""
+    p = evaluation.probabilities[:, index]
+    predicted, true, loss = int(evaluation.predicted[index]), int(labels[index]), float(evaluation.losses[index])
+    if predicted != true:
+        rival, log_rival = true, -loss  # from the loss, as a probability below 1e-45 has become 0
+    else:
+        rival = int(np.where(np.arange(len(p)) == predicted, -1.0, p).argmax())
+        with np.errstate(divide="ignore"):
+            log_rival = float(np.log(p[rival]))
+    return Answer(
+        index=index,
+        true=true,
+        predicted=predicted,
+        probabilities=p,
+        loss=loss,
+        rival=rival,
+        # The logits' common log-sum cancels: ln p - ln p' = z - z', below 0 by rounding alone.
+        margin=max(0.0, float(np.log(p[predicted])) - log_rival),
+    )

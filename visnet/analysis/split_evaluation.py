@@ -1,0 +1,34 @@
+"""Reading: a network asked about a whole split, in parts, so that it can be given up on the way."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from visnet.core.evaluation import Evaluation, Evaluator
+from visnet.core.network import Network
+from visnet.datasets.dataset import Split
+
+PART = 5000  # digits between two looks at whether anybody still waits
+
+
+def read_whole(network: Network, split: Split, given_up: Callable[[], bool] = lambda: False) -> Evaluation | None:
+    """The network's answers for all digits of a split; None as soon as given_up() is true.
+
+    n_active counts units that differ within some part, which is all but the same.
+    """
+    parts = []
+    for start in range(0, len(split.labels), PART):
+        if given_up():
+            return None
+        rows = slice(start, start + PART)
+        parts.append(Evaluator(split.images[rows], split.labels[rows]).evaluate(network))
+    losses = np.concatenate([part.losses for part in parts])
+    predicted = np.concatenate([part.predicted for part in parts])
+    return Evaluation(
+        probabilities=np.concatenate([part.probabilities for part in parts], axis=1),
+        predicted=predicted,
+        losses=losses,
+        loss=float(losses.mean(dtype=np.float64)),
+        accuracy=float((predicted == split.labels).mean()),
+        n_active=max(part.n_active for part in parts),
+    )

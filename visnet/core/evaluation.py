@@ -1,0 +1,109 @@
+"""A network asked about many digits at once: its answers, how sure it is, and how wrong."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from visnet.core.activations import ACTIVATIONS, Array, softmax
+from visnet.core.fast.input_layer import NARROW, TILE
+from visnet.core.fast.threads import ONE_BLAS_THREAD, Team
+from visnet.core.losses import digit_losses
+from visnet.core.metrics import accuracy
+from visnet.core.network import Network
+
+CHUNK = 512  # digits at a time: their activations stay in the cache
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evaluation:
+    """A network's answers for all digits of a split. Arrays are read-only.
+
+    probabilities: (classes, m) float32.   predicted: (m,) int64.   losses: (m,) float32, nats.
+    n_active: hidden units, of all hidden layers, that do not give the same for every digit (a dead ReLU gives 0).
+    """
+
+    probabilities: Array
+    predicted: Array
+    losses: Array
+    loss: float
+    accuracy: float
+    n_active: int
+
+    def __post_init__(self) -> None:
+        for array in (self.probabilities, self.predicted, self.losses):
+            array.flags.writeable = False
+
+
+class Evaluator:
+    """Evaluates networks on one fixed set of digits. Not to be used by two threads at once."""
+
+    def __init__(self, images: Array, labels: Array, team: Team | None = None) -> None:
+        """images: (m, …) uint8.   labels: (m,) integers, m at least 1.
+
+        team: shares the work; without one it is done alone. The answers are the same, bit for bit.
+        """
+        self.images = images.reshape(len(images), -1)
+        self.labels = labels
+        self._team = team or Team(1)
+        room = (min(CHUNK, len(images)), self.images.shape[1])
+        self._X = [np.empty(room, np.float32) for _ in range(self._team.n)]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def evaluate(self, network: Network) -> Evaluation:
+        """The network's answers for all digits, with its parameters as they are now."""
+        with np.errstate(all="ignore"):  # a network that diverged has answers as well: not a number
+            # Threads that each take digits of their own wait for each other once, BLAS's in every product.
+            with ONE_BLAS_THREAD:
+                Z, n_active = self._scores(network)
+            predicted = Z.argmax(axis=0)
+            losses = digit_losses(Z, self.labels)
+            return Evaluation(
+                probabilities=softmax(Z),
+                predicted=predicted,
+                losses=losses,
+                loss=float(losses.mean(dtype=np.float64)),
+                accuracy=accuracy(predicted, self.labels),
+                n_active=n_active,
+            )
+
+    def _scores(self, network: Network) -> tuple[Array, int]:
+        """The last layer's Z for all digits, (classes, m), and how many hidden units are active."""
+        Z = np.empty((network.sizes[-1], len(self)), np.float32)
+        n_hidden = sum(network.sizes[1:-1])
+        low = np.full((self._team.n, n_hidden), np.inf, np.float32)
+        high = np.full((self._team.n, n_hidden), -np.inf, np.float32)
+        g = ACTIVATIONS[network.activation].g
+        W1 = network.W[0] * np.float32(1 / 255)  # the images' bytes are brought to 0 … 1 so: W1 is the smaller
+
+        def work(number: int) -> None:
+            for start in range(number * CHUNK, len(self), self._team.n * CHUNK):
+                images = self.images[start : start + CHUNK]
+                X = self._X[number][: len(images)]
+                np.copyto(X, images)
+                A, at = _by_tiles(W1, X) + network.b[0], 0
+                for W, b in zip(network.W[1:], network.b[1:], strict=True):
+                    A = g(A)
+                    lowest, highest = (bound[number, at : at + len(A)] for bound in (low, high))
+                    np.minimum(lowest, A.min(axis=1), out=lowest)
+                    np.maximum(highest, A.max(axis=1), out=highest)
+                    at += len(A)
+                    A = W @ A + b
+                Z[:, start : start + CHUNK] = A
+
+        self._team.run(work)
+        return Z, int((low.min(axis=0) < high.max(axis=0)).sum())
+
+
+def _by_tiles(W: Array, X: Array) -> Array:
+    """W @ X.T, for few units a tile of rows at a time, which is several times as quick. W: (units, n).   X: (r, n)."""
+    if len(W) > NARROW:
+        return W @ X.T
+    Z = np.empty((len(W), len(X)), np.float32)
+    n_tiles = len(X) // TILE
+    n = n_tiles * TILE
+    tiles = X[:n].reshape(n_tiles, TILE, X.shape[1]).transpose(0, 2, 1)
+    np.matmul(W, tiles, out=Z[:, :n].reshape(len(W), n_tiles, TILE).transpose(1, 0, 2))
+    np.matmul(W, X[n:].T, out=Z[:, n:])
+    return Z

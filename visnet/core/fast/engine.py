@@ -1,0 +1,144 @@
+"""One step of training after another: batches out of the whole set, the gradient, the update.
+
+network.py says what is computed; the engine does the same as fast as NumPy can, and tests hold it to that.
+"""
+
+import os
+import weakref
+
+import numpy as np
+
+from visnet.core.activations import Array
+from visnet.core.dropout import Dropout
+from visnet.core.fast.gradients import Gradients
+from visnet.core.fast.input_layer import Target
+from visnet.core.fast.packed_images import Digits, find_columns
+from visnet.core.fast.parameters import Layout, Update
+from visnet.core.fast.threads import ONE_BLAS_THREAD, Team
+from visnet.core.network import Network
+
+SMALL_PRODUCT = 250_000  # digits × parameters: BLAS gives one thread to so small a product by itself
+SMALL_STEP = 10_000_000  # digits × parameters: a smaller step is not worth a second thread
+FEW = 256  # digits: for more, Python's threads share the work better than BLAS's do
+
+
+class Engine:
+    """Trains `network` in place on images that rest as bytes.
+
+    team: the threads that share its work, for others' between two steps.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        images: Array,
+        labels: Array,
+        optimiser: str = "sgd",
+        n_threads: int | None = None,
+        *,
+        dropout: Dropout | None = None,
+        fed: bool = False,
+    ) -> None:
+        """network: changed in place.   images: (m, …) uint8, as many pixels a digit as the network has inputs.
+        labels: (m,) integers.   optimiser: sgd, momentum or adam.
+        n_threads: how many share a large batch; None is one a core, 2 to 4. The results' last bits depend on it.
+        fed: each step brings images of its own, in which any pixel may be inked.
+        """
+        self.network = network
+        self.order = np.arange(len(labels))
+        images = images.reshape(len(images), -1)
+        columns = find_columns(images, keep_blank=fed)
+        self._labels, self._fed, self._dropout = labels, fed, dropout
+        self._digits = Digits(columns, images[:0], labels[:0]) if fed else Digits(columns, images, labels)
+        self._layout = Layout(network.sizes, columns)
+        self._theta = np.empty(self._layout.n, np.float32)
+        self.team = Team(n_threads or min(4, max(2, os.cpu_count() or 1)))
+        self._gradients = Gradients(self._layout, self._theta, network.activation, self.team, dropout)
+        self._update = Update(self._layout, self._theta, optimiser)
+        self._descent = Target(self._layout, self._theta, -1.0)  # theta itself, from which gradients are taken away
+        self._gradient = Target(self._layout, np.empty(self._layout.n, np.float32))
+        self._factor, self._scaled = np.nan, np.empty(0, np.float32)
+        self._let_go_of_blas: weakref.finalize[[], Engine] | None = None
+        self.reload()
+
+    def begin_epoch(self, order: Array) -> None:
+        """The order in which this epoch takes the digits. order: (m,) a permutation of 0 … m-1."""
+        self.order = order
+
+    def step(self, start: int, stop: int, alpha: float, weight_decay: float = 0.0, images: Array | None = None) -> None:
+        """One update from the digits order[start:stop].
+
+        alpha: learning rate.   weight_decay: λ of L2 on W, not on b.
+        images: (stop - start, …) uint8, what is fed for these digits, where the engine is one that is fed.
+        """
+        n = stop - start
+        work = n * self._layout.n
+        rows = self.order[start:stop]
+        if images is not None:
+            rows = self._take_in(images, rows)
+        if self._dropout:
+            self._dropout.next_step()
+        small = work <= SMALL_STEP
+        in_one_pass = n <= self._gradients.few and (n <= FEW or small)
+        # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
+        scale = self._scale((alpha if self._update.linear else 1.0) / n)
+        if work > SMALL_PRODUCT:
+            self._hold_blas(small or not in_one_pass or self._fed)  # who feeds it has the other core
+        with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
+            if in_one_pass and self._update.linear and not weight_decay:
+                self._gradients.add_few(self._digits, rows, scale, self._descent)
+                return
+            if in_one_pass:
+                self._gradient.vector.fill(0)
+                self._gradients.add_few(self._digits, rows, scale, self._gradient)
+                sums = [self._gradient.vector]
+            elif n < len(self.order) or self._fed:
+                sums = self._gradients.of_many(self._digits, rows, scale, 1 if small else self.team.n)
+            else:
+                sums = self._gradients.of_all(self._digits, scale)
+            self._update(sums, alpha, weight_decay)
+
+    def _take_in(self, images: Array, rows: Array) -> Array:
+        """Where the images are that are fed for these rows."""
+        images, labels = images.reshape(len(rows), -1), self._labels[rows]
+        if len(rows) <= len(self._digits.labels):
+            self._digits.put(images, labels)
+        else:
+            self._digits = Digits(self._digits.columns, images, labels)
+        return np.arange(len(rows))
+
+    def _scale(self, factor: float) -> Array:
+        """factor times the identity, (classes, classes): its columns are what the one-hot labels become."""
+        if factor != self._factor:
+            self._factor = factor
+            self._scaled = np.eye(self.network.sizes[-1], dtype=np.float32) * np.float32(factor)
+        return self._scaled
+
+    def _hold_blas(self, one_thread: bool) -> None:
+        """Whether products are to take one thread from now on; a step alone is too short to set and restore it."""
+        if one_thread == (self._let_go_of_blas is not None):
+            return
+        if self._let_go_of_blas is None:
+            ONE_BLAS_THREAD.hold()
+            self._let_go_of_blas = weakref.finalize(self, ONE_BLAS_THREAD.let_go)
+        else:
+            self._let_go_of_blas()
+            self._let_go_of_blas = None
+
+    def sync(self) -> None:
+        """Bring network's parameters up to date: until then they lag behind the steps made.
+
+        Until then, too, products in the whole process may have been held to one thread.
+        """
+        self._hold_blas(False)
+        self._theta.take(self._layout.where, out=self.network.theta, mode="clip")
+
+    def reload(self) -> None:
+        """Take up network's parameters after somebody else changed them; the optimiser begins anew."""
+        self._theta[self._layout.where] = self.network.theta
+        self._update.forget()
+
+    def close(self) -> None:
+        """Stop and join whatever works in the background. The network is up to date afterwards."""
+        self.team.close()
+        self.sync()

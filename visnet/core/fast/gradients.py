@@ -1,0 +1,141 @@
+"""The gradient over any number of digits: in how many passes, and by how many threads."""
+
+import itertools
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from visnet.core.activations import Array
+from visnet.core.dropout import Dropout
+from visnet.core.fast.input_layer import NARROW, Stairs, Target
+from visnet.core.fast.packed_images import Digits
+from visnet.core.fast.parameters import Layout
+from visnet.core.fast.passes import Space
+from visnet.core.fast.threads import Team
+
+Rows = npt.NDArray[np.intp]
+
+LEAST_ROWS = 32  # that are worth a product of their own …
+LEAST_WORK = 8192  # … and the least rows × units
+LEAST_PART = 256  # rows: the least that are worth a pass of their own
+MOST_GROUPS = 16  # equal shares of the full batch: so many that the quicker thread can do more of them
+GROUP_FLOATS = 4_000_000  # but no more than this for all their sums together
+
+
+class Chunk(NamedTuple):
+    """Digits that rest together for the full batch: as many of their columns as the widest needs."""
+
+    images: Array
+    y: Array
+
+
+class Gradients:
+    """Sums of gradients over digits, in the engine's layout."""
+
+    def __init__(
+        self, layout: Layout, theta: Array, activation: str, team: Team, dropout: Dropout | None = None
+    ) -> None:
+        """theta: (layout.n,) float32, read at each call."""
+        self._layout, self._theta, self._activation = layout, theta, activation
+        self._team, self._dropout = team, dropout
+        n_units = [n for n, _ in layout.shapes]
+        self._narrow = n_units[0] <= NARROW
+        # So many digits in one pass that what it leaves behind is still near when it is read again.
+        by_memory = min(1_600_000 // layout.shapes[0][1], 4_000_000 // sum(n_units))
+        self.most_rows = max(64, min(2048 if self._narrow else 1024, by_memory))
+        self.few = min(self.most_rows, 2 * LEAST_PART) if self._narrow else self.most_rows
+        self._height = max(LEAST_ROWS, LEAST_WORK // n_units[0])
+        self._spaces: list[Space] = []
+        self._sums: list[Target] = []
+        self._chunks: list[Chunk] = []
+
+    def add_few(self, digits: Digits, rows: Rows, scale: Array, target: Target) -> None:
+        """Add scale · Σ over digits, at most `few`, to the target, in one pass."""
+        self._make_room(1, 0)
+        if self._narrow:  # so little work that neither looking nor sorting would pay
+            stairs: Stairs = ((0, len(rows), digits.n_columns),)
+        elif len(rows) <= self._height:
+            stairs = ((0, len(rows), int(digits.extents[rows].max())),)
+        else:
+            rows = digits.wide_first(rows)
+            stairs = self._stairs(digits, rows)
+        self._add(self._spaces[0], digits, rows, scale, target, stairs, 0, 0)
+
+    def of_many(self, digits: Digits, rows: Rows, scale: Array, n: int) -> list[Array]:
+        """scale · Σ over any number of digits, by n threads, one or all: a vector each, still to be added."""
+        self._make_room(n, n)
+        rows = digits.wide_first(rows)
+
+        def work(number: int) -> None:
+            # Every n-th row: each thread has as many wide digits as the others.
+            share, target = rows[number::n], self._sums[number]
+            # A narrow layer has no stairs within a pass: it goes by parts that need fewer and fewer columns.
+            most = max(LEAST_PART, -(-len(share) // 4)) if self._narrow else len(share)
+            most = min(most, self.most_rows)
+            target.vector.fill(0)
+            for start in range(0, len(share), max(1, most)):
+                part = share[start : start + most]
+                stairs = self._stairs(digits, part)
+                self._add(self._spaces[number], digits, part, scale, target, stairs, number, start)
+
+        if n == 1:
+            work(0)
+        else:
+            self._team.run(work)
+        return [target.vector for target in self._sums[:n]]
+
+    def of_all(self, digits: Digits, scale: Array) -> list[Array]:
+        """scale · Σ over all digits, by all threads: a vector for each of a fixed number of groups, still to be added.
+
+        digits: the same in every call.
+        Which thread takes a group is left to chance; what is added to what, and in which order, is not.
+        """
+        chunks = self._chunks or self._pack(digits)
+        n_groups = max(self._team.n, min(MOST_GROUPS, GROUP_FLOATS // self._layout.n))
+        self._make_room(self._team.n, n_groups)
+        turns = itertools.count()
+
+        def work(number: int) -> None:
+            space = self._spaces[number]
+            while (group := next(turns)) < n_groups:
+                target = self._sums[group]
+                target.vector.fill(0)
+                for number_of_chunk, (images, y) in enumerate(chunks[group::n_groups]):
+                    rng = self._generator(group, number_of_chunk)
+                    space.over(len(y)).run(images, y, scale, target, ((0, *images.shape),), rng)
+
+        self._team.run(work)
+        return [target.vector for target in self._sums[:n_groups]]
+
+    def _make_room(self, n_spaces: int, n_sums: int) -> None:
+        while len(self._spaces) < n_spaces:
+            self._spaces.append(Space(self._layout, self._activation, self._theta, self.most_rows, self._dropout))
+        while len(self._sums) < n_sums:
+            self._sums.append(Target(self._layout, np.empty(self._layout.n, np.float32)))
+
+    def _add(
+        self, space: Space, digits: Digits, rows: Rows, scale: Array, target: Target, stairs: Stairs, *place: int
+    ) -> None:
+        over = space.over(len(rows))
+        digits.rows.take(rows, axis=0, out=over.bytes, mode="clip")
+        digits.labels.take(rows, out=over.y, mode="clip")
+        over.run(over.bytes, over.y, scale, target, stairs, self._generator(*place))
+
+    def _generator(self, *place: int) -> np.random.Generator | None:
+        return self._dropout.generator(*place) if self._dropout else None
+
+    def _stairs(self, digits: Digits, rows: Rows) -> Stairs:
+        """How many columns the rows need, told for an eighth of them at a time or more; the widest come first."""
+        height = len(rows) if self._narrow else max(self._height, -(-len(rows) // 8))
+        needed = digits.extents[rows[::height]].tolist()
+        return [(i * height, min((i + 1) * height, len(rows)), k) for i, k in enumerate(needed)]
+
+    def _pack(self, digits: Digits) -> list[Chunk]:
+        """All digits in chunks, the widest first."""
+        rows = digits.wide_first(np.arange(len(digits.labels)))
+        for start in range(0, len(rows), self.most_rows):
+            part = rows[start : start + self.most_rows]
+            images = digits.rows[part, : digits.extents[part[0]]]
+            self._chunks.append(Chunk(images, digits.labels[part]))
+        return self._chunks

@@ -1,0 +1,107 @@
+"""The first layer's two products: nearly all of the work, and the place where blank pixels are saved."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from visnet.core.activations import Array
+from visnet.core.fast.gemm import Product, product
+from visnet.core.fast.parameters import Layout
+
+TILE = 64  # digits: products with few units are quickest so, in BLAS's kernels for small matrices
+NARROW = 32  # units: up to here a layer counts as one of few
+GREY_LEVEL = 1 / 255  # W1 meets bytes; the product is then brought to pixels from 0 to 1
+
+Stairs = Sequence[tuple[int, int, int]]
+"""Rows start to stop need the first n columns; the first stair needs most."""
+
+
+class Target:
+    """A vector to which the gradients of (b | W) are added, times the sign."""
+
+    def __init__(self, layout: Layout, vector: Array, sign: float = 1.0) -> None:
+        """vector: (layout.n,) float32."""
+        self.vector, self.sign = vector, sign
+        self.matrices = layout.matrices(vector)
+
+
+class FirstLayer:
+    """Z1 = W1 X and dW1 = dZ1 Xᵀ over no more columns than the rows need.
+
+    W: (units, columns).   X: (r, columns), a digit a row, in grey levels.   Z, dZ: (units, r). All are kept.
+    """
+
+    def __init__(self, W: Array, X: Array, Z: Array, dZ: Array) -> None:
+        self.W, self.X, self.Z, self.dZ = W, X, Z, dZ
+        self._forward: dict[tuple[int, int, int], Product] = {}
+        self._backward: dict[tuple[Target, int, int, int], Product] = {}
+
+    def forward(self, images: Array, stairs: Stairs) -> None:
+        """X from images and Z from X. images: (r, columns that are needed) uint8."""
+        for start, stop, k in stairs if len(stairs) == 1 else _in_pairs(stairs):
+            np.copyto(self.X[start:stop, :k], images[start:stop, :k])
+            (self._forward.get((start, stop, k)) or self._make_forward(start, stop, k))()
+
+    def backward(self, stairs: Stairs, target: Target) -> None:
+        """Add dW to the target."""
+        begin = 0
+        for _, stop, k in reversed(stairs):
+            if begin < k:  # columns begin to k are needed by the rows up to stop, and by no others
+                (self._backward.get((target, stop, begin, k)) or self._make_backward(target, stop, begin, k))()
+                begin = k
+
+    def _make_forward(self, start: int, stop: int, k: int) -> Product:
+        made = product(self.W[:, :k], self.X[start:stop, :k].T, self.Z[:, start:stop], GREY_LEVEL)
+        self._forward[start, stop, k] = made
+        return made
+
+    def _make_backward(self, target: Target, stop: int, begin: int, end: int) -> Product:
+        X, dW = self.X[:stop, begin:end], target.matrices[0][:, begin:end]
+        made = product(self.dZ[:, :stop], X, dW, target.sign * GREY_LEVEL, add=True)
+        self._backward[target, stop, begin, end] = made
+        return made
+
+
+def _in_pairs(stairs: Stairs) -> Iterator[tuple[int, int, int]]:
+    """Every two stairs as one: a product forward reads all of W1 once more, which is worth some more columns."""
+    for i in range(0, len(stairs), 2):
+        start, _, k = stairs[i]
+        yield start, stairs[min(i + 1, len(stairs) - 1)][1], k
+
+
+class NarrowFirstLayer(FirstLayer):
+    """The same for few units and many digits: a tile of digits at a time, all tiles in one call of NumPy's.
+
+    There is one stair: what another would save is less than it costs.
+    """
+
+    def __init__(self, W: Array, X: Array, Z: Array, dZ: Array) -> None:
+        super().__init__(W, X, Z, dZ)
+        (n_units, r), self._n_tiles = Z.shape, len(X) // TILE
+        self._r_tiled = n = self._n_tiles * TILE
+        n_parts = self._n_tiles + (n < r)  # what is left over makes a smaller tile
+        self._parts, self._sum = np.empty((n_parts, W.size), np.float32), np.empty(W.size, np.float32)
+        self._Z_tiles, self._dZ_tiles = (
+            part[:, :n].reshape(n_units, self._n_tiles, TILE).transpose(1, 0, 2) for part in (Z, dZ)
+        )
+
+    def forward(self, images: Array, stairs: Stairs) -> None:
+        k, n = stairs[0][2], self._r_tiled
+        X = self.X.reshape(-1)[: len(self.X) * k].reshape(-1, k)
+        np.copyto(X, images[:, :k])
+        tiles = X[:n].reshape(self._n_tiles, TILE, k)
+        np.matmul(self.W[:, :k], tiles.transpose(0, 2, 1), out=self._Z_tiles)
+        if n < len(X):
+            np.matmul(self.W[:, :k], X[n:].T, out=self.Z[:, n:])
+        np.multiply(self.Z, np.float32(GREY_LEVEL), out=self.Z)
+
+    def backward(self, stairs: Stairs, target: Target) -> None:
+        k, n = stairs[0][2], self._r_tiled
+        X = self.X.reshape(-1)[: len(self.X) * k].reshape(-1, k)
+        n_units, dW = len(self.W), target.matrices[0][:, :k]
+        parts = self._parts.reshape(-1)[: len(self._parts) * n_units * k].reshape(-1, n_units, k)
+        np.multiply(self.dZ, np.float32(target.sign * GREY_LEVEL), out=self.dZ)
+        np.matmul(self._dZ_tiles, X[:n].reshape(self._n_tiles, TILE, k), out=parts[: self._n_tiles])
+        if n < len(X):
+            np.matmul(self.dZ[:, n:], X[n:], out=parts[self._n_tiles])
+        np.add(dW, np.add.reduce(parts, axis=0, out=self._sum[: n_units * k].reshape(n_units, k)), out=dW)

@@ -1,0 +1,88 @@
+"""Where the engine keeps each of the network's parameters."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from visnet.core.activations import Array
+from visnet.core.optimisers import OPTIMISERS
+
+
+class Layout:
+    """The engine's own order of the parameters: weights of pixels always blank, then (b1 | W1), (b2 | W2), …
+
+    A bias stands as column 0 before its weights, where it meets an input that is always 1. W1's columns are in the
+    order of `columns`. `where[i]` is the place in that order of parameter i of the network.
+    """
+
+    def __init__(self, sizes: tuple[int, ...], columns: Array) -> None:
+        """sizes: as in Network.   columns: pixels that are ever inked, in the order in which they are kept."""
+        blank = np.setdiff1d(np.arange(sizes[0]), columns)
+        self._n_blank = sizes[1] * len(blank)
+        self.shapes = [(n_out, n_in + 1) for n_in, n_out in pairwise((len(columns), *sizes[1:]))]
+        self.n = self._n_blank + sum(rows * cols for rows, cols in self.shapes)
+        numbers = np.arange(self.n)
+        parts = []
+        for layer, matrix in enumerate(self.matrices(numbers)):
+            weights = matrix[:, 1:]
+            if layer == 0:
+                weights = np.empty((sizes[1], sizes[0]), np.intp)
+                weights[:, columns] = matrix[:, 1:]
+                weights[:, blank] = numbers[: self._n_blank].reshape(sizes[1], len(blank))
+            parts += [weights.ravel(), matrix[:, 0]]
+        self.where = np.concatenate(parts)
+
+    def matrices(self, vector: Array) -> list[Array]:
+        """(b1 | W1), (b2 | W2), … as views into a vector of all parameters, each (n_out, 1 + n_in)."""
+        views, at = [], self._n_blank
+        for n_out, n_columns in self.shapes:
+            views.append(vector[at : at + n_out * n_columns].reshape(n_out, n_columns))
+            at += n_out * n_columns
+        return views
+
+    def decaying(self) -> Array:
+        """1 for every weight, 0 for every bias: (n,) float32."""
+        mask = np.ones(self.n, np.float32)
+        for matrix in self.matrices(mask):
+            matrix[:, 0] = 0
+        return mask
+
+
+class Update:
+    """Moves theta, in the engine's layout, by an optimiser and with weight decay."""
+
+    def __init__(self, layout: Layout, theta: Array, optimiser: str) -> None:
+        """theta: (layout.n,) float32, moved in place."""
+        self._layout, self._theta = layout, theta
+        self._kind = OPTIMISERS[optimiser]
+        self.linear = self._kind.linear
+        self.forget()
+        self._decay = 0.0  # what stands in _shrink
+        self._shrink = self._scratch = np.empty(0, np.float32)
+
+    def forget(self) -> None:
+        """Let the optimiser begin anew: what it remembers of steps that ran away would spoil every later one."""
+        self._optimiser = self._kind(self._layout.n)
+
+    def __call__(self, sums: list[Array], alpha: float, weight_decay: float) -> None:
+        """One step.
+
+        sums: parts of the gradient, to be added; scratch afterwards. Where the optimiser is linear, α stands in them
+        already.   alpha: learning rate.   weight_decay: λ of L2 on weights, not on biases.
+        """
+        if self.linear:
+            alpha, weight_decay = 1.0, alpha * weight_decay
+        gradient, *others = sums
+        for other in others:
+            gradient += other
+        if weight_decay:
+            gradient += self._pull(weight_decay)
+        self._optimiser.step(self._theta, gradient, alpha)
+
+    def _pull(self, weight_decay: float) -> Array:
+        """λ W for all weights, 0 for all biases."""
+        if weight_decay != self._decay:
+            self._decay = weight_decay
+            self._shrink = self._layout.decaying() * np.float32(weight_decay)
+            self._scratch = np.empty_like(self._theta)
+        return np.multiply(self._theta, self._shrink, out=self._scratch)

@@ -1,0 +1,1 @@
+"""Augmentation: affine and elastic distortions."""

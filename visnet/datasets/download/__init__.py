@@ -1,0 +1,1 @@
+"""Known datasets, their download and their cache."""

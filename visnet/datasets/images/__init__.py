@@ -1,0 +1,1 @@
+"""Image files and drawings as MNIST-like images."""

@@ -1,0 +1,168 @@
+"""Softmax bars as they are painted: a row a class, with its name, a bar as long as its probability, and a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from visnet.gui.painting.words import Names, percent
+from visnet.gui.theme import look
+
+MIN_ROW_PX = 6.5  # below it labels cannot be read
+SOME_ROW_PX = 11  # where not all classes fit, the few are easily read
+MAX_ROW_PX = 24
+LABEL_SHARE = 0.45  # of the width, at most
+SHORTEST_BAR_PX = 0.4
+
+_RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """How one digit is read. probabilities: (classes,) float32.   true is None where nobody knows it."""
+
+    probabilities: npt.NDArray[np.float32]
+    predicted: int
+    true: int | None
+
+    @property
+    def right(self) -> bool:
+        """Whether it is read as what it is; where nobody knows, it is taken for right."""
+        return self.true is None or self.predicted == self.true
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BarRows:
+    """Where the rows lie. They show all classes, or the few that there is room for.
+
+    track_left, track_px: where a bar begins, and its length at a probability of 1.
+    """
+
+    place: QRectF
+    names: Names
+    n_rows: int
+    row_px: float
+    font: QFont
+    label_px: float
+    numbers: bool
+    track_left: float
+    track_px: float
+    bar_px: float
+
+    @classmethod
+    def fit(
+        cls,
+        place: QRectF,
+        names: Names,
+        *,
+        numbers: bool = False,
+        font_px: float = 10.5,
+        min_row_px: float = MIN_ROW_PX,
+    ) -> BarRows:
+        """All rows that place has room for, or few. numbers: each row ends with its probability.   font_px: at most."""
+        scale, n_rows = look().scale, len(names)
+        if n_rows * min_row_px * scale > place.height() + 0.5:
+            n_rows = min(n_rows, max(3, int(place.height() / (SOME_ROW_PX * scale))))
+        row_px = min(place.height() / n_rows, MAX_ROW_PX * scale)
+        # Digits are 0.73 of their font's size high: at 1.1 of the row they come close, but do not touch.
+        font = look().font(min(font_px, max(7.0, 1.1 * row_px / scale)))
+        metrics = QFontMetricsF(font)
+        label_px = min(max(metrics.horizontalAdvance(name) for name in names), LABEL_SHARE * place.width())
+        number_px = metrics.horizontalAdvance("100.00%") + 6 * scale if numbers else 0.0
+        track_left = place.left() + label_px + 5 * scale
+        return cls(
+            place=QRectF(place.left(), place.center().y() - n_rows * row_px / 2, place.width(), n_rows * row_px),
+            names=names,
+            n_rows=n_rows,
+            row_px=row_px,
+            font=font,
+            label_px=label_px,
+            numbers=numbers,
+            track_left=track_left,
+            track_px=max(1.0, place.right() - track_left - number_px),
+            bar_px=min(0.62 * row_px, 13 * scale),
+        )
+
+    @property
+    def all_shown(self) -> bool:
+        """Whether every class has a row."""
+        return self.n_rows == len(self.names)
+
+    def classes(self, reading: Reading | None) -> list[int]:
+        """Which class each row shows: all in their order, or the most probable, the true one always among them."""
+        if self.all_shown or reading is None:
+            return list(range(self.n_rows))
+        chosen: list[int] = np.argsort(-reading.probabilities, kind="stable")[: self.n_rows].tolist()
+        if reading.true is not None and reading.true not in chosen:
+            chosen[-1] = reading.true
+        return chosen
+
+    def paint_labels(self, painter: QPainter, reading: Reading | None) -> None:
+        """The classes' names and the line on which the bars stand."""
+        for row, cls in enumerate(self.classes(reading)):
+            self._paint_label(painter, row, cls, look().muted)
+        painter.setPen(QColor(look().border))
+        x = self.track_left - 0.5
+        painter.drawLine(QPointF(x, self.place.top()), QPointF(x, self.place.bottom()))
+
+    def paint_marks(self, painter: QPainter, reading: Reading) -> None:
+        """Where the answer is wrong, the names of what was read and of what it is, over their quiet labels."""
+        if reading.right:
+            return
+        for row, cls in enumerate(self.classes(reading)):
+            if cls in (reading.predicted, reading.true):
+                self._paint_label(painter, row, cls, look().text)
+
+    def paint_bars(self, painter: QPainter, reading: Reading) -> None:
+        """The bars: the answer's in its colour, the true one dark where the answer is wrong."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        P = reading.probabilities.tolist()
+        top = self.place.top() + (self.row_px - self.bar_px) / 2
+        for row, cls in enumerate(self.classes(reading)):
+            length = self.track_px * P[cls]
+            if cls == reading.true and not reading.right:
+                length = max(2 * look().scale, length)  # the mark is seen even where the bar has no length
+                colour = look().text
+            elif length >= SHORTEST_BAR_PX:
+                colour = answer_colour(reading.right) if cls == reading.predicted else look().bar
+            else:
+                continue
+            painter.setBrush(QColor(colour))
+            radius = min(self.bar_px / 3, length / 2)
+            bar = QRectF(self.track_left, top + row * self.row_px, length, self.bar_px)
+            painter.drawRoundedRect(bar, radius, radius)
+        if self.numbers:
+            self._paint_numbers(painter, reading)
+
+    def _paint_label(self, painter: QPainter, row: int, cls: int, colour: str) -> None:
+        name = QFontMetricsF(self.font).elidedText(self.names[cls], Qt.TextElideMode.ElideRight, self.label_px + 1)
+        place = self._text_place(row)
+        place.setWidth(self.label_px)
+        painter.setFont(self.font)
+        painter.setPen(QColor(colour))
+        painter.drawText(place, _RIGHT_ALIGNED, name)
+
+    def _paint_numbers(self, painter: QPainter, reading: Reading) -> None:
+        painter.setFont(self.font)
+        for row, cls in enumerate(self.classes(reading)):
+            if cls == reading.predicted:
+                colour = answer_colour(reading.right)
+            else:
+                colour = look().text if cls == reading.true else look().muted
+            painter.setPen(QColor(colour))
+            painter.drawText(self._text_place(row), _RIGHT_ALIGNED, percent(float(reading.probabilities[cls]), 2))
+
+    def _text_place(self, row: int) -> QRectF:
+        # Three rows high: a font is taller than the row by its own, empty, descent.
+        return QRectF(
+            self.place.left(), self.place.top() + (row - 1) * self.row_px, self.place.width(), 3 * self.row_px
+        )
+
+
+def answer_colour(right: bool) -> str:
+    """The colour of a right or a wrong answer."""
+    return look().right if right else look().wrong

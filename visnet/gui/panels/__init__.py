@@ -1,0 +1,1 @@
+"""One folder for each subject that the window shows."""

@@ -1,0 +1,180 @@
+"""The cells of a confusion matrix: where they lie, their colours, and how they are painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+
+from visnet.core.metrics import row_percentages
+from visnet.gui.painting.words import Names, count_of_cell, words_of_column, words_of_row
+from visnet.gui.theme import look
+
+LABEL_SHARE = 0.22  # of the width, at most, for the names at the left
+TOP_PX = 20
+SMALLEST_WITH_GAP_PX = 9.0
+SMALLEST_LABEL_PX, LARGEST_LABEL_PX = 8.0, 12.0
+SMALLEST_NUMBER_PX, LARGEST_NUMBER_PX = 7.5, 12.0
+RADIUS_PX = 3
+HEADER = -1  # before the first row or column
+FULL_COLOUR_FROM = 5  # a matrix with fewer errors than this in every cell stays pale
+
+Colours = npt.NDArray[np.uint8] | npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """Where the cells lie. left, top: of the first.   w, h: from one to the next.   gap: between them, 0 where tiny."""
+
+    names: Names
+    left: float
+    top: float
+    w: float
+    h: float
+    gap: float
+
+    @classmethod
+    def fit(cls, size: QSizeF, names: Names) -> Cells:
+        """Divide a place among names and cells. names: at least one."""
+        scale, n = look().scale, len(names)
+        metrics = QFontMetricsF(_label_font(LARGEST_LABEL_PX))
+        widest = max(metrics.horizontalAdvance(name) for name in names)
+        left = min(widest, LABEL_SHARE * size.width()) + 10 * scale
+        top = TOP_PX * scale
+        smallest = min((size.width() - left) / n, (size.height() - top) / n)
+        gap = 2 * scale if smallest >= SMALLEST_WITH_GAP_PX * scale else 0.0
+        # The last gap lies outside, so that the last cell ends where the place does.
+        w, h = (size.width() - left + gap) / n, (size.height() - top + gap) / n
+        return cls(names, left, top, max(0.1, w), max(0.1, h), gap)
+
+    def cell(self, row: int, column: int) -> QRectF:
+        """Where a cell lies; where row or column is HEADER, the whole column or row with its name."""
+        n = len(self.names)
+        if column == HEADER:
+            return QRectF(0, self.top + row * self.h, self.left + n * self.w - self.gap, self.h - self.gap)
+        if row == HEADER:
+            return QRectF(self.left + column * self.w, 0, self.w - self.gap, self.top + n * self.h - self.gap)
+        return QRectF(self.left + column * self.w, self.top + row * self.h, self.w - self.gap, self.h - self.gap)
+
+    def at(self, position: QPointF) -> tuple[int, int] | None:
+        """The cell at a position, row and column; HEADER for that which a name stands for the whole of."""
+        row, column = int((position.y() - self.top) // self.h), int((position.x() - self.left) // self.w)
+        n = len(self.names)
+        row, column = max(row, HEADER), max(column, HEADER)
+        return (row, column) if row < n and column < n and not row == column == HEADER else None
+
+    def paint_labels(self, painter: QPainter) -> None:
+        """The names over the columns and before the rows, where the cells are large enough for them."""
+        font_px = min(LARGEST_LABEL_PX, 0.95 * min(self.w, self.h) / look().scale)
+        if font_px < SMALLEST_LABEL_PX:
+            return
+        font = _label_font(font_px)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(QColor(look().text))
+        gap = 5 * look().scale
+        for i, name in enumerate(self.names):
+            column, row = self.cell(0, i), self.cell(i, 0)
+            place = QRectF(column.left(), 0, column.width(), self.top - gap / 2)
+            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, short)
+            place = QRectF(0, row.top(), self.left - gap, row.height())
+            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short)
+
+    def paint_counts(self, painter: QPainter, counts: npt.NDArray[np.int64], *, percent: bool = False) -> None:
+        """The cells in the colours of their counts, with numbers where there is room. counts: (classes, classes).
+
+        percent: both of percentages of the row instead.
+        """
+        values = row_percentages(counts) if percent else counts
+        colours = cell_colours(values)
+        black = takes_black(colours)
+        if not self.gap:
+            # As one picture: ten thousand small rectangles would take a hundred times as long.
+            n = len(self.names)
+            picture = QImage(colours.data, n, n, 3 * n, QImage.Format.Format_RGB888)
+            painter.drawImage(QRectF(self.left, self.top, n * self.w, n * self.h), picture)
+            return
+        font_px = self._number_px("0.0" if percent else str(counts.max()))
+        painter.setFont(look().font(font_px))
+        for row, column in np.argwhere(counts > 0).tolist():
+            place, colour = self.cell(row, column), QColor(*colours[row, column].tolist())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(place, RADIUS_PX, RADIUS_PX)
+            if font_px * look().scale >= SMALLEST_NUMBER_PX:
+                painter.setPen(QColor("black" if black[row, column] else "white"))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _text(values[row, column]))
+
+    def _number_px(self, longest_text: str) -> float:
+        """The type, in pixels of the usual look, in which the longest number has room in a cell."""
+        longest = QFontMetricsF(look().font(100)).horizontalAdvance(longest_text) / 100
+        return min(LARGEST_NUMBER_PX, 0.5 * self.h / look().scale, (self.w - self.gap - 2) / longest)
+
+
+def cell_words(counts: npt.NDArray[np.int64], row: int, column: int, names: Names) -> str:
+    """What a cell, or with HEADER a whole row or column, counts, as a person would say it."""
+    if column == HEADER:
+        total = int(counts[row].sum())
+        return words_of_row(total, total - int(counts[row, row]), row, names)
+    if row == HEADER:
+        total = int(counts[:, column].sum())
+        return words_of_column(total, total - int(counts[column, column]), column, names)
+    return count_of_cell(int(counts[row, column]), row, column, names)
+
+
+def _text(value: np.int64 | np.float64) -> str:
+    """A count, or a percentage to two places: 97; 2.4; <.1."""
+    if isinstance(value, np.integer) or value >= 9.95:
+        return f"{value:.0f}"
+    return f"{value:.1f}" if value >= 0.05 else "<.1"
+
+
+def cell_colours(counts: npt.NDArray[np.int64] | npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
+    """The right ones pale in right's colour, the errors in wrong's, the more the stronger, none in the card's.
+
+    counts: (n, n), or percentages.   Gives (n, n, 3) uint8, red, green, blue.
+    By the square root: one error among cells of thirty is still seen.
+    """
+    card, wrong, right = (_rgb(colour) for colour in (look().card, look().wrong, look().right_soft))
+    errors = counts.copy()
+    np.fill_diagonal(errors, 0)
+    strength = np.sqrt(errors / max(FULL_COLOUR_FROM, errors.max()))[..., None]
+    colours = card + strength * (wrong - card)
+    diagonal = np.arange(len(counts))
+    colours[diagonal, diagonal] = np.where(counts[diagonal, diagonal, None] > 0, right, card)
+    rounded: npt.NDArray[np.uint8] = np.rint(colours).astype(np.uint8)
+    return rounded
+
+
+def takes_black(colours: Colours) -> npt.NDArray[np.bool_]:
+    """Whether black stands out more than white on colours, (…, 3); the better of them has a contrast of 4.5 on any."""
+    better: npt.NDArray[np.bool_] = contrast(np.zeros(3), colours) >= contrast(np.full(3, 255.0), colours)
+    return better
+
+
+def contrast(a: Colours, b: Colours) -> npt.NDArray[np.float64]:
+    """WCAG 2.1's contrast ratio of colours, 1 to 21. a, b: (…, 3), red, green, blue, 0 to 255."""
+    x, y = _luminance(a), _luminance(b)
+    ratio: npt.NDArray[np.float64] = (np.maximum(x, y) + 0.05) / (np.minimum(x, y) + 0.05)
+    return ratio
+
+
+def _luminance(colour: Colours) -> npt.NDArray[np.float64]:
+    channels = np.asarray(colour, np.float64) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    brightness: npt.NDArray[np.float64] = linear @ np.array((0.2126, 0.7152, 0.0722))
+    return brightness
+
+
+def _rgb(colour: str) -> npt.NDArray[np.float64]:
+    c = QColor(colour)
+    return np.array((c.red(), c.green(), c.blue()), np.float64)
+
+
+def _label_font(size_px: float) -> QFont:
+    return look().font(size_px, QFont.Weight.Bold)

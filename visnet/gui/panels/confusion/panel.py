@@ -1,0 +1,175 @@
+"""ConfusionCard: the confusion matrix in words and cells, and the accuracy of each class beneath it."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+
+from visnet.analysis.predictions import Kind
+from visnet.core.evaluation import Evaluation
+from visnet.core.metrics import class_accuracy, class_f1, class_precision, confusion
+from visnet.datasets.dataset import Dataset
+from visnet.gui.painting.words import are_digits, noun, short_kind
+from visnet.gui.panels.confusion.cells import HEADER
+from visnet.gui.panels.confusion.matrix import ConfusionMatrix
+from visnet.gui.panels.confusion.per_class import COLUMN_PX, LOWEST_ROW_PX, ClassAccuracy
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import Card, ElidedLabel
+
+FIGURES = (
+    ("recall", "The share of each class that is read right"),
+    ("precision", "The share of what is read as a class that is of it"),
+    ("F1", "The harmonic mean of precision and recall"),
+)
+FEWEST_ROWS = 10  # of the accuracies that are always seen; more can be scrolled to
+
+
+class ConfusionCard(Card):
+    """A whole part of the data at a glance.
+
+    kind_selected(object): the Kind of mistake whose cell a person chose, or None. A cell of the diagonal holds no
+    mistakes; it stands for all mistakes on its class.
+    """
+
+    kind_selected = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Confusion · true ↓ predicted →", parent)
+        self._dataset: Dataset | None = None
+        self._kind: Kind | None = None
+        self._right_too = False
+        self.n_wrong = QLabel()
+        self.n_wrong.setProperty("role", "muted")
+        self.header.addWidget(self.n_wrong)
+        self.matrix = ConfusionMatrix()
+        self.hint = ElidedLabel()
+        self.hint.setProperty("role", "muted")
+        self.per_class = QLabel()
+        self.per_class.setProperty("role", "title")
+        self.accuracy = ClassAccuracy()
+        self.accuracy_view = QScrollArea()
+        self.accuracy_view.setFrameShape(QFrame.Shape.NoFrame)
+        self.accuracy_view.setWidgetResizable(True)
+        self.accuracy_view.setWidget(self.accuracy)
+        self.accuracy_view.setAccessibleName("Accuracy of each class")
+        for surface in (self.accuracy, self.accuracy_view.viewport()):
+            surface.setAutoFillBackground(False)
+        self.percent = QPushButton("% of row")
+        self.percent.setObjectName("confusion_percent")
+        self.percent.setProperty("link", True)
+        self.percent.setCheckable(True)
+        self.percent.setToolTip("Show each cell as a percentage of its true class, instead of a count")
+        beneath, headings = QHBoxLayout(), QHBoxLayout()
+        beneath.addWidget(self.hint, 1)
+        beneath.addWidget(self.percent)
+        headings.setSpacing(0)
+        headings.addWidget(self.per_class, 1)
+        self.headings = tuple(_heading(name, tip) for name, tip in FIGURES)
+        for heading in self.headings:
+            headings.addWidget(heading)
+        self.body.addWidget(self.matrix, 3)
+        self.body.addLayout(beneath)
+        self.body.addSpacing(4)
+        self.body.addLayout(headings)
+        self.body.addWidget(self.accuracy_view, 2)
+        self.body.addStretch()
+        self.percent.toggled.connect(self.matrix.set_percent)
+        self.matrix.cell_selected.connect(self.on_cell_selected)
+        self.matrix.cell_pointed.connect(self.on_cell_pointed)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Name the cells and bars after its classes, and forget what was shown."""
+        self._dataset, self._kind = dataset, None
+        names = dataset.class_names
+        self.matrix.set_classes(names)
+        self.accuracy.set_classes(names)
+        self.per_class.setText("Per digit" if are_digits(names) else "Per class")
+        self.per_class.setToolTip(f"The share of each class's {noun(names)}s that is read right")
+        self._fit_accuracy()
+        self.clear()
+
+    def show_evaluation(self, evaluation: Evaluation, labels: npt.NDArray[np.int64]) -> None:
+        """Count an evaluation. labels: (m,) true classes of the digits that were evaluated."""
+        assert self._dataset is not None
+        counts = confusion(evaluation.predicted, labels, self._dataset.n_classes)
+        n_wrong = int(counts.sum() - counts.trace())
+        self.n_wrong.setText(f"{n_wrong:,} of {len(labels):,} wrong")
+        self.matrix.show_counts(counts)
+        self.accuracy.show_shares(class_accuracy(counts), class_precision(counts), class_f1(counts))
+        self._show_hint()
+
+    def set_right_too(self, right_too: bool) -> None:
+        """Whether digits that are read right are listed, so that a cell of the diagonal stands for itself."""
+        self._right_too = right_too
+
+    def set_kind(self, kind: Kind | None) -> None:
+        """Mark the cell of a kind of mistake, without a signal."""
+        self._kind = kind
+        if kind is None:
+            self.matrix.set_selected(None)
+        else:
+            true, predicted = (HEADER if c is None else c for c in (kind.true, kind.predicted))
+            self.matrix.set_selected((true, predicted))
+        self._show_hint()
+
+    def clear(self) -> None:
+        """Show empty cells and bars."""
+        self.n_wrong.setText("")
+        self.matrix.show_counts(None)
+        self.accuracy.show_shares(None)
+        self._show_hint()
+
+    @Slot(object)
+    def on_cell_selected(self, cell: tuple[int, int] | None) -> None:
+        """Say which kind of mistake the cell stands for."""
+        if cell is None:
+            self._kind = None
+        else:
+            self._kind = self._kind_of(*cell)
+        self._show_hint()
+        self.kind_selected.emit(self._kind)
+
+    def _kind_of(self, true: int, predicted: int) -> Kind:
+        if predicted == HEADER or (true == predicted and not self._right_too):
+            return Kind(true)
+        return Kind(None if true == HEADER else true, predicted)
+
+    @Slot(object)
+    def on_cell_pointed(self, cell: tuple[int, int] | None) -> None:
+        """Say in words what the cell counts."""
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        pointed = self.matrix.pointed
+        if pointed is not None and self.matrix.counts is not None:
+            text = self.matrix.words(pointed)
+        elif self._dataset is not None and self._kind is not None:
+            text = f"Selected: {short_kind(self._kind, self._dataset.class_names)}. Click again to see all."
+        else:
+            things = "digits" if self._dataset is None else f"{noun(self._dataset.class_names)}s"
+            text = f"Click a cell, or a name, to list its {things}."
+        self.hint.setText(text)
+        self.hint.setToolTip(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if hasattr(self, "headings"):  # the base class's constructor changes fonts, too
+            self._fit_accuracy()
+
+    def _fit_accuracy(self) -> None:
+        for heading in self.headings:
+            heading.setFixedWidth(look().px(COLUMN_PX))
+        n = 0 if self._dataset is None else self._dataset.n_classes
+        self.accuracy_view.setMinimumHeight(look().px(LOWEST_ROW_PX) * min(n, FEWEST_ROWS))
+        self.accuracy_view.setMaximumHeight(max(1, self.accuracy.sizeHint().height()))
+
+
+def _heading(name: str, tip: str) -> QLabel:
+    """What stands over a column of figures."""
+    heading = QLabel(name)
+    heading.setProperty("role", "muted")
+    heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    heading.setToolTip(tip)
+    return heading

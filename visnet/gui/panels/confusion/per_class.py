@@ -1,0 +1,109 @@
+"""ClassAccuracy: a bar a class, as long as the share of it that is read right (recall); precision and F1 beside it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visnet.gui.painting.words import Names, percent
+from visnet.gui.theme import look
+
+LOWEST_ROW_PX, HIGHEST_ROW_PX = 13, 24
+COLUMN_PX = 62  # of a further figure, with the space before it
+LABEL_SHARE = 0.35  # of the width, at most
+
+
+class ClassAccuracy(QWidget):
+    """Rows are as high as there is room for, within bounds; where there are many classes it wants to be scrolled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: Names = ()
+        self._shares: npt.NDArray[np.float64] | None = None
+        self._others: tuple[npt.NDArray[np.float64], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Accuracy of each class")
+
+    @property
+    def shares(self) -> npt.NDArray[np.float64] | None:
+        """What is shown."""
+        return self._shares
+
+    def set_classes(self, names: Names) -> None:
+        """Name the rows, and forget what was shown."""
+        self._names, self._shares, self._others = names, None, ()
+        self.updateGeometry()
+        self.update()
+
+    def show_shares(self, shares: npt.NDArray[np.float64] | None, *others: npt.NDArray[np.float64]) -> None:
+        """Show the share of each class that is read right, 0 to 1; NaN where there is no digit of it.
+
+        others: further figures of each class, a column of numbers each.
+        """
+        self._shares, self._others = shares, others
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(240), look().px(HIGHEST_ROW_PX) * len(self._names))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(160), look().px(LOWEST_ROW_PX) * len(self._names))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._names:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = look().scale
+        row_px = min(self.height() / len(self._names), HIGHEST_ROW_PX * scale)
+        bold, plain = look().font(12, QFont.Weight.Bold), look().font(12)
+        bold_metrics = QFontMetricsF(bold)
+        widest = max(bold_metrics.horizontalAdvance(name) for name in self._names)
+        label_px = min(widest, LABEL_SHARE * self.width())
+        number_px, column_px = QFontMetricsF(plain).horizontalAdvance("100.0%"), look().px(COLUMN_PX)
+        others_px = column_px * len(self._others)
+        left = label_px + 10 * scale
+        # Where it is scrolled, the numbers keep clear of the scroll bar.
+        view = self.parentWidget()
+        scrolled = view is not None and self.height() > view.height()
+        width = self.width() - (5 * scale if scrolled else 0)
+        track_px = max(1.0, width - left - number_px - others_px - 10 * scale)
+        bar_px = min(8 * scale, 0.5 * row_px)
+        for i, name in enumerate(self._names):
+            place = QRectF(0, i * row_px, width, row_px)
+            if not place.intersects(QRectF(event.rect())):
+                continue
+            painter.setFont(bold)
+            painter.setPen(QColor(look().text))
+            short = bold_metrics.elidedText(name, Qt.TextElideMode.ElideRight, label_px + 1)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+            track = QRectF(left, place.center().y() - bar_px / 2, track_px, bar_px)
+            painter.setPen(Qt.PenStyle.NoPen)
+            self._paint_bar(painter, track, look().grid)
+            if self._shares is None:
+                continue
+            share = float(self._shares[i])
+            if share > 0:
+                track.setWidth(share * track_px)
+                self._paint_bar(painter, track, look().right)
+            painter.setFont(plain)
+            painter.setPen(QColor(look().muted))
+            for column, figures in enumerate((self._shares, *self._others)):
+                figure = float(figures[i])
+                number = "none" if math.isnan(figure) else percent(figure, 1)
+                right = place.adjusted(0, 0, -(others_px - column * column_px), 0)
+                painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+
+    def _paint_bar(self, painter: QPainter, place: QRectF, colour: str) -> None:
+        radius = min(3.0, place.height() / 2, place.width() / 2)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(place, radius, radius)

@@ -1,0 +1,211 @@
+"""The axes of the curves: what they reach from and to, and when that changes. No Qt.
+
+An axis that follows its data at every frame cannot be read. These change in steps, go wider as soon as a curve leaves
+them, and narrower only when there is plenty of room. Make new ones for a new run.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from visnet.gui.panels.curves.lines import (
+    Floats,
+    extremes,
+    log_ceil,
+    log_floor,
+    log_ticks,
+    nice_step,
+    nice_top,
+    steps_between,
+)
+
+SLICES = 120
+# The steep beginning may leave the picture: with a tenth of it and this many rows, the rest is what one looks at.
+SETTLED_SHARE = 0.1
+SETTLED_ROWS = 20
+FIRST_STEPS = 20  # an axis of single steps begins with room for this many
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extent:
+    """What curves reach in each slice of the time so far.
+
+    first: where the curves begin, NaN where they are nowhere.   low, high: (SLICES,), NaN where a slice holds nothing.
+    n_begin: slices at the start that may leave the picture.
+    """
+
+    first: float
+    low: Floats
+    high: Floats
+    n_begin: int
+
+    @classmethod
+    def of(cls, epoch: Floats, curves: Sequence[Floats]) -> "Extent":
+        """epoch: (rows,), at least one.   curves: each (rows,)."""
+        low, high = extremes(epoch, curves, SLICES)
+        begun = _finite(high)
+        n_begin = round(SETTLED_SHARE * SLICES) if len(epoch) >= SETTLED_ROWS else 0
+        return cls(float(begun[0]) if len(begun) else math.nan, low, high, n_begin)
+
+    @property
+    def settled_low(self) -> Floats:
+        """The finite values of low after the beginning."""
+        return _finite(self.low[self.n_begin :])
+
+    @property
+    def settled_high(self) -> Floats:
+        """The finite values of high after the beginning."""
+        return _finite(self.high[self.n_begin :])
+
+
+def _finite(values: Floats) -> Floats:
+    return values[np.isfinite(values)]
+
+
+class EpochAxis:
+    """0 to a nice number of epochs that the run has not passed."""
+
+    def __init__(self) -> None:
+        self.top = 1.0
+        self._empty = True
+
+    def follow(self, step: Floats, epoch: Floats) -> None:
+        """Reach as far as the rows do. step, epoch: (rows,)."""
+        if len(epoch) < 2 or epoch[-1] <= 0:
+            return
+        begun = int(np.argmax(epoch > 0))
+        one_step = float(epoch[begun] / max(step[begun], 1.0))
+        least = max(min(1.0, FIRST_STEPS * float(epoch[begun])), FIRST_STEPS * one_step)
+        top = nice_top(max(float(epoch[-1]), least))
+        if self._empty or top > self.top:
+            self.top, self._empty = top, False
+
+    def fraction(self, epoch: Floats) -> Floats:
+        """Where epochs lie between the axis' ends, 0 to 1."""
+        return epoch / self.top
+
+    def ticks(self, most: int) -> tuple[Floats, float]:
+        """At most `most` + 1 nice values, and the step between them."""
+        step = nice_step(self.top, most)
+        return steps_between(0.0, self.top, step), step
+
+
+class ValueAxis(Protocol):
+    """What the vertical axes have in common. step is 0 where the ticks are not evenly apart."""
+
+    low: float
+    high: float
+
+    def follow(self, extent: Extent) -> None:
+        """Change, if need be, for what the curves reach now."""
+
+    def fraction(self, value: Floats) -> Floats:
+        """Where values lie between the axis' ends, 0 to 1; beyond for those outside, NaN for those nowhere."""
+
+    def ticks(self, most: int) -> tuple[Floats, float]:
+        """At most `most` + 1 nice values, and the step between them."""
+
+
+class _Linear:
+    low = 0.0
+    high = 1.0
+
+    def fraction(self, value: Floats) -> Floats:
+        return (value - self.low) / (self.high - self.low)
+
+
+class LossAxis(_Linear):
+    """0 to a nice number. Neither the steep beginning nor a loss that runs away presses the rest flat."""
+
+    LEAST = 0.01  # nats: below, a loss of exactly 0 would have an axis without height
+    AWAY = 10.0  # times the median; up to here a loss may rise and still be shown whole
+
+    def __init__(self) -> None:
+        self.high = 3.0  # ln 10 = 2.3 is the loss of ten equal guesses
+        self._empty = True
+
+    def follow(self, extent: Extent) -> None:
+        values = extent.settled_high
+        if not len(values):
+            return
+        if values.max() > self.AWAY * np.median(values):
+            # What runs away leaves the picture, and is marked there; from where it began, one sees it go.
+            known = _finite(extent.high)
+            values = known[known <= 1.2 * extent.first]
+        needed = max(float(values.max()), self.LEAST)
+        roomy = nice_top(1.25 * needed)
+        if self._empty or needed > self.high:
+            self.high, self._empty = nice_top(1.05 * needed), False
+        elif roomy <= self.high / 2:
+            self.high = roomy
+
+    def ticks(self, most: int) -> tuple[Floats, float]:
+        step = nice_step(self.high, most)
+        return steps_between(0.0, self.high, step), step
+
+
+class ShareAxis(_Linear):
+    """Shares from 0, 50, 80, 90, 95, 98 or 99 % to 100 %, as near as the curves allow once they have risen."""
+
+    # Percent at the lower end, and the steps that divide what is left, fine to coarse.
+    STEPS: dict[float, tuple[float, ...]] = {  # noqa: RUF012
+        0: (25, 50, 100),
+        50: (10, 25, 50),
+        80: (5, 10, 20),
+        90: (2, 5, 10),
+        95: (1, 5),
+        98: (0.5, 1, 2),
+        99: (0.25, 0.5, 1),
+    }
+
+    def follow(self, extent: Extent) -> None:
+        values = extent.settled_low
+        if not len(values):
+            return
+        needed = 100 * float(values.min())
+        now = round(100 * self.low)
+        lows = [low for low in self.STEPS if needed >= low] or [0]
+        roomy = [low for low in self.STEPS if needed >= low + 0.1 * (100 - low)] or [0]
+        if needed < now:
+            self.low = lows[-1] / 100
+        elif roomy[-1] > now:
+            self.low = roomy[-1] / 100
+
+    def ticks(self, most: int) -> tuple[Floats, float]:
+        low = round(100 * self.low)
+        steps = self.STEPS[low]
+        step = next((s for s in steps if round((100 - low) / s) <= most), steps[-1])
+        return steps_between(low, 100, step) / 100, step / 100
+
+
+class LogAxis:
+    """1, 2 or 5 times a power of ten at both ends, one power apart at least; it only grows."""
+
+    WIDE = 1000.0  # from this ratio of the ends on, both are whole powers
+
+    def __init__(self) -> None:
+        self.low, self.high = 0.1, 5.0
+        self._empty = True
+
+    def follow(self, extent: Extent) -> None:
+        low, high = extent.low[extent.low > 0], extent.high[extent.high > 0]
+        if not len(low):
+            return
+        top, bottom = log_ceil(float(high.max())), log_floor(float(low.min()))
+        bottom = min(bottom, log_floor(top / 10))
+        if self._empty:
+            self.low, self.high, self._empty = bottom, top, False
+        self.low, self.high = min(self.low, bottom), max(self.high, top)
+        if self.high / self.low >= self.WIDE:
+            self.low = 10.0 ** math.floor(math.log10(self.low) + 1e-9)
+            self.high = 10.0 ** math.ceil(math.log10(self.high) - 1e-9)
+
+    def fraction(self, value: Floats) -> Floats:
+        known = np.where(value > 0, value, np.nan)
+        return np.log10(known / self.low) / math.log10(self.high / self.low)
+
+    def ticks(self, most: int) -> tuple[Floats, float]:
+        return np.array(log_ticks(self.low, self.high, most + 1)), 0.0

@@ -1,0 +1,247 @@
+"""The words and numbers beside the curves. No Qt."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from visnet.core.evaluation import Evaluation
+from visnet.gui.panels.curves.axes import LossAxis, ShareAxis, ValueAxis
+from visnet.gui.panels.curves.lines import decimals
+from visnet.gui.theme import Look
+from visnet.training.history import Event
+
+PARTS = ("train", "test", "validation")  # what is told of each quantity; the last only where digits are held out
+_NONE = "–"
+_FIELDS = {
+    "learning_rate": "α",
+    "batch_size": "batch",
+    "weight_decay": "λ",
+    "epochs": "epochs",
+    "steps": "steps",
+}
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one quantity is written, and on what axis it is drawn.
+
+    figure: what it is called in Evaluation, and in Point after the part's name.
+    short: at most as wide as `widest`.   exact: for reading off.   tick: of an axis with this step.
+    falls: with training the curves leave the top of the picture free, else the bottom.
+    """
+
+    figure: str
+    short: Callable[[float], str]
+    exact: Callable[[float], str]
+    tick: Callable[[float, float], str]
+    widest: str
+    axis: Callable[[], ValueAxis]
+    falls: bool
+
+    def value(self, evaluation: Evaluation) -> float:
+        """This quantity of an evaluation."""
+        return float(getattr(evaluation, self.figure))
+
+
+def short_loss(value: float) -> str:
+    """At most five characters: 0.22, 0.043, 12.3, 1e30."""
+    if not math.isfinite(value):
+        return _not_finite(value)
+    for below, n in ((0.000995, None), (0.0995, 3), (9.995, 2), (99.95, 1), (9999.5, 0)):
+        if value < below:
+            return "0.00" if value == 0 else _power(f"{value:.0e}") if n is None else f"{value:.{n}f}"
+    return _power(f"{value:.0e}")
+
+
+def exact_loss(value: float) -> str:
+    """0.2213, 12.35, 1.24e30."""
+    if not math.isfinite(value):
+        return _not_finite(value)
+    if (value != 0 and value < 0.001) or value >= 99999.5:
+        return _power(f"{value:.2e}")
+    return f"{value:.4f}" if value < 10 else f"{value:,.2f}"
+
+
+def loss_tick(value: float, step: float) -> str:
+    """0.25, 1.0, 5,000, 2.5e7; 10⁻⁵ on an axis whose step is 0."""
+    if step == 0:
+        exponent = round(math.log10(value))
+        whole_power = abs(math.log10(value) - exponent) < 1e-9
+        if -4 < exponent < 5:
+            return f"{value:g}"
+        return f"10{str(exponent).translate(_RAISED)}" if whole_power else _power(f"{value:.0e}")
+    if value > 0 and step >= 2e4:
+        return _power(np.format_float_scientific(value, precision=2, trim="-"))
+    return f"{value:,.{decimals(step)}f}"
+
+
+def short_share(value: float) -> str:
+    """At most five characters: 92.6%, 100%."""
+    if not math.isfinite(value):
+        return _NONE
+    return f"{value:.1%}" if value < 0.9995 else "100%"
+
+
+def exact_share(value: float) -> str:
+    """92.63%"""
+    return f"{value:.2%}" if math.isfinite(value) else _NONE
+
+
+def share_tick(value: float, step: float) -> str:
+    """85%, 99.5%"""
+    return f"{value:.{decimals(100 * step)}%}"
+
+
+LOSS = Form("loss", short_loss, exact_loss, loss_tick, "0.000", LossAxis, falls=True)
+SHARE = Form("accuracy", short_share, exact_share, share_tick, "00.0%", ShareAxis, falls=False)
+
+
+def epoch_text(epoch: float) -> str:
+    """At most four characters: 0.02, 4.3, 500, 12k."""
+    for below, n in ((0.995, 2), (99.95, 1), (9999.5, 0)):
+        if epoch < below:
+            return f"{epoch:.{n}f}" if epoch > 0 else "0"
+    return f"{epoch / 1000:.0f}k"
+
+
+def exact_epoch(epoch: float) -> str:
+    """4.31; 0.0159 in the first tenth of an epoch."""
+    return f"{epoch:.4f}" if 0 < epoch < 0.1 else f"{epoch:,.2f}"
+
+
+def epoch_tick(epoch: float, step: float) -> str:
+    """0, 3, 0.50, 1,000"""
+    return f"{epoch:,.{decimals(step)}f}" if epoch > 0 else "0"
+
+
+def rate_text(rate: float) -> str:
+    """α 0.1, α 1e-5"""
+    return f"α {_value(rate)}"
+
+
+def change_text(event: Event) -> str:
+    """α 0.1 → 0.3"""
+    before, after = (_value(value, event.field) for value in (event.before, event.after))
+    return f"{_FIELDS.get(event.field, event.field)} {before} → {after}"
+
+
+def change_texts(events: Sequence[Event]) -> list[str]:
+    """A text a field: α 0.1 → 0.2 and α 0.2 → 0.3 are one change, α 0.1 → 0.3."""
+    return [change_text(event) for event in _merged(events)]
+
+
+def group_texts(events: Sequence[Event]) -> list[str]:
+    """What can be said of changes that share one mark, long to short."""
+    merged = _merged(events)
+    names = [_FIELDS.get(event.field, event.field) for event in merged]
+    if len(merged) > 1:
+        return [", ".join(change_texts(events)), ", ".join(names), f"{len(merged)} changes"]
+    last = merged[0]
+    return [change_text(last), f"{names[0]} {_value(last.after, last.field)}", names[0]]
+
+
+def _merged(events: Sequence[Event]) -> list[Event]:
+    """One event for each field, from the value before the first to the one after the last."""
+    merged: dict[str, Event] = {}
+    for event in events:
+        before = merged[event.field].before if event.field in merged else event.before
+        merged[event.field] = Event(event.step, event.epoch, event.field, before, event.after)
+    return list(merged.values())
+
+
+def _value(value: object, field: str = "") -> str:
+    if value is None:
+        return "full" if field == "batch_size" else _NONE
+    if isinstance(value, float):
+        return _power(f"{value:g}")
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _power(text: str) -> str:
+    """1e+30 as 1e30, 1e-05 as 1e-5."""
+    if "e" not in text:
+        return text
+    mantissa, exponent = text.split("e")
+    return f"{mantissa}e{int(exponent)}"
+
+
+def _not_finite(value: float) -> str:
+    return "∞" if value == math.inf else _NONE
+
+
+DASHED = (False, False, True)  # as PARTS
+UPWARDS = (1, 2, 0)  # painted in this order: dashes leave the test curve in sight below them, training is uppermost
+KEY_PX = 12
+
+
+def paint_key(painter: QPainter, curve: int, left: float, top: float, height: float, look: Look) -> None:
+    """The short line beside a curve's name, KEY_PX long. curve: counted as PARTS."""
+    colour = QColor(look.curves[curve])
+    for begin, width in ((0, 5), (7, 5)) if DASHED[curve] else ((0, KEY_PX),):
+        painter.fillRect(QRectF(left + look.px(begin), top, look.px(width), height), colour)
+
+
+# In pixels of the usual look: changes nearer than this to the one before share a mark, which spans at most this much.
+NEAR, WIDEST = 8.0, 40.0
+GAP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line at x, and a label that begins at label_x; no label, '', where there is no room for any."""
+
+    x: float
+    events: tuple[Event, ...]
+    label: str = ""
+    label_x: float = 0.0
+
+
+def place_marks(
+    events: Sequence[Event],
+    xs: Sequence[float],
+    width_of: Callable[[str], float],
+    left: float,
+    right: float,
+    scale: float = 1.0,
+) -> list[Mark]:
+    """Marks for changes at the places xs, in order, with the longest labels that collide with nothing.
+
+    width_of: pixels a text takes.   left, right: where the picture ends.   scale: of NEAR, WIDEST and GAP.
+    """
+    groups = _groups(events, xs, scale)
+    gap = GAP * scale
+    marks: list[Mark] = []
+    taken = left  # nothing may begin before this
+    for i, (x, group) in enumerate(groups):
+        until = groups[i + 1][0] if i + 1 < len(groups) else right
+        mark = Mark(x, group)
+        for text in group_texts(group):
+            width = width_of(text)
+            if x + gap + width <= until - gap:
+                mark = Mark(x, group, text, x + gap)
+            elif x - gap - width >= taken + gap:
+                mark = Mark(x, group, text, x - gap - width)
+            else:
+                continue
+            break
+        marks.append(mark)
+        taken = max(x, mark.label_x + width_of(mark.label) if mark.label else x)
+    return marks
+
+
+def _groups(events: Sequence[Event], xs: Sequence[float], scale: float) -> list[tuple[float, tuple[Event, ...]]]:
+    """Changes that are near each other, as one, at the place of the last of them."""
+    groups: list[tuple[float, tuple[Event, ...]]] = []
+    begin = 0.0
+    for event, x in zip(events, xs, strict=True):
+        if groups and x - groups[-1][0] <= NEAR * scale and x - begin <= WIDEST * scale:
+            groups[-1] = (x, (*groups[-1][1], event))
+        else:
+            groups.append((x, (event,)))
+            begin = x
+    return groups

@@ -1,0 +1,1 @@
+"""One digit, its probabilities and contributions."""

@@ -1,0 +1,233 @@
+"""WhyBars: a row for each hidden unit, with its overlay, its push as a signed bar, and the number."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visnet.analysis.contributions import Why
+from visnet.gui.painting.colour_scale import weights_to_image
+from visnet.gui.theme import look
+
+ROW_PX, PICTURE_PX, BAR_PX = 36, 30, 12
+SIGNED_ORDER_UP_TO = 16  # units; where there are more, the largest pushes come first, for or against
+OVERLAY_SHARE = 0.99  # of an overlay's inked pixels whose colours tell them apart
+
+_VCENTER = Qt.AlignmentFlag.AlignVCenter
+
+
+class WhyBars(QWidget):
+    """Only the rows that are seen are computed and painted. The pointer or the arrow keys point at a unit.
+
+    unit_pointed(object): the unit whose overlay a person wants to see large, or None. A click keeps it.
+    """
+
+    unit_pointed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._why: Why | None = None
+        self._colours = ("", "")
+        self._order: npt.NDArray[np.intp] = np.empty(0, np.intp)
+        self._overlays: dict[int, npt.NDArray[np.float64]] = {}
+        self._hovered: int | None = None
+        self._kept: int | None = None
+        self._said: int | None = None
+        self.shape = (1, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName("Each hidden unit's push")
+
+    @property
+    def units(self) -> list[int]:
+        """The rows' units, from top to bottom."""
+        units: list[int] = self._order.tolist()
+        return units
+
+    @property
+    def pointed(self) -> int | None:
+        """The unit that is pointed at, or else the one that was kept."""
+        return self._hovered if self._hovered is not None else self._kept
+
+    def show_why(self, why: Why | None, shape: tuple[int, int], colours: tuple[str, str]) -> None:
+        """Show the pushes. shape: of a digit.   colours: of what speaks for the answer, and for its rival."""
+        self._why, self.shape, self._colours = why, shape, colours
+        self._overlays.clear()
+        n_before = len(self._order)
+        if why is None or why.n_hidden_layers == 0:
+            self._order = np.empty(0, np.intp)
+        elif len(why.pushes) <= SIGNED_ORDER_UP_TO:
+            self._order = why.ranking
+        else:
+            self._order = np.argsort(-np.abs(why.pushes), kind="stable")
+        if len(self._order) != n_before:
+            self._hovered = self._kept = None
+            self._tell()
+            self.updateGeometry()
+        self.update()
+
+    def overlay(self, unit: int) -> npt.NDArray[np.float64]:
+        """How each pixel moves what a unit sums up, (pixels,)."""
+        if unit not in self._overlays:
+            assert self._why is not None
+            self._overlays[unit] = self._why.overlays(np.array([unit]))[0]
+        return self._overlays[unit]
+
+    def row_place(self, unit: int) -> QRect:
+        """Where a unit's row lies."""
+        row_px = look().px(ROW_PX)
+        return QRect(0, self.units.index(unit) * row_px, self.width(), row_px)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(240), max(1, len(self._order) * look().px(ROW_PX)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(180), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.updateGeometry()
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        why = self._why
+        if why is None or not len(self._order):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row_px = look().px(ROW_PX)
+        first, last = event.rect().top() // row_px, min(event.rect().bottom() // row_px, len(self._order) - 1)
+        if first > last:
+            return
+        largest = float(np.abs(why.pushes).max())
+        units = self._order[first : last + 1]
+        missing = np.array([unit for unit in units.tolist() if unit not in self._overlays], np.intp)
+        if len(missing):
+            self._overlays.update(zip(missing.tolist(), why.overlays(missing), strict=True))
+        for row, unit in enumerate(units.tolist(), first):
+            self._paint_row(painter, QRectF(0, row * row_px, self.width(), row_px), unit, largest)
+
+    def _paint_row(self, painter: QPainter, place: QRectF, unit: int, largest: float) -> None:
+        assert self._why is not None
+        if unit == self.pointed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look().accent_soft))
+            painter.drawRoundedRect(place.adjusted(0, 1, 0, -1), 6, 6)
+        bold, plain = look().font(12, QFont.Weight.Bold), look().font(12)
+        name_px = QFontMetricsF(bold).horizontalAdvance(f"h{len(self._why.pushes) - 1}") + look().px(8)
+        number_px = QFontMetricsF(plain).horizontalAdvance("+000.00") + look().px(6)
+        inset = look().px(5)
+        painter.setFont(bold)
+        painter.setPen(QColor(look().text))
+        painter.drawText(place.adjusted(inset, 0, 0, 0), _VCENTER, f"h{unit}")
+        side = look().px(PICTURE_PX)
+        picture = QRectF(place.left() + inset + name_px, place.center().y() - side / 2, side, side)
+        painter.drawImage(picture, overlay_image(self._overlays[unit], self.shape))
+        painter.setPen(QColor(look().border))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(picture)
+        push = float(self._why.pushes[unit])
+        left = picture.right() + look().px(8)
+        self._paint_bar(
+            painter, QRectF(left, place.top(), place.right() - number_px - left, place.height()), push, largest
+        )
+        painter.setFont(plain)
+        painter.setPen(QColor(look().text))
+        painter.drawText(place.adjusted(0, 0, -inset, 0), Qt.AlignmentFlag.AlignRight | _VCENTER, signed(push))
+
+    def _paint_bar(self, painter: QPainter, place: QRectF, push: float, largest: float) -> None:
+        height = look().px(BAR_PX)
+        track = QRectF(place.left(), place.center().y() - height / 2, place.width(), height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look().grid))
+        painter.drawRoundedRect(track, 3, 3)
+        length = abs(push) / largest * track.width() / 2 if largest > 0 else 0.0
+        if length >= 0.5:
+            zero = track.center().x()
+            bar = QRectF(zero if push > 0 else zero - length, track.top(), length, height)
+            painter.setBrush(QColor(self._colours[0] if push > 0 else self._colours[1]))
+            painter.drawRoundedRect(bar, min(3.0, length / 2), 3)
+
+    # Pointing.
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._unit_at(event.position().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        unit = self._unit_at(event.position().y())
+        if event.button() == Qt.MouseButton.LeftButton and unit is not None:
+            self._kept = None if unit == self._kept else unit
+            self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if key in moves and len(self._order):
+            units = self.units
+            row = units.index(self._kept) + moves[key] if self._kept is not None else 0
+            self._kept = units[min(max(row, 0), len(units) - 1)]
+            self._tell()
+        elif key == Qt.Key.Key_Escape and self._kept is not None:
+            self._kept = None
+            self._tell()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if (
+            self._kept is None
+            and len(self._order)
+            and event.reason()
+            in (
+                Qt.FocusReason.TabFocusReason,
+                Qt.FocusReason.BacktabFocusReason,
+            )
+        ):
+            self._kept = self.units[0]
+            self._tell()
+
+    def _unit_at(self, y: float) -> int | None:
+        row = int(y // look().px(ROW_PX))
+        return int(self._order[row]) if 0 <= row < len(self._order) else None
+
+    def _hover(self, unit: int | None) -> None:
+        if unit != self._hovered:
+            self._hovered = unit
+            self._tell()
+
+    def _tell(self) -> None:
+        self.update()
+        if self.pointed != self._said:
+            self._said = self.pointed
+            self.unit_pointed.emit(self._said)
+
+
+def overlay_image(overlay: npt.NDArray[np.float64], shape: tuple[int, int]) -> QImage:
+    """An overlay in the colours of weights: blue raises the unit's sum, orange lowers it. overlay: (pixels,)."""
+    sizes = np.abs(overlay[overlay != 0])
+    limit = float(np.quantile(sizes, OVERLAY_SHARE)) if len(sizes) else 1.0
+    return weights_to_image(overlay.reshape(1, *shape).astype(np.float32), limit or 1.0)
+
+
+def signed(value: float) -> str:
+    """A push to two places, with a real minus sign: +13.82; −0.94; one too large for that to three figures."""
+    text = f"{value:+.2f}" if abs(value) < 10_000 else f"{value:+.2e}"
+    return ("+" + text[1:] if text in ("-0.00", "+0.00") else text).replace("-", "−")

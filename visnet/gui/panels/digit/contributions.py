@@ -1,0 +1,146 @@
+"""PushPanel: each hidden unit's push for one class and against another, and what they add up to."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from visnet.analysis.contributions import Why
+from visnet.gui.painting.words import Names
+from visnet.gui.panels.digit.contribution_bars import ROW_PX, WhyBars, overlay_image, signed
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import ElidedLabel
+
+UNITS_TIP = """A unit's push: what it gives times its weights' difference, a · (W[{p}] − W[{t}]) of the last layer.
+The pushes and the difference of the biases add up to logit({p}) − logit({t}) exactly: nothing is estimated.
+The small pictures show how each pixel moves what the unit sums up: blue raises it, orange lowers it.
+Point at one to see it large, click to keep it."""
+DEEP_TIP = (
+    "\nThere are {n} hidden layers: it is the last one that is taken apart, and its pictures are gradient × input."
+)
+PIXELS_TIP = "Without hidden layers every pixel pushes by itself: x · (W[{p}] − W[{t}]). Together they are exact."
+
+
+class PushPanel(QWidget):
+    """Shows a Why.
+
+    over_changed(object): the picture that is to lie over the digit, a QImage, or None.
+    """
+
+    over_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._why: Why | None = None
+        self._shape = (1, 1)
+        self._of: tuple[Names, bool] = ((), True)  # what was told with it: the classes' names, whether it is right
+        self.over: QImage | None = None
+        self.title, self.legend = ElidedLabel(), QLabel()
+        self.title.setProperty("role", "title")
+        self.bars = WhyBars()
+        self.view = QScrollArea()
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setWidgetResizable(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setWidget(self.bars)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for surface in (self.bars, self.view.viewport()):
+            surface.setAutoFillBackground(False)
+        self.sum = QLabel()
+        self.sum.setProperty("role", "muted")
+        self.sum.setWordWrap(True)
+        self.sum.setAlignment(Qt.AlignmentFlag.AlignTop)
+        header = QHBoxLayout()
+        header.addWidget(self.title, 1)
+        header.addWidget(self.legend)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(header)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.sum)
+        layout.addStretch()
+        self.bars.unit_pointed.connect(self.on_unit_pointed)
+
+    def show_why(self, why: Why | None, shape: tuple[int, int], names: Names, right: bool) -> None:
+        """Show the pushes, or none. shape: of a digit.   right: whether the answer is."""
+        self._why, self._shape, self._of = why, shape, (names, right)
+        colours = (look().right if right else look().wrong, look().positive)
+        self.bars.show_why(why, shape, colours)
+        self.view.setVisible(bool(self.bars.units))
+        self._fit_view()
+        self._show_words(names, colours)
+        self.on_unit_pointed(self.bars.pointed)
+
+    @Slot(object)
+    def on_unit_pointed(self, unit: int | None) -> None:
+        """Say what the unit pointed at sums up, and lay its overlay over the digit."""
+        self.over = self._over(unit)
+        self.over_changed.emit(self.over)
+        self.sum.setText(self._sum() if unit is None else self._unit_words(unit))
+        if unit is not None:
+            place = self.bars.row_place(unit)
+            self.view.ensureVisible(0, place.center().y(), 0, place.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if not hasattr(self, "view"):  # the base class's constructor changes fonts, too
+            return
+        self._fit_view()
+        if event.type() == QEvent.Type.StyleChange:  # bars, words and overlay have the look's colours
+            self.show_why(self._why, self._shape, *self._of)
+
+    def _fit_view(self) -> None:
+        """The sum stands right beneath the rows, where there is room for all of them."""
+        self.view.setMinimumHeight(look().px(2 * ROW_PX) if self.bars.units else 0)
+        self.view.setMaximumHeight(max(1, self.bars.sizeHint().height()))
+
+    def _over(self, unit: int | None) -> QImage | None:
+        why = self._why
+        if why is None:
+            return None
+        if why.n_hidden_layers == 0:
+            return overlay_image(why.pushes, self._shape)
+        return None if unit is None else overlay_image(self.bars.overlay(unit), self._shape)
+
+    def _show_words(self, names: Names, colours: tuple[str, str]) -> None:
+        why = self._why
+        if why is None:
+            for label in (self.title, self.legend):
+                label.setText("")
+            return
+        p, t = names[why.predicted], names[why.rival]
+        if why.n_hidden_layers == 0:
+            self.title.setText("Each pixel's push · exact")
+            tip = PIXELS_TIP.format(p=p, t=t)
+        else:
+            deep = why.n_hidden_layers > 1
+            self.title.setText("Last hidden layer's pushes · exact" if deep else "Each unit's push · exact")
+            tip = UNITS_TIP.format(p=p, t=t) + (DEEP_TIP.format(n=why.n_hidden_layers) if deep else "")
+        self.title.setToolTip(tip)
+        short_p, short_t = (name if len(name) <= 6 else name[:5] + "…" for name in (p, t))
+        self.legend.setText(
+            f'<span style="color:{colours[1]}"><b>◀ for {short_t}</b></span>&nbsp; '
+            f'<span style="color:{colours[0]}"><b>for {short_p} ▶</b></span>'
+        )
+        self._names = (short_p, short_t)
+
+    def _sum(self) -> str:
+        why = self._why
+        if why is None:
+            return ""
+        p, t = self._names
+        return (
+            f"sum {signed(float(why.pushes.sum()))}, bias {signed(why.bias)}: "
+            f"logit({p}) − logit({t}) = {signed(why.difference)}"
+        )
+
+    def _unit_words(self, unit: int) -> str:
+        assert self._why is not None
+        z = float(self._why.z[unit])
+        if self._why.n_hidden_layers > 1:
+            return f"h{unit}: z = {signed(z)}. Picture: gradient of z × input."
+        ink = float(np.sum(self.bars.overlay(unit)))
+        return f"h{unit}: W1·x {signed(ink)}, b1 {signed(z - ink)}: z = {signed(z)}"

@@ -1,0 +1,176 @@
+"""LargeDigit: one digit, every pixel seen, with the verdict on it beneath; another picture may lie over it."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visnet.gui.painting.digit import digit_image
+from visnet.gui.painting.probability_rows import Reading, answer_colour
+from visnet.gui.painting.verdict import Verdict, verdict_mark
+from visnet.gui.painting.words import Names, percent
+from visnet.gui.theme import look
+
+PAD_PX = 6
+VERDICT_PX = 14
+
+
+class LargeDigit(QWidget):
+    """As large as there is room for, up to a square above the verdict."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: Names = ()
+        self._image: npt.NDArray[np.uint8] | None = None
+        self._reading: Reading | None = None
+        self._over: QImage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("The chosen digit")
+
+    @property
+    def image(self) -> npt.NDArray[np.uint8] | None:
+        """The digit that is shown."""
+        return self._image
+
+    def set_classes(self, names: Names) -> None:
+        """Name the classes, and forget the digit."""
+        self._names = names
+        self.show_digit(None, None)
+
+    def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None) -> None:
+        """Show a digit, (h, w), and how it is read; or neither."""
+        self._image, self._reading = image, reading
+        self.update()
+
+    def show_over(self, picture: QImage | None) -> None:
+        """Lay a picture of the same shape in the digit's place, or take it away."""
+        self._over = picture
+        self.update()
+
+    def picture_place(self) -> QRect:
+        """Where the digit lies: a whole number of screen pixels for each of its own, where it is large enough."""
+        assert self._image is not None
+        h, w = self._image.shape
+        pad = look().px(PAD_PX)
+        room = self.rect().adjusted(pad, pad, -pad, -round(Verdict.of_size(VERDICT_PX).height) - pad)
+        factor = min(room.width() / w, room.height() / h)
+        factor = float(int(factor)) if factor >= 1 else max(factor, 0.01)
+        place = QRect(0, 0, max(1, round(w * factor)), max(1, round(h * factor)))
+        place.moveCenter(room.center())
+        return place
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._image is None:
+            painter.setPen(QColor(look().muted))
+            painter.setFont(look().font(13))
+            place = self.rect()
+            words = "Choose one."
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+            return
+        # Not smoothed: this is what the network is given.
+        painter.drawImage(self.picture_place(), digit_image(self._image) if self._over is None else self._over)
+        if self._reading is not None:
+            verdict = Verdict.of_size(VERDICT_PX)
+            pad = look().px(PAD_PX)
+            beneath = QRectF(pad, self.height() - verdict.height - pad / 2, self.width() - 2 * pad, verdict.height)
+            reading = self._reading
+            p = float(reading.probabilities[reading.predicted])
+            verdict.paint(painter, beneath, reading.right, self._names[reading.predicted], p)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(150), look().px(170))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(96), look().px(96))
+
+
+WORDS_PX, WORDS_ROOM_PX = 20, 34
+
+
+class SeenDigit(QWidget):
+    """The digit in its frame, and the answer beneath; marked as right or wrong only where somebody knows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: Names = ()
+        self._image: npt.NDArray[np.uint8] | None = None
+        self._reading: Reading | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def image(self) -> npt.NDArray[np.uint8] | None:
+        """What is shown, (h, w)."""
+        return self._image
+
+    @property
+    def words(self) -> str:
+        """The answer as it is written beneath the digit."""
+        if self._reading is None:
+            return ""
+        reading = self._reading
+        mark = "" if reading.true is None else f"{verdict_mark(reading.right)} "
+        return f"{mark}{self._names[reading.predicted]}"
+
+    def set_classes(self, names: Names) -> None:
+        """Name the classes, and forget the digit."""
+        self._names = names
+        self.show_digit(None, None)
+
+    def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None) -> None:
+        """Show a digit, (h, w), and how it is read; or neither."""
+        self._image, self._reading = image, reading
+        said = "nothing" if reading is None else self.words
+        self.setAccessibleName(f"What the network sees: {said}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        place = self._picture_place()
+        if self._image is not None:
+            # Not smoothed: this is what the network is given.
+            painter.drawImage(place, digit_image(self._image))
+        painter.setPen(QColor(look().border))
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        if self._image is None:
+            painter.setPen(QColor(look().muted))
+            painter.setFont(look().font(13))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "Nothing is drawn yet.")
+        if self._reading is not None:
+            self._paint_words(painter, self._reading)
+
+    def _paint_words(self, painter: QPainter, reading: Reading) -> None:
+        bold, plain = look().font(WORDS_PX, QFont.Weight.Bold), look().font(WORDS_PX - 6)
+        said, sure = self.words, percent(float(reading.probabilities[reading.predicted]))
+        sure_px = QFontMetricsF(plain).horizontalAdvance(sure) + 8 * look().scale
+        metrics = QFontMetricsF(bold)
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self.width() - sure_px)
+        said_px = metrics.horizontalAdvance(said)
+        x = (self.width() - said_px - sure_px) / 2
+        y = self.height() - look().px(WORDS_ROOM_PX) / 2 + metrics.capHeight() / 2
+        painter.setFont(bold)
+        painter.setPen(QColor(look().text if reading.true is None else answer_colour(reading.right)))
+        painter.drawText(QPointF(x, y), said)
+        painter.setFont(plain)
+        painter.setPen(QColor(look().muted))
+        painter.drawText(QPointF(x + said_px + 8 * look().scale, y), sure)
+
+    def _picture_place(self) -> QRect:
+        """Where the digit lies: a whole number of screen pixels for each of its own, where it is large enough."""
+        h, w = (28, 28) if self._image is None else self._image.shape
+        room = self.rect().adjusted(1, 1, -1, -look().px(WORDS_ROOM_PX))
+        factor = min(room.width() / w, room.height() / h)
+        factor = float(int(factor)) if factor >= 1 else max(factor, 0.01)
+        place = QRect(0, 0, max(1, round(w * factor)), max(1, round(h * factor)))
+        place.moveCenter(room.center())
+        return place
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(240), look().px(270))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(120), look().px(150))

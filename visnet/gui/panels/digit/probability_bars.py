@@ -1,0 +1,79 @@
+"""SoftmaxBars: the bars of one digit, each with its probability as a number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visnet.gui.painting.probability_rows import MAX_ROW_PX, BarRows, Reading
+from visnet.gui.painting.words import Names
+from visnet.gui.theme import look
+
+MIN_ROW_PX = 11
+MOST_ROWS = 12  # where there are more classes, the most probable are shown
+
+
+class SoftmaxBars(QWidget):
+    """All classes, or the most probable of many."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: Names = ()
+        self._reading: Reading | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Softmax probabilities")
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is shown."""
+        return self._reading
+
+    def set_classes(self, names: Names) -> None:
+        """Name the rows, and forget what was shown."""
+        self._names = names
+        self.show_reading(None)
+        self._fit_height()
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show how a digit is read; without one, the empty rows."""
+        self._reading = reading
+        self.setToolTip(self._words())
+        self.update()
+
+    def _words(self) -> str:
+        if self._reading is None:
+            return ""
+        rows = self._rows()
+        lines = [f"{self._names[c]}: {self._reading.probabilities[c]:.6g}" for c in rows.classes(self._reading)]
+        if not rows.all_shown:
+            lines.insert(0, f"The {rows.n_rows} most probable of {len(self._names)} classes")
+        return "\n".join(lines)
+
+    def _rows(self) -> BarRows:
+        return BarRows.fit(QRectF(self.rect()), self._names, numbers=True, font_px=12, min_row_px=MIN_ROW_PX)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(240), look().px(20) * min(MOST_ROWS, len(self._names)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(150), look().px(MIN_ROW_PX) * min(MOST_ROWS, len(self._names)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        self.setMaximumHeight(max(1, look().px(MAX_ROW_PX) * min(MOST_ROWS, len(self._names))))
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._names:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rows = self._rows()
+        rows.paint_labels(painter, self._reading)
+        if self._reading is not None:
+            rows.paint_marks(painter, self._reading)
+            rows.paint_bars(painter, self._reading)

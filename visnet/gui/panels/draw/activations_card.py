@@ -1,0 +1,93 @@
+"""InsideCard: what a drawing causes inside the network: the hidden units' activations, and their pushes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QLabel, QWidget
+
+from visnet.analysis.contributions import why
+from visnet.core.network import Forward, Network
+from visnet.gui.painting.probability_rows import Reading
+from visnet.gui.painting.words import Names
+from visnet.gui.panels.digit.contributions import PushPanel
+from visnet.gui.panels.draw.activation_bars import Activations
+from visnet.gui.widgets.card import Card
+
+NO_HIDDEN_LAYER = "There is no hidden layer: every pixel speaks for or against each class directly."
+
+
+class Pass(NamedTuple):
+    """A forward pass of one image, (h, w), and the reading that came of it."""
+
+    network: Network
+    image: npt.NDArray[np.uint8]
+    forward: Forward
+    reading: Reading
+    names: Names
+
+
+class InsideCard(Card):
+    """Follows the pen, a little behind the ten bars, which are read first: a pass that another follows is not shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Hidden activations · A1", parent)
+        self.count = QLabel()
+        self.count.setProperty("role", "muted")
+        self.header.addWidget(self.count)
+        self.activations = Activations()
+        self.question = QLabel()
+        self.question.setProperty("role", "title")
+        self.pushes = PushPanel()
+        self.body.addWidget(self.activations, 2)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.question)
+        self.body.addWidget(self.pushes, 6)
+        self._pass: Pass | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.on_timer)
+
+    def show_pass(self, one: Pass, within_ms: int) -> None:
+        """Show a forward pass, or a newer one that comes within this time."""
+        self._pass = one
+        if not self._timer.isActive() or self._timer.remainingTime() > within_ms:
+            self._timer.start(within_ms)
+
+    @Slot()
+    def on_timer(self) -> None:
+        """Show the newest pass."""
+        assert self._pass is not None
+        network, image, forward, reading, names = self._pass
+        if len(network.W) == 1:
+            self.count.setText("")
+            self.activations.show_values(None, NO_HIDDEN_LAYER)
+        else:
+            A1 = forward.A[1][:, 0]
+            self.count.setText(f"{int(np.count_nonzero(A1)):,} of {len(A1):,} are not 0")
+            self.activations.show_values(A1)
+        rival = rival_of(reading)
+        self.question.setText(f"Why {names[reading.predicted]} and not {names[rival]}?")
+        self.pushes.show_why(why(network, image, reading.predicted, rival), image.shape[:2], names, reading.right)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._timer.stop()
+        self.count.setText("")
+        self.activations.show_values(
+            None, "What each hidden unit gives, and why the answer is so, shows here while you draw."
+        )
+        self.question.setText("")
+        self.pushes.show_why(None, (1, 1), (), True)
+
+
+def rival_of(reading: Reading) -> int:
+    """The class that the answer is compared with: the true one where it is wrong, else the next probable."""
+    if reading.true is not None and reading.true != reading.predicted:
+        return reading.true
+    others = reading.probabilities.copy()
+    others[reading.predicted] = -1
+    return int(others.argmax())

@@ -1,0 +1,92 @@
+"""Pictures of digits from files and from the clipboard, read in a thread so that the window never stalls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+
+from visnet.datasets.errors import DataError
+from visnet.datasets.images.extract_ink import ink_of_rgba, read_ink
+from visnet.gui.session.background import Asker
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm", ".tif", ".tiff")
+MAX_SIDE = 1024
+NO_PICTURE = "There is no picture in the clipboard; copy one first"
+
+
+class PictureSource(QObject):
+    """Reads one picture at a time; a new one takes the place of the one before.
+
+    ink_read(object): the ink, (h, w) uint8, 0 is paper.   failed(object): one sentence.
+    """
+
+    ink_read = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asker = Asker(self)
+        self._asker.answered.connect(self.on_answered)
+        self._asker.failed.connect(self.on_failed)
+
+    def read_file(self, path: str) -> None:
+        """Read an image file."""
+        self._read(lambda: read_ink(Path(path)))
+
+    def read_clipboard(self, data: QMimeData) -> None:
+        """Read the picture, or the copied image file, that the clipboard holds."""
+        path = image_path(data)
+        picture = data.imageData() if data.hasImage() else None
+        if path is not None:
+            self.read_file(path)
+        elif isinstance(picture, QImage) and not picture.isNull():
+            self._read(lambda: _ink_of_picture(picture))
+        else:
+            self.failed.emit(NO_PICTURE)
+
+    def close(self) -> None:
+        """Give up, and stop the thread."""
+        self._asker.stop()
+
+    def _read(self, read: Callable[[], npt.NDArray[np.uint8]]) -> None:
+        def work(_given_up: Callable[[], bool]) -> npt.NDArray[np.uint8] | str:
+            try:
+                return read()
+            except DataError as error:
+                return str(error)
+
+        self._asker.ask("picture", work)
+
+    @Slot(object, object)
+    def on_answered(self, _topic: str, result: npt.NDArray[np.uint8] | str) -> None:
+        (self.failed if isinstance(result, str) else self.ink_read).emit(result)
+
+    @Slot(object, object)
+    def on_failed(self, _topic: str, sentence: str) -> None:
+        self.failed.emit(f"The picture could not be read ({sentence})")
+
+
+def image_path(data: QMimeData) -> str | None:
+    """The image file that is dragged or was copied, if it is one."""
+    for url in data.urls():
+        if url.isLocalFile() and Path(url.toLocalFile()).suffix.lower() in SUFFIXES:
+            return url.toLocalFile()
+    return None
+
+
+def _ink_of_picture(picture: QImage) -> npt.NDArray[np.uint8]:
+    if max(picture.width(), picture.height()) > MAX_SIDE:
+        picture = picture.scaled(
+            MAX_SIDE, MAX_SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    picture = picture.convertToFormat(QImage.Format.Format_RGBA8888)
+    w, h = picture.width(), picture.height()
+    ink = ink_of_rgba(np.frombuffer(picture.constBits(), np.uint8).reshape(h, w, 4))
+    if ink is None:
+        raise DataError("The picture in the clipboard shows no ink; it is the same all over")
+    return ink

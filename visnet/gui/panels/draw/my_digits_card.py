@@ -1,0 +1,146 @@
+"""MyDigitsCard: the set of digits that a person keeps, how many of them are right, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+
+from visnet.core.evaluation import Evaluation
+from visnet.gui.painting.words import Names, noun
+from visnet.gui.panels.draw.my_digits_list import MyDigitsList
+from visnet.gui.widgets.card import Card
+from visnet.storage.my_digits import NAME, MyDigits
+
+UNLABELLED = "label…"
+
+
+class MyDigitsCard(Card):
+    """Shows a set and asks for changes of it; who keeps it makes them.
+
+    label_changed(): a person has said what the drawing is, or that nobody knows.
+    keep_wanted(): the drawing is to be kept.   edit_wanted(int), delete_wanted(int): a digit's place in the set.
+    export_wanted(): as IDX files.
+    """
+
+    label_changed = Signal()
+    keep_wanted = Signal()
+    edit_wanted = Signal(int)
+    delete_wanted = Signal(int)
+    export_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(NAME, parent)
+        self._names: Names = ()
+        self.score = QLabel()
+        self.score.setObjectName("my_digits_score")
+        self.score.setProperty("role", "muted")
+        self.header.insertWidget(1, self.score)
+        self.delete = _link("delete", "Delete the chosen digit for good (Delete)")
+        self.export = _link("export as IDX…", "Write all of them as the two IDX files that readers of MNIST know")
+        self.label = QComboBox()
+        self.label.setObjectName("draw_label")
+        self.label.setAccessibleName("What the drawing is")
+        self.keep = QPushButton()
+        self.keep.setObjectName("draw_keep")
+        for widget in (self.delete, self.export, self.label, self.keep):
+            self.header.addWidget(widget)
+        self.list = MyDigitsList()
+        self.empty = QLabel()
+        self.empty.setProperty("role", "muted")
+        self.empty.setWordWrap(True)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.empty, 1)
+        self._keys: list[QShortcut] = []
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.keep.click)
+        self.label.currentIndexChanged.connect(self.label_changed)
+        self.keep.clicked.connect(self.keep_wanted)
+        self.export.clicked.connect(self.export_wanted)
+        self.delete.clicked.connect(self.on_delete_clicked)
+        self.list.edit_wanted.connect(self.edit_wanted)
+        self.list.delete_wanted.connect(self.delete_wanted)
+        self.list.selectionModel().currentChanged.connect(self._show_choice)
+
+    @property
+    def chosen_label(self) -> int | None:
+        """What a person says that the drawing is, None where nobody has said it."""
+        i = self.label.currentIndex() - 1
+        return i if i >= 0 else None
+
+    def set_label(self, label: int | None) -> None:
+        """Say what the drawing is, without a signal."""
+        with QSignalBlocker(self.label):
+            self.label.setCurrentIndex(0 if label is None else label + 1)
+
+    def set_classes(self, names: Names) -> None:
+        """Labels of these classes can be given; where they are few, by the keys 0 to 9."""
+        self._names = names
+        with QSignalBlocker(self.label):
+            self.label.clear()
+            self.label.addItems([UNLABELLED, *names])
+        for key in self._keys:
+            key.setEnabled(False)
+            key.deleteLater()
+        self._keys = [QShortcut(QKeySequence(str(i)), self) for i in range(min(10, len(names)))]
+        for shortcut in self._keys:
+            shortcut.activated.connect(self.on_label_key)
+        self.label.setToolTip(f"What the drawing is (keys 0 to {len(self._keys) - 1})")
+        self.keep.setText(f"Keep as a test {noun(names)}")
+        self.empty.setText(
+            f"Draw a {noun(names)}, say what it is, and keep it: it joins a test set of your own, which is saved, "
+            "evaluated with every step of a training, and can be exported."
+        )
+
+    def set_drawn(self, has_ink: bool) -> None:
+        """Whether there is something to keep; it needs a label, too."""
+        self.keep.setEnabled(has_ink and self.chosen_label is not None)
+        why = "Ctrl+K" if self.keep.isEnabled() else "draw it, and say what it is, first"
+        self.keep.setToolTip(f"Add what the network sees to {NAME} ({why})")
+
+    def show_digits(self, digits: MyDigits) -> None:
+        """List this set; the newest is in sight."""
+        self.list.digits.show_digits(digits)
+        self.list.setVisible(len(digits) > 0)
+        self.empty.setVisible(len(digits) == 0)
+        self.export.setVisible(len(digits) > 0)
+        self.delete.setVisible(len(digits) > 0)
+        self.list.scrollToBottom()
+        self.show_evaluation(None)
+        self._show_choice()
+
+    def show_evaluation(self, evaluation: Evaluation | None) -> None:
+        """How they are read now: each, and how many of them right."""
+        self.list.digits.show_evaluation(evaluation)
+        digits = self.list.digits.digits
+        m = 0 if digits is None else len(digits)
+        if evaluation is None or digits is None:
+            self.score.setText(f"{m:,} kept" if m else "")
+            return
+        n = int((evaluation.predicted == digits.labels).sum())
+        self.score.setText(f"{n:,} right of {m:,} · loss {evaluation.loss:.3g}")
+
+    @Slot()
+    def on_label_key(self) -> None:
+        """A digit's key was pressed: that is what the drawing is."""
+        key = self.sender()
+        assert isinstance(key, QShortcut)
+        self.label.setCurrentIndex(int(key.key().toString()) + 1)
+
+    @Slot()
+    def on_delete_clicked(self) -> None:
+        """Ask for the chosen digit's end."""
+        if self.list.chosen >= 0:
+            self.delete_wanted.emit(self.list.chosen)
+
+    @Slot()
+    def _show_choice(self) -> None:
+        self.delete.setEnabled(self.list.chosen >= 0)
+
+
+def _link(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(f"my_digits_{text.split(' ')[0]}")
+    button.setProperty("link", True)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,146 @@
+"""DrawCard: the pad with its tools: pen, eraser and their width, the way back, and pictures from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from visnet.datasets.dataset import Dataset
+from visnet.gui.painting.words import noun
+from visnet.gui.panels.draw.pad import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH, DrawPad
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import Card
+
+Key = str | QKeySequence.StandardKey
+
+SLIDER_STEPS = 10  # for one of the digit's pixels
+KEY_STEP = 2
+
+
+class DrawCard(Card):
+    """Every tool has a key that works wherever the keyboard is, as long as the card is seen.
+
+    open_wanted(), paste_wanted(): a person wants a picture from a file or from the clipboard.
+    """
+
+    open_wanted = Signal()
+    paste_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Draw", parent)
+        self.pad = DrawPad()
+        self.pen = self._tool("pen", "Draw. The right button erases, whichever tool is in hand", "P", self.on_pen)
+        self.eraser = self._tool("eraser", "Erase", "E", self.on_eraser)
+        for tool in (self.pen, self.eraser):
+            tool.setCheckable(True)
+        self.undo = self._tool("undo", "Take the last stroke back", QKeySequence.StandardKey.Undo, self.pad.undo)
+        self.redo = self._tool("redo", "Make it again", QKeySequence.StandardKey.Redo, self.pad.redo)
+        self.clear = self._tool("clear", "A clean sheet; undo brings the drawing back", "Delete", self.pad.clear)
+        self.paste = self._tool(
+            "paste",
+            "Paste a picture, light on dark or dark on light",
+            QKeySequence.StandardKey.Paste,
+            self.paste_wanted,
+        )
+        self.open = self._tool(
+            "open image…",
+            "Open an image file of any size; it can also be dropped here",
+            "Ctrl+I",
+            self.open_wanted,
+        )
+        self.thickness = QSlider(Qt.Orientation.Horizontal)
+        self.thickness.setObjectName("draw_width")
+        self.thickness.setAccessibleName("Width of the pen")
+        self.thickness.setRange(round(LEAST_WIDTH * SLIDER_STEPS), round(MOST_WIDTH * SLIDER_STEPS))
+        self.thickness.setValue(round(USUAL_WIDTH * SLIDER_STEPS))
+        self.thickness.valueChanged.connect(self.on_width)
+        self.thickness_words = QLabel()
+        self.thickness_words.setProperty("role", "muted")
+        self._key("+", self.on_broader)
+        self._key("-", self.on_finer)
+        self._lay_out()
+        self.pad.ink_changed.connect(self.on_ink_changed)
+        self.on_pen()
+        self.on_width(self.thickness.value())
+        self.on_ink_changed()
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """A clean sheet for this dataset's images, unless the shape is the same."""
+        self.title.setText(f"Draw a {noun(dataset.class_names)}")
+        self.pad.empty_words = f"Draw a {noun(dataset.class_names)} here,\nor drop a picture of one."
+        if dataset.image_shape != self.pad.canvas.shape:
+            self.pad.set_shape(dataset.image_shape)
+        self.pad.update()
+
+    @Slot()
+    def on_pen(self) -> None:
+        """Take the pen."""
+        self._take(erasing=False)
+
+    @Slot()
+    def on_eraser(self) -> None:
+        """Take the eraser."""
+        self._take(erasing=True)
+
+    @Slot()
+    def on_broader(self) -> None:
+        """A broader pen."""
+        self.thickness.setValue(self.thickness.value() + KEY_STEP)
+
+    @Slot()
+    def on_finer(self) -> None:
+        """A finer pen."""
+        self.thickness.setValue(self.thickness.value() - KEY_STEP)
+
+    @Slot(int)
+    def on_width(self, value: int) -> None:
+        """Another width of the pen."""
+        self.pad.width_px = value / SLIDER_STEPS
+        self.thickness_words.setText(f"{self.pad.width_px:.1f} px")
+        self.thickness.setToolTip(f"The pen is {self.pad.width_px:.1f} of the image's pixels wide (+ and − change it)")
+
+    @Slot()
+    def on_ink_changed(self) -> None:
+        """Offer what can be done now."""
+        self.undo.setEnabled(self.pad.canvas.can_undo)
+        self.redo.setEnabled(self.pad.canvas.can_redo)
+        self.clear.setEnabled(self.pad.has_ink)
+
+    def _take(self, erasing: bool) -> None:
+        self.pad.erasing = erasing
+        self.pen.setChecked(not erasing)
+        self.eraser.setChecked(erasing)
+
+    def _tool(self, text: str, tip: str, key: Key, then: Callable[[], object] | SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(f"draw_{text.split(' ')[0]}")
+        button.setProperty("link", True)
+        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{tip} ({shown})")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(then)
+        self._key(key, button.click)
+        return button
+
+    def _key(self, key: Key, then: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(then)
+
+    def _lay_out(self) -> None:
+        for tool in (self.undo, self.redo, self.clear):
+            self.header.addWidget(tool)
+        tools = QHBoxLayout()
+        tools.setSpacing(6)
+        tools.addWidget(self.pen)
+        tools.addWidget(self.eraser)
+        tools.addWidget(self.thickness, 1)
+        tools.addWidget(self.thickness_words)
+        tools.addSpacing(look().px(10))
+        tools.addWidget(self.paste)
+        tools.addWidget(self.open)
+        self.thickness.setMaximumWidth(look().px(160))
+        self.body.addLayout(tools)
+        self.body.addWidget(self.pad, 1)

@@ -1,0 +1,212 @@
+"""MindPanel: a digit that turns into another along a straight line, and where on the way the answer flips."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from visnet.analysis.neighbours import TOLERANCE, Flip, between
+from visnet.core.activations import softmax
+from visnet.core.network import Network
+from visnet.gui.painting.probability_rows import Reading
+from visnet.gui.painting.words import Names, noun
+from visnet.gui.panels.digit.digit_view import LargeDigit
+from visnet.gui.theme import look
+
+FRAME_MS = 33
+FRAMES_THERE = 90  # from the digit to just beyond the flip
+BEYOND = 1.25  # of the way to the flip is shown when it plays, so that one sees it happen
+STEPS = 10_000  # of the slider: TOLERANCE is one
+
+assert round(1 / TOLERANCE) == STEPS
+
+
+class FlipSlider(QSlider):
+    """How far along the line; a mark stands where the answer flips."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(0, STEPS)
+        self.setSingleStep(STEPS // 200)
+        self.setPageStep(STEPS // 20)
+        self._mark: int | None = None
+        self.setAccessibleName("How far towards the training digit")
+
+    def set_mark(self, mark: int | None) -> None:
+        """Mark a value, or none."""
+        self._mark = mark
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._mark is None:
+            return
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part, handle_part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+        handle = self.style().subControlRect(part, option, handle_part, self)
+        span = self.width() - handle.width()
+        x = handle.width() / 2 + QStyle.sliderPositionFromValue(0, STEPS, self._mark, span)
+        painter = QPainter(self)
+        painter.fillRect(QRectF(x - look().px(1), 0, look().px(2), self.height()), QColor(look().wrong))
+
+
+class MindPanel(QWidget):
+    """Shows a Flip. The network is asked about every picture that is seen; hidden, nothing moves.
+
+    edit_clicked(): a person wants to draw on the digit.
+    """
+
+    edit_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._network: Network | None = None
+        self._image = self._other = np.empty((0, 0), np.uint8)
+        self._true = 0
+        self._flip: Flip | None = None
+        self._names: Names = ()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self.on_frame)
+        self.digit = LargeDigit()
+        self.slider = FlipSlider()
+        self.play = QPushButton("Play")
+        self.play.setObjectName("mind_play")
+        self.play.setProperty("link", True)
+        self.edit = QPushButton("Edit this digit")
+        self.edit.setObjectName("edit_digit")
+        self.edit.hide()
+        self.words, self.rule = QLabel(), QLabel()
+        for label in (self.words, self.rule):
+            label.setWordWrap(True)
+        self.rule.setProperty("role", "muted")
+        self._lay_out()
+        self.play.clicked.connect(self.on_play_clicked)
+        self.slider.valueChanged.connect(self.on_moved)
+        self.slider.sliderPressed.connect(self.pause)
+        self.edit.clicked.connect(self.edit_clicked)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.play)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self.digit, 1)
+        layout.addLayout(row)
+        layout.addWidget(self.words)
+        layout.addWidget(self.rule)
+        layout.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
+        self.digit.setMaximumHeight(look().px(260))
+        layout.addStretch()
+
+    @property
+    def playing(self) -> bool:
+        """Whether the picture moves by itself."""
+        return self._timer.isActive()
+
+    def set_classes(self, names: Names) -> None:
+        """Name the classes."""
+        self._names = names
+        self.digit.set_classes(names)
+
+    def show_flip(
+        self,
+        network: Network,
+        image: npt.NDArray[np.uint8],
+        true: int,
+        found: Flip | None,
+        other: npt.NDArray[np.uint8] | None,
+        rival: int,
+    ) -> None:
+        """Show the way from a digit to another, (h, w) each. found: None where the answer does not flip on any."""
+        self._network, self._image, self._true, self._flip = network, image, true, found
+        self._other = image if other is None else other
+        for control in (self.slider, self.play):
+            control.setEnabled(found is not None)
+        if found is None:
+            self.pause()
+            self.slider.set_mark(None)
+            things = f"training {noun(self._names)}s of {self._names[rival]}"
+            self.words.setText(f"On the way to none of the nearest {things} it would be read as {self._names[rival]}.")
+            self.rule.setText("")
+        else:
+            self.slider.set_mark(round(found.at * STEPS))
+            self.words.setText(
+                f"{100 * found.at:.1f}% of the way to training {noun(self._names)} #{found.target} "
+                f"it is read as {self._names[rival]}."
+            )
+            self.rule.setText(
+                f"Straight line, change of {found.size:.2f} of {found.size / found.at if found.at else 0:.2f} "
+                f"(Euclidean, ink 0 to 1); found by bisection to {TOLERANCE * 100:g}% of the way. The smallest of the "
+                "ways to the 5 nearest."
+            )
+        self.on_moved()
+
+    def clear(self, words: str = "Looking through the training part …") -> None:
+        """Show no way."""
+        self.pause()
+        self._network, self._flip = None, None
+        self.slider.set_mark(None)
+        self.slider.setValue(0)
+        for control in (self.slider, self.play):
+            control.setEnabled(False)
+        self.words.setText(words)
+        self.rule.setText("")
+        self.digit.show_digit(None, None)
+
+    @Slot()
+    def pause(self) -> None:
+        """Stand still."""
+        self._timer.stop()
+        self.play.setText("Play")
+
+    @Slot()
+    def on_play_clicked(self) -> None:
+        """Go on from here, or stand still; from the end, begin anew."""
+        if self.playing:
+            self.pause()
+        elif self._flip is not None:
+            if self.slider.value() >= self._end():
+                self.slider.setValue(0)
+            self._timer.start()
+            self.play.setText("Pause")
+
+    @Slot()
+    def on_frame(self) -> None:
+        """One picture on."""
+        end = self._end()
+        self.slider.setValue(min(end, self.slider.value() + max(1, end // FRAMES_THERE)))
+        if self.slider.value() >= end:
+            self.pause()
+
+    @Slot()
+    def on_moved(self) -> None:
+        """Show the picture at the slider, and how the network reads it."""
+        if self._network is None:
+            return
+        share = self.slider.value() / STEPS
+        X = between(self._image, self._other, np.array([share]))
+        P = softmax(self._network.scores(X))[:, 0]
+        picture = np.rint(255 * X).astype(np.uint8).reshape(self._image.shape)
+        self.digit.show_digit(picture, Reading(P, int(P.argmax()), self._true))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.pause()
+        super().hideEvent(event)
+
+    def _end(self) -> int:
+        return STEPS if self._flip is None else min(STEPS, max(1, round(BEYOND * self._flip.at * STEPS)))

@@ -1,0 +1,85 @@
+"""HistoryStrip: when a digit was read right, and when wrong, over a run; and the same in a few words."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from visnet.gui.theme import look
+from visnet.training.forgetting import Learning
+
+STRIP_PX = 8
+
+
+class HistoryStrip(QWidget):
+    """A narrow picture, from the first evaluation to the newest: right in right's colour, wrong in wrong's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._right: npt.NDArray[np.bool_] = np.empty(0, bool)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def right(self) -> npt.NDArray[np.bool_]:
+        """What is shown, (n,)."""
+        return self._right
+
+    def show_history(self, right: npt.NDArray[np.bool_]) -> None:
+        """Show it. right: (n,), an evaluation each."""
+        self._right = right
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(140), look().px(STRIP_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(60), look().px(STRIP_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        place = QRect(0, 0, self.width(), self.height())
+        if not len(self._right):
+            painter.fillRect(place, QColor(look().grid))
+            return
+        entries = np.ascontiguousarray(self._right, np.uint8)
+        picture = QImage(entries.data, len(entries), 1, len(entries), QImage.Format.Format_Indexed8)
+        picture.setColorTable([QColor(look().wrong).rgb(), QColor(look().right).rgb()])
+        painter.drawImage(place, picture)
+
+
+class SinceLine(QWidget):
+    """The strip of one digit, and how often it was forgotten."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strip, self.words = HistoryStrip(), QLabel()
+        self.words.setProperty("role", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.strip, 1)
+        layout.addWidget(self.words)
+
+    def show_digit(self, learning: Learning | None, index: int) -> None:
+        """Show what became of a digit, or nothing."""
+        if learning is None or not len(learning.right):
+            self.strip.show_history(np.empty(0, bool))
+            self.words.setText("")
+            self.setToolTip("")
+            return
+        self.strip.show_history(learning.right[:, index])
+        learned, n_forgotten = float(learning.learned[index]), int(learning.forgotten[index])
+        n_flips = int(learning.flips[index])
+        if learned != learned:
+            self.words.setText("never learned")
+        else:
+            self.words.setText(f"forgotten {n_forgotten}×" if n_forgotten else "never forgotten")
+        first = "It was never seen right." if learned != learned else f"First seen right at epoch {learned:.2f}."
+        self.setToolTip(
+            f"{first}\nIt became wrong again {n_forgotten} times, and its answer changed {n_flips} times.\n"
+            f"So far as {len(learning.right)} evaluations of this run saw it, from epoch {learning.epochs[0]:.2f} to "
+            f"{learning.epochs[-1]:.2f}: green is right, orange is wrong.\n"
+            "A long run keeps every second evaluation, then every fourth, and so on."
+        )

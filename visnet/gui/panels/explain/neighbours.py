@@ -1,0 +1,110 @@
+"""NeighbourPanel: the five training digits that are most like a digit to the network, with their labels."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from visnet.analysis.neighbours import Neighbourhood
+from visnet.datasets.dataset import Split
+from visnet.gui.painting.digit import digit_image, paint_digit
+from visnet.gui.painting.words import Names, noun
+from visnet.gui.theme import look
+
+HIGHEST_PX, LOWEST_PX = 120, 70
+TEXT_PX = 12
+
+
+class NeighbourStrip(QWidget):
+    """Digits side by side, each with its label and its number beneath."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images: npt.NDArray[np.uint8] = np.empty((0, 1, 1), np.uint8)
+        self._captions: list[tuple[str, str]] = []
+        self._numbers: list[str] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    @property
+    def captions(self) -> list[str]:
+        """The labels that are shown."""
+        return [name for name, _ in self._captions]
+
+    def show_digits(self, images: npt.NDArray[np.uint8], captions: list[tuple[str, str]], numbers: list[str]) -> None:
+        """Show images, (n, h, w), each with a name in a colour, and a number."""
+        self._images, self._captions, self._numbers = images, captions, numbers
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(260), look().px(HIGHEST_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(180), look().px(LOWEST_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # No higher than its digits and their names, so that the words stand right beneath.
+        text_px = 2 * round(QFontMetricsF(look().font(TEXT_PX, QFont.Weight.Bold)).height())
+        self.setMaximumHeight(max(look().px(LOWEST_PX), min(look().px(HIGHEST_PX), self.width() // 5 + text_px)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not len(self._images):
+            return
+        painter = QPainter(self)
+        bold, small = look().font(TEXT_PX, QFont.Weight.Bold), look().font(10)
+        line_px = round(QFontMetricsF(bold).height())
+        each = self.width() // len(self._images)
+        side = min(each - look().px(8), self.height() - 2 * line_px)
+        for i, image in enumerate(self._images):
+            place = QRect(i * each + (each - side) // 2, 0, side, side)
+            paint_digit(painter, place, digit_image(image))
+            beneath = QRect(i * each + 1, side, each - 2, line_px)
+            name, colour = self._captions[i]
+            for font, text, ink in ((bold, name, colour), (small, self._numbers[i], look().muted)):
+                painter.setFont(font)
+                painter.setPen(QColor(ink))
+                short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, beneath.width())
+                painter.drawText(beneath, Qt.AlignmentFlag.AlignCenter, short)
+                beneath.translate(0, line_px)
+
+
+class NeighbourPanel(QWidget):
+    """Shows a Neighbourhood's nearest digits, and says what their labels are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strip, self.words, self.rule = NeighbourStrip(), QLabel(), QLabel()
+        for label in (self.words, self.rule):
+            label.setWordWrap(True)
+        self.rule.setProperty("role", "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.words)
+        layout.addWidget(self.rule)
+        layout.addStretch()
+        self.show_neighbours(None, None, (), 0, 0, True)
+
+    def show_neighbours(
+        self, found: Neighbourhood | None, train: Split | None, names: Names, true: int, predicted: int, deep: bool
+    ) -> None:
+        """Show them, or that they are looked for. train: where they are from.   deep: whether units are hidden."""
+        if found is None or train is None:
+            self.strip.show_digits(np.empty((0, 1, 1), np.uint8), [], [])
+            self.words.setText("Looking through the training part …")
+            self.rule.setText("")
+            return
+        colours = {predicted: look().wrong, true: look().right}
+        labels: list[int] = found.labels.tolist()
+        captions = [(names[label], colours.get(label, look().text)) for label in labels]
+        self.strip.show_digits(train.images[found.nearest], captions, [f"#{i}" for i in found.nearest.tolist()])
+        n_true, n = labels.count(true), len(labels)
+        text = f"Of the {n} nearest training {noun(names)}s, {n_true} are labelled {names[true]} (as it is)"
+        if predicted != true:
+            text += f" and {labels.count(predicted)} are labelled {names[predicted]} (as it was read)"
+        self.words.setText(f"{text}.")
+        space = "of the last hidden layer's activations" if deep else "of the pixels"
+        far = f"{found.distances[0]:.3g} to {found.distances[-1]:.3g}"
+        self.rule.setText(f"Nearest by the distance {space}: {far}.")

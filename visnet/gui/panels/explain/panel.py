@@ -1,0 +1,174 @@
+"""WhyCard: one digit, how it is read, why so, what would change that, and which training digits are like it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+
+from visnet.analysis.contributions import why
+from visnet.analysis.predictions import Answer
+from visnet.analysis.predictions import answer as answer_of
+from visnet.datasets.dataset import Dataset, Split
+from visnet.gui.painting.probability_rows import Reading
+from visnet.gui.painting.words import noun
+from visnet.gui.panels.digit.contributions import PushPanel
+from visnet.gui.panels.digit.digit_view import LargeDigit
+from visnet.gui.panels.digit.probability_bars import SoftmaxBars
+from visnet.gui.panels.explain.counterfactual import MindPanel
+from visnet.gui.panels.explain.history_strip import SinceLine
+from visnet.gui.panels.explain.neighbour_search import Asked
+from visnet.gui.panels.explain.neighbours import NeighbourPanel
+from visnet.gui.session.evaluations import Moment
+from visnet.gui.widgets.card import Card, ElidedLabel
+
+PAGES = ("Pushes", "Change of mind", "Neighbours")
+LOSS_TIP = "Loss: -ln of the probability of what it is, in nats; 0 is perfect."
+
+
+class WhyCard(Card):
+    """Shows an Answer, right or wrong, with its digit; beneath, one page at a time.
+
+    page_changed(): another page is shown, which may want to know more.
+    edit_wanted(int): a person wants to draw on the digit at this place; offer_editing() lets them.
+    """
+
+    page_changed = Signal()
+    edit_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Why", parent)
+        self.setObjectName("why")
+        self._dataset: Dataset | None = None
+        self._split: Split
+        self._answer: Answer | None = None
+        self.number = QLabel()
+        self.number.setProperty("role", "muted")
+        self.header.addWidget(self.number)
+        self.digit = LargeDigit()
+        self.bars = SoftmaxBars()
+        self.face = QFrame()
+        self.face.setProperty("card", True)
+        sides = QHBoxLayout(self.face)
+        sides.setContentsMargins(6, 4, 10, 4)
+        sides.addWidget(self.digit, 5)
+        sides.addWidget(self.bars, 7)
+        self.facts = ElidedLabel()
+        self.facts.setProperty("role", "muted")
+        self.facts.setToolTip(LOSS_TIP)
+        self.pushes, self.mind, self.neighbours = PushPanel(), MindPanel(), NeighbourPanel()
+        self.pages, self.tabs = QStackedWidget(), QButtonGroup(self)
+        tab_row = QHBoxLayout()
+        tab_row.setSpacing(2)
+        for i, (name, page) in enumerate(zip(PAGES, (self.pushes, self.mind, self.neighbours), strict=True)):
+            tab_row.addWidget(self._add_page(i, name, page))
+        tab_row.addStretch()
+        self.body.addWidget(self.face)
+        self.since = SinceLine()
+        self.body.addWidget(self.since)
+        self.body.addWidget(self.facts)
+        self.body.addLayout(tab_row)
+        self.body.addWidget(self.pages, 1)
+        self.pushes.over_changed.connect(self.on_over_changed)
+        self.tabs.idClicked.connect(self.show_page)
+        self.mind.edit_clicked.connect(self.on_edit_clicked)
+        self.clear()
+
+    def _add_page(self, i: int, name: str, page: QWidget) -> QPushButton:
+        tab = QPushButton(name)
+        tab.setObjectName(f"why_{name.lower().replace(' ', '_')}")
+        tab.setProperty("link", True)
+        tab.setCheckable(True)
+        tab.setChecked(i == 0)
+        self.tabs.addButton(tab, i)
+        self.pages.addWidget(page)
+        return tab
+
+    @property
+    def answer(self) -> Answer | None:
+        """What is shown."""
+        return self._answer
+
+    @property
+    def wants_neighbours(self) -> bool:
+        """Whether what is shown rests on the training digits."""
+        return self.pages.currentIndex() > 0
+
+    def offer_editing(self) -> None:
+        """Let a person ask for a digit to be drawn on: somebody hears edit_wanted."""
+        self.mind.edit.show()
+
+    @Slot(int)
+    def show_page(self, i: int) -> None:
+        """Show another page beneath the digit."""
+        self.pages.setCurrentIndex(i)
+        self.tabs.button(i).setChecked(True)
+        self.on_over_changed(self.pushes.over)
+        self.page_changed.emit()
+
+    @Slot(object)
+    def on_over_changed(self, picture: QImage | None) -> None:
+        """Lay the pushes' picture over the digit, while they are shown."""
+        self.digit.show_over(None if self.wants_neighbours else picture)
+
+    @Slot()
+    def on_edit_clicked(self) -> None:
+        if self._answer is not None:
+            self.edit_wanted.emit(self._answer.index)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Show digits of this dataset; none yet."""
+        self._dataset, self._split = dataset, dataset.test
+        self.digit.set_classes(dataset.class_names)
+        self.bars.set_classes(dataset.class_names)
+        self.mind.set_classes(dataset.class_names)
+        self.clear()
+
+    def show_moment(self, moment: Moment, index: int) -> None:
+        """Show what a moment's network says of the digit at a place in its split."""
+        assert self._dataset is not None
+        answer = answer_of(moment.evaluation, moment.split.labels, index)
+        self._split = moment.split
+        self._answer = answer
+        names = self._dataset.class_names
+        image = self._split.images[index]
+        reading = Reading(answer.probabilities, answer.predicted, answer.true)
+        self.title.setText(f"Why {names[answer.predicted]} and not {names[answer.rival]}?")
+        self.number.setText(f"{moment.view.part} #{answer.index}")
+        self.digit.show_digit(image, reading)
+        self.bars.show_reading(reading)
+        self.since.show_digit(moment.learning, answer.index)
+        self.since.setVisible(moment.learning is not None)
+        beside = "" if answer.right else f"it is {names[answer.true]} · "
+        self.facts.setText(f"{beside}loss {answer.loss:.4g} nats")
+        self.pushes.show_why(
+            why(moment.network, image, answer.predicted, answer.rival), self._dataset.image_shape, names, answer.right
+        )
+
+    def show_neighbours(self, asked: Asked) -> None:
+        """Show a digit's neighbours, and the nearest change of mind."""
+        assert self._dataset is not None
+        train, said, found = self._dataset.train, asked.answer, asked.found
+        deep = len(asked.network.W) > 1
+        names = self._dataset.class_names
+        self.neighbours.show_neighbours(found, train, names, said.true, said.predicted, deep)
+        other = None if found.flip is None else train.images[found.flip.target]
+        image = self._split.images[said.index]
+        self.mind.show_flip(asked.network, image, said.true, found.flip, other, said.rival)
+
+    def clear_neighbours(self) -> None:
+        """Show that they are looked for."""
+        self.neighbours.show_neighbours(None, None, (), 0, 0, True)
+        self.mind.clear()
+
+    def clear(self) -> None:
+        """Show no digit."""
+        self._answer = None
+        self.clear_neighbours()
+        self.title.setText("Why" if self._dataset is None else f"Why this {noun(self._dataset.class_names)}")
+        for label in (self.number, self.facts):
+            label.setText("")
+        self.digit.show_digit(None, None)
+        self.bars.show_reading(None)
+        self.since.show_digit(None, 0)
+        self.pushes.show_why(None, (1, 1), (), True)

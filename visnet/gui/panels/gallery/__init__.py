@@ -1,0 +1,1 @@
+"""Lists of digits and their export."""

@@ -1,0 +1,247 @@
+"""DigitGallery: the digits of one part of the data that are to be looked at, in an order, of one kind or all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from visnet.analysis.label_errors import RULE
+from visnet.analysis.predictions import Kind, Mistakes, Order
+from visnet.datasets.dataset import Dataset, Split
+from visnet.gui.painting.words import Names, noun, short_kind
+from visnet.gui.panels.gallery.delegate import GAP_PX
+from visnet.gui.panels.gallery.footer import GalleryFoot
+from visnet.gui.panels.gallery.list_view import DigitList
+from visnet.gui.session.evaluations import View
+from visnet.gui.widgets.card import Card
+from visnet.storage.my_digits import NAME
+from visnet.training.forgetting import Learning
+
+OF_KIND = {View.SUSPECTS: "a suspect", View.ALL_TEST: "here", View.ALL_TRAIN: "here", View.MINE: "here"}
+OF_A_RUN = (Order.FORGOTTEN, Order.NEVER, Order.FLIPS)  # only test digits are followed through a run
+SORT_TIP = """What comes first: the mistakes it is surest of, those that cost most loss or are farthest from the truth,
+those that were right most often before, never, or whose answer changed most often, or the index"""
+SPLIT_TIP = """Test or training digits, those read wrong or all; or training digits whose label may be wrong;
+or the digits that you have drawn and kept"""
+LONGEST_CHIP = 24  # letters; the whole is in its tooltip
+
+
+class DigitGallery(Card):
+    """Orders and filters what it is given.
+
+    digit_selected(int): the digit, by its place in its split, that a person has chosen.
+    view_chosen(object): a person wants to look at other digits, a View.
+    kind_cleared(): a person wants all kinds of mistakes again.
+    order_changed(): the list has another first.
+    """
+
+    digit_selected = Signal(int)
+    view_chosen = Signal(object)
+    kind_cleared = Signal()
+    order_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Misclassified test digits", parent)
+        self._names: Names = ()
+        self._mistakes: Mistakes | None = None
+        self._learning: Learning | None = None
+        self._dataset: Dataset | None = None
+        self._mine: Split | None = None
+        self._view = View.TEST
+        self._order = Order.CONFIDENCE
+        self._kind: Kind | None = None
+        self.chip = QPushButton()
+        self.chip.setObjectName("mistakes_filter")
+        self.chip.setProperty("link", True)
+        self.chip.setCheckable(True)
+        self.chip.setChecked(True)
+        self.chip.hide()
+        self.header.insertWidget(1, self.chip)
+        self.sort = _menu_button("mistakes_sort", SORT_TIP, [(o.value, o) for o in Order], self.on_order_chosen)
+        self.split = _menu_button("mistakes_split", SPLIT_TIP, [(v.value, v) for v in View], self.on_view_chosen)
+        self.sort.setText(f"sort: {self._order.value} ▼")
+        self.split.setText(f"split: {self._view.value} ▼")
+        self.set_mine(None)
+        self.header.addWidget(self.sort)
+        self.header.addWidget(self.split)
+        self.rule = QLabel(" ".join(RULE.split()))
+        self.rule.setProperty("role", "muted")
+        self.rule.setWordWrap(True)
+        self.rule.setContentsMargins(GAP_PX // 2, 0, 2 * GAP_PX, 0)
+        self.rule.hide()
+        self.body.addWidget(self.rule)
+        self.list, self.foot = DigitList(), GalleryFoot()
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.foot)
+        self._reach_into_margins()
+        self.list.digit_selected.connect(self.digit_selected)
+        self.list.selection_changed.connect(self.on_selection_changed)
+        self.list.escape_pressed.connect(self.on_clear_wanted)
+        self.chip.clicked.connect(self.on_clear_wanted)
+
+    @property
+    def order(self) -> Order:
+        """What comes first."""
+        return self._order
+
+    @property
+    def kind(self) -> Kind | None:
+        """The one kind of mistake that is listed, None for all."""
+        return self._kind
+
+    @property
+    def view(self) -> View:
+        """Which digits are looked at."""
+        return self._view
+
+    @property
+    def digits(self) -> Split:
+        """The digits that are looked at, listed or not."""
+        assert self._dataset is not None
+        return self._view.split(self._dataset, self._mine)
+
+    def set_mine(self, mine: Split | None) -> None:
+        """Offer a person's own digits to be looked at, or, where there are none, offer them no more."""
+        self._mine = mine
+        next(a for a in self.split.menu().actions() if a.data() is View.MINE).setVisible(mine is not None)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Take the test part of a dataset; nothing of it is known to be wrong yet."""
+        self._names, self._dataset = dataset.class_names, dataset
+        self._kind = None
+        self._show_chip()
+        self.set_view(View.TEST)
+
+    def set_view(self, view: View) -> None:
+        """Look at other digits; none of them is listed or chosen yet."""
+        assert self._dataset is not None
+        self._view, self._mistakes, self._learning = view, None, None
+        things = f"{noun(self._names)}s"
+        self.title.setText(
+            {
+                View.TEST: f"Misclassified test {things}",
+                View.ALL_TEST: f"All test {things}",
+                View.ALL_TRAIN: f"All training {things}",
+                View.TRAIN: f"Misclassified training {things}",
+                View.SUSPECTS: f"Training {things} whose label may be wrong",
+                View.MINE: NAME,
+            }[view]
+        )
+        self.rule.setVisible(view is View.SUSPECTS)
+        self.split.setText(f"{view.value} ▼" if view in (View.SUSPECTS, View.MINE) else f"split: {view.part} ▼")
+        for action in self.split.menu().actions():
+            action.setChecked(action.data() is view)
+        for action in self.sort.menu().actions():
+            action.setEnabled(view.part == "test" or action.data() not in OF_A_RUN)
+        if view.part != "test" and self._order in OF_A_RUN:
+            self.set_order(Order.CONFIDENCE)
+        split = self.digits
+        self.foot.set_n_digits(len(split.labels))
+        self.list.set_digits(split, self._names)
+        self._arrange()
+        self.list.scrollToTop()
+
+    def show_mistakes(self, mistakes: Mistakes | None, learning: Learning | None = None) -> None:
+        """List these, in the order and of the kind that were chosen. None: nothing was read yet.
+
+        learning: what became of all digits over the run, for the orders that rest on it.
+        """
+        self._mistakes, self._learning = mistakes, learning
+        self._arrange()
+
+    def set_kind(self, kind: Kind | None) -> None:
+        """List one kind of mistake, or all."""
+        if kind != self._kind:
+            self._kind = kind
+            self._show_chip()
+            self._arrange()
+            self.list.scrollToTop()
+
+    def set_order(self, order: Order) -> None:
+        """List in this order."""
+        self.sort.setText(f"sort: {order.value} ▼")
+        self._order = order
+        for action in self.sort.menu().actions():
+            action.setChecked(action.data() is order)
+        self._arrange()
+        self.list.scrollToTop()
+
+    @Slot()
+    def on_clear_wanted(self) -> None:
+        """Ask for all kinds, where there is only one."""
+        self.chip.setChecked(True)  # it looks chosen as long as it is seen
+        if self._kind is not None:
+            self.kind_cleared.emit()
+
+    @Slot(QAction)
+    def on_order_chosen(self, action: QAction) -> None:
+        """A person has chosen an order."""
+        self.set_order(action.data())
+        self.order_changed.emit()
+
+    @Slot()
+    def on_selection_changed(self) -> None:
+        """Say how many are listed and chosen."""
+        self.foot.show_counts(self.list.model().rowCount(), len(self.list.selected()))
+
+    @Slot(QAction)
+    def on_view_chosen(self, action: QAction) -> None:
+        """A person wants to look at other digits."""
+        self.view_chosen.emit(action.data())
+
+    def _arrange(self) -> None:
+        arranged = None if self._mistakes is None else self._mistakes.arranged(self._order, self._kind, self._learning)
+        self.list.show_mistakes(arranged, self._empty_words())
+
+    def _empty_words(self) -> str:
+        thing = noun(self._names)
+        part = {"test": "test", "train": "training"}.get(self._view.part, "own")
+        if self._mistakes is None:
+            return f"No network has read the {part} {thing}s yet."
+        if self._kind is not None:
+            return f"No {thing} of this kind is {OF_KIND.get(self._view, 'wrong')}."
+        if self._view is View.SUSPECTS:
+            return "No label is under suspicion."
+        return f"Every {part} {thing} is read right."
+
+    def _show_chip(self) -> None:
+        self.chip.setVisible(self._kind is not None)
+        if self._kind is not None:
+            words = short_kind(self._kind, self._names)
+            short = words if len(words) <= LONGEST_CHIP else words[: LONGEST_CHIP - 1].rstrip() + "…"
+            self.chip.setText(f"{short} ×")
+            self.chip.setToolTip(f"Only {noun(self._names)}s of this kind are listed: {words}.\nClick to list all.")
+            self.chip.setAccessibleName(f"Filter: {words}. Press to clear.")
+
+    def _reach_into_margins(self) -> None:
+        """Let the list's outer gaps and scroll bar lie in the margins, so that its cards end where the header does."""
+        layout = self.layout()
+        assert layout is not None
+        margins, gap = layout.contentsMargins(), GAP_PX // 2
+        left, right = margins.left(), margins.right()
+        layout.setContentsMargins(left - gap, margins.top(), 0, margins.bottom())
+        self.header.setContentsMargins(gap, 0, right, 0)
+
+
+def _menu_button(name: str, tip: str, entries: list[tuple[str, object]], on_chosen: Callable[..., None]) -> QToolButton:
+    """A button with a menu of which one entry is chosen, the first to begin with."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setProperty("link", True)
+    button.setToolTip(tip)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    menu = QMenu(button)
+    group = QActionGroup(menu)
+    for text, data in entries:
+        action = menu.addAction(text)
+        action.setData(data)
+        action.setCheckable(True)
+        action.setChecked(data is entries[0][1])
+        group.addAction(action)
+    group.triggered.connect(on_chosen)
+    button.setMenu(menu)
+    return button

@@ -1,0 +1,1 @@
+"""Sample predictions with their softmax bars."""

@@ -1,0 +1,244 @@
+"""PredictionGrid: twelve digits with their softmax bars, painted by one widget."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from visnet.gui.painting.backdrop import card_pixmap
+from visnet.gui.painting.digit import digit_image, paint_digit
+from visnet.gui.painting.probability_rows import Reading
+from visnet.gui.painting.words import Names, noun, percent
+from visnet.gui.panels.predictions.card import CardPlaces
+from visnet.gui.theme import look
+
+N_COLUMNS, N_ROWS = 4, 3
+N_CARDS = N_COLUMNS * N_ROWS
+GAP_PX = 8
+
+_MOVES = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -N_COLUMNS,
+    Qt.Key.Key_Down: N_COLUMNS,
+}
+
+
+class PredictionGrid(QWidget):
+    """Small cards in 4 columns and 3 rows. A click, or Enter, chooses one, where they are selectable.
+
+    card_selected(int): the card that was chosen, 0 to 11.
+    """
+
+    card_selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: Names = ()
+        self._images: npt.NDArray[np.uint8] = np.empty((0, 1, 1), np.uint8)
+        self._titles: list[str] = []
+        self._readings: list[Reading] = []
+        self._looks: list[tuple[object, ...]] = []
+        self._selectable = True
+        self._current, self._hovered = 0, -1
+        self._backdrop: QPixmap | None = None
+        self._cards: list[QRect] = []
+        self._places: list[CardPlaces] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Predictions")
+
+    @property
+    def readings(self) -> list[Reading]:
+        """What the cards show, empty where nothing was read yet."""
+        return self._readings
+
+    @property
+    def current(self) -> int:
+        """The card that the keyboard is on."""
+        return self._current
+
+    def show_digits(
+        self, images: npt.NDArray[np.uint8], titles: list[str], names: Names, *, selectable: bool = True
+    ) -> None:
+        """Show other digits, unread. images: (up to 12, h, w).   titles: what each is, for its tooltip."""
+        same_places = len(images) == len(self._images) and names == self._names
+        self._images, self._titles, self._names = images, titles, names
+        self._readings = []
+        if selectable != self._selectable:
+            self._selectable, self._current = selectable, 0
+            self._hover(-1)
+        self._current = min(self._current, max(0, len(images) - 1))
+        if same_places and self._backdrop is not None:
+            self._paint_digits(self._backdrop)
+            self.update()
+        else:
+            self._forget_backdrop()
+
+    def show_readings(self, readings: list[Reading]) -> None:
+        """Show how the digits are read, one reading a digit, or none."""
+        looks = [self._look_of(i, reading) for i, reading in enumerate(readings)]
+        before, self._looks, self._readings = self._looks, looks, readings
+        if not all(looks) or len(looks) != len(before):
+            self.update()
+            return
+        for i, (old, new) in enumerate(zip(before, looks, strict=True)):
+            if old != new:
+                self.update(self.card(i))
+
+    def _look_of(self, i: int, reading: Reading) -> tuple[object, ...]:
+        """What is seen of a reading: another one of the same look need not be painted. Empty before anything is."""
+        if self._backdrop is None or i >= len(self._places):
+            return ()
+        lengths = np.rint(reading.probabilities * self._places[i].rows.track_px)
+        return reading.predicted, percent(float(reading.probabilities[reading.predicted])), lengths.tobytes()
+
+    def card(self, i: int) -> QRect:
+        """Where card i lies, whole pixels, so that edges stay sharp."""
+        if not self._cards:
+            gap = look().px(GAP_PX)
+            w, h = (self.width() + gap) / N_COLUMNS, (self.height() + gap) / N_ROWS
+            columns, rows = ([round(k * size) for k in range(n + 1)] for n, size in ((N_COLUMNS, w), (N_ROWS, h)))
+            self._cards = [
+                QRect(left, top, right - gap - left, bottom - gap - top)
+                for top, bottom in pairwise(rows)
+                for left, right in pairwise(columns)
+            ]
+        return self._cards[i]
+
+    def card_at(self, position: QPoint) -> int:
+        """The card at a position, -1 where there is none."""
+        return next((i for i in range(len(self._images)) if self.card(i).contains(position)), -1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(520), look().px(360))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(360), look().px(216))
+
+    # Painting: what a snapshot does not change is painted once, into the backdrop.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not len(self._images):
+            return
+        if self._backdrop is None or self._backdrop.devicePixelRatio() != self.devicePixelRatioF():
+            self._backdrop = self._paint_backdrop()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._backdrop)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        region = event.region()
+        for i, reading in enumerate(self._readings):
+            if region.intersects(self.card(i)):
+                self._places[i].paint_reading(painter, reading)
+        current = self._current if self.hasFocus() and self._selectable else -1
+        for i, colour in ((self._hovered, look().faint), (current, look().accent)):
+            if i >= 0:
+                self._places[i].paint_frame(painter, colour, 1.5)
+
+    def _paint_backdrop(self) -> QPixmap:
+        backdrop = card_pixmap(self.size(), self.devicePixelRatioF())
+        painter = QPainter(backdrop)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._places = [CardPlaces.fit(self.card(i), self._names) for i in range(len(self._images))]
+        for places in self._places:
+            places.paint_frame(painter, look().border, 1.0)
+            if places.rows.all_shown:
+                places.rows.paint_labels(painter, None)
+        painter.end()
+        self._paint_digits(backdrop)
+        return backdrop
+
+    def _paint_digits(self, backdrop: QPixmap) -> None:
+        """Into a backdrop, over those of before: a tenth of the work of a new one."""
+        painter = QPainter(backdrop)
+        for image, places in zip(self._images, self._places, strict=True):
+            painter.fillRect(places.digit, QColor(look().card))
+            paint_digit(painter, places.digit, digit_image(image))
+        painter.end()
+
+    def _forget_backdrop(self) -> None:
+        self._backdrop = None
+        self._cards = []
+        self.update()
+
+    # Acting on it.
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.card_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+
+    def _hover(self, i: int) -> None:
+        i = i if self._selectable else -1
+        if i != self._hovered:
+            self._hovered = i
+            self.setCursor(Qt.CursorShape.PointingHandCursor if i >= 0 else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        i = self.card_at(event.position().toPoint())
+        if i >= 0 and self._selectable and event.button() == Qt.MouseButton.LeftButton:
+            self._current = i
+            self.update()
+            self.card_selected.emit(i)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if not self._selectable:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(self._images):
+            self.card_selected.emit(self._current)
+        elif key in _MOVES:
+            to = self._current + _MOVES[Qt.Key(key)]
+            stays_in_row = abs(_MOVES[Qt.Key(key)]) > 1 or to // N_COLUMNS == self._current // N_COLUMNS
+            if 0 <= to < len(self._images) and stays_in_row:
+                self._current = to
+                self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            i = self.card_at(event.pos())
+            if i >= 0:
+                QToolTip.showText(event.globalPos(), self.words(i), self, self.card(i))
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def words(self, i: int) -> str:
+        """Card i in words: what it is, what it is read as, and that there are more classes than bars."""
+        lines = [self._titles[i]]
+        if self._readings:
+            reading = self._readings[i]
+            ranking = np.argsort(-reading.probabilities, kind="stable")[:3]
+            sure = ", ".join(f"{self._names[c]} {percent(float(reading.probabilities[c]), 2)}" for c in ranking)
+            lines.append(f"Read as {sure}")
+        rows = CardPlaces.fit(self.card(i), self._names).rows
+        if not rows.all_shown:
+            lines.append(f"The bars are the {rows.n_rows} most probable of {len(self._names)} classes.")
+        if self._selectable:
+            lines.append(f"Click to see this {noun(self._names)} large.")
+        return "\n".join(lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._forget_backdrop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.updateGeometry()
+        self._forget_backdrop()
+
+    def focusInEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self.update()

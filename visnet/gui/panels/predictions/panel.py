@@ -1,0 +1,245 @@
+"""PredictionsPanel: twelve digits and what the network says of them, live: fixed test digits, or the last batch's."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from visnet.analysis.sampling import draw_samples
+from visnet.core.activations import Array
+from visnet.datasets.dataset import Dataset
+from visnet.gui.painting.probability_rows import Reading
+from visnet.gui.painting.words import noun
+from visnet.gui.panels.predictions.grid import N_CARDS, PredictionGrid
+from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.collapsing_row import ShortButton
+from visnet.training.snapshot import Snapshot, Status
+
+SEED = 0  # the same twelve at every start
+FED_EVERY_S = 0.5  # while it trains: the batches themselves change faster than one can look
+TITLE = "Predictions"
+
+
+class PredictionsPanel(Card):
+    """Which test digits are shown changes only when a person asks, so that they do not jump while it trains.
+
+    'Wrong ones first' takes the digits that were wrong at the moment it was pressed, or new samples were drawn.
+    'Last batch' shows training digits instead, as the network was fed them.
+    digit_selected(int): the test digit that a person wants to see.
+    """
+
+    digit_selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(TITLE, parent)
+        self.setObjectName("predictions")
+        self._dataset: Dataset | None = None
+        self._snapshot: Snapshot | None = None
+        self._draw = 0
+        self._indices: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._X: npt.NDArray[np.float32] = np.empty((0, 0), np.float32)  # what the cards show, as the network takes it
+        self._labels: Array = np.empty(0, np.int64)
+        self._batch: tuple[int, int] | None = None  # run and step of the batch that the cards show
+        self._next_fed_s = 0.0
+        self.new_samples = _link("new_samples", "new samples ↻", "new ↻")
+        self.wrong_first = _link("wrong_first", *_wrong_first(False))
+        self.fed = _link("fed", *_last_batch(False))
+        self.wrong_first.setCheckable(True)
+        self.fed.setCheckable(True)
+        for link in (self.new_samples, self.wrong_first, self.fed):
+            self.header.addWidget(link)
+        self.grid = PredictionGrid()
+        self.nothing_fed = QLabel()
+        self.nothing_fed.setProperty("role", "muted")
+        self.nothing_fed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing_fed.setWordWrap(True)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.grid)
+        self.pages.addWidget(self.nothing_fed)
+        self.body.addWidget(self.pages, 1)
+        self.new_samples.clicked.connect(self.on_new_samples_clicked)
+        self.wrong_first.toggled.connect(self.on_wrong_first_toggled)
+        self.fed.toggled.connect(self.on_fed_toggled)
+        self.grid.card_selected.connect(self.on_card_selected)
+        self._explain()
+
+    @property
+    def indices(self) -> npt.NDArray[np.int64]:
+        """Which test digits are shown, in the order of the cards, or will be again after the last batch."""
+        return self._indices
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Show digits of this dataset's test part, unread, or that nothing of it has been fed."""
+        self._dataset, self._snapshot, self._draw = dataset, None, 0
+        self._explain()
+        self._choose()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what the snapshot's own network says of the digits."""
+        self._snapshot = snapshot
+        if self.fed.isChecked():
+            self._show_fed()
+        self._read()
+
+    def clear(self) -> None:
+        """Show the digits unread."""
+        self._snapshot = None
+        self._show()
+
+    @Slot()
+    def on_new_samples_clicked(self) -> None:
+        """Draw other digits."""
+        self._draw += 1
+        self._choose()
+
+    @Slot(bool)
+    def on_wrong_first_toggled(self, wanted: bool) -> None:
+        """Draw again, from the wrong ones first or from all alike."""
+        self.wrong_first.set_texts(*_wrong_first(wanted))
+        self._choose()
+
+    @Slot(bool)
+    def on_fed_toggled(self, wanted: bool) -> None:
+        """Show the last batch, or the test digits again that were there before."""
+        self.fed.set_texts(*_last_batch(wanted))
+        self.new_samples.setVisible(not wanted)
+        self.wrong_first.setVisible(not wanted)
+        self._show()
+
+    @Slot(int)
+    def on_card_selected(self, card: int) -> None:
+        """Say which test digit the card shows."""
+        self.digit_selected.emit(int(self._indices[card]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_it()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._name_it()  # its type may have become larger
+        return done
+
+    # Which digits.
+
+    def _choose(self) -> None:
+        """Draw test digits."""
+        if self._dataset is None:
+            return
+        labels = self._dataset.test.labels
+        wrong = None
+        if self.wrong_first.isChecked() and self._snapshot is not None:
+            wrong = self._snapshot.test.predicted != labels
+        self._indices = draw_samples(labels, N_CARDS, np.random.default_rng([SEED, self._draw]), wrong)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the digits that are wanted now, and read them."""
+        if self._dataset is None:
+            return
+        self._batch, self._next_fed_s = None, 0.0
+        if self.fed.isChecked():
+            self._show_fed()
+        else:
+            self._name_it()
+            test, kind = self._dataset.test, noun(self._dataset.class_names)
+            titles = [f"Test {kind} #{i}" for i in self._indices]
+            self._fill(test.images[self._indices], test.labels[self._indices], titles)
+        self._read()
+
+    def _show_fed(self) -> None:
+        """Show the batch of this moment; while it trains, only now and then."""
+        snapshot, now_s = self._snapshot, time.perf_counter()
+        if self._dataset is None or snapshot is None or snapshot.fed is None:
+            self._batch = None
+            self._name_it()
+            self.pages.setCurrentWidget(self.nothing_fed)
+            return
+        batch = snapshot.run_id, snapshot.step
+        if batch == self._batch or (snapshot.status is Status.RUNNING and now_s < self._next_fed_s):
+            return
+        self._batch, self._next_fed_s = batch, now_s + FED_EVERY_S
+        self._name_it()
+        rows, kind = snapshot.fed.rows, noun(self._dataset.class_names)
+        titles = [f"Training {kind} #{i} as it was fed" for i in rows]
+        self._fill(snapshot.fed.images, self._dataset.train.labels[rows], titles)
+
+    def _fill(self, images: Array, labels: Array, titles: list[str]) -> None:
+        assert self._dataset is not None
+        names = self._dataset.class_names
+        self._X = images.reshape(len(images), -1).T.astype(np.float32) / np.float32(255)
+        self._labels = labels
+        titles = [f"{title}: it is {names[label]}" for title, label in zip(titles, labels, strict=True)]
+        self.pages.setCurrentWidget(self.grid)
+        self.grid.show_digits(images, titles, names, selectable=not self.fed.isChecked())
+
+    def _read(self) -> None:
+        if self._snapshot is None or self.pages.currentWidget() is self.nothing_fed:
+            self.grid.show_readings([])
+            return
+        # A learning rate that is too large is met between two checks of the training: what is no number is shown so.
+        with np.errstate(all="ignore"):
+            P = self._snapshot.network.forward(self._X)
+        readings = zip(P.T, P.argmax(axis=0), self._labels, strict=True)
+        self.grid.show_readings([Reading(p, int(predicted), int(true)) for p, predicted, true in readings])
+
+    # Words.
+
+    def _name_it(self) -> None:
+        """The title, as much of it as there is room for; the links have short texts before it loses its first word."""
+        title, more = TITLE, " · softmax"
+        if self.fed.isChecked():
+            title, more = "What the network sees now", ""
+            if self._batch is not None and self._snapshot is not None:
+                distortions = self._snapshot.recipe.distortions
+                more = f" · step {self._batch[1]:,}" + (f", {distortions}" if distortions != "none" else "")
+        links = [link for link in (self.new_samples, self.wrong_first, self.fed) if not link.isHidden()]
+        saved = sum(link.spare_px() for link in links if link.is_short)
+        taken = saved + sum(link.sizeHint().width() + self.header.spacing() for link in links)
+        room = self.header.geometry().width() - self.header.spacing() - taken
+        metrics = self.title.fontMetrics()
+        self.title.setText(title + more if metrics.horizontalAdvance(title + more) <= room else title)
+        for link in links:
+            link.shorten(metrics.horizontalAdvance(title) > room)
+
+    def _explain(self) -> None:
+        kind = "digit" if self._dataset is None else noun(self._dataset.class_names)
+        self.new_samples.setToolTip(f"Draw twelve other test {kind}s, of as many classes as possible")
+        self.wrong_first.setToolTip(
+            f"Draw the test {kind}s that are read wrong now before all others.\n"
+            "They stay while it trains, so that one sees them turn right; new samples draws again."
+        )
+        self.fed.setToolTip(
+            f"Show training {kind}s of the last batch as the network was fed them:\n"
+            "distorted anew each time where the recipe says so. While it trains, new ones twice a second."
+        )
+        self.nothing_fed.setText(
+            f"Nothing has been fed yet.\nTrain or Step shows here the training {kind}s of the last batch, "
+            "just as the network saw them."
+        )
+
+
+def _box(checked: bool) -> str:
+    return "■" if checked else "□"
+
+
+def _wrong_first(on: bool) -> tuple[str, str]:
+    return f"wrong ones first {_box(on)}", f"wrong first {_box(on)}"
+
+
+def _last_batch(on: bool) -> tuple[str, str]:
+    return f"last batch {_box(on)}", f"batch {_box(on)}"
+
+
+def _link(name: str, whole: str, short: str) -> ShortButton:
+    button = ShortButton(whole, short)
+    button.setAccessibleName(whole.rpartition(" ")[0])  # without its sign
+    button.setProperty("link", True)
+    button.setObjectName(name)
+    return button

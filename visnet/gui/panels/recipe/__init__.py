@@ -1,0 +1,1 @@
+"""The recipe, the dataset and the diagnosis."""

@@ -1,0 +1,209 @@
+"""The recipe: every hyperparameter with a control, which of them are live, and what waits for the next run."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from visnet.gui.panels.recipe.fields import SECTIONS
+from visnet.gui.panels.recipe.row import RecipeRow
+from visnet.gui.theme import look
+from visnet.gui.widgets.log_slider import LogSlider
+from visnet.training.recipe import NAMED, Recipe
+
+SAID = {field.name: field.said for fields in SECTIONS.values() for field in fields}
+SOME_VALIDATION = 0.1  # held out where early stopping is wanted and nothing is
+CUSTOM = "custom"
+WIDTH, GAP_PX = 332, 4
+
+
+class Scroll(QScrollArea):
+    """Wants to be as high as what is in it; where there is less room it scrolls."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.setWidget(inside)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self._inside.sizeHint().height())
+
+
+class RecipePanel(QFrame):
+    """Shows a recipe and tells of edits; it never changes anything but itself."""
+
+    edited = Signal(object)  # {field: value}
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("plain", True)
+        self._recipe = self._defaults = Recipe()
+        self._base = "good-start"  # the named recipe that was chosen last
+        self._rows: dict[str, RecipeRow] = {}
+        self._headings: dict[str, QLabel] = {}
+        fields = QFrame()
+        fields.setProperty("plain", True)
+        self._layout = QVBoxLayout(fields)
+        self._layout.setContentsMargins(14, 12, 14, 6)
+        self._layout.setSpacing(GAP_PX)
+        self._add_recipe()
+        self.data_section, _ = self._section("Data")
+        for title in SECTIONS:
+            self._add_section(title)
+        self.notice = self._make_notice()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Scroll(fields))
+        layout.addWidget(self.notice)  # below what scrolls, so that it is seen wherever the edit was made
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self._size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
+        super().changeEvent(event)
+
+    def _size(self) -> None:
+        self.setFixedWidth(look().px(WIDTH))
+
+    # What it shows.
+
+    def show_recipe(self, recipe: Recipe, pending: tuple[str, ...] = ()) -> None:
+        """Show every value; `pending` are the fields that wait for the next run."""
+        self._recipe = recipe
+        name = next((name for name, named in NAMED.items() if named.recipe == recipe), None)
+        if name:
+            self._defaults = NAMED[name].recipe
+            self._base = name
+        with QSignalBlocker(self.named):
+            custom = self.named.findData(CUSTOM)
+            self.named.setItemText(custom, f"{NAMED[self._base].title}, changed")
+            self.named.setCurrentIndex(self.named.findData(name or CUSTOM))
+        self.about.setText(NAMED[self._base].about)
+        for field, row in self._rows.items():
+            row.show_value(getattr(recipe, field), getattr(self._defaults, field))
+        with QSignalBlocker(self.alpha_slider):
+            self.alpha_slider.set_value(recipe.learning_rate)
+        self._show_pending(pending)
+
+    def show_shape(self, sizes: tuple[int, ...]) -> None:
+        """Show how many units each layer has, pixels first."""
+        self._headings["Network"].setText("NETWORK  " + " → ".join(f"{n}" for n in sizes))
+
+    def _show_pending(self, pending: tuple[str, ...]) -> None:
+        names = [SAID[field] for field in pending]
+        self.notice.setVisible(bool(names))
+        if names:
+            listed = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
+            takes = "take" if len(names) > 1 or listed.endswith("s") else "takes"
+            self.notice.setText(
+                f"{listed[0].upper()}{listed[1:]} {takes} effect with the next Train or Reset, which begin a new run. "
+                '<a href="undo">Undo</a>'
+            )
+
+    # How it is put together.
+
+    def _make_notice(self) -> QLabel:
+        notice = QLabel()
+        notice.setObjectName("pending")
+        notice.setProperty("role", "muted")
+        notice.setWordWrap(True)
+        notice.setContentsMargins(14, 4, 14, 6)
+        notice.linkActivated.connect(self._on_link)
+        notice.hide()
+        return notice
+
+    def _section(self, title: str) -> tuple[QVBoxLayout, QLabel]:
+        heading = QLabel(title.upper())
+        heading.setProperty("role", "section")
+        self._layout.addSpacing(5)
+        self._layout.addWidget(heading)
+        section = QVBoxLayout()
+        section.setSpacing(GAP_PX)
+        self._layout.addLayout(section)
+        return section, heading
+
+    def _add_recipe(self) -> None:
+        self.named = QComboBox()
+        self.named.setObjectName("recipe")
+        for name, named in NAMED.items():
+            self.named.addItem(named.title, name)
+            self.named.setItemData(self.named.count() - 1, named.about, Qt.ItemDataRole.ToolTipRole)
+        self.named.addItem("", CUSTOM)
+        self.named.currentIndexChanged.connect(self._on_named)
+        label = QLabel("Recipe")
+        label.setProperty("role", "title")
+        label.setBuddy(self.named)
+        self.about = QLabel()
+        self.about.setProperty("role", "muted")
+        self.about.setWordWrap(True)
+        grid = QGridLayout()
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(self.named, 0, 1)
+        grid.setColumnStretch(1, 1)
+        self._layout.addLayout(grid)
+        self._layout.addWidget(self.about)
+
+    def _add_section(self, title: str) -> None:
+        section, self._headings[title] = self._section(title)
+        for field in SECTIONS[title]:
+            row = self._rows[field.name] = RecipeRow(field)
+            row.edited.connect(self._on_row_edited)
+            section.addWidget(row)
+            if field.name == "learning_rate":
+                section.addWidget(self._add_slider(field.tooltip))
+
+    def _add_slider(self, tooltip: str) -> LogSlider:
+        self.alpha_slider = LogSlider(1e-4, 10.0)
+        self.alpha_slider.setObjectName("learning_rate_slider")
+        self.alpha_slider.setAccessibleName("Learning rate")
+        self.alpha_slider.setToolTip(tooltip)
+        self.alpha_slider.value_edited.connect(self._on_alpha_slid)
+        return self.alpha_slider
+
+    # What it tells.
+
+    @Slot(object)
+    def _on_row_edited(self, change: dict[str, Any]) -> None:
+        self.edited.emit(self._with_partner(change))
+
+    def _with_partner(self, change: dict[str, Any]) -> dict[str, Any]:
+        """Early stopping needs digits that are held out: neither is set without the other."""
+        recipe = self._recipe
+        if change.get("patience") and not recipe.validation:
+            return change | {"validation": self._defaults.validation or SOME_VALIDATION}
+        if change.get("validation") == 0 and recipe.patience:
+            return change | {"patience": None}
+        return change
+
+    @Slot(float)
+    def _on_alpha_slid(self, alpha: float) -> None:
+        self.edited.emit({"learning_rate": float(f"{alpha:.2g}")})
+
+    @Slot(int)
+    def _on_named(self, index: int) -> None:
+        name = self.named.itemData(index)
+        if name == CUSTOM:
+            self.show_recipe(self._recipe)
+            return
+        recipe = NAMED[name].recipe
+        self.edited.emit({field: getattr(recipe, field) for field in Recipe.__slots__})
+
+    @Slot(str)
+    def _on_link(self, _link: str) -> None:
+        self.undo_wanted.emit()

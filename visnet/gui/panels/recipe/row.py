@@ -1,0 +1,160 @@
+"""One line of the recipe: label, whether it is live, back to default, and the control."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from visnet.gui.panels.recipe.fields import RecipeField
+from visnet.gui.theme import look
+from visnet.gui.widgets.number_fields import FloatField, OptionalField, UnitsField
+
+EDITOR_WIDTH = 138
+
+
+class LiveMark(QLabel):
+    """'● live': this field may be changed while the training goes on."""
+
+    def __init__(self) -> None:
+        super().__init__("live")
+        self.setProperty("role", "muted")
+        self.setToolTip("Takes effect at once, also in the middle of a training.")
+        self.setIndent(11)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look().accent))
+        painter.drawEllipse(1, self.height() // 2 - 3, 6, 6)
+
+
+class RecipeRow(QWidget):
+    """Shows one field of a recipe. `edited` carries {field: value} when a person sets it, never when it is shown."""
+
+    edited = Signal(object)
+
+    def __init__(self, field: RecipeField) -> None:
+        super().__init__()
+        self.field, self.editor = field.name, field.make()
+        editor = self.editor
+        self._default: Any = None
+        when = "Takes effect at once." if field.live else "Takes effect with the next run."
+        self.setToolTip(f"{field.tooltip}\n{when}")
+        name = QLabel(field.label)
+        name.setBuddy(editor)
+        editor.setObjectName(field.name)
+        editor.setAccessibleName(field.label)
+        editor.setAccessibleDescription(f"{field.tooltip} {when}")
+        self.back = QToolButton()
+        self.back.setText("↺")
+        self.back.setProperty("link", True)
+        self.back.setAccessibleName(f"{field.label}: back to the recipe's value")
+        self.back.clicked.connect(self._on_back)
+        keep = self.back.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)  # so that nothing moves when it comes and goes
+        self.back.setSizePolicy(keep)
+        self.back.hide()
+        editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(name)
+        if field.live:
+            layout.addWidget(LiveMark())
+        layout.addStretch(1)
+        layout.addWidget(self.back)
+        layout.addWidget(editor)
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
+        editor.installEventFilter(self)
+        self._connect()
+        self._size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
+        super().changeEvent(event)
+
+    def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
+        """Scrolling past a field must not change it, and Space trains, whatever has the keyboard."""
+        if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
+            event.ignore()
+            return True
+        return (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Space
+            and isinstance(self.editor, QSpinBox | QDoubleSpinBox)
+        )
+
+    def _size(self) -> None:
+        self.editor.setFixedWidth(look().px(EDITOR_WIDTH))
+
+    def show_value(self, value: Any, default: Any) -> None:
+        """Show a value, and a way back where it is not the default."""
+        self._default = default
+        editor = self.editor
+        with QSignalBlocker(editor):
+            if isinstance(editor, UnitsField):
+                editor.set_units(value)
+            elif isinstance(editor, OptionalField):
+                editor.setValue(value or 0)
+            elif isinstance(editor, QComboBox):
+                editor.setCurrentIndex(editor.findData(value))
+            elif isinstance(editor, QSpinBox | QDoubleSpinBox):
+                editor.setValue(value)
+        self.back.setVisible(value != default)
+        self.back.setToolTip(f"Back to {self._in_words(default)}")
+
+    def _connect(self) -> None:
+        editor = self.editor
+        if isinstance(editor, UnitsField):
+            editor.units_changed.connect(self._on_edited)
+        elif isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(self._on_edited)
+        elif isinstance(editor, QSpinBox | QDoubleSpinBox):
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+            editor.valueChanged.connect(self._on_edited)
+        if isinstance(editor, UnitsField):
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def _value(self) -> Any:
+        editor = self.editor
+        if isinstance(editor, UnitsField):
+            return editor.units()
+        if isinstance(editor, OptionalField):
+            return editor.number()
+        if isinstance(editor, QComboBox):
+            return editor.currentData()
+        if isinstance(editor, FloatField):
+            return editor.number()
+        assert isinstance(editor, QSpinBox)
+        return editor.value()
+
+    def _in_words(self, value: Any) -> str:
+        if isinstance(self.editor, QComboBox):
+            return self.editor.itemText(self.editor.findData(value))
+        if isinstance(value, tuple):
+            return ", ".join(str(n) for n in value) or "none"
+        if value is None and isinstance(self.editor, OptionalField):
+            return self.editor.specialValueText()
+        return f"{value:g}"
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.edited.emit({self.field: self._value()})
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.edited.emit({self.field: self._default})

@@ -1,0 +1,214 @@
+"""WeightMosaic: every unit's weights as a picture, painted by one widget, and only where it is seen."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from visnet.gui.painting.backdrop import card_pixmap
+from visnet.gui.panels.weights.grid import WeightGrid
+from visnet.gui.panels.weights.painter import MosaicPaint
+from visnet.gui.panels.weights.units import FirstLayer
+from visnet.gui.theme import look
+
+_RELAID_BY = (
+    QEvent.Type.PaletteChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.DevicePixelRatioChange,
+)
+
+GROUND_EVERY_S = 0.2  # bars and labels change no faster; the pictures do
+
+
+class WeightMosaic(QWidget):
+    """The units' pictures, bars and labels. It is as high as they take; a scroll area shows a part of it."""
+
+    unit_activated = Signal(int)
+    unit_focused = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layer: FirstLayer | None = None
+        self._limit = self._passed_limit = 1.0
+        self._grid: WeightGrid | None = None
+        self._area, self._scroll_bar = QSize(0, 0), 0
+        self._paint = MosaicPaint()
+        self._ground = QPixmap()
+        self._ground_for: tuple[object, ...] = ()
+        self._ground_is_old = True
+        self._ground_until_s = 0.0
+        self._at_rest = QTimer(self, singleShot=True, interval=round(1100 * GROUND_EVERY_S))
+        self._at_rest.timeout.connect(self.on_rest)
+        self._current = 0
+        self._hovered: int | None = None
+        self._pressed: int | None = None
+        # The card below need not be painted each time.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._describe()
+
+    @property
+    def grid(self) -> WeightGrid | None:
+        """Where the pictures lie; None while nothing is shown."""
+        return self._grid
+
+    @property
+    def current(self) -> int:
+        """The unit that has the keyboard."""
+        return self._current
+
+    def show_layer(self, layer: FirstLayer | None, limit: float = 1.0, passed_limit: float = 1.0) -> None:
+        """Show a layer, or nothing. limit, passed_limit: where the colours and the bars end, on both sides."""
+        before = self._layer
+        self._layer, self._limit, self._passed_limit = layer, limit, passed_limit
+        self._ground_is_old = True
+        if (before and before.form) != (layer and layer.form):
+            self._current, self._hovered, self._pressed = 0, None, None
+            self._arrange()
+            self._describe()
+        self.update()
+
+    def arrange(self, area: QSize, scroll_bar: int) -> None:
+        """Lie as well as can be in an area. scroll_bar: the width it loses where not all units find room."""
+        self._area, self._scroll_bar = area, scroll_bar
+        self._arrange()
+
+    def focus_unit(self, unit: int) -> None:
+        """Give a unit the keyboard."""
+        self._current = unit
+        self._describe()
+        self.unit_focused.emit(unit)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        layer, grid, paint = self._layer, self._grid, self._paint
+        if layer is None or grid is None:
+            painter.fillRect(event.rect(), QColor(look().card))
+            return
+        ratio = self.devicePixelRatioF()
+        units = grid.units_between(event.rect().top(), event.rect().bottom())
+        painter.drawPixmap(event.rect().topLeft(), self._ground_of(layer, grid, event.rect(), units, ratio))
+        paint.pictures(painter, layer, grid, units, self._limit, ratio)
+        if self._hovered is not None:
+            paint.ring(painter, grid.picture_of(self._hovered), 1)
+        if self.hasFocus():
+            paint.ring(painter, grid.picture_of(self._current), 2)
+
+    def _ground_of(self, layer: FirstLayer, grid: WeightGrid, part: QRect, units: range, ratio: float) -> QPixmap:
+        """What lies below the pictures: card, labels, bars. It is painted anew no faster than it can be read."""
+        key = (part, ratio, grid, look())
+        now = time.perf_counter()
+        if key == self._ground_for and (not self._ground_is_old or now < self._ground_until_s):
+            if self._ground_is_old:
+                self._at_rest.start()  # again with every frame: it ends where no more come
+            return self._ground
+        self._ground_for, self._ground_is_old = key, False
+        self._ground_until_s = now + GROUND_EVERY_S
+        self._ground = card_pixmap(part.size(), ratio)
+        painter = QPainter(self._ground)
+        painter.translate(-part.topLeft())
+        self._paint.labels(painter, layer, grid, units, ratio)
+        self._paint.bars(painter, layer, grid, units, self._passed_limit, ratio)
+        painter.end()
+        return self._ground
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._at_rest.stop()
+        super().hideEvent(event)
+
+    @Slot()
+    def on_rest(self) -> None:
+        """No weights have come for a while: the ground, too, shows the last."""
+        if self._ground_is_old:
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        grid = self._grid
+        if grid is None:
+            return super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self.unit_activated.emit(self._current)
+        to = grid.after(self._current, Qt.Key(event.key()), self._area.height())
+        return super().keyPressEvent(event) if to is None else self.focus_unit(to)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._unit_at(event.position().toPoint())
+        if self._pressed is not None:
+            self.focus_unit(self._pressed)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        unit = self._unit_at(event.position().toPoint())
+        if unit is not None and unit == self._pressed and event.button() == Qt.MouseButton.LeftButton:
+            self.unit_activated.emit(unit)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._unit_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.unit_focused.emit(self._current)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event)
+            return True
+        if event.type() in _RELAID_BY:
+            self._arrange()
+        return super().event(event)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        unit = self._unit_at(event.pos())
+        if unit is None or self._layer is None or self._grid is None:
+            return QToolTip.hideText()
+        text = f"{self._layer.describe(unit)}\nClick to see every weight"
+        return QToolTip.showText(event.globalPos(), text, self, self._grid.cell_of(unit))
+
+    def _hover(self, unit: int | None) -> None:
+        if unit != self._hovered:
+            self._hovered = unit
+            self.setCursor(Qt.CursorShape.ArrowCursor if unit is None else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def _unit_at(self, place: QPoint) -> int | None:
+        return self._grid.unit_at(place) if self._grid else None
+
+    def _arrange(self) -> None:
+        layer = self._layer
+        self._grid = None
+        if layer is not None:
+            self._grid = WeightGrid.fit(
+                len(layer),
+                layer.image_shape,
+                self._area,
+                scroll_bar=self._scroll_bar,
+                scale=look().scale,
+                pixel_ratio=self.devicePixelRatioF(),
+                n_bars=len(layer.class_names) if layer.votes else 0,
+            )
+        self.setFixedSize(self._grid.size if self._grid else self._area)
+        self.update()
+
+    def _describe(self) -> None:
+        layer = self._layer
+        self.setAccessibleName("Weights" if layer is None else f"Weights of {len(layer)} units")
+        self.setAccessibleDescription("" if layer is None else layer.describe(self._current))

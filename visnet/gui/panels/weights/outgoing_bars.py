@@ -1,0 +1,95 @@
+"""PassedBars: a unit's outgoing weights in a list, each with name, bar and number."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visnet.gui.panels.weights.units import FirstLayer, Floats, number
+from visnet.gui.theme import look
+
+ROW_PX = 22
+BAR_PX = 12
+NAME_SHARE = 0.35  # of the width, at most
+
+_VCENTER = Qt.AlignmentFlag.AlignVCenter
+
+
+class PassedBars(QWidget):
+    """A row for each class or unit that a unit passes on to; only the rows that are seen are painted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layer: FirstLayer | None = None
+        self._unit, self._limit = 0, 1.0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def weights(self) -> Floats | None:
+        """What is shown, (n_next,); None where the first layer is the last or nothing is shown."""
+        if self._layer is None or self._layer.passed is None:
+            return None
+        return self._layer.passed[:, self._unit]
+
+    def show_weights(self, layer: FirstLayer, unit: int, limit: float) -> None:
+        """Show a unit's outgoing weights; ±limit has the full length."""
+        rows_before = self._rows()
+        self._layer, self._unit, self._limit = layer, unit, limit
+        if self._rows() != rows_before:
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(240), max(1, self._rows()) * look().px(ROW_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(180), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(look().card))
+        weights = self.weights
+        if self._layer is None or weights is None:
+            return
+        font, row_px = look().font(12), look().px(ROW_PX)
+        name_px, number_px = self._columns(font)
+        track = QRectF(name_px, 0, self.width() - name_px - number_px, row_px)
+        first, last = event.rect().top() // row_px, event.rect().bottom() // row_px
+        for row in range(first, min(last + 1, len(weights))):
+            weight = float(weights[row])
+            track.moveTop(row * row_px)
+            self._paint_bar(painter, track, weight)
+            line = QRectF(0, row * row_px, self.width(), row_px)
+            painter.setFont(font)
+            painter.setPen(QColor(look().text))
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | _VCENTER, number(weight))
+            line.setWidth(name_px - look().px(8))
+            name = self._layer.next_name(row)
+            painter.setPen(QColor(look().muted))
+            painter.drawText(line, _VCENTER, _elided(font, name, line.width()))
+
+    def _paint_bar(self, painter: QPainter, track: QRectF, weight: float) -> None:
+        zero, longest = round(track.center().x()), track.width() / 2 - 1
+        painter.fillRect(QRectF(zero, track.top(), 1, track.height()), QColor(look().border))
+        length = round(min(abs(weight) / self._limit, 1.0) * longest)
+        left = zero + 1 if weight > 0 else zero - length
+        height = look().px(BAR_PX)
+        bar = QRectF(left, track.top() + round((track.height() - height) / 2), length, height)
+        painter.fillRect(bar, QColor(look().positive if weight > 0 else look().negative))
+
+    def _columns(self, font: QFont) -> tuple[float, float]:
+        """How wide names and numbers are, with the space towards the bars."""
+        assert self._layer is not None
+        n = self._rows()
+        names = self._layer.class_names if self._layer.votes else (self._layer.next_name(n - 1),)
+        metrics = QFontMetricsF(font)
+        widest = max(metrics.horizontalAdvance(name) for name in names)
+        gap = look().px(8)
+        return min(widest, NAME_SHARE * self.width()) + gap, metrics.horizontalAdvance("−0.0000") + gap
+
+    def _rows(self) -> int:
+        return 0 if self.weights is None else len(self.weights)
+
+
+def _elided(font: QFont, text: str, width: float) -> str:
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width + 0.5)

@@ -1,0 +1,186 @@
+"""WeightsPanel: what each unit of the first layer looks for."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+
+from visnet.datasets.dataset import Dataset
+from visnet.gui.painting.colour_scale import SymmetricLimit
+from visnet.gui.panels.weights.mosaic import WeightMosaic
+from visnet.gui.panels.weights.units import FirstLayer
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.colour_legend import ColourLegend
+from visnet.training.snapshot import Snapshot, Status
+
+if TYPE_CHECKING:
+    from visnet.gui.panels.weights.unit_window import WeightView
+
+HINT_FROM_PX = 330
+SCALE_EVERY_S = 0.25  # weights grow slowly, and a scale that changes must be read
+TITLES = {
+    False: ("What each hidden unit looks for · W1", "Hidden units · W1", "W1"),
+    True: ("What each class looks for · W1", "Classes · W1", "W1"),
+}
+
+
+class WeightsPanel(Card):
+    """A picture a unit, in colours of one fixed scale; a click opens the large view.
+
+    unit_selected: a unit was clicked, or Enter was pressed on it.
+    """
+
+    unit_selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(TITLES[False][0], parent)
+        self.setObjectName("weights")
+        self.legend = ColourLegend()
+        self.mosaic = WeightMosaic()
+        self.view: WeightView | None = None
+        self._hint = QLabel()
+        self._hint.setProperty("role", "muted")
+        self._area = _ScrollArea(self.mosaic)
+        self.title.setMinimumWidth(1)  # it is shortened, rather than that it widens the window
+        self.header.addWidget(self.legend)
+        self.body.addWidget(self._area, 1)
+        self.body.addWidget(self._hint)
+        self._image_shape: tuple[int, int] = (0, 0)
+        self._class_names: tuple[str, ...] = ()
+        self._snapshot: Snapshot | None = None
+        self._layer: FirstLayer | None = None
+        self._run_id: int | None = None
+        self._next_scale_s = 0.0
+        self._limit, self._passed_limit = SymmetricLimit(), SymmetricLimit(share=1.0, deviations=0.0)
+        self.mosaic.unit_activated.connect(self.on_unit_activated)
+        self._show()
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Other digits: their size and classes hold from now on."""
+        self._image_shape, self._class_names = dataset.image_shape, dataset.class_names
+        self.clear()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a moment of a run; while hidden, remember it only."""
+        self._snapshot = snapshot
+        if self.isVisible():
+            self._show()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._snapshot = self._run_id = None
+        self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(260), look().px(160))
+
+    @Slot(int)
+    def on_unit_activated(self, unit: int) -> None:
+        """Open the large view at a unit."""
+        if self._layer is None:
+            return
+        if self.view is None:
+            # pyqtgraph takes a third of a second to import: nobody waits for it who does not look.
+            from visnet.gui.panels.weights.unit_window import WeightView
+
+            self.view = WeightView(self.window())
+        self.view.open_unit(self._layer, unit, self._limit.value, self._passed_limit.value)
+        self.unit_selected.emit(unit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.view is not None and not event.spontaneous():
+            self.view.close()  # nobody would feed it any more
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.isVisible():
+            self._fit()
+
+    def _show(self) -> None:
+        snapshot, before = self._snapshot, self._layer
+        self._layer = None
+        if snapshot is not None:
+            self._layer = FirstLayer.of(snapshot.network, self._image_shape, self._class_names)
+        if snapshot is None or self._layer is None:
+            self.mosaic.show_layer(None)
+            if self.view is not None:
+                self.view.close()
+        else:
+            self._scale(snapshot)
+            self.mosaic.show_layer(self._layer, self._limit.value, self._passed_limit.value)
+            if self.view is not None and self.view.isVisible():
+                self.view.show_layer(self._layer, self._limit.value, self._passed_limit.value)
+        if (before and before.form) != (self._layer and self._layer.form):
+            self._fit()
+
+    def _scale(self, snapshot: Snapshot) -> None:
+        if snapshot.run_id != self._run_id:
+            self._run_id = snapshot.run_id
+            self._limit.start_anew()
+            self._passed_limit.start_anew()
+            self._next_scale_s = 0.0
+        now = time.perf_counter()
+        if snapshot.status is Status.RUNNING and now < self._next_scale_s:
+            return
+        self._next_scale_s = now + SCALE_EVERY_S
+        W = snapshot.network.W
+        self.legend.show_limit(self._limit.cover(W[0]))
+        if len(W) > 1:
+            self._passed_limit.cover(W[1])
+
+    def _fit(self) -> None:
+        """Choose the words for which there is room."""
+        layer = self._layer
+        room = self.contentsRect().width() - 28 - self.legend.sizeHint().width() - self.header.spacing()
+        metrics = QFontMetrics(self.title.font())
+        titles = TITLES[layer is not None and layer.passed is None]
+        title = next((title for title in titles if metrics.horizontalAdvance(title) <= room), titles[-1])
+        if title != self.title.text():
+            self.title.setText(title)
+        self.legend.setVisible(layer is not None)
+        self._hint.setVisible(layer is None or self.height() >= look().px(HINT_FROM_PX))
+        hint = "The weights appear here with the first run."
+        if layer is not None:
+            n, (h, w) = len(layer), layer.image_shape
+            hint = f"Click a picture to see every weight · {n:,} × {h * w:,} weights, one fixed scale"
+        if hint != self._hint.text():
+            self._hint.setText(hint)
+
+
+class _ScrollArea(QScrollArea):
+    """Gives a mosaic its room, and scrolls to the unit that has the keyboard."""
+
+    def __init__(self, mosaic: WeightMosaic) -> None:
+        super().__init__()
+        self._mosaic = mosaic
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(mosaic)
+        mosaic.unit_focused.connect(self.on_unit_focused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._mosaic.arrange(self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width())
+
+    @Slot(int)
+    def on_unit_focused(self, unit: int) -> None:
+        """Bring a unit into view."""
+        if self._mosaic.grid is not None:
+            cell = self._mosaic.grid.cell_of(unit)
+            self.ensureVisible(cell.center().x(), cell.center().y(), 0, cell.height() // 2 + 2)

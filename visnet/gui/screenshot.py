@@ -1,0 +1,103 @@
+"""visnet --snapshot: the real window on Qt's offscreen platform trains, and is drawn into a file when it is done."""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer, QtMsgType, qInstallMessageHandler
+
+from visnet.datasets.load import load_dataset
+from visnet.files import written_whole
+from visnet.gui.main_window import MainWindow
+from visnet.gui.settings import Settings
+from visnet.storage.model_file import read_model
+from visnet.training.recipe import Recipe
+from visnet.training.snapshot import Snapshot, Status
+
+SIZE = (1600, 1000)
+LINE_EVERY_S = 1.0
+SETTLE_MS = 300  # what changes no faster than it can be read shows the last moment, too
+NOT_SUPPORTED = "This plugin does not support"  # so the offscreen platform says of every window
+
+
+def make_picture(path: Path, data: str, recipe: str | None, model: str | None) -> int:
+    """Train with the recipe and write the window's picture as a PNG, whole or not at all. Gives the exit status."""
+    qInstallMessageHandler(_on_message)
+    try:
+        _check_writable(path)
+        dataset = load_dataset(data)
+        network = read_model(model).network if model else None
+        with tempfile.TemporaryDirectory(prefix="visnet-") as folder:  # a picture does not depend on habits
+            window = MainWindow(dataset, Recipe.named(recipe or "good-start"), Settings(Path(folder, "visnet.ini")))
+            try:
+                window.resize(*SIZE)
+                if network is not None:
+                    window.state.set_model(network)
+                window.state.set_speed(None)
+                window.show()
+                _train(window)
+                _write(window, path)
+            finally:
+                window.close()
+    except (ValueError, OSError) as error:
+        print(f"visnet: {error}", file=sys.stderr)
+        return 1
+    print(path)
+    return 0
+
+
+def _train(window: MainWindow) -> None:
+    """Train to the recipe's end, with a line on the terminal every second. Raises ValueError where it fails."""
+    ended = QEventLoop()
+    failures: list[str] = []
+    next_line_s = 0.0
+
+    def on_snapshot(snapshot: Snapshot) -> None:
+        nonlocal next_line_s
+        over = snapshot.status in (Status.FINISHED, Status.DIVERGED)
+        if over or time.perf_counter() >= next_line_s:
+            next_line_s = time.perf_counter() + LINE_EVERY_S
+            print(
+                f"epoch {snapshot.epoch:,.1f} of {snapshot.recipe.epochs:,}  step {snapshot.step:,}  "
+                f"loss {snapshot.train_loss:.3f}  test accuracy {snapshot.test_accuracy:.2%}",
+                file=sys.stderr,
+            )
+        if over:
+            ended.quit()
+
+    def on_failed(sentence: str) -> None:
+        failures.append(sentence)
+        ended.quit()
+
+    window.state.snapshot_changed.connect(on_snapshot)
+    window.state.failed.connect(on_failed)
+    window.state.toggle()
+    ended.exec()
+    if failures:
+        raise ValueError(failures[0])
+    QTimer.singleShot(SETTLE_MS, ended.quit)
+    ended.exec()
+
+
+def _on_message(_kind: QtMsgType, _where: object, text: str) -> None:
+    if not text.startswith(NOT_SUPPORTED):
+        print(text, file=sys.stderr)
+
+
+def _check_writable(path: Path) -> None:
+    """Before the training, not after it."""
+    if path.suffix.lower() != ".png":
+        raise ValueError(f"{path}: the picture is a PNG, so its name must end in .png")
+    if not os.access(path.parent, os.W_OK) or path.is_dir():
+        raise ValueError(f"{path}: cannot be written there; name a file in a folder that you may write to")
+
+
+def _write(window: MainWindow, path: Path) -> None:
+    png = QByteArray()
+    buffer = QBuffer(png)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    with written_whole(path) as file:
+        file.write(png.data())

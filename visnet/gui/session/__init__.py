@@ -1,0 +1,1 @@
+"""What the window works on: the run, its thread, background tasks, files."""

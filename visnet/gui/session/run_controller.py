@@ -1,0 +1,205 @@
+"""What the window shows now: the data, the recipe as it is set, the run, and its newest moment."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from visnet.analysis.diagnosis import reached_end
+from visnet.core.network import Network
+from visnet.datasets.dataset import Dataset
+from visnet.gui.session.training_thread import Trainer
+from visnet.training.recipe import LIVE, Recipe
+from visnet.training.snapshot import Snapshot, Status
+
+TICK_MS = 30
+
+
+class State(QObject):
+    """Everything that a person can do to a run goes through here; panels hear of what came of it."""
+
+    dataset_changed = Signal(object)
+    recipe_changed = Signal(object)
+    snapshot_changed = Signal(object)
+    status_changed = Signal()
+    failed = Signal(object)  # one sentence: why the run ended by an error
+    failure_over = Signal(object)  # the same sentence, when another run begins
+
+    def __init__(self, dataset: Dataset, recipe: Recipe, speed: float | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dataset = dataset
+        self.recipe = recipe
+        self.speed = speed
+        self.snapshot: Snapshot | None = None
+        self.running = False
+        self._base = recipe  # what the run was begun with, besides live changes
+        self._model: Network | None = None  # where the run began, if not at fresh weights
+        self._failure: str | None = None  # by which the run has ended, so that nobody listens to its control
+        self._trainer = Trainer(self)
+        self._trainer.failed.connect(self.on_failed)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.on_tick)
+
+    def start(self) -> None:
+        """Begin with a first run, paused at step 0, and with looking for news."""
+        self.reset()
+        self._timer.start()
+
+    def close(self) -> None:
+        """Stop everything and wait for it."""
+        self._timer.stop()
+        self._trainer.close()
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        """Fields of the recipe that were edited and take effect with the next run."""
+        return tuple(
+            name
+            for name in Recipe.__slots__
+            if name not in LIVE and getattr(self.recipe, name) != getattr(self._base, name)
+        )
+
+    @property
+    def status(self) -> Status:
+        """What the run does, as far as is known here."""
+        if self.running:
+            return Status.RUNNING
+        if self.snapshot is None or self.snapshot.status is Status.RUNNING:
+            return Status.PAUSED
+        return self.snapshot.status
+
+    @property
+    def begun(self) -> bool:
+        """Whether the run has made a step that a new one would throw away."""
+        return self.running or (self.snapshot is not None and self.snapshot.step > 0)
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether Train begins another run: the recipe waits for one, or this one has ended by an error."""
+        return bool(self.pending) or self._failure is not None
+
+    # What a person can do.
+
+    @Slot()
+    def toggle(self) -> None:
+        """Train, Pause or Resume, whichever the button says."""
+        if self.running:
+            self._control.pause()
+        else:
+            if self.begins_anew:
+                self.reset()
+            elif self.status is Status.FINISHED:
+                self._go_on()
+            self._control.resume()
+        self.running = not self.running
+        self.status_changed.emit()
+
+    @Slot()
+    def step(self) -> None:
+        """Make one step and rest."""
+        if self._failure is not None or (self.pending and not self.begun):
+            self.reset()
+        self._control.step()
+        self.running = False
+        self.status_changed.emit()
+
+    @Slot()
+    def reset(self) -> None:
+        """A new run from fresh weights, with the recipe as it is set."""
+        self._begin(None)
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Train on other digits from now on: a new run."""
+        self.dataset = dataset
+        self.dataset_changed.emit(dataset)
+        self._begin(None)
+
+    def set_model(self, network: Network) -> None:
+        """Begin a run at the parameters of a model. Raises ValueError where it does not fit the data."""
+        h, w = self.dataset.image_shape
+        n_in, n_out = network.sizes[0], network.sizes[-1]
+        if (n_in, n_out) != (h * w, self.dataset.n_classes):
+            raise ValueError(
+                f"the model reads {n_in:,} pixels and knows {n_out} classes, but {self.dataset.name} has images of "
+                f"{h * w:,} pixels and {self.dataset.n_classes} classes"
+            )
+        self.recipe = self.recipe.changed(hidden=network.sizes[1:-1], activation=network.activation)
+        self._begin(network)
+        self.recipe_changed.emit(self.recipe)
+
+    def edit(self, **changes: Any) -> None:
+        """Set fields of the recipe: live ones at once, the others with the next run, or at once where none has begun.
+
+        Raises ValueError for a value that is not allowed; then nothing has changed.
+        """
+        recipe = self.recipe.changed(**changes)
+        if recipe == self.recipe:
+            return
+        self.recipe = recipe
+        live = {name: getattr(recipe, name) for name in changes if name in LIVE}
+        if self.begun or len(live) == len(changes):
+            self._control.change(**live)
+        else:
+            keeps_model = not {"hidden", "activation", "init"} & set(self.pending)
+            self._begin(self._model if keeps_model else None)
+        self.recipe_changed.emit(recipe)
+        self.status_changed.emit()
+
+    @Slot()
+    def undo(self) -> None:
+        """Set the fields that wait for the next run back to what this run was begun with."""
+        self.edit(**{name: getattr(self._base, name) for name in self.pending})
+
+    @Slot(object)
+    def set_speed(self, steps_per_second: float | None) -> None:
+        """At most so many steps a second; None is as fast as it goes."""
+        self.speed = steps_per_second
+        self._control.set_speed(steps_per_second)
+
+    @Slot()
+    def on_tick(self) -> None:
+        """Take the newest moment of the run, where there is one."""
+        snapshot = self._trainer.take()
+        if snapshot is None:
+            return
+        before = self.status
+        self.snapshot = snapshot
+        if snapshot.status in (Status.FINISHED, Status.DIVERGED):
+            self.running = False
+            self._control.pause()  # more epochs or a smaller α alone do not set it going again
+        self.snapshot_changed.emit(snapshot)
+        if self.status is not before:
+            self.status_changed.emit()
+
+    @Slot(object)
+    def on_failed(self, sentence: str) -> None:
+        """The run ended by an error; Train, Step and Reset begin another."""
+        self.running, self._failure = False, sentence
+        self.status_changed.emit()
+        self.failed.emit(sentence)
+
+    def _begin(self, network: Network | None) -> None:
+        if self._failure is not None:
+            self.failure_over.emit(self._failure)
+        self.running, self._failure = False, None
+        self.snapshot = None
+        self._base, self._model = self.recipe, network
+        self._trainer.begin(self.dataset, self.recipe, network, self.speed)
+        self.status_changed.emit()
+
+    def _go_on(self) -> None:
+        """The end was reached and more is wanted: what early stopping has left of the epochs, or as many again."""
+        assert self.snapshot is not None
+        self._trainer.take()  # the end that was reached is no news any more
+        if not reached_end(self.snapshot):
+            return
+        epochs = round(self.snapshot.epoch) + max(1, self._base.epochs)
+        self.recipe = self.recipe.changed(epochs=epochs, steps=None)
+        self._control.change(epochs=epochs, steps=None)
+        self.recipe_changed.emit(self.recipe)
+
+    @property
+    def _control(self) -> Any:
+        control = self._trainer.control
+        assert control is not None, "start() comes first"
+        return control

@@ -1,0 +1,102 @@
+"""The training thread: a QObject on a QThread around training.session, and who speaks for it in the GUI thread."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from visnet.core.network import Network
+from visnet.datasets.dataset import Dataset
+from visnet.training.control import Control, Mailbox
+from visnet.training.recipe import Recipe
+from visnet.training.session import train
+from visnet.training.snapshot import Snapshot
+
+LOOK_EVERY_S = 0.02  # oftener than pictures are painted: a long step may fall between two looks
+EVALUATE_EVERY_S = 0.1  # curves are read no faster
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """One run to be made: all that the worker needs, so that no lock is needed. Its mailbox is its own, so that
+    nothing of an older run can arrive in it."""
+
+    dataset: Dataset
+    recipe: Recipe
+    control: Control
+    network: Network | None = None
+    mailbox: Mailbox = field(default_factory=Mailbox)
+
+
+class Worker(QObject):
+    """Makes runs, one after the other, in the thread that it lives in."""
+
+    failed = Signal(object, object)  # the job, and one sentence
+
+    @Slot(object)
+    def on_job(self, job: Job) -> None:
+        """Make a run to its end; it ends when its control says stop."""
+        if job.control.stopped:
+            return  # another took its place before it began
+        try:
+            for snapshot in train(job.dataset, job.recipe, job.control, job.network):
+                job.mailbox.put(snapshot)
+        except Exception as error:  # whatever it is, the window must say it rather than stand still
+            sentence = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+            self.failed.emit(job, sentence)
+
+
+class Trainer(QObject):
+    """Starts and stops runs on the worker's thread. There is one run at a time."""
+
+    failed = Signal(object)  # one sentence
+    _job_wanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._thread = QThread(self)
+        self._thread.setObjectName("training")
+        self._worker = Worker()
+        self._worker.moveToThread(self._thread)
+        self._job_wanted.connect(self._worker.on_job)
+        self._worker.failed.connect(self._on_failed)
+        self._thread.start()
+
+    @property
+    def control(self) -> Control | None:
+        """The control of the run, None before the first."""
+        return self._job.control if self._job else None
+
+    def begin(
+        self, dataset: Dataset, recipe: Recipe, network: Network | None = None, speed: float | None = None
+    ) -> None:
+        """End the run there is and begin another, paused before its first step."""
+        self._end()
+        control = Control(
+            paused=True,
+            hold=True,
+            look_every_s=LOOK_EVERY_S,
+            evaluate_every_s=EVALUATE_EVERY_S,
+            steps_per_second=speed,
+        )
+        self._job = Job(dataset, recipe, control, network)
+        self._job_wanted.emit(self._job)
+
+    def take(self) -> Snapshot | None:
+        """The newest snapshot of the run, once."""
+        return self._job.mailbox.take() if self._job else None
+
+    def close(self) -> None:
+        """End the run, stop the thread and wait for it."""
+        self._end()
+        self._thread.quit()
+        self._thread.wait()
+
+    @Slot(object, object)
+    def _on_failed(self, job: Job, sentence: str) -> None:
+        if job is self._job:  # what became of a run that another took the place of is no news
+            self.failed.emit(sentence)
+
+    def _end(self) -> None:
+        if self._job:
+            self._job.control.stop(discard=True)

@@ -1,0 +1,1 @@
+"""The window's frame: run bar, status bar, banner, menus."""

@@ -1,0 +1,90 @@
+"""The menus and their shortcuts: everything that the window can do, by name and by key."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from visnet.datasets.load import sources
+from visnet.gui.shell import about
+from visnet.gui.theme import Mode
+
+if TYPE_CHECKING:
+    from visnet.gui.main_window import MainWindow
+
+
+class Menus:
+    """Fills a window's menu bar. The window's own methods are what the actions call."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        bar = window.menuBar()
+        self.file = bar.addMenu("&File")
+        self.run = bar.addMenu("&Run")
+        self.view = bar.addMenu("&View")
+        self.help = bar.addMenu("&Help")
+        self.recent = QMenu("Open &Recent", window)
+
+    def add(self, menu: QMenu, text: str, then: Callable[[], object], *keys: str | QKeySequence.StandardKey) -> QAction:
+        """An action of a menu. then: called without arguments."""
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda _checked=False: then())
+        menu.addAction(action)
+        return action
+
+    def add_modes(self, now: Mode, then: Callable[[Mode], object]) -> None:
+        """Light, dark, or as the desktop is."""
+        group = QActionGroup(self._window)
+        modes: tuple[tuple[Mode, str], ...] = (("light", "&Light"), ("dark", "&Dark"), ("system", "As the &System"))
+        for mode, text in modes:
+            action = self.add(self.view, text, partial(then, mode))
+            action.setCheckable(True)
+            action.setChecked(mode == now)
+            group.addAction(action)
+
+    def show_recent(self, paths: list[str], then: Callable[[str], object]) -> None:
+        """The paths that were opened lately, newest first."""
+        self.recent.clear()
+        for path in paths:
+            self.add(self.recent, f"{Path(path).name}  –  {Path(path).parent}", partial(then, path))
+        self.recent.setEnabled(bool(paths))
+
+    def add_named_data(self, then: Callable[[str], object]) -> None:
+        """The datasets with a name; those that are not here yet are downloaded."""
+        for source in sources():
+            self.add(self.file, source.title, partial(then, source.name))
+
+
+def fill_menus(window: "MainWindow", workspaces: tuple[str, ...]) -> Menus:
+    """Give the window its menus: what it can do is in its own methods, how it is called and reached is here."""
+    menus = Menus(window)
+    standard = QKeySequence.StandardKey
+    menus.add(menus.file, "&Open…", window.files.ask_file, standard.Open)
+    menus.add(menus.file, "Open &Folder…", window.files.ask_folder, "Ctrl+Shift+O")
+    menus.file.addMenu(menus.recent)
+    menus.file.addSeparator()
+    menus.add_named_data(window.files.open)
+    menus.file.addSeparator()
+    menus.add(menus.file, "&Save Model…", window.files.ask_save, standard.Save)
+    menus.file.addSeparator()
+    menus.add(menus.file, "&Quit", window.close, "Ctrl+Q")
+    menus.add(menus.run, "&Train or Pause", window.on_space, "Space")
+    menus.add(menus.run, "One &Step", window.state.step, ".")
+    menus.add(menus.run, "&Reset", window.state.reset, "Ctrl+R")
+    menus.run.addSeparator()
+    menus.add(menus.run, "S&lower", window.bar.speed.slower, "[")
+    menus.add(menus.run, "&Faster", window.bar.speed.faster, "]")
+    for i, name in enumerate(workspaces):
+        menus.add(menus.view, f"&{name.capitalize()}", partial(window.show_workspace, i), f"Ctrl+{i + 1}")
+    menus.view.addSeparator()
+    menus.add_modes(window.settings.mode, window.appearance.set_mode)
+    menus.view.addSeparator()
+    menus.add(menus.view, "&Recipe", window.toggle_recipe, "F9")
+    menus.add(menus.view, "&Projector: Full Screen, Large Type", window.appearance.toggle_projector, "F11")
+    menus.add(menus.help, "The &Notes", partial(about.show_notes, window), "F1")
+    menus.add(menus.help, "&About visnet", partial(about.show_about, window))
+    return menus

@@ -1,0 +1,1 @@
+"""Files that visnet writes and reads again: models, My digits, tables of digits."""
