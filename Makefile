@@ -30,7 +30,7 @@ setup-test:
 
 run: setup
 	@case "$$(uname -s)/$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM/$$ARGS" in \
-	Linux//*--snapshot*|Linux//*--vnc*) $(IN_VENV) visnet $(ARGS) ;; \
+	Linux//*--snapshot*) $(IN_VENV) visnet $(ARGS) ;; \
 	Linux//*) \
 	    echo "There is no display here: visnet trains without one and writes a picture of its window."; \
 	    $(IN_VENV) visnet --snapshot visnet.png $(ARGS) && echo "The picture: $(CURDIR)/visnet.png" ;; \

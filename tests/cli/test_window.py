@@ -5,6 +5,8 @@ from types import ModuleType
 
 import pytest
 
+from visnet.cli.window import VNC_REMOVED
+
 
 @pytest.fixture
 def opened(monkeypatch):
@@ -17,7 +19,7 @@ def opened(monkeypatch):
     return calls
 
 
-PLAIN = {"data": "sample", "recipe": None, "model": None, "train": False, "snapshot": None, "vnc": None}
+PLAIN = {"data": "sample", "recipe": None, "model": None, "train": False, "snapshot": None}
 
 
 def test_without_a_command_the_window_opens_with_the_shipped_digits(visnet, opened):
@@ -33,8 +35,6 @@ def test_without_a_command_the_window_opens_with_the_shipped_digits(visnet, open
         (["--model", "m.npz"], {"model": "m.npz"}),
         (["--train"], {"train": True}),
         (["--snapshot", "x.png"], {"snapshot": "x.png"}),
-        (["--vnc"], {"vnc": 5900}),
-        (["--vnc", "5999"], {"vnc": 5999}),
     ],
 )
 def test_each_option_reaches_the_window(argv, options, visnet, opened):
@@ -47,13 +47,10 @@ def test_the_windows_exit_status_is_the_programs(visnet, opened, monkeypatch):
     assert visnet().status == 1
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "-1", "vnc"])
-def test_a_port_that_there_is_not_is_wrong_usage(port, wrong_usage, opened):
-    assert "--vnc" in wrong_usage(f"--vnc={port}")
-
-
-def test_a_picture_and_vnc_exclude_each_other(wrong_usage, opened):
-    assert "not allowed with" in wrong_usage("--snapshot", "x.png", "--vnc")
+@pytest.mark.parametrize("argv", [("--vnc",), ("--vnc", "5900"), ("--vnc=x",), ("--snapshot", "x.png", "--vnc")])
+def test_vnc_is_gone_and_what_replaces_it_is_named(argv, wrong_usage, opened):
+    assert wrong_usage(*argv) == VNC_REMOVED
+    assert opened == []
 
 
 def test_an_unknown_recipe_is_wrong_usage(wrong_usage, opened):

@@ -6,8 +6,11 @@ from visnet.cli.options import CommandFailed
 from visnet.cli.recipe_options import add_name_option
 from visnet.datasets.load import SAMPLE
 
-# Qt's VNC platform and every viewer take this port where none is named.
-VNC_PORT = 5900
+# --vnc had no password and took any greeting, so that any web page or local user could drive the window.
+VNC_REMOVED = (
+    "--vnc was removed because anyone could control its window; "
+    "without a display, use visnet --snapshot FILE.png or visnet train"
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -17,22 +20,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_name_option(group, dest="window_recipe")
     group.add_argument("--model", metavar="FILE", dest="window_model", help="begin with this saved network")
     group.add_argument("--train", action="store_true", dest="window_train", help="begin to train at once")
-    place = group.add_mutually_exclusive_group()
-    place.add_argument(
+    group.add_argument(
         "--snapshot",
         metavar="FILE.png",
         dest="window_snapshot",
         help="without a display: train, write the window's picture to this file, and end",
     )
-    place.add_argument(
-        "--vnc",
-        nargs="?",
-        type=_port,
-        const=VNC_PORT,
-        metavar="PORT",
-        dest="window_vnc",
-        help=f"without a display: serve the window to a VNC viewer on this machine ({VNC_PORT})",
-    )
+    group.add_argument("--vnc", nargs="?", action=_Removed, help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
 
 
@@ -53,7 +47,6 @@ def run(arguments: argparse.Namespace) -> int:
             model=arguments.window_model,
             train=arguments.window_train,
             snapshot=arguments.window_snapshot,
-            vnc=arguments.window_vnc,
         )
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
@@ -65,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     return status
 
 
-def _port(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"a port is a whole number from 1 to 65535, got {text!r}")
-    return int(text)
+class _Removed(argparse.Action):
+    """Answers an option that is no longer there with what to use instead. To be deleted with the next version."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        parser.error(VNC_REMOVED)

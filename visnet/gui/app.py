@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from visnet.gui.main_window import MainWindow
 
-VNC_SIZE = "1600x1000"
-
 
 def main(
     data: str = "sample",
@@ -24,15 +22,14 @@ def main(
     model: str | None = None,
     train: bool = False,
     snapshot: str | None = None,
-    vnc: int | None = None,
 ) -> int:
     """Open the window and run until it is closed. Gives the exit status.
 
     data: a dataset's name or path.   recipe: a named recipe.   model: a model file to begin with.   train: at once.
-    snapshot: draw the window into this PNG instead, when the training is done.   vnc: serve it on this port instead.
+    snapshot: draw the window into this PNG instead, when the training is done.
     """
     refusal = preflight.missing_libraries()
-    if refusal is None and snapshot is None and vnc is None:
+    if refusal is None and snapshot is None:
         refusal = preflight.no_display()
     if refusal:
         return _refuse(refusal)
@@ -44,8 +41,6 @@ def main(
         status = make_picture(Path(snapshot), data, recipe, model)
         del app  # it lives as long as the picture is made
         return status
-    if vnc is not None:
-        return _serve(vnc, data, recipe, model, train)
     return _run(make_app(), data, recipe, model, train)
 
 
@@ -87,20 +82,6 @@ def _run(app: "QApplication", data: str, recipe: str | None, model: str | None, 
     QTimer.singleShot(0, window, lambda: window.begin(data, model, train))
     status = app.exec()
     return 130 if interrupted else status
-
-
-def _serve(port: int, data: str, recipe: str | None, model: str | None, train: bool) -> int:
-    from visnet.gui import vnc
-
-    try:
-        vnc.check_offered(port)
-        os.environ["QT_QPA_PLATFORM"] = f"vnc:port={port}:size={VNC_SIZE}"
-        app = make_app()
-        vnc.keep_on_loopback(port)
-    except vnc.NotKeptHere as error:
-        return _refuse(str(error))
-    print(f"visnet: connect a VNC viewer to {vnc.LOOPBACK}:{port}; Ctrl-C ends", file=sys.stderr)
-    return _run(app, data, recipe, model, train)
 
 
 def _refuse(sentence: str) -> int:

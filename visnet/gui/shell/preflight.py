@@ -41,8 +41,7 @@ def no_display() -> str | None:
         return None
     why = f"the display {display} cannot be opened" if display else "there is no display here"
     return (
-        f"{why}; without one, visnet --snapshot FILE.png draws the window into a file, visnet --vnc serves it to a "
-        "viewer on this machine, and visnet train needs no window"
+        f"{why}; without one, visnet --snapshot FILE.png draws the window into a file, and visnet train needs no window"
     )
 
 
