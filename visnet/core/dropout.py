@@ -1,7 +1,7 @@
-"""Dropout: in every step other hidden units are left out, so that none can rely on another.
+"""Dropout: every training step drops a random part of the hidden units, so that no unit can rely on another.
 
 Source: Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014, "Dropout: a simple way to prevent neural
-networks from overfitting". What is kept is divided by its share, so that a trained network is used as it is.
+networks from overfitting". Units that are kept are scaled by 1 / (1 - share), so that prediction needs no change.
 """
 
 import numpy as np
@@ -10,24 +10,27 @@ from visnet.core.activations import Array
 
 
 class Dropout:
-    """Draws the masks of hidden layers. The same seed, step and place give the same masks, whichever thread asks."""
+    """Draws the masks of the hidden layers. The same seed, step and place give the same masks, on any thread.
+
+    step: the step whose masks are drawn, from 1; 0 before the first. May be set, to repeat steps.
+    """
 
     def __init__(self, share: float, seed: int) -> None:
-        """share: of the hidden units that are left out for each digit, 0 to less than 1."""
-        self.share, self._seed, self._step = share, seed, 0
+        """share: probability of dropping each hidden unit, 0 to less than 1."""
+        self.share, self.seed, self.step = share, seed, 0
         self.keep = np.array(1 - share, np.float32)
         self._factor = 1 / self.keep
 
     def next_step(self) -> None:
-        """From now on draw the masks of the next step."""
-        self._step += 1
+        """Advance to the next step's masks."""
+        self.step += 1
 
     def generator(self, *place: int) -> np.random.Generator:
-        """What the masks of one pass are drawn from. place: numbers that name the pass within its step."""
-        return np.random.default_rng((self._seed, self._step, *place))
+        """Return the generator of one pass's masks. place: numbers that name the pass within its step."""
+        return np.random.default_rng((self.seed, self.step, *place))
 
     def draw(self, rng: np.random.Generator, mask: Array) -> None:
-        """Fill a mask (units, m) float32 with 0 where a unit is left out and with 1 / (1 - share) elsewhere."""
+        """Fill a mask (units, m) float32 with 0 for dropped units and 1 / (1 - share) for the others."""
         rng.random(dtype=np.float32, out=mask)
         np.less(mask, self.keep, out=mask)
         np.multiply(mask, self._factor, out=mask)

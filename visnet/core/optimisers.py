@@ -1,5 +1,8 @@
-"""What is done with a gradient: the update. All parameters are one flat vector theta, and so is the gradient."""
+"""Optimisers: how a gradient updates the parameters. Parameters and gradient are one flat vector each."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import ClassVar, Protocol
 
 import numpy as np
@@ -7,13 +10,35 @@ import numpy as np
 from visnet.core.activations import Array
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class OptimiserState:
+    """What an optimiser remembers between two steps. The arrays are read-only copies.
+
+    slots: (n_parameters,) float32 each, by name: none for sgd, v for momentum, m and v for adam.
+    n_steps: Adam's t, its steps since it was made or reset; 0 for the others, which do not count.
+    """
+
+    slots: Mapping[str, Array] = field(default_factory=lambda: MappingProxyType({}))
+    n_steps: int = 0
+
+    def __post_init__(self) -> None:
+        copies = {name: np.array(slot, np.float32) for name, slot in self.slots.items()}
+        for copy in copies.values():
+            copy.flags.writeable = False
+        object.__setattr__(self, "slots", MappingProxyType(copies))
+
+
 class Optimiser(Protocol):
     """Moves theta in place by one step.
 
     linear: the step is α times something linear in the gradient, so that α may stand in the gradient beforehand.
+    slots: names of the attributes that hold what is remembered, one number for each parameter.
+    t: steps made, which Adam's bias correction needs; 0 where steps are not counted.
     """
 
     linear: ClassVar[bool]
+    slots: ClassVar[tuple[str, ...]]
+    t: int
 
     def step(self, theta: Array, gradient: Array, alpha: float) -> None:
         """theta, gradient: (n_parameters,) float32.   alpha: learning rate. The gradient may be used as scratch."""
@@ -23,9 +48,10 @@ class GradientDescent:
     """θ := θ - α dθ. Source: the notes."""
 
     linear = True
+    slots: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, n_parameters: int) -> None:
-        pass  # keeps nothing between steps
+        self.t = 0
 
     def step(self, theta: Array, gradient: Array, alpha: float) -> None:
         if alpha != 1:
@@ -37,10 +63,12 @@ class Momentum:
     """v := β v + dθ, θ := θ - α v, β = 0.9. Source: Polyak 1964; Sutskever et al. 2013."""
 
     linear = False  # α may change between steps, and v is to remember none
+    slots = ("v",)
     beta = np.float32(0.9)
 
     def __init__(self, n_parameters: int) -> None:
         self.v = np.zeros(n_parameters, np.float32)
+        self.t = 0
 
     def step(self, theta: Array, gradient: Array, alpha: float) -> None:
         self.v *= self.beta
@@ -56,6 +84,7 @@ class Adam:
     """
 
     linear = False
+    slots = ("m", "v")
     beta_1, beta_2, epsilon = 0.9, 0.999, 1e-8
 
     def __init__(self, n_parameters: int) -> None:

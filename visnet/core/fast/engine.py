@@ -16,6 +16,7 @@ from visnet.core.fast.packed_images import Digits, find_columns
 from visnet.core.fast.parameters import Layout, Update
 from visnet.core.fast.threads import ONE_BLAS_THREAD, Team
 from visnet.core.network import Network
+from visnet.core.optimisers import OptimiserState
 
 SMALL_PRODUCT = 250_000  # digits × parameters: BLAS gives one thread to so small a product by itself
 SMALL_STEP = 10_000_000  # digits × parameters: a smaller step is not worth a second thread
@@ -134,9 +135,36 @@ class Engine:
         self._theta.take(self._layout.where, out=self.network.theta, mode="clip")
 
     def reload(self) -> None:
-        """Take up network's parameters after somebody else changed them; the optimiser begins anew."""
+        """Take up the network's parameters after they were changed from outside, and reset the optimiser."""
         self._theta[self._layout.where] = self.network.theta
-        self._update.forget()
+        self._update.reset()
+
+    def optimiser_state(self) -> OptimiserState:
+        """Return a copy of what the optimiser remembers, in the order of Network.theta."""
+        return self._update.state
+
+    @property
+    def dropout_step(self) -> int:
+        """Steps that have drawn dropout masks; 0 without dropout. The key of the next step's masks is one more."""
+        return self._dropout.step if self._dropout else 0
+
+    def restore(self, theta: Array, state: OptimiserState | None = None, dropout_step: int = 0) -> None:
+        """Go to the moment between two steps from which these were taken; the next step is the one made then.
+
+        theta: (n_parameters,) float32 in the order of Network.theta; the network gets it, too.
+        state: as optimiser_state() gave it; None resets the optimiser.   dropout_step: as the property gave it.
+        Raises ValueError, and changes nothing, for a wrong number of parameters or a state of another optimiser.
+        """
+        if theta.shape != self.network.theta.shape:
+            raise ValueError(f"theta must have shape {self.network.theta.shape}, got {theta.shape}")
+        if state is not None:
+            self._update.state = state
+        else:
+            self._update.reset()
+        np.copyto(self.network.theta, theta)
+        self._theta[self._layout.where] = self.network.theta
+        if self._dropout:
+            self._dropout.step = dropout_step
 
     def close(self) -> None:
         """Stop and join whatever works in the background. The network is up to date afterwards."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from visnet.core.activations import Array
-from visnet.core.optimisers import OPTIMISERS
+from visnet.core.optimisers import OPTIMISERS, OptimiserState
 
 
 class Layout:
@@ -56,13 +56,34 @@ class Update:
         self._layout, self._theta = layout, theta
         self._kind = OPTIMISERS[optimiser]
         self.linear = self._kind.linear
-        self.forget()
+        self.reset()
         self._decay = 0.0  # what stands in _shrink
         self._shrink = self._scratch = np.empty(0, np.float32)
 
-    def forget(self) -> None:
-        """Let the optimiser begin anew: what it remembers of steps that ran away would spoil every later one."""
+    def reset(self) -> None:
+        """Clear the optimiser's state, for instance after divergence."""
         self._optimiser = self._kind(self._layout.n)
+
+    @property
+    def state(self) -> OptimiserState:
+        """What the optimiser remembers, in the network's order of the parameters. May be set.
+
+        Raises ValueError where a state of another optimiser or another number of parameters is set.
+        """
+        slots = {name: getattr(self._optimiser, name)[self._layout.where] for name in self._kind.slots}
+        return OptimiserState(slots, self._optimiser.t)
+
+    @state.setter
+    def state(self, state: OptimiserState) -> None:
+        if tuple(state.slots) != self._kind.slots:
+            raise ValueError(f"optimiser state must have the slots {list(self._kind.slots)}, got {list(state.slots)}")
+        for name, slot in state.slots.items():
+            if slot.shape != (self._layout.n,):
+                raise ValueError(f"optimiser slot {name} must have shape {(self._layout.n,)}, got {slot.shape}")
+        self.reset()
+        self._optimiser.t = state.n_steps
+        for name, slot in state.slots.items():
+            getattr(self._optimiser, name)[self._layout.where] = slot
 
     def __call__(self, sums: list[Array], alpha: float, weight_decay: float) -> None:
         """One step.
