@@ -15,7 +15,8 @@ NOTES = """
 Z1 = W1·X + b1<br>A1 = ReLU(Z1)<br>Z2 = W2·A1 + b2<br>A2 = softmax(Z2)</p>
 <p><b>Backward</b><br>
 dZ2 = A2 − Y<br>dW2 = 1/m dZ2·A1ᵀ<br>db2 = 1/m Σ dZ2<br>
-dZ1 = W2ᵀ·dZ2 ∘ ReLU′(Z1)<br>dW1 = 1/m dZ1·Xᵀ<br>db1 = 1/m Σ dZ1</p>
+dZ1 = W2ᵀ·dZ2 ∘ ReLU′(Z1)<br>dW1 = 1/m dZ1·Xᵀ<br>db1 = 1/m Σ dZ1<br>
+Σ over the examples, row by row: 10×1, like b2 and b1.</p>
 <p><b>Update</b><br>W := W − α dW<br>b := b − α db<br>Repeat.</p>
 <p>Without ReLU the whole is only a fancy linear model.</p>
 """
