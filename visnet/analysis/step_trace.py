@@ -1,0 +1,502 @@
+"""One step of training, formula by formula: the notes' equations on a real batch, each with its operands and result.
+
+Nothing here trains. A trace is made from what the next step will take (StepInput), carries out the plain equations of
+core/network.py one at a time, and says what the parameters will be; the engine makes the step itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from visnet.analysis.sums import MOST_TERMS, DotProduct, largest_terms
+from visnet.core.activations import ACTIVATIONS, LEAK, Array, softmax
+from visnet.core.losses import digit_losses
+from visnet.core.network import Network, views
+from visnet.core.optimisers import Adam, Momentum
+
+Values = Mapping[str, Array]
+
+PRIME, T = "′", r"\top"
+NEW = ":new"
+"""What follows a parameter's name where its value after the update is meant: "W1:new"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StepInput:
+    """All that one step of training depends on.
+
+    network: parameters before the step.   X: (n_in, m) float32 in [0, 1], as the network is fed.
+    y: (m,) integer labels.   alpha: learning rate of this step.   weight_decay: λ of L2 on W.
+    optimizer: sgd, momentum or adam.   slots: the optimiser's memory before the step, each (n_parameters,) float32 in
+    the order of network.theta: () for sgd, (v,) for momentum, (m, v) for Adam.   n_updates: Adam's t before the step.
+    masks: of dropout, one (units, m) for each hidden layer, or ().
+    """
+
+    network: Network
+    X: Array
+    y: Array
+    alpha: float
+    weight_decay: float = 0.0
+    optimizer: str = "sgd"
+    slots: tuple[Array, ...] = ()
+    n_updates: int = 0
+    masks: tuple[Array, ...] = ()
+
+    @property
+    def m(self) -> int:
+        """How many examples the batch has."""
+        return self.X.shape[1]
+
+
+class Column(Enum):
+    """The three parts of a step."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+    UPDATE = "update"
+
+
+class Kind(Enum):
+    """What an equation does; with it a view knows how to show where a result comes from."""
+
+    AFFINE = "affine"  # Z = W A + b
+    ACTIVATION = "activation"  # A = g(Z)
+    SOFTMAX = "softmax"
+    MASK = "mask"  # A := A ∘ D
+    ERROR = "error"  # dZ2 = A2 - Y
+    WEIGHT_GRADIENT = "weight gradient"  # dW = 1/m dZ Aᵀ
+    BIAS_GRADIENT = "bias gradient"  # db = 1/m Σ dZ
+    SENT_BACK = "sent back"  # dZ1 = W2ᵀ dZ2 ∘ g′(Z1)
+    PENALTY = "penalty"  # dW := dW + λ W
+    MEMORY = "memory"  # the optimiser's state
+    DESCENT = "descent"  # W := W - α dW
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One equation of a step.
+
+    result: the name of what it gives, in the notes' letters: "Z1", "dW2", "W1:new".
+    operands: the names of what it is made from, as they stand in the equation from left to right.
+    equation: plain text, for copying and for screen readers.   tex: the same, to be set as a textbook sets it.
+    shapes: "10×64 = 10×784 · 784×64 + 10×1".   numpy: one line that does it.   layer: 1 for W1, b1 and their kin.
+    """
+
+    result: str
+    kind: Kind
+    column: Column
+    layer: int
+    operands: tuple[str, ...]
+    equation: str
+    tex: str
+    shapes: str
+    numpy: str
+
+    @property
+    def symbol(self) -> str:
+        """The result without its mark: "W1" of "W1:new"."""
+        return self.result.removesuffix(NEW)
+
+
+class StepTrace:
+    """Carries out the equations of one step, one after the other; any number may be taken back.
+
+    formulas: all of them, in order.   at: how many are carried out.
+    """
+
+    def __init__(self, step: StepInput) -> None:
+        """Raises ValueError where the batch does not fit the network."""
+        n_in = step.network.sizes[0]
+        if step.X.shape != (n_in, len(step.y)):
+            raise ValueError(f"X must be ({n_in}, {len(step.y)}) for this network and these labels, got {step.X.shape}")
+        self.input = step
+        self.at = 0
+        self._values: dict[str, Array] = _given(step)
+        self._work: list[Callable[[Values], Array]] = []
+        self.formulas = tuple(self._build())
+
+    @property
+    def done(self) -> bool:
+        """Whether every equation is carried out."""
+        return self.at == len(self.formulas)
+
+    @property
+    def values(self) -> Values:
+        """Every matrix that is known by now: what the step is given, and the results carried out so far."""
+        return self._values
+
+    def next(self) -> Formula:
+        """Carry out the next equation and return it. Raises IndexError after the last."""
+        formula = self.formulas[self.at]
+        with np.errstate(all="ignore"):  # a run that diverges shows its infinities
+            result = self._work[self.at](self._values)
+        result.flags.writeable = False
+        self._values[formula.result] = result
+        self.at += 1
+        return formula
+
+    def back(self) -> Formula:
+        """Take the last equation back and return it. Raises IndexError where none is carried out."""
+        if self.at == 0:
+            raise IndexError("no equation is carried out")
+        self.at -= 1
+        formula = self.formulas[self.at]
+        del self._values[formula.result]
+        return formula
+
+    def finish(self) -> None:
+        """Carry out all equations that are left."""
+        while not self.done:
+            self.next()
+
+    def result(self, formula: Formula) -> Array | None:
+        """What an equation gave, or None where it is not carried out yet."""
+        return self._values.get(formula.result)
+
+    @property
+    def parameters(self) -> Network:
+        """The network after the step, as the equations have it. Raises ValueError before the last is carried out."""
+        if not self.done:
+            raise ValueError("the step is not finished: carry out its equations first")
+        theta = np.empty_like(self.input.network.theta)
+        after = self.input.network.with_theta(theta)
+        for layer, (W, b) in enumerate(zip(after.W, after.b, strict=True), start=1):
+            W[:], b[:] = self._values[f"W{layer}{NEW}"], self._values[f"b{layer}{NEW}"]
+        theta.flags.writeable = False
+        return after
+
+    def largest_difference(self, made: Network) -> float:
+        """The largest difference between the equations' parameters and those of a step that was made otherwise."""
+        with np.errstate(all="ignore"):
+            return float(np.max(np.abs(self.parameters.theta - made.theta)))
+
+    @property
+    def loss(self) -> float | None:
+        """The batch's mean cross-entropy in nats per example, once its scores are known."""
+        Z = self._values.get(f"Z{len(self.input.network.W)}")
+        return None if Z is None else float(digit_losses(Z, self.input.y).mean(dtype=np.float64))
+
+    def dot_product(self, formula: Formula, row: int, column: int) -> DotProduct | None:
+        """The products behind one entry of a matrix product that is carried out, or None for another kind of equation.
+
+        A sum over the batch has one term for each example; what the sum is multiplied by afterwards is its factor.
+        """
+        v, m = self._values, self.input.m
+        if formula.result not in v:
+            return None
+        value = float(v[formula.result][row, column])
+        factor, bias = 1.0, 0.0
+        if formula.kind is Kind.AFFINE:
+            W, A, b = (v[name] for name in formula.operands)
+            left, right, names, bias = W[row], A[:, column], formula.operands[:2], float(b[row, 0])
+        elif formula.kind is Kind.WEIGHT_GRADIENT:
+            dZ, A = (v[name] for name in formula.operands)
+            left, right, names, factor = dZ[row], A[column], formula.operands, 1 / m
+        elif formula.kind is Kind.BIAS_GRADIENT:
+            left, names, factor = v[formula.operands[0]][row], (formula.operands[0], "1"), 1 / m
+            right = np.ones_like(left)
+        elif formula.kind is Kind.SENT_BACK:
+            W, dZ = (v[name] for name in formula.operands[:2])
+            left, right, names = W[:, row], dZ[:, column], formula.operands[:2]
+            factor = float(self._slope(v, formula.layer)[row, column])
+        else:
+            return None
+        terms, total = largest_terms(left, right, MOST_TERMS)
+        return DotProduct(value, terms, len(left), total, names[0], names[1], factor, bias)
+
+    def _slope(self, v: Values, layer: int) -> Array:
+        """g′(Z) of a hidden layer, with dropout's mask where there is one."""
+        slope = ACTIVATIONS[self.input.network.activation].g_prime(v[f"Z{layer}"])
+        return slope * v[f"D{layer}"] if f"D{layer}" in v else slope
+
+    # The equations, in the notes' order.
+
+    def _build(self) -> list[Formula]:
+        step, formulas = self.input, []
+        n_layers = len(step.network.W)
+        sizes, m = step.network.sizes, step.m
+
+        def add(work: Callable[[Values], Array], **parts: object) -> None:
+            self._work.append(work)
+            formulas.append(Formula(**parts))  # type: ignore[arg-type]
+
+        for layer in range(1, n_layers + 1):
+            self._add_forward(add, layer, n_layers, sizes, m)
+        for layer in range(n_layers, 0, -1):
+            self._add_backward(add, layer, n_layers, sizes, m)
+        for layer in range(1, n_layers + 1):
+            for letter, n_columns in (("W", sizes[layer - 1]), ("b", 1)):
+                self._add_update(add, letter, layer, f"{sizes[layer]}×{n_columns}")
+        return formulas
+
+    def _add_forward(self, add: Callable[..., None], layer: int, n_layers: int, sizes: tuple[int, ...], m: int) -> None:
+        W, b, Z, A, below = f"W{layer}", f"b{layer}", f"Z{layer}", f"A{layer}", "X" if layer == 1 else f"A{layer - 1}"
+        shape = f"{sizes[layer]}×{m}"
+        add(
+            lambda v: v[W] @ v[below] + v[b],
+            result=Z,
+            kind=Kind.AFFINE,
+            column=Column.FORWARD,
+            layer=layer,
+            operands=(W, below, b),
+            equation=f"{Z} = {W} · {below} + {b}",
+            tex=rf"{_tex(Z)} = {_tex(W)} {_tex(below)} + {_tex(b)}",
+            shapes=f"{shape} = {sizes[layer]}×{sizes[layer - 1]} · {sizes[layer - 1]}×{m} + {sizes[layer]}×1",
+            numpy=f"{Z} = {W} @ {below} + {b}",
+        )
+        if layer == n_layers:
+            add(
+                lambda v: softmax(v[Z]),
+                result=A,
+                kind=Kind.SOFTMAX,
+                column=Column.FORWARD,
+                layer=layer,
+                operands=(Z,),
+                equation=f"{A} = softmax({Z})",
+                tex=rf"{_tex(A)} = \mathrm{{softmax}}({_tex(Z)})",
+                shapes=shape,
+                numpy=f"E = np.exp({Z} - {Z}.max(axis=0)); {A} = E / E.sum(axis=0)",
+            )
+            return
+        activation = self.input.network.activation
+        g = ACTIVATIONS[activation].g
+        dropout = bool(self.input.masks)
+        plain = f"G{layer}" if dropout else A  # g(Z) itself, where dropout stands between it and A
+        add(
+            lambda v: np.array(g(v[Z])),
+            result=plain,
+            kind=Kind.ACTIVATION,
+            column=Column.FORWARD,
+            layer=layer,
+            operands=(Z,),
+            equation=f"{plain} = {_G[activation].name}({Z})",
+            tex=rf"{_tex(plain)} = {_G[activation].tex}({_tex(Z)})",
+            shapes=shape,
+            numpy=f"{plain} = {_G[activation].numpy.format(Z=Z)}",
+        )
+        if dropout:
+            add(
+                lambda v: v[plain] * v[f"D{layer}"],
+                result=A,
+                kind=Kind.MASK,
+                column=Column.FORWARD,
+                layer=layer,
+                operands=(plain, f"D{layer}"),
+                equation=f"{A} = {plain} ∘ D{layer}",
+                tex=rf"{_tex(A)} = {_tex(plain)} \circ {_tex(f'D{layer}')}",
+                shapes=shape,
+                numpy=f"{A} = {plain} * D{layer}",
+            )
+
+    def _add_backward(
+        self, add: Callable[..., None], layer: int, n_layers: int, sizes: tuple[int, ...], m: int
+    ) -> None:
+        dZ, dW, db, Z = f"dZ{layer}", f"dW{layer}", f"db{layer}", f"Z{layer}"
+        below = "X" if layer == 1 else f"A{layer - 1}"
+        n, n_below = sizes[layer], sizes[layer - 1]
+        if layer == n_layers:
+            A = f"A{layer}"
+            add(
+                lambda v: v[A] - v["Y"],
+                result=dZ,
+                kind=Kind.ERROR,
+                column=Column.BACKWARD,
+                layer=layer,
+                operands=(A, "Y"),
+                equation=f"{dZ} = {A} − Y",
+                tex=rf"{_tex(dZ)} = {_tex(A)} - Y",
+                shapes=f"{n}×{m}",
+                numpy=f"{dZ} = {A} - Y",
+            )
+        else:
+            above, W = f"dZ{layer + 1}", f"W{layer + 1}"
+            g = _G[self.input.network.activation]
+            masked = bool(self.input.masks)
+            D = f"D{layer}"
+            add(
+                lambda v: (v[W].T @ v[above]) * self._slope(v, layer),
+                result=dZ,
+                kind=Kind.SENT_BACK,
+                column=Column.BACKWARD,
+                layer=layer,
+                operands=(W, above, Z, D) if masked else (W, above, Z),
+                equation=f"{dZ} = {W}ᵀ · {above} ∘ {g.name}{PRIME}({Z})" + (f" ∘ {D}" if masked else ""),
+                tex=rf"{_tex(dZ)} = {_tex(W, above=T)} {_tex(above)} \circ {g.tex}'({_tex(Z)})"
+                + (rf" \circ {_tex(D)}" if masked else ""),
+                shapes=f"{n}×{m} = {n}×{sizes[layer + 1]} · {sizes[layer + 1]}×{m} ∘ {n}×{m}",
+                numpy=f"{dZ} = {W}.T @ {above} * {g.numpy_prime.format(Z=Z)}" + (f" * {D}" if masked else ""),
+            )
+        add(
+            lambda v: v[dZ] @ v[below].T / np.float32(m),
+            result=dW,
+            kind=Kind.WEIGHT_GRADIENT,
+            column=Column.BACKWARD,
+            layer=layer,
+            operands=(dZ, below),
+            equation=f"{dW} = 1/m {dZ} · {below}ᵀ",
+            tex=rf"{_tex(dW)} = \frac{{1}}{{m}} {_tex(dZ)} {_tex(below, above=T)}",
+            shapes=f"{n}×{n_below} = {n}×{m} · {m}×{n_below}",
+            numpy=f"{dW} = {dZ} @ {below}.T / m",
+        )
+        add(
+            lambda v: v[dZ].sum(axis=1, keepdims=True) / np.float32(m),
+            result=db,
+            kind=Kind.BIAS_GRADIENT,
+            column=Column.BACKWARD,
+            layer=layer,
+            operands=(dZ,),
+            equation=f"{db} = 1/m Σ {dZ}, the sum over the batch, row by row",
+            tex=rf"{_tex(db)} = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}} {_tex(dZ, above='(i)')}",
+            shapes=f"{n}×1",
+            numpy=f"{db} = {dZ}.sum(axis=1, keepdims=True) / m",
+        )
+
+    def _add_update(self, add: Callable[..., None], letter: str, layer: int, shape: str) -> None:
+        step = self.input
+        name, gradient = f"{letter}{layer}", f"d{letter}{layer}"
+        alpha, common = np.float32(step.alpha), {"column": Column.UPDATE, "layer": layer, "shapes": shape}
+        source = gradient
+        if letter == "W" and step.weight_decay:
+            source, decay = f"dR{layer}", np.float32(step.weight_decay)  # R: the regularised gradient
+            add(
+                lambda v, source=gradient: v[source] + decay * v[name],
+                result=source,
+                kind=Kind.PENALTY,
+                operands=(gradient, name),
+                equation=f"{source} = {gradient} + λ {name}",
+                tex=rf"{_tex(source)} = {_tex(gradient)} + \lambda {_tex(name)}",
+                numpy=f"{source} = {gradient} + weight_decay * {name}",
+                **common,
+            )
+        if step.optimizer == "momentum":
+            memory, beta = f"v{name}", Momentum.beta
+            add(
+                lambda v: beta * v[memory] + v[source],
+                result=memory + NEW,
+                kind=Kind.MEMORY,
+                operands=(memory, source),
+                equation=f"{memory} := β {memory} + {source}",
+                tex=rf"{_tex(memory)} := \beta {_tex(memory)} + {_tex(source)}",
+                numpy=f"{memory} = beta * {memory} + {source}",
+                **common,
+            )
+            pull, tex, code = memory + NEW, _tex(memory), memory
+        elif step.optimizer == "adam":
+            self._add_adam(add, name, source, common)
+            first, second = f"m{name}", f"v{name}"
+            self._add_adam_descent(add, name, first, second, common)
+            return
+        else:
+            pull, tex, code = source, _tex(source), source
+        add(
+            lambda v: v[name] - alpha * v[pull],
+            result=name + NEW,
+            kind=Kind.DESCENT,
+            operands=(name, pull),
+            equation=f"{name} := {name} − α {code}",
+            tex=rf"{_tex(name)} := {_tex(name)} - \alpha {tex}",
+            numpy=f"{name} = {name} - alpha * {code}",
+            **common,
+        )
+
+    def _add_adam(self, add: Callable[..., None], name: str, source: str, common: dict[str, object]) -> None:
+        for letter, beta, power in (("m", Adam.beta_1, ""), ("v", Adam.beta_2, "²")):
+            memory, symbol = f"{letter}{name}", "β₁" if letter == "m" else "β₂"
+            number = "1" if letter == "m" else "2"
+            square = power == "²"
+            add(
+                _average(memory, source, beta, square=square),
+                result=memory + NEW,
+                kind=Kind.MEMORY,
+                operands=(memory, source),
+                equation=f"{memory} := {symbol} {memory} + (1 − {symbol}) {source}{power}",
+                tex=rf"{_tex(memory)} := \beta_{number} {_tex(memory)} + (1 - \beta_{number}) "
+                + (rf"({_tex(source)})^2" if square else _tex(source)),
+                numpy=f"{memory} = beta{number} * {memory} + (1 - beta{number}) * {source}" + (" ** 2" * square),
+                **common,
+            )
+
+    def _add_adam_descent(
+        self, add: Callable[..., None], name: str, first: str, second: str, common: dict[str, object]
+    ) -> None:
+        t, alpha = self.input.n_updates + 1, self.input.alpha
+        root = np.float32(np.sqrt(1 - Adam.beta_2**t))
+        factor, epsilon = np.float32(alpha / (1 - Adam.beta_1**t)), np.float32(Adam.epsilon)
+        add(
+            lambda v: v[name] - factor * (v[first + NEW] / (np.sqrt(v[second + NEW]) / root + epsilon)),
+            result=name + NEW,
+            kind=Kind.DESCENT,
+            operands=(name, first + NEW, second + NEW),
+            equation=f"{name} := {name} − α {first}/(1 − β₁ᵗ) / (√({second}/(1 − β₂ᵗ)) + ε), t = {t}",
+            tex=rf"{_tex(name)} := {_tex(name)} - \alpha \frac{{{_tex(first)} / (1 - \beta_1^{{{t}}})}}"
+            rf"{{\sqrt{{{_tex(second)} / (1 - \beta_2^{{{t}}})}} + \epsilon}}",
+            numpy=f"{name} = {name} - alpha * ({first} / (1 - beta1**t)) / "
+            f"(np.sqrt({second} / (1 - beta2**t)) + epsilon)",
+            **common,
+        )
+
+
+def _average(memory: str, source: str, beta: float, *, square: bool) -> Callable[[Values], Array]:
+    """Adam's moving average of a gradient, or of its square."""
+    keep, take = np.float32(beta), np.float32(1 - beta)
+
+    def work(v: Values) -> Array:
+        gradient = v[source]
+        average: Array = keep * v[memory] + take * (gradient * gradient if square else gradient)
+        return average
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbols:
+    """How an activation is written: in text, in TeX, and as NumPy with its derivative."""
+
+    name: str
+    tex: str
+    numpy: str
+    numpy_prime: str
+
+
+_G = {
+    "relu": _Symbols("ReLU", r"\mathrm{ReLU}", "np.maximum({Z}, 0)", "({Z} > 0)"),
+    "leaky_relu": _Symbols(
+        "LReLU", r"\mathrm{LReLU}", f"np.where({{Z}} > 0, {{Z}}, {LEAK} * {{Z}})", f"np.where({{Z}} > 0, 1, {LEAK})"
+    ),
+    "sigmoid": _Symbols("σ", r"\sigma", "1 / (1 + np.exp(-{Z}))", "(1 / (1 + np.exp(-{Z})) / (1 + np.exp({Z})))"),
+    "tanh": _Symbols("tanh", r"\tanh", "np.tanh({Z})", "(1 - np.tanh({Z}) ** 2)"),
+    "identity": _Symbols("id", r"\mathrm{id}", "{Z}", "1"),
+}
+
+
+def _given(step: StepInput) -> dict[str, Array]:
+    """What is known before the first equation: X, Y, parameters, masks and the optimiser's memory."""
+    network = step.network
+    Y = np.zeros((network.sizes[-1], step.m), np.float32)
+    Y[step.y, np.arange(step.m)] = 1
+    values: dict[str, Array] = {"X": step.X, "Y": Y}
+    for layer, (W, b) in enumerate(zip(network.W, network.b, strict=True), start=1):
+        values |= {f"W{layer}": W, f"b{layer}": b}
+    for layer, mask in enumerate(step.masks, start=1):
+        values[f"D{layer}"] = mask
+    letters = {"momentum": ("v",), "adam": ("m", "v")}.get(step.optimizer, ())
+    for letter, slot in zip(letters, step.slots, strict=True):
+        for layer, (W, b) in enumerate(zip(*views(slot, network.sizes), strict=True), start=1):
+            values |= {f"{letter}W{layer}": W, f"{letter}b{layer}": b}
+    return values
+
+
+def _tex(name: str, above: str = "") -> str:
+    """A name in the notes' letters as TeX: its layer in brackets as a superscript, then what else stands above."""
+    letters = name.rstrip("0123456789")
+    layer = name[len(letters) :]
+    if len(letters) == 2 and letters[0] in "mv":  # what the optimiser remembers of a parameter
+        return rf"{letters[0]}_{{{_tex(name[1:])}}}"
+    if len(letters) == 2:
+        letters = rf"\mathrm{{d}}{letters[1]}"
+    above = (f"[{layer}]" if layer else "") + above
+    return letters + (f"^{{{above}}}" if above else "")
