@@ -69,12 +69,12 @@ def test_gradients_agree_with_central_differences(activation, depth):
     rng = np.random.default_rng(depth)
     network = Network([12, *[7, 6, 5][:depth], 4], activation, rng=rng)
     X, y = rng.random((12, 30)), rng.integers(0, 4, 30)
-    assert gradient_error(network, X, y, n_checked=1000) < 1e-6
+    assert gradient_error(network, X, y) < 1e-6
 
 
 def test_gradients_of_a_network_without_hidden_layers_agree_with_central_differences():
     rng = np.random.default_rng(9)
-    assert gradient_error(Network([12, 4], rng=rng), rng.random((12, 30)), rng.integers(0, 4, 30), 1000) < 1e-6
+    assert gradient_error(Network([12, 4], rng=rng), rng.random((12, 30)), rng.integers(0, 4, 30)) < 1e-6
 
 
 @pytest.mark.parametrize("depth", [1, 2, 3])
