@@ -1,5 +1,6 @@
 """What a person may want of a training that runs, and when it takes effect."""
 
+import math
 import threading
 
 import numpy as np
@@ -46,6 +47,16 @@ def advance(run, n):
     for _ in range(n):
         snapshot = next(run)
     return snapshot
+
+
+def test_a_snapshot_is_made_when_asked_for_and_only_then(made):
+    control = Control(look_every_s=math.inf)
+    run = train(made, Recipe(epochs=20), control)
+    assert next(run).step == 0
+    control.look()
+    control.look()  # again, before it was answered
+    asked, end = next(run), next(run)
+    assert (asked.step, asked.status, end.status) == (1, Status.RUNNING, Status.FINISHED)
 
 
 def test_pause_takes_effect_before_the_next_batch(made, control):

@@ -29,7 +29,7 @@ class Control:
     """What a person wants of a running training. The loop polls it once a batch; every method is safe on any thread.
 
     paused: begin paused, at step 0.   hold: rest at the end, until more is wanted, instead of returning.
-    look_every_s: seconds between snapshots; None is at the end of each epoch.
+    look_every_s: seconds between snapshots; None is at the end of each epoch, math.inf only when look() asks.
     evaluate_every_s: seconds between rows of the history; None is at the end of each epoch.
     steps_per_second: None is as fast as it goes.
     """
@@ -47,6 +47,7 @@ class Control:
         self.look_every_s = look_every_s
         self.evaluate_every_s = evaluate_every_s
         self.attention = True  # a plain attribute: all that the loop reads while nobody wants anything new
+        self.look_wanted = False  # likewise; the loop takes it back when it answers
         self._condition = threading.Condition()  # its lock may be taken again by who holds it
         self._paused, self._stopped, self._discard = paused, False, False
         self._steps_per_second = steps_per_second
@@ -70,6 +71,10 @@ class Control:
         """Make one step and pause."""
         with self._condition:
             self._tell(_paused=True, _go=True, _steps=self._steps + 1)
+
+    def look(self) -> None:
+        """Ask for a snapshot after the next step. Asking again before it was answered changes nothing."""
+        self.look_wanted = True
 
     def stop(self, *, discard: bool = False) -> None:
         """End the run before the next batch, for good. discard: without a last snapshot, which costs an evaluation."""

@@ -70,11 +70,14 @@ class Pace:
 
     def wants_look(self, epoch_ends: bool) -> bool:
         """Whether a snapshot is due now."""
+        if self._control.look_wanted:
+            self._control.look_wanted = False
+            return True
         every_s = self._control.look_every_s
         if every_s is None:
             return epoch_ends
         now = time.perf_counter()
-        if now < self._next_look_s:
+        if now < self._next_look_s or every_s == math.inf:
             return False
         # The grid of times is kept, as for steps: whole steps between looks would else make them ever later.
         due_s = self._next_look_s if now - self._next_look_s < every_s else now
