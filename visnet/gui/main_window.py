@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import load_dataset
+from visnet.gui.painting.guard import PaintFailures
 from visnet.gui.session.files import Files
 from visnet.gui.session.run_controller import State
 from visnet.gui.settings import Settings
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(self, self.settings)
         self.bar = RunBar(tuple(name.capitalize() for name in WORKSPACES))
         self.notice = Notice()
+        self.paint_failures = PaintFailures(self)
         self.train = TrainWorkspace()
         self.mistakes = MistakesWorkspace()
         self.draw = DrawWorkspace()
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         files.recent_changed.connect(self.on_recent)
         self.status_line.cancel_clicked.connect(files.cancel)
         self.appearance.restyled.connect(self.on_restyled)
+        self.paint_failures.failed.connect(self.notice.say)
 
     def _restore(self) -> None:
         settings = self.settings
@@ -202,6 +205,7 @@ class MainWindow(QMainWindow):
         settings.set_options("train", self.train.options())
         settings.save()
         self.hide()  # at once, whatever the threads still have to finish
+        self.paint_failures.close()
         self.files.close()
         self.draw.close_threads()
         self.state.close()

@@ -7,7 +7,6 @@ from visnet.gui.painting.words import (
     are_digits,
     count_of_cell,
     noun,
-    percent,
     short_kind,
     words_of_column,
     words_of_row,
@@ -53,21 +52,6 @@ def test_an_image_of_no_digit_is_called_an_image():
 @pytest.mark.parametrize(("kind", "words"), [(Kind(4, 9), "4 read as 9"), (Kind(4), "4 misread")])
 def test_a_kind_of_mistake_has_a_short_name(kind, words):
     assert short_kind(kind, DIGITS) == words
-
-
-@pytest.mark.parametrize(
-    ("p", "decimals", "words"),
-    [
-        (0.987, 0, "99%"),
-        (1.0, 0, "100%"),
-        (0.0003, 2, "0.03%"),
-        (0.00001, 2, "<0.01%"),
-        (0.0, 2, "0.00%"),
-        (float("nan"), 0, "–"),
-    ],
-)
-def test_a_probability_is_written_for_reading(p, decimals, words):
-    assert percent(p, decimals) == words
 
 
 def test_a_row_and_a_column_are_told_in_words():

@@ -9,7 +9,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from visnet.gui.painting.words import Names, percent
+from visnet.analysis.figures import percent
+from visnet.gui.painting.bars import bar_length
+from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 
 MIN_ROW_PX = 6.5  # below it labels cannot be read
@@ -123,7 +125,7 @@ class BarRows:
         P = reading.probabilities.tolist()
         top = self.place.top() + (self.row_px - self.bar_px) / 2
         for row, cls in enumerate(self.classes(reading)):
-            length = self.track_px * P[cls]
+            length = bar_length(P[cls], 1.0, self.track_px)
             if cls == reading.true and not reading.right:
                 length = max(2 * look().scale, length)  # the mark is seen even where the bar has no length
                 colour = look().text

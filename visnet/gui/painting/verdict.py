@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
+from visnet.analysis.figures import percent
 from visnet.gui.painting.probability_rows import answer_colour
-from visnet.gui.painting.words import percent
 from visnet.gui.theme import look
 
 RIGHT_MARK, WRONG_MARK = "✓", "✗"

@@ -47,13 +47,3 @@ def count_of_cell(count: int, true: int, predicted: int, names: Names) -> str:
         one_word = _DIGITS if count in (0, 1) else _MANY_DIGITS
         what, as_what = one_word[int(names[true])], one_word[int(names[predicted])]
     return f"{number} {what} read right" if true == predicted else f"{number} {what} read as {as_what}"
-
-
-def percent(p: float, decimals: int = 0) -> str:
-    """A probability for reading: 99%; 0.03%; <0.01%. One that is not a number is a dash."""
-    if p != p:
-        return "–"
-    least = 0.1**decimals
-    if decimals and 0 < 100 * p < least / 2:
-        return f"<{least:.{decimals}f}%"
-    return f"{100 * p:.{decimals}f}%"

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from visnet.gui.painting.guard import guarded
+
 SHORTEST_LETTERS = 6
 
 
@@ -15,6 +17,7 @@ class ElidedLabel(QLabel):
         shortest = SHORTEST_LETTERS * self.fontMetrics().horizontalAdvance("0")
         return QSize(min(hint.width(), shortest), hint.height())
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         place, metrics = self.contentsRect(), self.fontMetrics()
         if metrics.horizontalAdvance(self.text()) <= place.width():

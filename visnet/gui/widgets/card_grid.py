@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
 
+from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -155,6 +156,7 @@ class CardGrid(QAbstractItemView):
         super().resizeEvent(event)
         self.updateGeometries()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(look().card))

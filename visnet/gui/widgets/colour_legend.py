@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.painting.colour_scale import NO_NUMBER, colour_table
+from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
 
 BAR_PX, SHORTEST_BAR_PX = 104, 56
@@ -43,6 +44,7 @@ class ColourLegend(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self._size(SHORTEST_BAR_PX)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

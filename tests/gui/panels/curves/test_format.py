@@ -68,7 +68,7 @@ def test_shares_are_percentages():
     ]
 
 
-@pytest.mark.parametrize(("share", "text"), [(0.0, "0.0%"), (0.99949, "99.9%"), (0.9996, "100%"), (1.0, "100%")])
+@pytest.mark.parametrize(("share", "text"), [(0.0, "0.0%"), (0.99949, "99.9%"), (0.9996, "99.9%"), (1.0, "100%")])
 def test_a_share_in_the_legend_is_short(share, text):
     assert SHARE.short(share) == text
     assert len(text) <= len(SHARE.widest)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from visnet.gui.painting.backdrop import card_pixmap
+from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
 from visnet.gui.theme import look
@@ -133,6 +134,7 @@ class ConfusionMatrix(QWidget):
 
     # Painting: the counts once, into the backdrop; mouse and keyboard over it.
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._names:
             return

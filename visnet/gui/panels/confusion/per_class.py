@@ -10,7 +10,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from visnet.gui.painting.words import Names, percent
+from visnet.analysis.figures import percent
+from visnet.gui.painting.bars import bar_length
+from visnet.gui.painting.guard import guarded
+from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 
 LOWEST_ROW_PX, HIGHEST_ROW_PX = 13, 24
@@ -58,6 +61,7 @@ class ClassAccuracy(QWidget):
         super().changeEvent(event)
         self.updateGeometry()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._names:
             return
@@ -93,7 +97,7 @@ class ClassAccuracy(QWidget):
                 continue
             share = float(self._shares[i])
             if share > 0:
-                track.setWidth(share * track_px)
+                track.setWidth(bar_length(share, 1.0, track_px))
                 self._paint_bar(painter, track, look().right)
             painter.setFont(plain)
             painter.setPen(QColor(look().muted))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.curves.format import UPWARDS
 from visnet.gui.panels.curves.model import CurveView, Reading
 from visnet.gui.panels.curves.painter import Backdrop, CurveInk, backdrop_key, new_pixmap, paint_reading
@@ -116,6 +117,7 @@ class CurveCanvas(QWidget):
             self._curves = None
         return self._kept
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         backdrop = self._backdrop()
         if self._curves is None:

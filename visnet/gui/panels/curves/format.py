@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from visnet.analysis.figures import percent
 from visnet.core.evaluation import Evaluation
 from visnet.gui.panels.curves.axes import LossAxis, ShareAxis, ValueAxis
 from visnet.gui.panels.curves.lines import decimals
@@ -81,15 +82,15 @@ def loss_tick(value: float, step: float) -> str:
 
 
 def short_share(value: float) -> str:
-    """At most five characters: 92.6%, 100%."""
+    """At most five characters: 92.6%, 99.9%, 100%."""
     if not math.isfinite(value):
         return _NONE
-    return f"{value:.1%}" if value < 0.9995 else "100%"
+    return percent(value) if value == 1 else percent(min(value, 0.999), 1)  # ">99.9%" has no room
 
 
 def exact_share(value: float) -> str:
     """92.63%"""
-    return f"{value:.2%}" if math.isfinite(value) else _NONE
+    return percent(value, 2) if math.isfinite(value) else _NONE
 
 
 def share_tick(value: float, step: float) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.curves.format import PARTS, paint_key
 from visnet.gui.theme import look
 
@@ -74,6 +75,7 @@ class CurveLegend(QWidget):
         super().changeEvent(event)
         self.updateGeometry()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         px = look().px

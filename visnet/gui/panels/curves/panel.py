@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QWidget
 
+from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.curves.canvas import CurveCanvas
 from visnet.gui.panels.curves.format import LOSS, SHARE, Form, epoch_text
 from visnet.gui.panels.curves.legend import CurveLegend
@@ -162,6 +163,7 @@ class CurvePlot(Card):
         if event.reason() in BY_KEYBOARD and self._canvas.hover_row is not None:
             self._read_row(None)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._ringed:

@@ -19,7 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.analysis.contributions import Why
+from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.colour_scale import weights_to_image
+from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
 
 ROW_PX, PICTURE_PX, BAR_PX = 36, 30, 12
@@ -104,6 +106,7 @@ class WhyBars(QWidget):
 
     # Painting.
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         why = self._why
         if why is None or not len(self._order):
@@ -114,7 +117,7 @@ class WhyBars(QWidget):
         first, last = event.rect().top() // row_px, min(event.rect().bottom() // row_px, len(self._order) - 1)
         if first > last:
             return
-        largest = float(np.abs(why.pushes).max())
+        largest = float(np.abs(why.pushes).max(where=np.isfinite(why.pushes), initial=0.0))
         units = self._order[first : last + 1]
         missing = np.array([unit for unit in units.tolist() if unit not in self._overlays], np.intp)
         if len(missing):
@@ -156,7 +159,7 @@ class WhyBars(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look().grid))
         painter.drawRoundedRect(track, 3, 3)
-        length = abs(push) / largest * track.width() / 2 if largest > 0 else 0.0
+        length = bar_length(push, largest, track.width() / 2)
         if length >= 0.5:
             zero = track.center().x()
             bar = QRectF(zero if push > 0 else zero - length, track.top(), length, height)

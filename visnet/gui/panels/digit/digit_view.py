@@ -8,10 +8,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visnet.analysis.figures import percent
 from visnet.gui.painting.digit import digit_image
+from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import Reading, answer_colour
 from visnet.gui.painting.verdict import Verdict, verdict_mark
-from visnet.gui.painting.words import Names, percent
+from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 
 PAD_PX = 6
@@ -62,6 +64,7 @@ class LargeDigit(QWidget):
         place.moveCenter(room.center())
         return place
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -128,6 +131,7 @@ class SeenDigit(QWidget):
         self.setAccessibleName(f"What the network sees: {said}")
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         place = self._picture_place()

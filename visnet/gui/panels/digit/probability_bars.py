@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import MAX_ROW_PX, BarRows, Reading
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
@@ -67,6 +68,7 @@ class SoftmaxBars(QWidget):
         self.setMaximumHeight(max(1, look().px(MAX_ROW_PX) * min(MOST_ROWS, len(self._names))))
         self.updateGeometry()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._names:
             return

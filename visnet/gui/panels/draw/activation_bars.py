@@ -10,7 +10,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.colour_scale import weights_to_image
+from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
 
 LEAST_BAR_PX = 16  # a bar's share of the width, below which units become tiles
@@ -59,6 +61,7 @@ class Activations(QWidget):
                 return True
         return super().event(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._values is None:
@@ -84,7 +87,7 @@ class Activations(QWidget):
         bar_px = min(0.62 * each, 22.0 * look().scale)
         painter.setFont(look().font(10))
         for unit, value in enumerate(values.tolist()):
-            middle, length = (unit + 0.5) * each, longest * abs(value) / limit
+            middle, length = (unit + 0.5) * each, bar_length(value, limit, longest)
             painter.setPen(QColor(look().muted))
             place = QRectF(unit * each, names_top, each, look().px(NAME_PX))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"h{unit}")

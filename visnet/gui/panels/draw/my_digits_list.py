@@ -19,11 +19,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from visnet.analysis.figures import percent
 from visnet.core.evaluation import Evaluation
 from visnet.gui.painting.digit import digit_image, paint_digit
+from visnet.gui.painting.guard import guarded_item
 from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.painting.verdict import verdict_mark
-from visnet.gui.painting.words import percent
 from visnet.gui.theme import look
 from visnet.storage.my_digits import MyDigits
 
@@ -76,6 +77,7 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(look().px(CELL_PX.width()), look().px(CELL_PX.height()))
 
+    @guarded_item
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, row = index.model(), index.row()
         assert isinstance(model, MyDigitsModel)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.draw.canvas import DrawCanvas
 from visnet.gui.theme import look
 
@@ -165,6 +166,7 @@ class DrawPad(QWidget):
 
     # Painting.
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(look().card))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from visnet.analysis.neighbours import TOLERANCE, Flip, between
 from visnet.core.activations import softmax
 from visnet.core.network import Network
+from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import Names, noun
 from visnet.gui.panels.digit.digit_view import LargeDigit
@@ -49,6 +50,7 @@ class FlipSlider(QSlider):
         self._mark = mark
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._mark is None:

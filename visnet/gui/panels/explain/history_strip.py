@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
 from visnet.training.forgetting import Learning
 
@@ -38,6 +39,7 @@ class HistoryStrip(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(60), look().px(STRIP_PX))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         place = QRect(0, 0, self.width(), self.height())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from visnet.analysis.neighbours import Neighbourhood
 from visnet.datasets.dataset import Split
 from visnet.gui.painting.digit import digit_image, paint_digit
+from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names, noun
 from visnet.gui.theme import look
 
@@ -49,6 +50,7 @@ class NeighbourStrip(QWidget):
         text_px = 2 * round(QFontMetricsF(look().font(TEXT_PX, QFont.Weight.Bold)).height())
         self.setMaximumHeight(max(look().px(LOWEST_PX), min(look().px(HIGHEST_PX), self.width() // 5 + text_px)))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if not len(self._images):
             return

@@ -8,10 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from visnet.analysis.figures import percent
 from visnet.gui.painting.backdrop import card_pixmap
 from visnet.gui.painting.digit import digit_image, paint_digit
+from visnet.gui.painting.guard import guarded_item
 from visnet.gui.painting.verdict import RIGHT_MARK
-from visnet.gui.painting.words import percent
 from visnet.gui.panels.gallery.model import DigitModel, Entry
 from visnet.gui.theme import look
 
@@ -58,6 +59,7 @@ class DigitDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self.narrowest()
 
+    @guarded_item
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from visnet.gui.painting.words import Names, noun, percent
+from visnet.analysis.figures import percent
+from visnet.gui.painting.words import Names, noun
 from visnet.gui.panels.gallery.contact_sheet import save_sheet
 from visnet.gui.session.evaluations import Moment
 from visnet.storage.digit_csv import save_digits

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from visnet.analysis.predictions import Mistakes
 from visnet.datasets.dataset import Split
+from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.gallery.delegate import DigitDelegate
 from visnet.gui.panels.gallery.model import DigitModel
@@ -157,6 +158,7 @@ class DigitList(CardGrid):
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(200), look().px(160))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._digits.rowCount() == 0 and self._empty_words:

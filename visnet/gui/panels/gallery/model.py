@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from visnet.analysis.figures import percent
 from visnet.analysis.predictions import Mistakes
-from visnet.gui.painting.words import Names, noun, percent
+from visnet.gui.painting.words import Names, noun
 
 _ROOT = QModelIndex()
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from visnet.analysis.figures import percent
 from visnet.gui.painting.backdrop import card_pixmap
 from visnet.gui.painting.digit import digit_image, paint_digit
+from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import Reading
-from visnet.gui.painting.words import Names, noun, percent
+from visnet.gui.painting.words import Names, noun
 from visnet.gui.panels.predictions.card import CardPlaces
 from visnet.gui.theme import look
 
@@ -124,6 +126,7 @@ class PredictionGrid(QWidget):
 
     # Painting: what a snapshot does not change is painted once, into the backdrop.
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if not len(self._images):
             return

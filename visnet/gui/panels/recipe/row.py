@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.recipe.fields import RecipeField
 from visnet.gui.theme import look
 from visnet.gui.widgets.number_fields import FloatField, OptionalField, UnitsField
@@ -31,6 +32,7 @@ class LiveMark(QLabel):
         self.setToolTip("Takes effect at once, also in the middle of a training.")
         self.setIndent(11)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from visnet.gui.painting.backdrop import card_pixmap
+from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.weights.grid import WeightGrid
 from visnet.gui.panels.weights.painter import MosaicPaint
 from visnet.gui.panels.weights.units import FirstLayer
@@ -95,6 +96,7 @@ class WeightMosaic(QWidget):
         self.unit_focused.emit(unit)
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         layer, grid, paint = self._layer, self._grid, self._paint

@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visnet.gui.painting.bars import bar_length
+from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.weights.units import FirstLayer, Floats, number
 from visnet.gui.theme import look
 
@@ -45,6 +47,7 @@ class PassedBars(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(180), self.sizeHint().height())
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(look().card))
@@ -71,7 +74,7 @@ class PassedBars(QWidget):
     def _paint_bar(self, painter: QPainter, track: QRectF, weight: float) -> None:
         zero, longest = round(track.center().x()), track.width() / 2 - 1
         painter.fillRect(QRectF(zero, track.top(), 1, track.height()), QColor(look().border))
-        length = round(min(abs(weight) / self._limit, 1.0) * longest)
+        length = round(bar_length(weight, self._limit, longest))
         left = zero + 1 if weight > 0 else zero - length
         height = look().px(BAR_PX)
         bar = QRectF(left, track.top() + round((track.height() - height) / 2), length, height)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from enum import Enum
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from visnet.gui.painting.backdrop import card_pixmap
+from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.panels.weights.grid import WeightGrid
 from visnet.gui.panels.weights.units import FirstLayer, Floats, Vote
@@ -52,9 +52,7 @@ class VoteBars:
         x, zero, longest = place.left(), place.top() + self._height // 2, self._height // 2 - 1
         positive, negative = QColor(look().positive), QColor(look().negative)
         for (left, width), weight in zip(self._spans, weights, strict=True):
-            if math.isnan(weight):  # of a training that ran away: no length is true
-                continue
-            length = round(min(abs(weight) / limit, 1.0) * longest)
+            length = round(bar_length(weight, limit, longest))
             if weight > 0:
                 painter.fillRect(x + left, zero - length, width, length, positive)
             else:
