@@ -149,20 +149,20 @@ def test_a_missing_file_is_an_error_of_the_system(path):
 def test_a_file_that_was_cut_short_is_refused(kept, saved):
     data = saved.read_bytes()
     saved.write_bytes(data[: int(kept * len(data)) if isinstance(kept, float) else kept])
-    assert refusal(saved).startswith("not a visnet model, or cut short (")
+    assert refusal(saved).startswith("not a readable NPZ file (truncated?): ")
 
 
 @pytest.mark.parametrize("content", [b"just a text\n", npy(np.zeros(3)), b"\x80\x04N.", b"PK\x03\x04" + bytes(200)])
 def test_a_file_of_another_kind_is_refused(content, path):
     path.write_bytes(content)
-    assert refusal(path).startswith("not a visnet model, or cut short (")
+    assert refusal(path).startswith("not a readable NPZ file (truncated?): ")
 
 
 def test_a_byte_that_was_damaged_is_refused(saved, network):
     data = bytearray(saved.read_bytes())
     data[data.index(network.W[0].tobytes()) + 3] ^= 1
     saved.write_bytes(data)
-    assert refusal(saved) == "not a visnet model, or cut short (Bad CRC-32 for file 'W1.npy')"
+    assert refusal(saved) == "W1 is damaged: Bad CRC-32 for file 'W1.npy'"
 
 
 def test_whatever_bytes_are_damaged_the_answer_is_a_sentence(saved):
@@ -196,7 +196,18 @@ def test_words_that_are_no_object_are_refused(rewritten):
 
 @pytest.mark.parametrize("sizes", [None, [6], [6, 0, 3], [6, -5, 3], [6, 2.5, 3], "653", [True, 3]])
 def test_impossible_sizes_are_refused(sizes, reworded):
-    assert refusal(reworded(sizes=sizes)) == f"sizes must be two or more whole numbers above 0, got {sizes!r}"
+    assert refusal(reworded(sizes=sizes)) == f"sizes must be 2 to 100 whole numbers above 0, got {sizes!r}"
+
+
+@pytest.mark.parametrize("sizes", [[1] * 101, [6, 10**400, 3], [6, "x" * 10**5, 3]])
+def test_endless_sizes_are_refused_in_a_short_sentence(sizes, reworded):
+    sentence = refusal(reworded(sizes=sizes))
+    assert sentence.startswith("sizes must be 2 to 100 whole numbers above 0, got [")
+    assert len(sentence) < 250
+
+
+def test_words_nested_too_deeply_are_refused(rewritten):
+    assert refusal(rewritten("about.npy", npy(np.array("[" * 100_000)))).startswith("'about' is not JSON (")
 
 
 def test_more_parameters_than_memory_has_are_refused_before_they_are_made(reworded):
@@ -236,12 +247,14 @@ def test_a_layer_that_would_swell_is_refused_before_it_is_unpacked(rewritten, mo
     unpacked = []
     real = zipfile.ZipExtFile.read
     monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda *a: unpacked.append(real(*a)) or unpacked[-1])
-    assert refusal(path) == "W1 is (500, 600) float32, which is more than belongs there"
+    assert refusal(path) == "W1 must be (5, 6) float32, got (500, 600) float32"
     assert max(map(len, unpacked)) < 100_000
 
 
 def test_a_header_that_promises_more_than_is_there_is_refused(rewritten, network):
-    assert refusal(rewritten("W1.npy", npy(network.W[0])[:-8])) == "W1 must have 120 bytes, got 112"
+    assert (
+        refusal(rewritten("W1.npy", npy(network.W[0])[:-8])) == "W1 is cut off: its header promises 120 bytes, got 112"
+    )
 
 
 class Trap:
@@ -258,7 +271,7 @@ class Trap:
 def test_a_pickle_is_refused_and_not_run(entry, rewritten, tmp_path):
     sprung = tmp_path / "sprung"
     trap = np.array([Trap(str(sprung))], dtype=object)
-    assert refusal(rewritten(entry, npy(trap))).endswith("is not an array that save_model() writes")
+    assert refusal(rewritten(entry, npy(trap))).endswith("holds pickled Python objects, which visnet never loads")
     assert not sprung.exists()
 
 

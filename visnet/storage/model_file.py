@@ -1,29 +1,24 @@
 """Model files: an NPZ without pickle, written whole or not at all."""
 
 import json
-import lzma
 import math
 import os
-import struct
-import zipfile
-import zlib
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
-from numpy.lib import format as npy
 
 from visnet.core.activations import Array
 from visnet.core.network import Network, n_parameters
-from visnet.files import written_whole
+from visnet.files import printable, written_whole
+from visnet.npz import Npz, NpzError, has_array
 from visnet.training.recipe import Recipe
 
 FORMAT = "visnet-model-1"
-BELIEVED_BYTES = 800_000_000  # of parameters in a file that is smaller than they are, because it is packed
+BELIEVED_BYTES = 200_000_000  # of parameters in a file that is smaller than they are, because it is packed
 MAX_ABOUT_BYTES = 4_000_000
-
-# What the standard library raises for a zip that is broken, cut short, encrypted or packed in a way it does not know.
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError, struct.error)
+MAX_SIZES = 100
 
 
 class ModelError(ValueError):
@@ -78,11 +73,7 @@ def save_model(
 
 def is_model(path: str | os.PathLike[str]) -> bool:
     """Whether a file looks like a model rather than like data. Reads no more than the list of what is in it."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return "about.npy" in archive.namelist()
-    except (OSError, zipfile.BadZipFile):
-        return False
+    return has_array(path, "about")
 
 
 def load_model(path: str | os.PathLike[str]) -> Network:
@@ -92,19 +83,18 @@ def load_model(path: str | os.PathLike[str]) -> Network:
 
 def read_model(path: str | os.PathLike[str]) -> Model:
     """All that a model file holds. Raises ModelError, or OSError where the file cannot be opened."""
-    with open(path, "rb") as file:
-        try:
-            with zipfile.ZipFile(file) as archive:
-                return _model(archive, max(os.fstat(file.fileno()).st_size, BELIEVED_BYTES))
-        except _BROKEN as error:
-            raise ModelError(f"{path}: not a visnet model, or cut short ({error})") from error
-        except ValueError as error:
-            raise ModelError(f"{path}: {error}") from error
+    try:
+        with Npz(path) as arrays:
+            return _model(arrays, max(os.path.getsize(path), BELIEVED_BYTES))
+    except ValueError as error:
+        raise ModelError(f"{path}: {error}") from error
+    except MemoryError:
+        raise ModelError(f"{path}: there is not enough memory for this model") from None
 
 
-def _model(archive: zipfile.ZipFile, most_bytes: int) -> Model:
-    about = _about(archive)
-    network = _network(archive, about, most_bytes)
+def _model(arrays: Npz, most_bytes: int) -> Model:
+    about = _about(arrays)
+    network = _network(arrays, about, most_bytes)
     return Model(
         network,
         _class_names(about, network.sizes[-1]),
@@ -114,38 +104,41 @@ def _model(archive: zipfile.ZipFile, most_bytes: int) -> Model:
     )
 
 
-def _about(archive: zipfile.ZipFile) -> dict[str, Any]:
-    if "about.npy" not in archive.namelist():
+def _about(arrays: Npz) -> dict[str, Any]:
+    if "about" not in arrays:
         raise ValueError("not a visnet model: it has no entry 'about'")
-    array = _array(archive, "about", MAX_ABOUT_BYTES)
+    array = arrays.read("about", MAX_ABOUT_BYTES)
     try:
         about = json.loads(str(array))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"'about' is not JSON ({error})") from error
     if not isinstance(about, dict) or about.get("format") != FORMAT:
         raise ValueError(f"not a model of this version of visnet: 'about' does not say {FORMAT}")
     return about
 
 
-def _network(archive: zipfile.ZipFile, about: dict[str, Any], most_bytes: int) -> Network:
+def _network(arrays: Npz, about: dict[str, Any], most_bytes: int) -> Network:
     """The network that `about` promises. Of more than most_bytes it is not even made: a broken file says anything."""
     sizes = about.get("sizes")
-    if not isinstance(sizes, list) or len(sizes) < 2 or not all(_is_count(n) for n in sizes):
-        raise ValueError(f"sizes must be two or more whole numbers above 0, got {sizes!r}")
+    if not isinstance(sizes, list) or not 2 <= len(sizes) <= MAX_SIZES or not all(_is_count(n) for n in sizes):
+        raise ValueError(f"sizes must be 2 to {MAX_SIZES} whole numbers above 0, got {_shown(sizes)}")
     n_bytes = n_parameters(sizes) * np.dtype(np.float32).itemsize
     if n_bytes > most_bytes:
         raise ValueError(f"{n_parameters(sizes):,} parameters are {n_bytes:,} bytes, which the file cannot hold")
     network = Network(sizes, str(about.get("activation")), "zeros")
     for i, (W, b) in enumerate(zip(network.W, network.b, strict=True), 1):
         for name, target in ((f"W{i}", W), (f"b{i}", b)):
-            if f"{name}.npy" not in archive.namelist():
+            if name not in arrays:
                 raise ValueError(f"{name} is missing; a network of {sizes} has it")
-            array = _array(archive, name, target.nbytes)
-            if array.shape != target.shape or array.dtype != np.float32:
-                raise ValueError(f"{name} must be {target.shape} float32, got {array.shape} {array.dtype}")
+            array = arrays.read(name, target.nbytes, partial(_check_fits, name, target.shape))
             _check_finite(name, array)
             target[:] = array
     return network
+
+
+def _check_fits(name: str, expected: tuple[int, ...], shape: tuple[int, ...], dtype: "np.dtype[Any]") -> None:
+    if shape != expected or dtype != np.float32:
+        raise NpzError(f"{name} must be {expected} float32, got {shape} {dtype}")
 
 
 def _check_finite(name: str, array: Array) -> None:
@@ -153,28 +146,10 @@ def _check_finite(name: str, array: Array) -> None:
         raise ValueError(f"{name} has a number that is not finite")
 
 
-def _array(archive: zipfile.ZipFile, name: str, most_bytes: int) -> Array:
-    """An array of the NPZ. Its header is believed only as far as most_bytes, and nothing is unpickled."""
-    info = archive.getinfo(f"{name}.npy")
-    with archive.open(info) as stream:
-        npy.read_magic(stream)
-        shape, fortran, dtype = npy.read_array_header_1_0(stream)
-        n_bytes = math.prod(shape) * dtype.itemsize
-        if dtype.hasobject or fortran:
-            raise ValueError(f"{name} is not an array that save_model() writes")
-        if n_bytes > most_bytes:
-            raise ValueError(f"{name} is {shape} {dtype}, which is more than belongs there")
-        data = stream.read(n_bytes + 1)  # to the end, so that the checksum is compared
-    if len(data) != n_bytes:
-        raise ValueError(f"{name} must have {n_bytes:,} bytes, got {len(data):,}")
-    array: Array = np.frombuffer(data, dtype).reshape(shape)
-    return array
-
-
 def _class_names(about: dict[str, Any], n_classes: int) -> tuple[str, ...]:
     names = about.get("class_names", [])
     if not isinstance(names, list) or len(names) not in (0, n_classes):
-        raise ValueError(f"class_names must name {n_classes} classes or none, got {names!r}")
+        raise ValueError(f"class_names must name {n_classes} classes or none, got {_shown(names)}")
     return tuple(str(name) for name in names)
 
 
@@ -183,7 +158,7 @@ def _image_shape(about: dict[str, Any], n_pixels: int) -> tuple[int, int] | None
     if shape is None:
         return None
     if not isinstance(shape, list) or len(shape) != 2 or not all(map(_is_count, shape)) or math.prod(shape) != n_pixels:
-        raise ValueError(f"image_shape must be height and width of {n_pixels} pixels, got {shape!r}")
+        raise ValueError(f"image_shape must be height and width of {n_pixels} pixels, got {_shown(shape)}")
     return shape[0], shape[1]
 
 
@@ -192,9 +167,13 @@ def _recipe(about: dict[str, Any]) -> Recipe | None:
     if values is None:
         return None
     if not isinstance(values, dict):
-        raise ValueError(f"recipe must be names and values, got {values!r}")
+        raise ValueError(f"recipe must be names and values, got {_shown(values)}")
     return Recipe.from_dict(values)
 
 
 def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**62
+
+
+def _shown(value: object) -> str:
+    return printable(repr(value), 120)

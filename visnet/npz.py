@@ -1,0 +1,175 @@
+"""NPZ files from anywhere: read without pickle, with every size checked before memory is taken."""
+
+import os
+import re
+import struct
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from math import prod
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visnet.files import open_regular
+
+MAX_DIMENSIONS = 8
+_MAGIC = b"\x93NUMPY\x01\x00"
+_PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what NumPy writes; LZMA may ask for gigabytes on its own
+_ENCRYPTED = 0x1
+_PIECE_BYTES = 2**20
+
+# NumPy's own parser evaluates the header as Python: damaged ones raise whatever the tokenizer does, and warn.
+_FIELD = re.compile(
+    r"\s*(?P<quote>['\"])(?P<key>descr|fortran_order|shape)(?P=quote)\s*:\s*"
+    r"(?:'(?P<descr>[<>|=]?[A-Za-z][0-9]{0,9})'|(?P<fortran>True|False)|\((?P<shape>[0-9L,\s]{0,200})\))\s*(?:,|$)",
+    re.ASCII,
+)
+_LENGTH = re.compile(r"[0-9]{1,18}L?", re.ASCII)
+
+
+class NpzError(ValueError):
+    """An NPZ file or an array of it that cannot be used: one sentence without the file's name."""
+
+
+class Npz:
+    """The arrays of one NPZ file, read one at a time. A context manager that closes the file.
+
+    Raises OSError where the file cannot be opened or is not a regular file, NpzError where it is not an NPZ file.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._file = open_regular(path)
+        try:
+            with _parsing("not a readable NPZ file (truncated?)"):
+                self._archive = zipfile.ZipFile(self._file)
+            self._entries = {info.filename.removesuffix(".npy"): info for info in self._archive.infolist()}
+        except BaseException:
+            self._file.close()
+            raise
+
+    def __enter__(self) -> "Npz":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
+        self._file.close()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the arrays, in the file's order."""
+        return tuple(self._entries)
+
+    def read(
+        self,
+        name: str,
+        max_bytes: int,
+        check: Callable[[tuple[int, ...], "np.dtype[Any]"], object] | None = None,
+        poll: Callable[[], object] | None = None,
+    ) -> NDArray[Any]:
+        """Return one array of numbers, truth values or text.
+
+        max_bytes: more than this is refused before it is unpacked.
+        check: called with shape and dtype before memory is taken; it may raise.
+        poll: called after every MiB; it may raise, to cancel.
+        Raises NpzError where the array is missing, damaged, pickled or too large.
+        """
+        if name not in self._entries:
+            raise NpzError(f"{name} is missing")
+        info = self._entries[name]
+        if info.flag_bits & _ENCRYPTED or info.compress_type not in _PACKED_AS:
+            raise NpzError(f"{name} is encrypted or packed in a way that NumPy does not write")
+        damaged = f"{name} is damaged"
+        with _parsing(damaged):
+            stream = self._archive.open(info)
+        with stream:
+            with _parsing(damaged):
+                shape, dtype, order = _read_header(stream, name)
+            n_bytes = prod(shape) * dtype.itemsize
+            if check is not None:
+                check(shape, dtype)
+            if n_bytes > max_bytes:
+                raise NpzError(f"{name} would take {n_bytes:,} bytes, but at most {max_bytes:,} belong there")
+            if n_bytes > info.file_size:  # the zip's own figure
+                raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {info.file_size:,}")
+            with _parsing(damaged):
+                data = np.empty(n_bytes, np.uint8)
+            n_read = 0
+            while n_read < n_bytes:
+                with _parsing(damaged):
+                    piece = stream.read(min(_PIECE_BYTES, n_bytes - n_read))
+                if not piece:
+                    raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {n_read:,}")
+                data[n_read : n_read + len(piece)] = np.frombuffer(piece, np.uint8)
+                n_read += len(piece)
+                if poll is not None:
+                    poll()
+            with _parsing(damaged):
+                more = stream.read(1)  # reading to the end also makes zipfile compare the checksum
+            if more:
+                raise NpzError(f"{name} has extra data after the expected {n_bytes:,} bytes")
+        with _parsing(damaged):
+            array: NDArray[Any] = data.view(dtype).reshape(shape, order=order)
+            return array
+
+
+def has_array(path: str | os.PathLike[str], name: str) -> bool:
+    """Whether the file is an NPZ with an array of this name. Reads no more than the list of what is in it."""
+    try:
+        with Npz(path) as arrays:
+            return name in arrays
+    except (OSError, NpzError):
+        return False
+
+
+def _read_header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], "np.dtype[Any]", Any]:
+    """Return shape, dtype and "C" or "F" from the header of an array."""
+    start = stream.read(len(_MAGIC) + 2)
+    if start[:6] == _MAGIC[:6] and start[6:8] != _MAGIC[6:]:
+        raise NpzError(f"{name} has an array header of version {start[6]}.{start[7]}, but visnet reads 1.0")
+    if not start.startswith(_MAGIC) or len(start) < len(_MAGIC) + 2:
+        raise NpzError(f"{name} is not a NumPy array")
+    (length,) = struct.unpack("<H", start[8:])
+    text = stream.read(length).decode("latin-1").strip()
+    fields: dict[str, re.Match[str]] = {}
+    inside = text[1:-1].rstrip()
+    at = 0
+    while at < len(inside) and (match := _FIELD.match(inside, at)):
+        fields[match["key"]] = match
+        at = match.end()
+    whole = text[:1] == "{" and text[-1:] == "}" and at == len(inside) and len(fields) == 3
+    if not whole or None in (descr := fields["descr"]["descr"], fields["fortran_order"]["fortran"]):
+        raise NpzError(f"{name} has an array header that visnet does not read; numbers of one type belong there")
+    lengths = fields["shape"]["shape"]
+    if lengths is None:
+        raise NpzError(f"{name} has an array header without a shape")
+    if descr.lstrip("<>|=")[0] == "O":
+        raise NpzError(f"{name} holds pickled Python objects, which visnet never loads")
+    dtype = np.dtype(descr)
+    if dtype.kind not in "biufU" or not dtype.itemsize:
+        raise NpzError(f"{name} holds values of type {descr}, but numbers belong there")
+    parts = [part.strip() for part in lengths.split(",")]
+    if parts[-1] == "":
+        parts.pop()
+    if len(parts) > MAX_DIMENSIONS or not all(_LENGTH.fullmatch(part) for part in parts):
+        raise NpzError(f"{name} has the shape ({lengths.strip()}), which no array has here")
+    order = "F" if fields["fortran_order"]["fortran"] == "True" else "C"
+    return tuple(int(part.rstrip("L")) for part in parts), dtype, order
+
+
+@contextmanager
+def _parsing(what: str) -> Iterator[None]:
+    """Turn whatever a parser raises over damaged bytes into an NpzError that begins with `what`."""
+    try:
+        yield
+    except NpzError:
+        raise
+    except MemoryError:
+        raise NpzError(f"{what}, or there is not enough memory") from None
+    except Exception as error:  # zipfile, zlib and NumPy raise a dozen kinds, and others with every version
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise NpzError(f"{what}: {why}") from error
