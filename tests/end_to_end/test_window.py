@@ -35,7 +35,7 @@ def test_the_mistakes_follow_the_training(qtbot, window):
 
 def test_a_hidden_workspace_is_not_drawn_and_catches_up_when_shown(qtbot, window, monkeypatch):
     shown = []
-    monkeypatch.setattr(window.mistakes, "show_snapshot", shown.append)
+    monkeypatch.setattr(window.mistakes, "show_moment", shown.append)
     click(qtbot, window, "step_button")
     until(qtbot, window, lambda s: s.step == 1)
     assert shown == []

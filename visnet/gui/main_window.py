@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         self.workspaces.setCurrentIndex(i)
         self.bar.tabs.button(i).setChecked(True)
         if self.state.snapshot is not None:
-            self._current().show_snapshot(self.state.snapshot)
+            self._current().show_moment(self.state.snapshot)
 
     def toggle_recipe(self) -> None:
         """Hide the recipe, so that the panels have its room, or show it again."""
@@ -216,8 +216,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def on_snapshot(self, snapshot: Snapshot) -> None:
         self.status_line.show_run(self.state.dataset.name, snapshot)
-        self.bar.show_snapshot(snapshot)
-        self._current().show_snapshot(snapshot)
+        self.bar.show_moment(snapshot)
+        self._current().show_moment(snapshot)
 
     @Slot()
     def on_status(self) -> None:

@@ -1,77 +1,52 @@
-"""Snapshot: one moment of a run, frozen, so that it may cross threads."""
+"""Snapshot: a moment of a run together with its newest evaluations; what visnet.train() yields."""
 
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, fields
 
 from visnet.core.evaluation import Evaluation
 from visnet.core.network import Network
-from visnet.training.augmentation import Fed
-from visnet.training.history import History
-from visnet.training.recipe import Recipe
+from visnet.training.moment import Moment, Status
+
+__all__ = ["Snapshot", "Status"]
 
 
-class Status(Enum):
-    """What the run is doing at this moment."""
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Snapshot(Moment):
+    """A moment and what is known of it.
 
-    RUNNING = "running"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-    DIVERGED = "diverged"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Snapshot:
-    """One moment of a run. The parameters are a copy of their own, read-only.
-
-    step: updates made.   epoch: passes over the training digits, fractional within one.   seconds: spent training.
-    examples: digits that were trained on, each pass counted.
-    recipe: as it stands now, live changes included.
-    network: its parameters after `network_step` steps: fewer than `step` only where the loss was no longer finite,
-    and at the end of a run with early stopping, which goes back to the best.
     train, test: the newest evaluation, of the parameters after `evaluated_step` steps, which are evaluated_network;
     those of `network` whenever status is not RUNNING.
-    train is over the digits that are trained on, or over `train_digits` of them, drawn by the seed, where it is many.
-    validation: over the digits that are held out of the training part, None where none are.
-    fed: some digits of the last batch as the network saw them, None before the first.
-    history: grows on; its first n_points rows belong to this moment.
+    train is over the examples that are trained on, or over `train_digits` of them, drawn by the seed, where it is many.
+    validation: over the examples that are held out of the training set, None where none are.
     """
 
-    run_id: int
-    status: Status
-    step: int
-    epoch: float
-    seconds: float
-    examples: int
-    recipe: Recipe
-    network: Network
-    network_step: int
     train: Evaluation
     test: Evaluation
     evaluated_step: int
     evaluated_network: Network
     train_digits: int
-    history: History
-    n_points: int
     validation: Evaluation | None = None
-    fed: Fed | None = None
+
+    @property
+    def moment(self) -> Moment:
+        """The moment alone, without the evaluations."""
+        return Moment(**{field.name: getattr(self, field.name) for field in fields(Moment)})
 
     @property
     def train_loss(self) -> float:
-        """Mean cross-entropy on the training digits, in nats."""
+        """Mean cross-entropy on the training set, in nats."""
         return self.train.loss
 
     @property
     def train_accuracy(self) -> float:
-        """Share of the training digits that are read right, 0 to 1."""
+        """Share of the training examples that are classified correctly, 0 to 1."""
         return self.train.accuracy
 
     @property
     def test_loss(self) -> float:
-        """Mean cross-entropy on the test digits, in nats."""
+        """Mean cross-entropy on the test set, in nats."""
         return self.test.loss
 
     @property
     def test_accuracy(self) -> float:
-        """Share of the test digits that are read right, 0 to 1."""
+        """Share of the test examples that are classified correctly, 0 to 1."""
         return self.test.accuracy

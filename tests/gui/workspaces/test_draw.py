@@ -29,7 +29,7 @@ def workspace(qtbot, dataset):
     workspace.show()
     workspace.activateWindow()  # only an active window hears its keys
     qtbot.waitUntil(workspace.isActiveWindow)
-    workspace.show_snapshot(a_snapshot(dataset))
+    workspace.show_moment(a_snapshot(dataset))
     return workspace
 
 
@@ -93,7 +93,7 @@ def test_the_why_bars_follow_the_pen(qtbot, workspace):
 
 
 def test_without_hidden_layers_it_says_so(qtbot, workspace, dataset):
-    workspace.show_snapshot(a_snapshot(dataset, Network([784, 10])))
+    workspace.show_moment(a_snapshot(dataset, Network([784, 10])))
     stroke(qtbot, workspace)
     assert "no hidden layer" in workspace.inside.activations.empty_words
 
@@ -101,7 +101,7 @@ def test_without_hidden_layers_it_says_so(qtbot, workspace, dataset):
 def test_the_bars_follow_a_training(qtbot, workspace, dataset):
     stroke(qtbot, workspace)
     before = workspace.seen.bars.reading.probabilities
-    workspace.show_snapshot(a_snapshot(dataset, a_network(dataset, seed=1)))
+    workspace.show_moment(a_snapshot(dataset, a_network(dataset, seed=1)))
     assert not np.allclose(workspace.seen.bars.reading.probabilities, before)
 
 
@@ -109,7 +109,7 @@ def test_hidden_it_computes_nothing_and_shown_again_it_catches_up(qtbot, workspa
     stroke(qtbot, workspace)
     before = workspace.seen.bars.reading
     workspace.hide()
-    workspace.show_snapshot(a_snapshot(dataset, a_network(dataset, seed=1)))
+    workspace.show_moment(a_snapshot(dataset, a_network(dataset, seed=1)))
     assert workspace.seen.bars.reading is before
     workspace.show()
     assert workspace.seen.bars.reading is not before
@@ -191,11 +191,11 @@ def test_the_set_is_evaluated_as_a_whole(qtbot, workspace, dataset):
 
 def test_a_running_training_is_scored_a_few_times_a_second(workspace, dataset, monkeypatch):
     workspace.keeper.keep(dataset.test.images[0], 1)
-    workspace.show_snapshot(a_snapshot(dataset, status=Status.PAUSED))
+    workspace.show_moment(a_snapshot(dataset, status=Status.PAUSED))
     evaluated = []
     monkeypatch.setattr(MyDigits, "evaluate", lambda self, network: evaluated.append(network))
     for _ in range(10):
-        workspace.show_snapshot(a_snapshot(dataset))
+        workspace.show_moment(a_snapshot(dataset))
     assert len(evaluated) <= 1
 
 
@@ -291,7 +291,7 @@ def test_other_data_of_another_shape_begins_a_clean_sheet(qtbot, workspace):
     stroke(qtbot, workspace)
     other = a_dataset(names=("cat", "dog"), shape=(20, 30))
     workspace.show_dataset(other)
-    workspace.show_snapshot(a_snapshot(other))
+    workspace.show_moment(a_snapshot(other))
     assert not workspace.pad.has_ink
     stroke(qtbot, workspace)
     assert workspace.image.shape == (20, 30)

@@ -40,7 +40,7 @@ def workspace(qtbot, dataset, end):
     workspace.show_dataset(dataset)
     workspace.resize(1256, 620)
     workspace.show()
-    workspace.show_snapshot(end)
+    workspace.show_moment(end)
     yield workspace
     workspace.hide()
 
@@ -73,7 +73,7 @@ def test_where_the_run_read_only_a_sample_the_whole_training_part_is_read_in_ano
     workspace, dataset, end, qtbot
 ):
     sample = Evaluator(dataset.train.images[:50], dataset.train.labels[:50]).evaluate(end.network)
-    workspace.show_snapshot(dataclasses.replace(end, train=sample, evaluated_network=end.network.copy(frozen=True)))
+    workspace.show_moment(dataclasses.replace(end, train=sample, evaluated_network=end.network.copy(frozen=True)))
     with qtbot.waitSignal(workspace._moments.read, timeout=20_000):
         choose(workspace, View.TRAIN)
         assert listed(workspace) == []
@@ -118,7 +118,7 @@ def test_a_training_digit_that_is_chosen_is_not_said_to_be_a_test_digit(workspac
 
 def test_the_training_part_follows_a_run_until_it_rests(workspace, dataset, end):
     choose(workspace, View.TRAIN)
-    workspace.show_snapshot(a_snapshot(dataset, status=Status.PAUSED))
+    workspace.show_moment(a_snapshot(dataset, status=Status.PAUSED))
     assert workspace._moments._network is not end.evaluated_network
 
 

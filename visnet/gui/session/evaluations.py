@@ -54,7 +54,7 @@ class View(Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Moment:
+class SplitEvaluation:
     """Evaluation, network and digits belong together. learning: None where no run follows the digits.
 
     suspected: the digits whose label may be wrong, where these are looked at.
@@ -69,14 +69,14 @@ class Moment:
     suspected: Mistakes | None = None
 
     @classmethod
-    def of_test(cls, view: View, test: Split, snapshot: Snapshot) -> Moment:
+    def of_test(cls, view: View, test: Split, snapshot: Snapshot) -> SplitEvaluation:
         """What the snapshot's evaluation says of the test part."""
         answers = snapshot.history.answers.rows(snapshot.evaluated_step)
         learning = Learning.of(*answers, test.labels)
         return cls(view, test, snapshot.test, snapshot.evaluated_network, learning, snapshot.status)
 
     @classmethod
-    def of_mine(cls, mine: Split, snapshot: Snapshot) -> Moment:
+    def of_mine(cls, mine: Split, snapshot: Snapshot) -> SplitEvaluation:
         """What the evaluated network says of a person's own digits: so few that they are read at once."""
         network = snapshot.evaluated_network
         evaluation = Evaluator(mine.images, mine.labels).evaluate(network)
@@ -93,7 +93,7 @@ class Moments(QObject):
     """Has the digits of a view read with a snapshot's parameters: at once, but for the training part where the run
     did not do it: then by the asker.
 
-    read(object): a Moment.   failed(object): one sentence.
+    read(object): a SplitEvaluation.   failed(object): one sentence.
     """
 
     read = Signal(object)
@@ -111,9 +111,9 @@ class Moments(QObject):
     def want(self, view: View, split: Split, snapshot: Snapshot) -> None:
         """Ask for the moment of a view. split: the view's digits."""
         if view is View.MINE:
-            self.read.emit(Moment.of_mine(split, snapshot))
+            self.read.emit(SplitEvaluation.of_mine(split, snapshot))
         elif view.part == "test":
-            self.read.emit(Moment.of_test(view, split, snapshot))
+            self.read.emit(SplitEvaluation.of_test(view, split, snapshot))
         else:
             self._want_training(view, split, snapshot)
 
@@ -128,15 +128,15 @@ class Moments(QObject):
         known = snapshot.train if len(snapshot.train.predicted) == len(train.labels) else None
         if known is not None and view is not View.SUSPECTS:
             self._next_s = 0.0
-            self.read.emit(Moment(view, train, known, network, None, snapshot.status))
+            self.read.emit(SplitEvaluation(view, train, known, network, None, snapshot.status))
             return
 
-        def work(given_up: Callable[[], bool]) -> Moment | None:
+        def work(given_up: Callable[[], bool]) -> SplitEvaluation | None:
             said = known or read_whole(network, train, given_up)
             if said is None:
                 return None
             suspected = suspects(said, train.labels) if view is View.SUSPECTS else None
-            return Moment(view, train, said, network, None, snapshot.status, suspected)
+            return SplitEvaluation(view, train, said, network, None, snapshot.status, suspected)
 
         self._asker.ask(TOPIC, work)
 
@@ -146,7 +146,7 @@ class Moments(QObject):
         self._network, self._next_s = None, 0.0
 
     @Slot(object, object)
-    def _on_answered(self, topic: str, moment: Moment) -> None:
+    def _on_answered(self, topic: str, moment: SplitEvaluation) -> None:
         if topic == TOPIC:
             self._next_s = time.perf_counter() + READ_EVERY_S
             self.read.emit(moment)

@@ -175,7 +175,7 @@ class RunBar(QFrame):
         self.train.setText(text)
         self.train.setToolTip(tip)
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_moment(self, snapshot: Snapshot) -> None:
         """The figures of a moment; while it runs not faster than they can be read."""
         now = time.perf_counter()
         if snapshot.status is Status.RUNNING and now < self._next_figures_s:

@@ -93,7 +93,7 @@ class DrawWorkspace(QWidget):
         self.keeper.take(dataset)
         self._read()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_moment(self, snapshot: Snapshot) -> None:
         """Read the drawing, and what is kept, with this moment's network."""
         self._snapshot = snapshot
         if self.isVisible():

@@ -16,7 +16,7 @@ from visnet.gui.panels.explain.panel import WhyCard
 from visnet.gui.panels.gallery.export import ask_export
 from visnet.gui.panels.gallery.panel import DigitGallery
 from visnet.gui.session.background import Asker
-from visnet.gui.session.evaluations import Moment, Moments, View
+from visnet.gui.session.evaluations import Moments, SplitEvaluation, View
 from visnet.training.snapshot import Snapshot, Status
 
 SHOW_EVERY_S = 0.5  # a list that changes faster cannot be looked at
@@ -37,7 +37,7 @@ class MistakesWorkspace(QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._snapshot: Snapshot | None = None
-        self._shown: Moment | None = None
+        self._shown: SplitEvaluation | None = None
         self._takes_first = True
         self._next_show_s = 0.0
         self._timer = QTimer(self)
@@ -77,7 +77,7 @@ class MistakesWorkspace(QWidget):
         self._takes_first = True
         self.clear()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_moment(self, snapshot: Snapshot) -> None:
         """Show a moment of a run; while it trains, twice a second at most."""
         self._snapshot = snapshot
         if self.isVisible():
@@ -210,7 +210,7 @@ class MistakesWorkspace(QWidget):
             self._timer.start(int(1000 * wait_s) + 1)
 
     @Slot(object)
-    def on_moment(self, moment: Moment) -> None:
+    def on_moment(self, moment: SplitEvaluation) -> None:
         """Show what a network said of all digits that are looked at."""
         self._shown = moment
         self.confusion.show_evaluation(moment.evaluation, moment.split.labels)
@@ -231,7 +231,7 @@ class MistakesWorkspace(QWidget):
         chosen = self.gallery.list.chosen
         # From what is listed, not from newer: figures side by side have to agree.
         if self._shown is not None and chosen >= 0:
-            self.detail.show_moment(self._shown, chosen)
+            self.detail.show_example(self._shown, chosen)
             self._ask_neighbours()
 
     def _ask_neighbours(self) -> None:

@@ -67,16 +67,16 @@ class TrainWorkspace(QWidget):
         self.weights.show_dataset(dataset)
         self.predictions.show_dataset(dataset)
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_moment(self, snapshot: Snapshot) -> None:
         """Show a moment of a run."""
         now = time.perf_counter()
         rests = snapshot.status is not Status.RUNNING
-        self.weights.show_snapshot(snapshot)
-        self.predictions.show_snapshot(snapshot)
+        self.weights.show_moment(snapshot)
+        self.predictions.show_moment(snapshot)
         if rests or now >= self._next_curves_s:
             self._next_curves_s = now + CURVES_EVERY_S
-            self.loss.show_snapshot(snapshot)
-            self.accuracy.show_snapshot(snapshot)
+            self.loss.show_moment(snapshot)
+            self.accuracy.show_moment(snapshot)
         if rests or now >= self._next_words_s:
             self._next_words_s = now + WORDS_EVERY_S
             self.recipe.show_shape(snapshot.network.sizes)

@@ -51,7 +51,7 @@ def a_snapshot(
         epoch=now.epoch,
         seconds=0.0,
         examples=0,
-        recipe=Recipe(),
+        recipe=Recipe(validation=0.1 if validation else 0.0),
         network=Network([4, 2], init="zeros"),
         network_step=kept_step,
         train=_evaluation(now.train_loss, now.train_accuracy),

@@ -70,7 +70,7 @@ def test_the_moment_that_a_run_went_back_to_need_not_have_a_row(view):
 
 def test_the_figure_is_known_that_early_stopping_chose_the_parameters_by(view):
     view.show(a_snapshot([2.3, 1.0, 0.5], validation=True, kept_epoch=1.0, status=Status.FINISHED))
-    assert view.best == pytest.approx(0.7)
+    assert view.best == pytest.approx(1.2)
 
 
 @pytest.mark.parametrize(("kept_epoch", "status"), [(1.0, Status.DIVERGED), (None, Status.FINISHED)])

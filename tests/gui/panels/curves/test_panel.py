@@ -45,30 +45,30 @@ class PaintCounter(QObject):
 
 def test_the_legend_has_the_values_of_the_moment(loss, accuracy):
     for plot in (loss, accuracy):
-        plot.show_snapshot(a_snapshot(FALLING))
+        plot.show_moment(a_snapshot(FALLING))
     assert legend_of(loss).text == "train 0.70, test 0.80, epoch 4.0"
     assert legend_of(accuracy).text == "train 76.7%, test 74.7%, epoch 4.0"
 
 
 def test_both_curves_are_painted_in_their_colours(loss):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     picture = pixels(loss)
     assert has_colour(picture, theme.look().train)
     assert has_colour(picture, theme.look().test)
 
 
 def test_the_validation_is_told_only_where_digits_are_held_out(loss):
-    loss.show_snapshot(a_snapshot(FALLING, validation=True))
+    loss.show_moment(a_snapshot(FALLING, validation=True))
     assert legend_of(loss).text == "train 0.70, test 0.80, validation 0.90, epoch 4.0"
     assert has_colour(pixels(loss), theme.look().validation)
-    loss.show_snapshot(a_snapshot(FALLING, run_id=2))
+    loss.show_moment(a_snapshot(FALLING, run_id=2))
     assert legend_of(loss).text == "train 0.70, test 0.80, epoch 4.0"
     assert not has_colour(pixels(loss), theme.look().validation)
 
 
 @pytest.mark.parametrize(("curve", "whole"), [(0, True), (1, True), (2, False)])
 def test_the_validation_curve_alone_is_dashed(loss, curve, whole):
-    loss.show_snapshot(a_snapshot([1.0] * 60, validation=True))
+    loss.show_moment(a_snapshot([1.0] * 60, validation=True))
     area = canvas_of(loss).area().toRect()
     picture = pixels(loss)[:, area.left() + 20 : area.right() - 60].astype(int)
     colour = QColor(theme.look().curves[curve])
@@ -79,38 +79,38 @@ def test_the_validation_curve_alone_is_dashed(loss, curve, whole):
 
 def test_the_epoch_of_the_parameters_that_early_stopping_kept_is_marked(loss):
     kept = a_snapshot(FALLING, validation=True, kept_epoch=3.0, status=Status.FINISHED)
-    loss.show_snapshot(a_snapshot(FALLING, validation=True))
+    loss.show_moment(a_snapshot(FALLING, validation=True))
     area, column = canvas_of(loss).area().toRect(), column_of(loss, 3.0)
     line = np.s_[area.top() + 30 : area.top() + 100, column - 1 : column + 2]
     label = np.s_[area.top() : area.top() + 20, area.left() + 100 : column - 4]
     assert not has_colour(pixels(loss)[line], theme.look().validation)
-    loss.show_snapshot(kept)
+    loss.show_moment(kept)
     assert has_colour(pixels(loss)[line], theme.look().validation)
     assert has_colour(pixels(loss)[label], theme.look().validation)
     assert legend_of(loss).text.endswith("epoch 3.0")
 
 
 def test_before_the_first_step_it_says_what_to_press(loss):
-    loss.show_snapshot(a_snapshot([2.3], status=Status.PAUSED))
+    loss.show_moment(a_snapshot([2.3], status=Status.PAUSED))
     waiting = pixels(loss)
-    loss.show_snapshot(a_snapshot([2.3], status=Status.RUNNING))
+    loss.show_moment(a_snapshot([2.3], status=Status.RUNNING))
     middle = np.s_[150:200, 250:400]
     assert has_colour(waiting[middle], theme.look().muted)
     assert not has_colour(pixels(loss)[middle], theme.look().muted)
 
 
 def test_clear_takes_the_curves_and_the_values_away(loss):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     loss.clear()
     assert legend_of(loss).text == "train –, test –"
     assert not has_colour(pixels(loss), theme.look().train)
 
 
 def test_a_moment_without_a_new_row_paints_nothing_anew(loss, qtbot):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     counter = PaintCounter(canvas_of(loss))
     qtbot.waitUntil(lambda: counter.n == 1)
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     QApplication.processEvents()
     assert counter.n == 1
 
@@ -118,7 +118,7 @@ def test_a_moment_without_a_new_row_paints_nothing_anew(loss, qtbot):
 def test_the_dark_look_is_dark(qapp, qtbot):
     theme.apply(qapp, "dark")
     loss = shown(qtbot, CurvePlot.loss())
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     picture = pixels(loss)
     assert QColor(*picture[0, 0].tolist()) == QColor(theme.DARK.card)
     assert has_colour(picture, theme.DARK.train)
@@ -131,22 +131,22 @@ def test_the_dark_look_is_dark(qapp, qtbot):
 )
 def test_no_loss_is_too_strange_to_be_painted(loss, losses, log_scale, validation):
     loss.log_scale = log_scale
-    loss.show_snapshot(a_snapshot(losses, validation=validation, kept_epoch=0.5, status=Status.FINISHED))
+    loss.show_moment(a_snapshot(losses, validation=validation, kept_epoch=0.5, status=Status.FINISHED))
     loss.show_hover(1.0)
     assert pixels(loss).shape == (canvas_of(loss).height(), canvas_of(loss).width(), 3)
 
 
 def test_a_loss_that_runs_away_is_marked_at_the_upper_edge(loss):
-    loss.show_snapshot(a_snapshot([2.3, 2.2, 2.2, 2.1]))
+    loss.show_moment(a_snapshot([2.3, 2.2, 2.2, 2.1]))
     area = canvas_of(loss).area().toRect()
     edge = np.s_[area.top() : area.top() + 30, area.left() + 20 : area.right()]
     assert not has_colour(pixels(loss)[edge], theme.look().text)
-    loss.show_snapshot(a_snapshot([2.3, 2.2, 2.2, 2.1, 1e30]))
+    loss.show_moment(a_snapshot([2.3, 2.2, 2.2, 2.1, 1e30]))
     assert has_colour(pixels(loss)[edge], theme.look().text)
 
 
 def test_a_live_change_is_marked_where_it_was_made(loss):
-    loss.show_snapshot(a_snapshot(FALLING, events=[rate_change(2.0, 0.1, 0.3)]))
+    loss.show_moment(a_snapshot(FALLING, events=[rate_change(2.0, 0.1, 0.3)]))
     area = canvas_of(loss).area()
     columns = column_of(loss, 2.0) + np.arange(-1, 2)
     dashes = pixels(loss)[int(area.top()) + 30 : int(area.bottom()) - 2, columns]
@@ -155,7 +155,7 @@ def test_a_live_change_is_marked_where_it_was_made(loss):
 
 def test_smoothing_leaves_the_curve_as_it_is_faintly_behind(loss):
     rng = np.random.default_rng(0)
-    loss.show_snapshot(a_snapshot(list(1 + 0.5 * rng.random(300))))
+    loss.show_moment(a_snapshot(list(1 + 0.5 * rng.random(300))))
     faint = mixed(theme.look().train, theme.look().card, FAINT).name()
     assert not has_colour(pixels(loss), faint)
     loss.smoothing = True

@@ -32,7 +32,7 @@ def move_to(plot: CurvePlot, epoch: float) -> None:
 
 
 def test_the_pointer_reads_out_the_nearest_row(loss, qtbot):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     with qtbot.waitSignal(loss.hovered) as hovered:
         move_to(loss, epoch=2.1)
     assert hovered.args == [2.0]
@@ -40,13 +40,13 @@ def test_the_pointer_reads_out_the_nearest_row(loss, qtbot):
 
 
 def test_the_validation_is_read_out_where_digits_are_held_out(accuracy):
-    accuracy.show_snapshot(a_snapshot(FALLING, validation=True))
+    accuracy.show_moment(a_snapshot(FALLING, validation=True))
     accuracy.show_hover(1.0)
     assert accuracy.reading() == "epoch 1.00, step 100, train 53.33%, test 51.33%, validation 49.33%, α 0.1"
 
 
 def test_the_readout_is_painted(loss):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     before = pixels(loss)
     loss.show_hover(2.0)
     changed = (pixels(loss) != before).any(axis=2)
@@ -54,14 +54,14 @@ def test_the_readout_is_painted(loss):
 
 
 def test_a_readout_from_elsewhere_is_shown_and_not_passed_on(accuracy, qtbot):
-    accuracy.show_snapshot(a_snapshot(FALLING))
+    accuracy.show_moment(a_snapshot(FALLING))
     with qtbot.assertNotEmitted(accuracy.hovered):
         accuracy.show_hover(1.0)
     assert accuracy.reading() == "epoch 1.00, step 100, train 53.33%, test 51.33%, α 0.1"
 
 
 def test_the_pointer_s_leaving_ends_the_readout(loss, qtbot):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     move_to(loss, epoch=2.0)
     with qtbot.waitSignal(loss.hovered) as hovered:
         QApplication.sendEvent(canvas_of(loss), QEvent(QEvent.Type.Leave))
@@ -70,15 +70,15 @@ def test_the_pointer_s_leaving_ends_the_readout(loss, qtbot):
 
 
 def test_the_readout_stays_under_a_resting_pointer_while_the_axis_grows(loss, qtbot):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     move_to(loss, epoch=2.0)
     with qtbot.waitSignal(loss.hovered) as hovered:
-        loss.show_snapshot(a_snapshot([*FALLING, 0.6, 0.6, 0.6, 0.6]))
+        loss.show_moment(a_snapshot([*FALLING, 0.6, 0.6, 0.6, 0.6]))
     assert hovered.args == [4.0]
 
 
 def test_a_change_near_the_pointer_is_read_out_in_full(loss):
-    loss.show_snapshot(a_snapshot(FALLING, events=[rate_change(2.0, 0.1, 0.2), rate_change(2.01, 0.2, 0.3)]))
+    loss.show_moment(a_snapshot(FALLING, events=[rate_change(2.0, 0.1, 0.2), rate_change(2.01, 0.2, 0.3)]))
     loss.show_hover(2.0)
     assert loss.reading().endswith("α 0.1 → 0.3")
     loss.show_hover(3.0)
@@ -106,7 +106,7 @@ def test_nothing_is_read_out_before_there_are_rows(loss, qtbot):
     ],
 )
 def test_the_keyboard_moves_the_readout(loss, qtbot, keys, epoch):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     heard = []
     loss.hovered.connect(heard.append)
     for key in keys:
@@ -115,7 +115,7 @@ def test_the_keyboard_moves_the_readout(loss, qtbot, keys, epoch):
 
 
 def test_an_arrow_key_passes_over_rows_that_are_nearer_than_the_eye_can_tell(loss, qtbot):
-    loss.show_snapshot(a_snapshot([1.0] * 10_001))
+    loss.show_moment(a_snapshot([1.0] * 10_001))
     heard = []
     loss.hovered.connect(heard.append)
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Right):
@@ -125,14 +125,14 @@ def test_an_arrow_key_passes_over_rows_that_are_nearer_than_the_eye_can_tell(los
 
 
 def test_escape_is_left_to_the_window_when_nothing_is_read_out(loss, qtbot):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     loss.keyPressEvent(event)
     assert not event.isAccepted()
 
 
 def test_going_on_with_tab_ends_the_readout(loss, qtbot):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     loss.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(loss, Qt.Key.Key_End)
     QApplication.sendEvent(loss, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
@@ -150,7 +150,7 @@ def test_a_ring_shows_who_goes_by_keyboard_where_they_are(loss, reason, ringed):
 
 
 def test_a_screen_reader_hears_the_values_and_the_readout(loss):
-    loss.show_snapshot(a_snapshot(FALLING))
+    loss.show_moment(a_snapshot(FALLING))
     assert loss.accessibleName() == "Loss (cross-entropy)"
     assert loss.accessibleDescription() == "train 0.70, test 0.80, epoch 4.0"
     loss.show_hover(0.0)
@@ -158,6 +158,6 @@ def test_a_screen_reader_hears_the_values_and_the_readout(loss):
 
 
 def test_a_screen_reader_hears_why_an_earlier_epoch_is_shown(loss):
-    loss.show_snapshot(a_snapshot(FALLING, validation=True, kept_epoch=3.0, status=Status.FINISHED))
-    heard = "train 0.70, test 0.80, validation 0.90, epoch 3.0, the lowest validation loss"
+    loss.show_moment(a_snapshot(FALLING, validation=True, kept_epoch=3.0, status=Status.FINISHED))
+    heard = "train 0.80, test 0.90, validation 1.00, epoch 3.0, the lowest validation loss"
     assert loss.accessibleDescription() == heard

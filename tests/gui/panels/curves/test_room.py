@@ -35,7 +35,7 @@ def written(label: Label, metrics: QFontMetricsF) -> QRectF:
 def test_nothing_in_the_header_is_cut_off(qapp, qtbot, make, size, scale, validation):
     theme.apply(qapp, "light", scale)
     plot = shown(qtbot, make(), *size)
-    plot.show_snapshot(a_snapshot(FALLING, validation=validation))
+    plot.show_moment(a_snapshot(FALLING, validation=validation))
     QApplication.processEvents()
     title, legend = plot.findChild(QLabel), legend_of(plot)
     widgets = [title, legend, *plot.findChildren(QPushButton)]
@@ -77,7 +77,7 @@ def test_a_narrow_plot_names_itself_in_one_word(qtbot):
 @pytest.mark.parametrize("make", [CurvePlot.loss, CurvePlot.accuracy])
 def test_in_a_window_of_1280_by_720_three_values_stand_beside_the_title(qtbot, make):
     plot = shown(qtbot, make(), 452, 245)
-    plot.show_snapshot(a_snapshot(FALLING, validation=True))
+    plot.show_moment(a_snapshot(FALLING, validation=True))
     QApplication.processEvents()
     title, legend = plot.findChild(QLabel), legend_of(plot)
     assert abs(legend.geometry().center().y() - title.geometry().center().y()) <= 1
@@ -86,8 +86,8 @@ def test_in_a_window_of_1280_by_720_three_values_stand_beside_the_title(qtbot, m
 @pytest.mark.parametrize("width", [300, 452, 640])
 def test_a_run_without_validation_after_one_with_it_has_its_legend_as_ever(qtbot, width):
     plot, other = (shown(qtbot, CurvePlot.accuracy(), width, 245) for _ in range(2))
-    plot.show_snapshot(a_snapshot(FALLING, validation=True))
+    plot.show_moment(a_snapshot(FALLING, validation=True))
     for each in (plot, other):
-        each.show_snapshot(a_snapshot(FALLING, run_id=2))
+        each.show_moment(a_snapshot(FALLING, run_id=2))
     QApplication.processEvents()
     assert legend_of(plot).geometry() == legend_of(other).geometry()

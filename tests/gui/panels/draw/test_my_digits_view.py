@@ -32,7 +32,7 @@ def workspace(qtbot, digits, mine):
     workspace.show_my_digits(mine)
     workspace.resize(1256, 620)
     workspace.show()
-    workspace.show_snapshot(a_snapshot(digits, status=Status.PAUSED))
+    workspace.show_moment(a_snapshot(digits, status=Status.PAUSED))
     yield workspace
     workspace.hide()
 
@@ -124,7 +124,7 @@ def test_they_are_exported_with_their_own_labels(workspace, digits, mine, tmp_pa
 def test_they_follow_the_run(workspace, digits):
     entry(workspace).trigger()
     before = workspace._shown.evaluation.probabilities
-    workspace.show_snapshot(a_snapshot(digits, a_network(digits, seed=1), status=Status.PAUSED))
+    workspace.show_moment(a_snapshot(digits, a_network(digits, seed=1), status=Status.PAUSED))
     assert not np.array_equal(workspace._shown.evaluation.probabilities, before)
 
 

@@ -36,7 +36,7 @@ def workspace(qtbot, dataset, network):
 
 
 def tell(workspace, dataset, network, status=Status.PAUSED):
-    workspace.show_snapshot(a_snapshot(dataset, network, status=status))
+    workspace.show_moment(a_snapshot(dataset, network, status=status))
 
 
 def found(qtbot, workspace, page):

@@ -9,7 +9,7 @@ from visnet.core.evaluation import Evaluator
 from visnet.core.network import Network
 from visnet.gui import theme
 from visnet.gui.panels.explain.panel import WhyCard
-from visnet.gui.session.evaluations import Moment, View
+from visnet.gui.session.evaluations import SplitEvaluation, View
 from visnet.gui.theme import look
 from visnet.training.snapshot import Status
 
@@ -30,12 +30,12 @@ def card(qtbot, dataset):
 
 
 def a_moment(dataset, evaluation, network=None):
-    return Moment(View.TEST, dataset.test, evaluation, network or a_network(dataset), None, Status.PAUSED)
+    return SplitEvaluation(View.TEST, dataset.test, evaluation, network or a_network(dataset), None, Status.PAUSED)
 
 
 def show(card, dataset, index, readings):
     moment = a_moment(dataset, reads(dataset, readings))
-    card.show_moment(moment, index)
+    card.show_example(moment, index)
     return answer(moment.evaluation, dataset.test.labels, index)
 
 
@@ -49,7 +49,7 @@ def test_a_wrong_digit_is_asked_why_it_is_not_what_it_is(card, dataset):
 def test_a_right_digit_is_compared_with_the_runner_up(card, dataset):
     Z = np.zeros((10, 60), np.float32)
     Z[8, 18], Z[3, 18] = 5, 3
-    card.show_moment(a_moment(dataset, evaluation_of(Z, dataset.test.labels)), 18)
+    card.show_example(a_moment(dataset, evaluation_of(Z, dataset.test.labels)), 18)
     assert card.title.text() == "Why 8 and not 3?"
     assert card.facts.text().startswith("loss")
 
@@ -65,7 +65,7 @@ def test_the_sum_is_the_margin_of_the_answer(card, dataset):
     network = a_network(dataset)
     evaluation = Evaluator(dataset.test.images, dataset.test.labels).evaluate(network)
     said = answer(evaluation, dataset.test.labels, 18)
-    card.show_moment(a_moment(dataset, evaluation, network), 18)
+    card.show_example(a_moment(dataset, evaluation, network), 18)
     text = card.pushes.sum.text()
     assert text.endswith(f"= +{said.margin:.2f}")
     assert text.startswith("sum ")
@@ -92,14 +92,14 @@ def test_a_digit_of_any_shape_lies_within_its_frame(card, shape):
 
 def test_without_hidden_layers_the_pixels_lie_over_the_digit(card, dataset):
     plain = card.digit.grab().toImage()
-    card.show_moment(a_moment(dataset, reads(dataset, {18: (4, 0.9)}), Network([784, 10])), 18)
+    card.show_example(a_moment(dataset, reads(dataset, {18: (4, 0.9)}), Network([784, 10])), 18)
     assert card.pushes.title.text() == "Each pixel's push · exact"
     assert card.digit.grab().toImage() != plain
     assert not card.pushes.view.isVisible()
 
 
 def test_with_several_hidden_layers_it_says_that_the_last_is_taken_apart(card, dataset):
-    card.show_moment(a_moment(dataset, reads(dataset, {18: (4, 0.9)}), Network([784, 6, 5, 10])), 18)
+    card.show_example(a_moment(dataset, reads(dataset, {18: (4, 0.9)}), Network([784, 6, 5, 10])), 18)
     assert card.pushes.title.text() == "Last hidden layer's pushes · exact"
     assert "gradient × input" in card.pushes.title.toolTip()
     assert sorted(card.pushes.bars.units) == list(range(5))

@@ -10,7 +10,7 @@ from tests.gui.mistakes_case import DIGITS, a_dataset, a_snapshot, reads
 from visnet.analysis.predictions import Order
 from visnet.gui.panels.gallery.contact_sheet import DIGIT_PX, MOST_DIGITS
 from visnet.gui.panels.gallery.export import export
-from visnet.gui.session.evaluations import Moment, View
+from visnet.gui.session.evaluations import SplitEvaluation, View
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.training.snapshot import Status
 
@@ -24,7 +24,7 @@ def dataset():
 
 @pytest.fixture
 def moment(dataset):
-    return Moment.of_test(View.TEST, dataset.test, a_snapshot(dataset, test=reads(dataset, READINGS)))
+    return SplitEvaluation.of_test(View.TEST, dataset.test, a_snapshot(dataset, test=reads(dataset, READINGS)))
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def workspace(qtbot, dataset):
     workspace.show_dataset(dataset)
     workspace.resize(1256, 620)
     workspace.show()
-    workspace.show_snapshot(a_snapshot(dataset, test=reads(dataset, READINGS), status=Status.PAUSED))
+    workspace.show_moment(a_snapshot(dataset, test=reads(dataset, READINGS), status=Status.PAUSED))
     return workspace
 
 
@@ -96,7 +96,7 @@ def test_what_is_selected_stays_selected_in_another_order(workspace):
 def test_what_is_selected_stays_so_when_the_list_changes(workspace, dataset):
     select(workspace, [0, 2])
     more = READINGS | {90: (4, 0.95)}
-    workspace.show_snapshot(a_snapshot(dataset, test=reads(dataset, more), status=Status.PAUSED))
+    workspace.show_moment(a_snapshot(dataset, test=reads(dataset, more), status=Status.PAUSED))
     assert workspace.gallery.list.selected() == [14, 7]
 
 

@@ -28,12 +28,12 @@ def test_every_start_shows_the_same_twelve(qtbot, digits):
 def test_the_digits_stay_while_it_trains(panel, digits):
     before = panel.indices
     for seed in range(3):
-        panel.show_snapshot(a_snapshot(digits, a_network(digits, seed)))
+        panel.show_moment(a_snapshot(digits, a_network(digits, seed)))
     assert np.array_equal(panel.indices, before)
 
 
 def test_new_samples_are_other_digits_and_are_read_at_once(panel, digits, qtbot):
-    panel.show_snapshot(a_snapshot(digits))
+    panel.show_moment(a_snapshot(digits))
     before = set(panel.indices)
     qtbot.mouseClick(panel.new_samples, Qt.MouseButton.LeftButton)
     assert set(panel.indices) != before
@@ -42,21 +42,21 @@ def test_new_samples_are_other_digits_and_are_read_at_once(panel, digits, qtbot)
 
 def test_wrong_ones_first_shows_digits_that_are_wrong_now(panel, digits, qtbot):
     snapshot = a_snapshot(digits)
-    panel.show_snapshot(snapshot)
+    panel.show_moment(snapshot)
     qtbot.mouseClick(panel.wrong_first, Qt.MouseButton.LeftButton)
     assert (snapshot.test.predicted[panel.indices] != digits.test.labels[panel.indices]).all()
 
 
 def test_wrong_ones_stay_when_they_become_right(panel, digits):
-    panel.show_snapshot(a_snapshot(digits, sure_of(0, digits)))
+    panel.show_moment(a_snapshot(digits, sure_of(0, digits)))
     panel.wrong_first.setChecked(True)
     before = panel.indices
-    panel.show_snapshot(a_snapshot(digits, sure_of(1, digits)))
+    panel.show_moment(a_snapshot(digits, sure_of(1, digits)))
     assert np.array_equal(panel.indices, before)
 
 
 def test_wrong_ones_first_taken_back_shows_the_same_digits_as_before(panel, digits):
-    panel.show_snapshot(a_snapshot(digits))
+    panel.show_moment(a_snapshot(digits))
     before = panel.indices
     panel.wrong_first.setChecked(True)
     panel.wrong_first.setChecked(False)

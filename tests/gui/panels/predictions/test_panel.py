@@ -31,7 +31,7 @@ def painted(widget, colour):
 
 def test_the_bars_are_what_the_network_gives_for_those_very_images(panel, digits):
     network = a_network(digits)
-    panel.show_snapshot(a_snapshot(digits, network))
+    panel.show_moment(a_snapshot(digits, network))
     X = digits.test.images[panel.indices].reshape(12, -1).T.astype(np.float32) / np.float32(255)
     assert np.array_equal(probabilities(panel), network.forward(X))
 
@@ -43,7 +43,7 @@ def test_a_bar_is_as_long_as_its_probability(qtbot):
     lengths = []
     for score in (0.0, 20.0):
         network.b[-1][0] = score
-        panel.show_snapshot(a_snapshot(dataset, network))
+        panel.show_moment(a_snapshot(dataset, network))
         wrong = next(i for i, reading in enumerate(panel.grid.readings) if not reading.right)
         picture = panel.grid.grab(panel.grid.card(wrong)).toImage()
         orange = [
@@ -54,7 +54,7 @@ def test_a_bar_is_as_long_as_its_probability(qtbot):
 
 
 def test_a_card_says_what_is_predicted_and_whether_it_is_right(panel, digits):
-    panel.show_snapshot(a_snapshot(digits, sure_of(3, digits)))
+    panel.show_moment(a_snapshot(digits, sure_of(3, digits)))
     labels = digits.test.labels[panel.indices]
     assert [reading.predicted for reading in panel.grid.readings] == [3] * 12
     assert [reading.right for reading in panel.grid.readings] == (labels == 3).tolist()
@@ -64,7 +64,7 @@ def test_right_answers_are_green_and_none_is_orange(qtbot):
     dataset = a_dataset(m=20, names=("3", "8"))
     panel = a_panel(qtbot, dataset)
     readings = panel.grid
-    panel.show_snapshot(a_snapshot(dataset, sure_of(0, dataset)))
+    panel.show_moment(a_snapshot(dataset, sure_of(0, dataset)))
     readings.show_readings([reading for reading in readings.readings if reading.right])
     assert painted(readings, LIGHT.right) > 100
     assert painted(readings, LIGHT.wrong) == 0
@@ -73,7 +73,7 @@ def test_right_answers_are_green_and_none_is_orange(qtbot):
 def test_wrong_answers_are_orange_with_the_true_class_marked_dark(qtbot):
     dataset = a_dataset(m=20, names=("3", "8"))
     panel = a_panel(qtbot, dataset)
-    panel.show_snapshot(a_snapshot(dataset, sure_of(0, dataset)))
+    panel.show_moment(a_snapshot(dataset, sure_of(0, dataset)))
     wrong = [reading for reading in panel.grid.readings if not reading.right]
     panel.grid.show_readings([])
     unmarked = painted(panel.grid, LIGHT.text)
@@ -109,7 +109,7 @@ def test_arrow_keys_move_within_the_grid_and_enter_selects(panel, qtbot, keys, c
 
 
 def test_cleared_the_digits_stay_and_their_bars_go(panel, digits):
-    panel.show_snapshot(a_snapshot(digits))
+    panel.show_moment(a_snapshot(digits))
     before = panel.indices
     panel.clear()
     assert panel.grid.readings == []
@@ -117,7 +117,7 @@ def test_cleared_the_digits_stay_and_their_bars_go(panel, digits):
 
 
 def test_other_data_show_other_digits_unread(panel, digits):
-    panel.show_snapshot(a_snapshot(digits))
+    panel.show_moment(a_snapshot(digits))
     panel.show_dataset(a_dataset(m=30, names=("cat", "dog"), shape=(9, 7)))
     assert panel.grid.readings == []
     assert panel.indices.max() < 30
@@ -126,7 +126,7 @@ def test_other_data_show_other_digits_unread(panel, digits):
 def test_a_test_part_of_five_digits_shows_five(qtbot):
     dataset = a_dataset(m=5, names=("cat", "dog"), shape=(9, 7))
     panel = a_panel(qtbot, dataset)
-    panel.show_snapshot(a_snapshot(dataset))
+    panel.show_moment(a_snapshot(dataset))
     assert len(panel.grid.readings) == 5
     assert panel.grid.card_at(panel.grid.card(7).center()) == -1
 
@@ -134,13 +134,13 @@ def test_a_test_part_of_five_digits_shows_five(qtbot):
 def test_of_a_hundred_classes_the_most_probable_are_shown_and_the_tooltip_says_so(qtbot):
     dataset = a_dataset(m=200, names=tuple(f"class {i}" for i in range(100)), shape=(12, 8))
     panel = a_panel(qtbot, dataset)
-    panel.show_snapshot(a_snapshot(dataset))
+    panel.show_moment(a_snapshot(dataset))
     panel.grid.grab()
     assert "most probable of 100 classes" in panel.grid.words(0)
 
 
 def test_a_tooltip_names_the_digit_and_what_it_is_read_as(panel, digits):
-    panel.show_snapshot(a_snapshot(digits, sure_of(3, digits)))
+    panel.show_moment(a_snapshot(digits, sure_of(3, digits)))
     i = panel.indices[0]
     assert f"Test digit #{i}: it is {digits.test.labels[i]}" in panel.grid.words(0)
     assert "Read as 3 100.00%" in panel.grid.words(0)
@@ -149,13 +149,13 @@ def test_a_tooltip_names_the_digit_and_what_it_is_read_as(panel, digits):
 def test_a_network_that_has_diverged_is_shown_without_numbers(panel, digits):
     network = a_network(digits)
     network.W[-1][:] = np.nan
-    panel.show_snapshot(a_snapshot(digits, network, test=a_snapshot(digits).test))
+    panel.show_moment(a_snapshot(digits, network, test=a_snapshot(digits).test))
     panel.grid.grab()
     assert np.isnan(probabilities(panel)).all()
 
 
 def test_the_dark_look_paints_the_digits_anew(panel, digits, qapp):
-    panel.show_snapshot(a_snapshot(digits))
+    panel.show_moment(a_snapshot(digits))
     assert panel.grid.grab().toImage().pixelColor(30, 5) == QColor(LIGHT.card)
     theme.apply(qapp, "dark")
     assert panel.grid.grab().toImage().pixelColor(30, 5) == QColor(DARK.card)
@@ -165,5 +165,5 @@ def test_a_network_of_any_depth_is_shown(qtbot):
     dataset = a_dataset(names=("x", "y", "z"), shape=(5, 4))
     panel = a_panel(qtbot, dataset)
     network = Network([20, 7, 6, 3])
-    panel.show_snapshot(a_snapshot(dataset, network))
+    panel.show_moment(a_snapshot(dataset, network))
     assert probabilities(panel).sum(axis=0) == pytest.approx(np.ones(12))

@@ -79,44 +79,44 @@ def probabilities(panel):
 
 def test_the_cards_show_the_digits_as_they_were_fed(panel, dataset):
     fed = a_batch(1)
-    panel.show_snapshot(at_step(dataset, 10, fed))
+    panel.show_moment(at_step(dataset, 10, fed))
     assert np.array_equal(shown(panel), fed.images)
 
 
 def test_the_bars_are_what_the_snapshots_network_says_of_them(panel, dataset):
     fed, network = a_batch(1), a_network(dataset)
-    panel.show_snapshot(at_step(dataset, 10, fed, network))
+    panel.show_moment(at_step(dataset, 10, fed, network))
     X = fed.images.reshape(12, -1).T.astype(np.float32) / np.float32(255)
     assert np.array_equal(probabilities(panel), network.forward(X))
 
 
 def test_they_are_right_where_the_training_label_is_read(panel, dataset):
     fed = a_batch(1)
-    panel.show_snapshot(at_step(dataset, 10, fed))
+    panel.show_moment(at_step(dataset, 10, fed))
     assert [reading.true for reading in panel.grid.readings] == dataset.train.labels[fed.rows].tolist()
 
 
 def test_while_it_trains_the_digits_stay_long_enough_to_be_seen(panel, dataset, clock):
     first = a_batch(1)
-    panel.show_snapshot(at_step(dataset, 10, first))
+    panel.show_moment(at_step(dataset, 10, first))
     clock.now_s += 0.9 * FED_EVERY_S
-    panel.show_snapshot(at_step(dataset, 20, a_batch(2)))
+    panel.show_moment(at_step(dataset, 20, a_batch(2)))
     assert np.array_equal(shown(panel), first.images)
 
 
 def test_then_those_of_that_moment_take_their_place(panel, dataset, clock):
     later = a_batch(3)
-    panel.show_snapshot(at_step(dataset, 10, a_batch(1)))
+    panel.show_moment(at_step(dataset, 10, a_batch(1)))
     clock.now_s += 1.1 * FED_EVERY_S
-    panel.show_snapshot(at_step(dataset, 30, later))
+    panel.show_moment(at_step(dataset, 30, later))
     assert np.array_equal(shown(panel), later.images)
 
 
 def test_their_bars_follow_every_snapshot_all_the_same(panel, dataset):
     first = a_batch(1)
-    panel.show_snapshot(at_step(dataset, 10, first))
+    panel.show_moment(at_step(dataset, 10, first))
     network = a_network(dataset, seed=5)
-    panel.show_snapshot(at_step(dataset, 20, a_batch(2), network))
+    panel.show_moment(at_step(dataset, 20, a_batch(2), network))
     X = first.images.reshape(12, -1).T.astype(np.float32) / np.float32(255)
     assert np.array_equal(probabilities(panel), network.forward(X))
 
@@ -124,24 +124,24 @@ def test_their_bars_follow_every_snapshot_all_the_same(panel, dataset):
 @pytest.mark.parametrize("status", [Status.PAUSED, Status.FINISHED, Status.DIVERGED])
 def test_at_rest_they_are_exactly_those_of_this_moment(panel, dataset, status):
     last = a_batch(2)
-    panel.show_snapshot(at_step(dataset, 10, a_batch(1)))
-    panel.show_snapshot(at_step(dataset, 11, last, status=status))
+    panel.show_moment(at_step(dataset, 10, a_batch(1)))
+    panel.show_moment(at_step(dataset, 11, last, status=status))
     assert np.array_equal(shown(panel), last.images)
 
 
 def test_the_title_names_the_step_and_the_distortion(panel, dataset):
-    panel.show_snapshot(at_step(dataset, 1234, a_batch(1), distortions="elastic"))
+    panel.show_moment(at_step(dataset, 1234, a_batch(1), distortions="elastic"))
     assert panel.title.text() == "What the network sees now · step 1,234, elastic"
 
 
 def test_the_title_is_of_the_digits_that_are_seen_and_not_of_those_after(panel, dataset):
-    panel.show_snapshot(at_step(dataset, 10, a_batch(1)))
-    panel.show_snapshot(at_step(dataset, 20, a_batch(2)))
+    panel.show_moment(at_step(dataset, 10, a_batch(1)))
+    panel.show_moment(at_step(dataset, 20, a_batch(2)))
     assert panel.title.text() == "What the network sees now · step 10"
 
 
 def test_before_the_first_step_words_stand_in_place_of_cards(panel, dataset):
-    panel.show_snapshot(at_step(dataset, 0, None))
+    panel.show_moment(at_step(dataset, 0, None))
     assert panel.nothing_fed.isVisible()
     assert panel.nothing_fed.text().startswith("Nothing has been fed yet.")
     assert not panel.grid.isVisible()
@@ -149,29 +149,29 @@ def test_before_the_first_step_words_stand_in_place_of_cards(panel, dataset):
 
 
 def test_the_first_step_brings_the_cards(panel, dataset):
-    panel.show_snapshot(at_step(dataset, 0, None))
-    panel.show_snapshot(at_step(dataset, 1, a_batch(1), status=Status.PAUSED))
+    panel.show_moment(at_step(dataset, 0, None))
+    panel.show_moment(at_step(dataset, 1, a_batch(1), status=Status.PAUSED))
     assert panel.grid.isVisible()
     assert not panel.nothing_fed.isVisible()
     assert len(panel.grid.readings) == 12
 
 
 def test_a_new_run_has_fed_nothing(panel, dataset):
-    panel.show_snapshot(at_step(dataset, 10, a_batch(1)))
-    panel.show_snapshot(dataclasses.replace(at_step(dataset, 0, None), run_id=2))
+    panel.show_moment(at_step(dataset, 10, a_batch(1)))
+    panel.show_moment(dataclasses.replace(at_step(dataset, 0, None), run_id=2))
     assert panel.nothing_fed.isVisible()
 
 
 def test_the_same_step_of_another_run_is_another_batch(panel, dataset):
-    panel.show_snapshot(at_step(dataset, 1, a_batch(1), status=Status.PAUSED))
+    panel.show_moment(at_step(dataset, 1, a_batch(1), status=Status.PAUSED))
     other = a_batch(2)
-    panel.show_snapshot(dataclasses.replace(at_step(dataset, 1, other, status=Status.PAUSED), run_id=2))
+    panel.show_moment(dataclasses.replace(at_step(dataset, 1, other, status=Status.PAUSED), run_id=2))
     assert np.array_equal(shown(panel), other.images)
 
 
 @pytest.mark.parametrize("forget", ["clear", "show_dataset"])
 def test_cleared_nothing_has_been_fed(panel, dataset, forget):
-    panel.show_snapshot(at_step(dataset, 10, a_batch(1)))
+    panel.show_moment(at_step(dataset, 10, a_batch(1)))
     panel.clear() if forget == "clear" else panel.show_dataset(a_dataset(m=30, names=("cat", "dog"), shape=(9, 7)))
     assert panel.nothing_fed.isVisible()
 
@@ -180,15 +180,15 @@ def test_a_batch_of_five_digits_shows_five(open_panel):
     dataset = a_dataset(names=("cat", "dog"), shape=(9, 7))
     panel = open_panel(dataset)
     network = Network([63, 2])
-    panel.show_snapshot(at_step(dataset, 1, a_batch(1, 12, (9, 7)), network, Status.PAUSED))
-    panel.show_snapshot(at_step(dataset, 2, a_batch(2, 5, (9, 7)), network, Status.PAUSED))
+    panel.show_moment(at_step(dataset, 1, a_batch(1, 12, (9, 7)), network, Status.PAUSED))
+    panel.show_moment(at_step(dataset, 2, a_batch(2, 5, (9, 7)), network, Status.PAUSED))
     panel.grid.grab()
     assert len(panel.grid.readings) == 5
 
 
 def test_a_tooltip_says_which_training_digit_it_is_and_offers_no_click(panel, dataset):
     fed = a_batch(1)
-    panel.show_snapshot(at_step(dataset, 10, fed))
+    panel.show_moment(at_step(dataset, 10, fed))
     first = f"Training digit #{fed.rows[0]} as it was fed: it is {dataset.train.labels[fed.rows[0]]}"
     words = panel.grid.words(0).splitlines()
     assert words[0] == first
@@ -197,7 +197,7 @@ def test_a_tooltip_says_which_training_digit_it_is_and_offers_no_click(panel, da
 
 
 def test_neither_a_click_nor_enter_opens_a_test_digit(panel, dataset, qtbot):
-    panel.show_snapshot(at_step(dataset, 10, a_batch(1)))
+    panel.show_moment(at_step(dataset, 10, a_batch(1)))
     with qtbot.assertNotEmitted(panel.digit_selected):
         qtbot.mouseClick(panel.grid, Qt.MouseButton.LeftButton, pos=panel.grid.card(6).center())
         qtbot.keyClick(panel.grid, Qt.Key.Key_Return)
@@ -211,7 +211,7 @@ def test_the_choice_among_test_digits_makes_room(panel):
 
 def test_taken_back_the_same_test_digits_are_there_and_can_be_clicked(panel, dataset, qtbot):
     before = panel.indices
-    panel.show_snapshot(at_step(dataset, 10, a_batch(1)))
+    panel.show_moment(at_step(dataset, 10, a_batch(1)))
     panel.fed.click()
     assert np.array_equal(shown(panel), dataset.test.images[before])
     assert panel.title.text() == "Predictions · softmax"
@@ -226,6 +226,6 @@ def test_chosen_at_rest_the_last_batch_is_shown_at_once(qtbot, dataset, clock):
     qtbot.addWidget(panel)
     panel.show_dataset(dataset)
     fed = a_batch(1)
-    panel.show_snapshot(at_step(dataset, 10, fed, status=Status.PAUSED))
+    panel.show_moment(at_step(dataset, 10, fed, status=Status.PAUSED))
     panel.fed.click()
     assert np.array_equal(shown(panel), fed.images)

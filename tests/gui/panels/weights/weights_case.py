@@ -71,4 +71,4 @@ class Shown:
         return replace(self._moment, network=network, run_id=run_id)
 
     def show(self, network: Network, run_id: int = 1) -> None:
-        self.panel.show_snapshot(self.moment(network, run_id))
+        self.panel.show_moment(self.moment(network, run_id))

@@ -25,7 +25,7 @@ def test_the_mistakes_of_a_real_training_are_those_that_its_network_makes(qtbot,
     qtbot.addWidget(workspace)
     workspace.show_dataset(digits)
     workspace.show()
-    workspace.show_snapshot(end)
+    workspace.show_moment(end)
     X = digits.test.images.reshape(200, -1).T / np.float32(255)
     wrong = np.flatnonzero(end.network.forward(X).argmax(axis=0) != digits.test.labels)
     assert sorted(listed(workspace)) == wrong.tolist()
@@ -120,7 +120,7 @@ def test_any_number_of_classes_of_any_size_is_shown(hidden, n):
     dataset = a_dataset(m=200, names=tuple(f"a class called {i}" for i in range(n)), shape=(30, 11))
     hidden.show_dataset(dataset)
     hidden.show()
-    hidden.show_snapshot(a_snapshot(dataset))
+    hidden.show_moment(a_snapshot(dataset))
     hidden.grab()
     assert len(listed(hidden)) == hidden.confusion.matrix.counts.sum() - hidden.confusion.matrix.counts.trace()
 
@@ -152,7 +152,7 @@ def test_what_became_of_the_chosen_digit_is_shown_with_it(workspace, dataset):
     snapshot = a_snapshot(dataset, test=reads(dataset, READINGS), status=Status.PAUSED)
     for step, said in enumerate((9, 4, 9)):
         snapshot.history.answers.append(step, step / 2, np.where(np.arange(400) == 14, said, dataset.test.labels))
-    workspace.show_snapshot(snapshot)
+    workspace.show_moment(snapshot)
     assert workspace.detail.since.strip.right.tolist() == [False, True, False]
     assert workspace.detail.since.words.text() == "forgotten 1×"
 
@@ -161,6 +161,6 @@ def test_those_forgotten_most_often_can_come_first(workspace, dataset):
     snapshot = a_snapshot(dataset, test=reads(dataset, READINGS), status=Status.PAUSED)
     for step, said in enumerate((0, 7, 0)):
         snapshot.history.answers.append(step, step / 2, np.where(np.arange(400) == 7, said, dataset.test.labels))
-    workspace.show_snapshot(snapshot)
+    workspace.show_moment(snapshot)
     workspace.gallery.set_order(Order.FORGOTTEN)
     assert listed(workspace)[0] == 7

@@ -10,7 +10,7 @@ BY_CONFIDENCE = [14, 30, 7, 4]
 
 
 def tell(workspace, dataset, readings, status=Status.RUNNING):
-    workspace.show_snapshot(a_snapshot(dataset, test=reads(dataset, readings), status=status))
+    workspace.show_moment(a_snapshot(dataset, test=reads(dataset, readings), status=status))
 
 
 def listed(workspace):

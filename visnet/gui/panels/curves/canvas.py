@@ -14,7 +14,7 @@ from visnet.gui.panels.curves.format import UPWARDS
 from visnet.gui.panels.curves.model import CurveView, Reading
 from visnet.gui.panels.curves.painter import Backdrop, CurveInk, backdrop_key, new_pixmap, paint_reading
 from visnet.gui.theme import look
-from visnet.training.snapshot import Snapshot
+from visnet.training.moment import Moment
 
 NEAR_PX = 6  # a change this near to the pointer is read out
 
@@ -46,9 +46,9 @@ class CurveCanvas(QWidget):
         self._curves = None
         self.update()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run."""
-        if self.view.show(snapshot):
+        if self.view.show(moment):
             self.refresh()
             if self._pointer_x is not None:
                 self._point_at(self._pointer_x)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from visnet.analysis.figures import percent
-from visnet.core.evaluation import Evaluation
 from visnet.gui.panels.curves.axes import LossAxis, ShareAxis, ValueAxis
 from visnet.gui.panels.curves.lines import decimals
 from visnet.gui.theme import Look
@@ -31,7 +30,7 @@ _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 class Form:
     """How one quantity is written, and on what axis it is drawn.
 
-    figure: what it is called in Evaluation, and in Point after the part's name.
+    figure: what it is called in Point, after the part's name.
     short: at most as wide as `widest`.   exact: for reading off.   tick: of an axis with this step.
     falls: with training the curves leave the top of the picture free, else the bottom.
     """
@@ -43,10 +42,6 @@ class Form:
     widest: str
     axis: Callable[[], ValueAxis]
     falls: bool
-
-    def value(self, evaluation: Evaluation) -> float:
-        """This quantity of an evaluation."""
-        return float(getattr(evaluation, self.figure))
 
 
 def short_loss(value: float) -> str:

@@ -11,7 +11,7 @@ from visnet.gui.panels.curves.axes import SLICES, EpochAxis, Extent, LogAxis, Va
 from visnet.gui.panels.curves.format import PARTS, Form, change_texts, exact_epoch, rate_text
 from visnet.gui.panels.curves.lines import Floats, columns, nearest, segments, smooth, thinned
 from visnet.training.history import Event, History
-from visnet.training.snapshot import Snapshot, Status
+from visnet.training.moment import Moment, Status
 
 SMOOTHED_SHARE = 0.006  # of the rows are averaged, so that smoothing is seen however many there are
 FEW_ROWS = 40  # each is drawn as a dot: so few do not make a curve yet
@@ -87,6 +87,8 @@ class CurveView:
         self.rows = Rows.of(History(), 0, self._columns(2))
         self.events: Sequence[Event] = ()
         self.moment: float | None = None
+        self._history: History | None = None
+        self._row = -1  # the newest that belongs to the parameters shown
         self.best: float | None = None
         self.waits = True
         self.x_axis = EpochAxis()
@@ -94,33 +96,42 @@ class CurveView:
         self._extent: Extent | None = None
         self._shown: tuple[object, ...] = ()
 
-    def show(self, snapshot: Snapshot) -> bool:
+    def show(self, now: Moment) -> bool:
         """Show a moment of a run. Gives whether anything to be drawn has changed.
 
         A run that rests at a moment of its past keeps its later rows in sight, and the moment is marked; so is the
-        one that the parameters are of, where a run went back to them. best: their figure on the validation digits
+        one that the parameters are of, where a run went back to them. best: their figure on the validation set
         where early stopping chose them.
         """
-        history, running = snapshot.history, snapshot.status is Status.RUNNING
-        n = snapshot.n_points if running else len(history)
-        rewound = n > snapshot.n_points
-        went_back = snapshot.network_step < snapshot.step
-        moment = _epoch_of(snapshot.network_step, history) if went_back else snapshot.epoch if rewound else None
+        history, running = now.history, now.status is Status.RUNNING
+        n = now.n_points if running else len(history)
+        rewound = n > now.n_points
+        moment = _epoch_of(now.network_step, history) if now.went_back else now.epoch if rewound else None
+        row = int(np.searchsorted(history.column("step", now.n_points), now.network_step, side="right")) - 1
         best = None
-        if went_back and snapshot.status is Status.FINISHED and snapshot.validation:
-            best = self.form.value(snapshot.validation)
-        waits = snapshot.step == 0 and not running
-        events = history.events if rewound else [e for e in history.events if e.step <= snapshot.step]
-        shown = (snapshot.run_id, n, len(events), moment, best, waits)
+        if row >= 0 and now.went_back and now.status is Status.FINISHED and now.recipe.validation:
+            best = float(history.column(f"validation_{self.form.figure}")[row])
+        waits = now.step == 0 and not running
+        events = history.events if rewound else now.events
+        shown = (now.run_id, n, len(events), moment, best, waits, row)
         if shown == self._shown:
             return False
         if shown[0] != (self._shown or (None,))[0]:
             self.clear()
-        if (snapshot.run_id, n) != self._shown[:2]:
-            self.rows = Rows.of(history, n, self._columns(2 if snapshot.validation is None else 3))
+        if (now.run_id, n) != self._shown[:2]:
+            self.rows = Rows.of(history, n, self._columns(3 if now.recipe.validation else 2))
             self._follow()
         self.events, self.moment, self.best, self.waits, self._shown = events, moment, best, waits, shown
+        self._history, self._row = history, row
         return True
+
+    def current(self) -> tuple[list[float], float] | None:
+        """The figures of the parameters shown, of the first two or all PARTS, and the epoch when they were taken."""
+        if self._history is None or self._row < 0:
+            return None
+        columns = (*self._columns(len(self.rows.curves)), "epoch")
+        *figures, epoch = (float(self._history.column(name)[self._row]) for name in columns)
+        return figures, epoch
 
     def set_log_scale(self, on: bool) -> None:
         """Draw values as their logarithm, or as they are."""

@@ -11,7 +11,7 @@ from visnet.gui.panels.curves.legend import CurveLegend
 from visnet.gui.panels.curves.model import CurveView
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
-from visnet.training.snapshot import Snapshot
+from visnet.training.moment import Moment
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 ARROW_PX, JUMP_PX = 4, 40  # how far an arrow key moves the readout; and with Ctrl
@@ -76,13 +76,13 @@ class CurvePlot(Card):
     def smoothing(self, on: bool) -> None:
         self._smooth.setChecked(on)
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run."""
-        self._canvas.show_snapshot(snapshot)
-        # The values are those of the parameters shown: where a run went back to earlier ones, so does its epoch.
-        epoch = snapshot.epoch if self._view.moment is None else self._view.moment
-        form, parts = self._view.form, (snapshot.train, snapshot.test, snapshot.validation)
-        self._show_values([form.short(form.value(part)) for part in parts if part], f"epoch {epoch_text(epoch)}")
+        self._canvas.show_moment(moment)
+        current = self._view.current()
+        if current is not None:  # the epoch is that of the figures: while it trains, not yet the moment's
+            figures, epoch = current
+            self._show_values([self._view.form.short(figure) for figure in figures], f"epoch {epoch_text(epoch)}")
 
     def clear(self) -> None:
         """Show no run."""

@@ -19,7 +19,7 @@ from visnet.gui.panels.explain.counterfactual import MindPanel
 from visnet.gui.panels.explain.history_strip import SinceLine
 from visnet.gui.panels.explain.neighbour_search import Asked
 from visnet.gui.panels.explain.neighbours import NeighbourPanel
-from visnet.gui.session.evaluations import Moment
+from visnet.gui.session.evaluations import SplitEvaluation
 from visnet.gui.widgets.card import Card, ElidedLabel
 
 PAGES = ("Pushes", "Change of mind", "Neighbours")
@@ -124,25 +124,25 @@ class WhyCard(Card):
         self.mind.set_classes(dataset.class_names)
         self.clear()
 
-    def show_moment(self, moment: Moment, index: int) -> None:
-        """Show what a moment's network says of the digit at a place in its split."""
+    def show_example(self, shown: SplitEvaluation, index: int) -> None:
+        """Show what the evaluated network says of the digit at a place in its split."""
         assert self._dataset is not None
-        answer = answer_of(moment.evaluation, moment.split.labels, index)
-        self._split = moment.split
+        answer = answer_of(shown.evaluation, shown.split.labels, index)
+        self._split = shown.split
         self._answer = answer
         names = self._dataset.class_names
         image = self._split.images[index]
         reading = Reading(answer.probabilities, answer.predicted, answer.true)
         self.title.setText(f"Why {names[answer.predicted]} and not {names[answer.rival]}?")
-        self.number.setText(f"{moment.view.part} #{answer.index}")
+        self.number.setText(f"{shown.view.part} #{answer.index}")
         self.digit.show_digit(image, reading)
         self.bars.show_reading(reading)
-        self.since.show_digit(moment.learning, answer.index)
-        self.since.setVisible(moment.learning is not None)
+        self.since.show_digit(shown.learning, answer.index)
+        self.since.setVisible(shown.learning is not None)
         beside = "" if answer.right else f"it is {names[answer.true]} · "
         self.facts.setText(f"{beside}loss {answer.loss:.4g} nats")
         self.pushes.show_why(
-            why(moment.network, image, answer.predicted, answer.rival), self._dataset.image_shape, names, answer.right
+            why(shown.network, image, answer.predicted, answer.rival), self._dataset.image_shape, names, answer.right
         )
 
     def show_neighbours(self, asked: Asked) -> None:

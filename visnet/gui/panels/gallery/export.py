@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from visnet.analysis.figures import percent
 from visnet.gui.painting.words import Names, noun
 from visnet.gui.panels.gallery.contact_sheet import save_sheet
-from visnet.gui.session.evaluations import Moment
+from visnet.gui.session.evaluations import SplitEvaluation
 from visnet.storage.digit_csv import save_digits
 
 PICTURE, TABLE = "Picture (*.png)", "Table (*.csv)"
 
 
-def ask_export(parent: QWidget, moment: Moment, names: Names, digits: list[int]) -> str:
+def ask_export(parent: QWidget, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:
     """Ask for a file and write the digits to it. Gives what is to be said; nothing where no file was named."""
     title, suggested = f"Export {len(digits):,} {noun(names)}s", f"{noun(names)}s.png"
     path, kind = QFileDialog.getSaveFileName(parent, title, suggested, f"{PICTURE};;{TABLE}")
@@ -24,21 +24,21 @@ def ask_export(parent: QWidget, moment: Moment, names: Names, digits: list[int])
         return ""
     if not Path(path).suffix:
         path += ".csv" if kind == TABLE else ".png"
-    return export(path, moment, names, digits)
+    return export(path, shown, names, digits)
 
 
-def export(path: str, moment: Moment, names: Names, digits: list[int]) -> str:
+def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:
     """Write digits to a PNG or a CSV, by the file's name, whole or not at all. Gives one sentence on what came of it.
 
-    digits: places in the moment's split, in the order in which they are to stand.
+    digits: places in the shown split, in the order in which they are to stand.
     """
-    said, labels = moment.evaluation, moment.split.labels
+    said, labels = shown.evaluation, shown.split.labels
     suffix = Path(path).suffix.lower()
     try:
         if suffix == ".csv":
             save_digits(path, said, labels, names, np.array(digits))
         elif suffix == ".png":
-            save_sheet(path, moment.split.images[digits], [_caption(moment, names, i) for i in digits])
+            save_sheet(path, shown.split.images[digits], [_caption(shown, names, i) for i in digits])
         else:
             return f"{Path(path).name}: a file of digits ends in .png or .csv."
     except OSError as error:
@@ -48,7 +48,7 @@ def export(path: str, moment: Moment, names: Names, digits: list[int]) -> str:
     return f"{len(digits):,} written to {Path(path).name}."
 
 
-def _caption(moment: Moment, names: Names, i: int) -> str:
-    predicted, true = int(moment.evaluation.predicted[i]), int(moment.split.labels[i])
+def _caption(shown: SplitEvaluation, names: Names, i: int) -> str:
+    predicted, true = int(shown.evaluation.predicted[i]), int(shown.split.labels[i])
     read = names[predicted] if predicted == true else f"{names[predicted]} not {names[true]}"
-    return f"{read} {percent(float(moment.evaluation.probabilities[predicted, i]))}"
+    return f"{read} {percent(float(shown.evaluation.probabilities[predicted, i]))}"

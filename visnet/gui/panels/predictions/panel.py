@@ -39,7 +39,7 @@ class PredictionsPanel(Card):
         super().__init__(TITLE, parent)
         self.setObjectName("predictions")
         self._dataset: Dataset | None = None
-        self._snapshot: Snapshot | None = None
+        self._moment: Snapshot | None = None
         self._draw = 0
         self._indices: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._X: npt.NDArray[np.float32] = np.empty((0, 0), np.float32)  # what the cards show, as the network takes it
@@ -75,20 +75,20 @@ class PredictionsPanel(Card):
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Show digits of this dataset's test part, unread, or that nothing of it has been fed."""
-        self._dataset, self._snapshot, self._draw = dataset, None, 0
+        self._dataset, self._moment, self._draw = dataset, None, 0
         self._explain()
         self._choose()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show what the snapshot's own network says of the digits."""
-        self._snapshot = snapshot
+    def show_moment(self, moment: Snapshot) -> None:
+        """Show what the moment's own network says of the digits."""
+        self._moment = moment
         if self.fed.isChecked():
             self._show_fed()
         self._read()
 
     def clear(self) -> None:
         """Show the digits unread."""
-        self._snapshot = None
+        self._moment = None
         self._show()
 
     @Slot()
@@ -134,8 +134,8 @@ class PredictionsPanel(Card):
             return
         labels = self._dataset.test.labels
         wrong = None
-        if self.wrong_first.isChecked() and self._snapshot is not None:
-            wrong = self._snapshot.test.predicted != labels
+        if self.wrong_first.isChecked() and self._moment is not None:
+            wrong = self._moment.test.predicted != labels
         self._indices = draw_samples(labels, N_CARDS, np.random.default_rng([SEED, self._draw]), wrong)
         self._show()
 
@@ -155,20 +155,20 @@ class PredictionsPanel(Card):
 
     def _show_fed(self) -> None:
         """Show the batch of this moment; while it trains, only now and then."""
-        snapshot, now_s = self._snapshot, time.perf_counter()
-        if self._dataset is None or snapshot is None or snapshot.fed is None:
+        moment, now_s = self._moment, time.perf_counter()
+        if self._dataset is None or moment is None or moment.fed is None:
             self._batch = None
             self._name_it()
             self.pages.setCurrentWidget(self.nothing_fed)
             return
-        batch = snapshot.run_id, snapshot.step
-        if batch == self._batch or (snapshot.status is Status.RUNNING and now_s < self._next_fed_s):
+        batch = moment.run_id, moment.step
+        if batch == self._batch or (moment.status is Status.RUNNING and now_s < self._next_fed_s):
             return
         self._batch, self._next_fed_s = batch, now_s + FED_EVERY_S
         self._name_it()
-        rows, kind = snapshot.fed.rows, noun(self._dataset.class_names)
+        rows, kind = moment.fed.rows, noun(self._dataset.class_names)
         titles = [f"Training {kind} #{i} as it was fed" for i in rows]
-        self._fill(snapshot.fed.images, self._dataset.train.labels[rows], titles)
+        self._fill(moment.fed.images, self._dataset.train.labels[rows], titles)
 
     def _fill(self, images: Array, labels: Array, titles: list[str]) -> None:
         assert self._dataset is not None
@@ -180,12 +180,12 @@ class PredictionsPanel(Card):
         self.grid.show_digits(images, titles, names, selectable=not self.fed.isChecked())
 
     def _read(self) -> None:
-        if self._snapshot is None or self.pages.currentWidget() is self.nothing_fed:
+        if self._moment is None or self.pages.currentWidget() is self.nothing_fed:
             self.grid.show_readings([])
             return
         # A learning rate that is too large is met between two checks of the training: what is no number is shown so.
         with np.errstate(all="ignore"):
-            P = self._snapshot.network.forward(self._X)
+            P = self._moment.network.forward(self._X)
         readings = zip(P.T, P.argmax(axis=0), self._labels, strict=True)
         self.grid.show_readings([Reading(p, int(predicted), int(true)) for p, predicted, true in readings])
 
@@ -196,8 +196,8 @@ class PredictionsPanel(Card):
         title, more = TITLE, " · softmax"
         if self.fed.isChecked():
             title, more = "What the network sees now", ""
-            if self._batch is not None and self._snapshot is not None:
-                distortions = self._snapshot.recipe.distortions
+            if self._batch is not None and self._moment is not None:
+                distortions = self._moment.recipe.distortions
                 more = f" · step {self._batch[1]:,}" + (f", {distortions}" if distortions != "none" else "")
         links = [link for link in (self.new_samples, self.wrong_first, self.fed) if not link.isHidden()]
         saved = sum(link.spare_px() for link in links if link.is_short)

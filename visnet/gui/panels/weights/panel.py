@@ -16,7 +16,7 @@ from visnet.gui.panels.weights.units import FirstLayer
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.colour_legend import ColourLegend
-from visnet.training.snapshot import Snapshot, Status
+from visnet.training.moment import Moment, Status
 
 if TYPE_CHECKING:
     from visnet.gui.panels.weights.unit_window import WeightView
@@ -52,7 +52,7 @@ class WeightsPanel(Card):
         self.body.addWidget(self._hint)
         self._image_shape: tuple[int, int] = (0, 0)
         self._class_names: tuple[str, ...] = ()
-        self._snapshot: Snapshot | None = None
+        self._moment: Moment | None = None
         self._layer: FirstLayer | None = None
         self._run_id: int | None = None
         self._next_scale_s = 0.0
@@ -65,15 +65,15 @@ class WeightsPanel(Card):
         self._image_shape, self._class_names = dataset.image_shape, dataset.class_names
         self.clear()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run; while hidden, remember it only."""
-        self._snapshot = snapshot
+        self._moment = moment
         if self.isVisible():
             self._show()
 
     def clear(self) -> None:
         """Show nothing."""
-        self._snapshot = self._run_id = None
+        self._moment = self._run_id = None
         self._show()
 
     def minimumSizeHint(self) -> QSize:
@@ -111,33 +111,33 @@ class WeightsPanel(Card):
             self._fit()
 
     def _show(self) -> None:
-        snapshot, before = self._snapshot, self._layer
+        moment, before = self._moment, self._layer
         self._layer = None
-        if snapshot is not None:
-            self._layer = FirstLayer.of(snapshot.network, self._image_shape, self._class_names)
-        if snapshot is None or self._layer is None:
+        if moment is not None:
+            self._layer = FirstLayer.of(moment.network, self._image_shape, self._class_names)
+        if moment is None or self._layer is None:
             self.mosaic.show_layer(None)
             if self.view is not None:
                 self.view.close()
         else:
-            self._scale(snapshot)
+            self._scale(moment)
             self.mosaic.show_layer(self._layer, self._limit.value, self._passed_limit.value)
             if self.view is not None and self.view.isVisible():
                 self.view.show_layer(self._layer, self._limit.value, self._passed_limit.value)
         if (before and before.form) != (self._layer and self._layer.form):
             self._fit()
 
-    def _scale(self, snapshot: Snapshot) -> None:
-        if snapshot.run_id != self._run_id:
-            self._run_id = snapshot.run_id
+    def _scale(self, moment: Moment) -> None:
+        if moment.run_id != self._run_id:
+            self._run_id = moment.run_id
             self._limit.start_anew()
             self._passed_limit.start_anew()
             self._next_scale_s = 0.0
         now = time.perf_counter()
-        if snapshot.status is Status.RUNNING and now < self._next_scale_s:
+        if moment.status is Status.RUNNING and now < self._next_scale_s:
             return
         self._next_scale_s = now + SCALE_EVERY_S
-        W = snapshot.network.W
+        W = moment.network.W
         self.legend.show_limit(self._limit.cover(W[0]))
         if len(W) > 1:
             self._passed_limit.cover(W[1])

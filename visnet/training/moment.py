@@ -1,0 +1,56 @@
+"""Moment: where a run stands, frozen and light, so that it may cross threads and be shown live or from a recording."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from visnet.core.network import Network
+from visnet.training.augmentation import Fed
+from visnet.training.history import Event, History
+from visnet.training.recipe import Recipe
+
+
+class Status(Enum):
+    """What the run is doing at this moment."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    DIVERGED = "diverged"
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Moment:
+    """One moment of a run, without evaluations: these are asked for by who needs them.
+
+    step: updates made.   epoch: passes over the training set, fractional within one.   seconds: spent training.
+    examples: training examples so far, each pass counted.
+    recipe: as it stands now, live changes included.
+    network: its parameters after `network_step` steps: fewer than `step` only where the loss was no longer finite,
+    and at the end of a run with early stopping, which goes back to the best.   Read-only, a copy of its own.
+    history: may grow on; its first n_points rows belong to this moment, and the events up to its step.
+    fed: some examples of the last batch as the network was fed them, None before the first.
+    """
+
+    run_id: int
+    status: Status
+    step: int
+    epoch: float
+    seconds: float
+    examples: int
+    recipe: Recipe
+    network: Network
+    network_step: int
+    history: History
+    n_points: int
+    fed: Fed | None = None
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The live changes up to this moment, in order."""
+        return tuple(event for event in self.history.events if event.step <= self.step)
+
+    @property
+    def went_back(self) -> bool:
+        """Whether the parameters are those of an earlier step than the last one made."""
+        return self.network_step < self.step
