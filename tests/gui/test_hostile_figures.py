@@ -75,7 +75,7 @@ def train(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     workspace.resize(1400, 900)
     workspace.show_dataset(dataset)
     workspace.show()
-    workspace.show_snapshot(snapshot)
+    workspace.show_moment(snapshot)
     workspace.loss.log_scale = workspace.loss.smoothing = True
     workspace.weights.on_unit_activated(1)
     painted = paint_all(workspace)
@@ -92,7 +92,7 @@ def mistakes(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     workspace.resize(1400, 900)
     workspace.show_dataset(dataset)
     workspace.show()
-    workspace.show_snapshot(snapshot)
+    workspace.show_moment(snapshot)
     workspace.confusion.percent.setChecked(True)
     painted = paint_all(workspace)
     value = float(snapshot.network.b[0][1, 0])
@@ -115,7 +115,7 @@ def draw(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     workspace.resize(1400, 900)
     workspace.show_dataset(dataset)
     workspace.show()
-    workspace.show_snapshot(snapshot)
+    workspace.show_moment(snapshot)
     pad = workspace.pad
     qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
     qtbot.mouseMove(pad, pad.rect().center() + QPoint(5, 60))
@@ -123,7 +123,7 @@ def draw(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     workspace.mine.set_label(1)
     workspace.on_keep_wanted()
     pad.put(np.full(dataset.image_shape, 200, np.uint8))
-    workspace.show_snapshot(snapshot)
+    workspace.show_moment(snapshot)
     painted = paint_all(workspace)
     for digit in range(len(workspace.keeper.digits)):
         workspace.keeper.delete(digit)
@@ -158,7 +158,7 @@ def test_panels_that_show_nothing_yet_can_be_painted(qtbot, caplog, workspace, n
     paint_all(empty)
     empty.show_dataset(data(names, 60))
     paint_all(empty)
-    empty.show_snapshot(moment(data(names, 60), 0.1))
+    empty.show_moment(moment(data(names, 60), 0.1))
     empty.clear()
     paint_all(empty)
     assert caplog.messages == []
