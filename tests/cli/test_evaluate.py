@@ -62,7 +62,10 @@ def test_images_turned_round_do_not_fit(failure, tmp_path):
 
 def test_a_model_that_has_seen_the_sample_is_not_praised_in_silence(visnet, tmp_path):
     save_model(tmp_path / "model.npz", Network([784, 10]), dataset="mnist")
-    assert "--data mnist tests on unseen ones" in visnet("evaluate", tmp_path / "model.npz").err
+    assert (
+        "trained on mnist, and the sample's test digits are among those"
+        in visnet("evaluate", tmp_path / "model.npz").err
+    )
 
 
 def test_a_file_that_is_not_there_is_one_sentence(failure, tmp_path):
@@ -71,4 +74,4 @@ def test_a_file_that_is_not_there_is_one_sentence(failure, tmp_path):
 
 def test_a_file_that_is_no_model_is_one_sentence(failure, tmp_path):
     (tmp_path / "text.npz").write_text("not a model")
-    assert failure("evaluate", tmp_path / "text.npz").startswith(f"{tmp_path / 'text.npz'}: not a visnet model")
+    assert failure("evaluate", tmp_path / "text.npz").startswith(f"{tmp_path / 'text.npz'}: not a readable NPZ file")

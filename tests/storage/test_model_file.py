@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from visnet.core.network import Network
+from visnet.datasets.dataset import Dataset, Split
 from visnet.storage import model_file as checkpoint
-from visnet.storage.model_file import ModelError, is_model, load_model, read_model, save_model
+from visnet.storage.model_file import Model, ModelError, Training, is_model, load_model, read_model, save_model
 from visnet.training.recipe import Recipe
 
 
@@ -294,7 +295,7 @@ def test_class_names_that_do_not_fit_are_refused(names, reworded):
     ],
 )
 def test_a_recipe_that_cannot_be_is_refused(recipe, why, reworded):
-    assert refusal(reworded(recipe=recipe)).startswith(why)
+    assert refusal(reworded(trainings=[{"recipe": recipe}])).startswith(why)
 
 
 def test_a_model_is_told_from_data(saved, tmp_path):
@@ -307,3 +308,54 @@ def test_what_is_no_zip_or_not_there_is_no_model(tmp_path):
     (tmp_path / "text").write_text("no")
     assert not is_model(tmp_path / "text")
     assert not is_model(tmp_path / "missing")
+
+
+def test_every_training_comes_back_the_first_one_first(path, network):
+    trainings = (Training("mnist", Recipe(hidden=(5,)), 900), Training("made", Recipe(hidden=(5,), seed=2), 40))
+    save_model(path, network, trainings=trainings)
+    model = read_model(path)
+    assert model.trainings == trainings
+    assert (model.dataset, model.recipe) == ("made", trainings[1].recipe)
+
+
+def test_a_model_of_the_first_version_says_what_it_knew(saved, rewritten):
+    about = json.loads(str(np.load(saved)["about"]))
+    about |= about.pop("trainings")[0]
+    model = read_model(rewritten("about.npy", npy(np.array(json.dumps(about)))))
+    assert model.trainings == (Training("made", Recipe(hidden=(5,), activation="tanh")),)
+
+
+@pytest.mark.parametrize(
+    ("trainings", "why"),
+    [
+        (1, "trainings must be a list"),
+        ([1], "trainings must be a list"),
+        ([{}] * 1001, "trainings must be a list of at most 1,000"),
+        ([{"steps": -1}], "steps must be a whole number of at least 0, got -1"),
+        ([{"recipe": 7}], "recipe must be names and values, got 7"),
+    ],
+)
+def test_trainings_that_cannot_be_are_refused(trainings, why, reworded):
+    assert refusal(reworded(trainings=trainings)).startswith(why)
+
+
+def images_of(class_names, shape=(2, 3)):
+    split = Split(np.zeros((len(class_names), *shape), np.uint8), np.arange(len(class_names)))
+    return Dataset("theirs", class_names, split, split)
+
+
+def test_a_model_fits_data_of_its_own_kind(network):
+    assert Model(network).misfit(images_of(("x", "y", "z"))) is None
+    assert Model(network, ("a", "b", "c"), (2, 3)).misfit(images_of(("a", "b", "c"))) is None
+
+
+def test_a_model_of_other_classes_does_not_fit_though_the_sizes_do(network):
+    assert Model(network, ("T-shirt", "b", "c")).misfit(images_of(("0", "1", "2"))) == (
+        "knows the classes T-shirt, b, c, but those of theirs are 0, 1, 2"
+    )
+
+
+def test_a_model_of_turned_images_does_not_fit_though_the_sizes_do(network):
+    assert Model(network, (), (3, 2)).misfit(images_of(("0", "1", "2"))) == (
+        "reads images of 3×2 pixels in 3 classes, but theirs has 2×3 in 3"
+    )

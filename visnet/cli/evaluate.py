@@ -10,9 +10,8 @@ from visnet.cli.progress import Progress
 from visnet.cli.report import json_line, table
 from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.metrics import class_accuracy, confusion
-from visnet.datasets.checks import show_shape
 from visnet.datasets.dataset import Dataset
-from visnet.datasets.load import SAMPLE, load_dataset
+from visnet.datasets.load import load_dataset
 from visnet.storage.model_file import Model, read_model
 
 
@@ -35,30 +34,16 @@ def run(arguments: argparse.Namespace) -> int:
     model = read_model(arguments.model)
     with Interrupt() as interrupt, Progress() as progress:
         dataset = load_dataset(arguments.data, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
-    _check_fit(arguments.model, model, dataset)
+    if misfit := model.misfit(dataset):
+        raise CommandFailed(f"{arguments.model}: {misfit}")
     evaluation = Evaluator(dataset.test.images, dataset.test.labels).evaluate(model.network)
-    if dataset.name == SAMPLE and model.dataset == "mnist":
-        print(
-            "visnet: the sample's digits are among those that MNIST trains on; --data mnist tests on unseen ones",
-            file=sys.stderr,
-        )
+    if warning := model.warning(dataset):
+        print(f"visnet: {arguments.model}: {warning}", file=sys.stderr)
     if arguments.json:
         print(json_line(_summary(arguments.model, model, dataset, evaluation)))
     else:
         print(_report(arguments.model, model, dataset, evaluation))
     return 0
-
-
-def _check_fit(path: str, model: Model, dataset: Dataset) -> None:
-    n_pixels, n_classes = model.network.sizes[0], model.network.sizes[-1]
-    height, width = dataset.image_shape
-    if (n_pixels, n_classes) == (height * width, dataset.n_classes) and model.image_shape in (None, (height, width)):
-        return
-    shape = show_shape(model.image_shape) if model.image_shape else f"{n_pixels:,}"
-    raise CommandFailed(
-        f"{path}: reads images of {shape} pixels in {n_classes} classes, "
-        f"but {dataset.name} has {show_shape(dataset.image_shape)} in {dataset.n_classes}"
-    )
 
 
 def _per_class(dataset: Dataset, evaluation: Evaluation) -> tuple[list[float], list[int]]:

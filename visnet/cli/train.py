@@ -13,7 +13,7 @@ from visnet.cli.recipe_options import add_recipe_options, named_recipes, recipe_
 from visnet.cli.report import json_line, table
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import load_dataset
-from visnet.storage.model_file import save_model
+from visnet.storage.model_file import Training, save_model
 from visnet.training.control import Control
 from visnet.training.history import save_history
 from visnet.training.recipe import Recipe
@@ -88,8 +88,7 @@ def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot) -
                 snapshot.network,
                 class_names=dataset.class_names,
                 image_shape=dataset.image_shape,
-                dataset=dataset.name,
-                recipe=snapshot.recipe,
+                trainings=(Training(dataset.name, snapshot.recipe, snapshot.network_step),),
             )
     finally:  # the one is worth having without the other
         if arguments.history:

@@ -65,17 +65,15 @@ class MainWindow(QMainWindow):
 
     def begin(self, source: str, model: str | None = None, train: bool = False) -> None:
         """What the command line asked for: these data, then this model, then to train."""
+        wanted = [path for path in (source if source != self.files.source else None, model) if path]
 
         def go_on() -> None:
-            if model:
-                self.files.open_model(model)
-            if train:
+            if wanted:
+                self.files.open(wanted.pop(0), then=go_on)
+            elif train:
                 self.state.toggle()
 
-        if source == self.files.source:
-            go_on()
-        else:
-            self.files.open(source, then=go_on)
+        go_on()
 
     # Putting together.
 
@@ -124,6 +122,7 @@ class MainWindow(QMainWindow):
         state.failure_over.connect(self.notice.take_back)
         files.opening.connect(self.notice.hide)
         files.said.connect(self.status_line.say)
+        files.warned.connect(self.notice.say)
         files.failed.connect(self.on_failed)
         files.busy.connect(self.status_line.show_busy)
         files.progressed.connect(self.status_line.show_progress)

@@ -11,6 +11,8 @@ import numpy as np
 
 from visnet.core.activations import Array
 from visnet.core.network import Network, n_parameters
+from visnet.datasets.checks import show_shape
+from visnet.datasets.dataset import Dataset
 from visnet.files import printable, written_whole
 from visnet.npz import Npz, NpzError, has_array
 from visnet.training.recipe import Recipe
@@ -19,6 +21,7 @@ FORMAT = "visnet-model-1"
 BELIEVED_BYTES = 200_000_000  # of parameters in a file that is smaller than they are, because it is packed
 MAX_ABOUT_BYTES = 4_000_000
 MAX_SIZES = 100
+MAX_TRAININGS = 1000
 
 
 class ModelError(ValueError):
@@ -26,15 +29,75 @@ class ModelError(ValueError):
     would be right."""
 
 
+@dataclass(frozen=True, slots=True)
+class Training:
+    """One training that the parameters went through.
+
+    dataset: its name.   recipe: as it stood at the end; None where unknown.   steps: updates made; None where unknown.
+    """
+
+    dataset: str = ""
+    recipe: Recipe | None = None
+    steps: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields as plain values, fit for JSON."""
+        return {
+            "dataset": self.dataset,
+            "recipe": self.recipe.to_dict() if self.recipe else None,
+            "steps": self.steps,
+        }
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """What a model file holds. recipe and the rest are None or empty where whoever saved it did not know them."""
+    """What a model file holds. The other fields are None or empty where whoever saved it did not know them.
+
+    trainings: what the parameters went through, the first one first. They stay with the parameters: a model that is
+    opened with other data in use and saved again still says what it was trained on.
+    """
 
     network: Network
     class_names: tuple[str, ...] = ()
     image_shape: tuple[int, int] | None = None
-    dataset: str = ""
-    recipe: Recipe | None = None
+    trainings: tuple[Training, ...] = ()
+
+    @property
+    def dataset(self) -> str:
+        """The name of the data that it was trained on last; empty where unknown."""
+        return self.trainings[-1].dataset if self.trainings else ""
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """The recipe of the last training; None where unknown."""
+        return self.trainings[-1].recipe if self.trainings else None
+
+    def misfit(self, dataset: Dataset) -> str | None:
+        """Return why the model cannot be used with a dataset, or None where it can: sizes, shape and classes agree."""
+        n_pixels, n_classes = self.network.sizes[0], self.network.sizes[-1]
+        height, width = dataset.image_shape
+        if (n_pixels, n_classes) != (height * width, dataset.n_classes) or self.image_shape not in (
+            None,
+            (height, width),
+        ):
+            shape = show_shape(self.image_shape) if self.image_shape else f"{n_pixels:,}"
+            return (
+                f"reads images of {shape} pixels in {n_classes} classes, "
+                f"but {dataset.name} has {show_shape(dataset.image_shape)} in {dataset.n_classes}"
+            )
+        for ours, theirs in zip(self.class_names, dataset.class_names, strict=False):
+            if ours != theirs:
+                return (
+                    f"knows the classes {_listed(self.class_names)}, "
+                    f"but those of {dataset.name} are {_listed(dataset.class_names)}"
+                )
+        return None
+
+    def warning(self, dataset: Dataset) -> str | None:
+        """Return why the test accuracy on a dataset would be too good to be true, or None where it can be trusted."""
+        if dataset.name == "sample" and any(training.dataset == "mnist" for training in self.trainings):
+            return "it was trained on mnist, and the sample's test digits are among those; use mnist's own test set"
+        return None
 
 
 def save_model(
@@ -45,21 +108,26 @@ def save_model(
     image_shape: tuple[int, int] | None = None,
     dataset: str = "",
     recipe: Recipe | None = None,
+    trainings: tuple[Training, ...] = (),
 ) -> None:
     """Write a network, and what is known of it, to an NPZ. An older file at path is replaced only by a whole new one.
 
+    dataset, recipe: of its only training, where trainings are not given.
     Raises OSError where it cannot be written, ModelError where it could not be read again; then nothing has changed.
     """
+    if not trainings and (dataset or recipe):
+        trainings = (Training(dataset, recipe),)
     about = {
         "format": FORMAT,
         "sizes": list(network.sizes),
         "activation": network.activation,
         "class_names": list(class_names),
         "image_shape": list(image_shape) if image_shape else None,
-        "dataset": dataset,
-        "recipe": recipe.to_dict() if recipe else None,
+        "trainings": [training.to_dict() for training in trainings[-MAX_TRAININGS:]],
     }
-    arrays = {f"W{i}": W for i, W in enumerate(network.W, 1)} | {f"b{i}": b for i, b in enumerate(network.b, 1)}
+    arrays: dict[str, Any] = {f"W{i}": W for i, W in enumerate(network.W, 1)} | {
+        f"b{i}": b for i, b in enumerate(network.b, 1)
+    }
     try:
         _class_names(about, network.sizes[-1])
         _image_shape(about, network.sizes[0])
@@ -68,7 +136,7 @@ def save_model(
     except ValueError as error:
         raise ModelError(f"{path}: not written, because {error}") from error
     with written_whole(path) as file:
-        np.savez(file, allow_pickle=False, about=np.array(json.dumps(about)), **arrays)
+        np.savez(file, about=np.array(json.dumps(about)), **arrays)
 
 
 def is_model(path: str | os.PathLike[str]) -> bool:
@@ -99,8 +167,7 @@ def _model(arrays: Npz, most_bytes: int) -> Model:
         network,
         _class_names(about, network.sizes[-1]),
         _image_shape(about, network.sizes[0]),
-        str(about.get("dataset", "")),
-        _recipe(about),
+        _trainings(about),
     )
 
 
@@ -162,13 +229,30 @@ def _image_shape(about: dict[str, Any], n_pixels: int) -> tuple[int, int] | None
     return shape[0], shape[1]
 
 
-def _recipe(about: dict[str, Any]) -> Recipe | None:
-    values = about.get("recipe")
-    if values is None:
+def _trainings(about: dict[str, Any]) -> tuple[Training, ...]:
+    if "trainings" not in about:  # written by a first version of visnet
+        training = _training(about)
+        return () if training == Training() else (training,)
+    values = about["trainings"]
+    if not isinstance(values, list) or len(values) > MAX_TRAININGS or not all(isinstance(one, dict) for one in values):
+        raise ValueError(f"trainings must be a list of at most {MAX_TRAININGS:,} trainings, got {_shown(values)}")
+    return tuple(_training(one) for one in values)
+
+
+def _training(values: dict[str, Any]) -> Training:
+    steps = values.get("steps")
+    if steps is not None and not (steps == 0 or _is_count(steps)):
+        raise ValueError(f"steps must be a whole number of at least 0, got {_shown(steps)}")
+    return Training(str(values.get("dataset", "")), _recipe(values), steps)
+
+
+def _recipe(values: dict[str, Any]) -> Recipe | None:
+    recipe = values.get("recipe")
+    if recipe is None:
         return None
-    if not isinstance(values, dict):
-        raise ValueError(f"recipe must be names and values, got {_shown(values)}")
-    return Recipe.from_dict(values)
+    if not isinstance(recipe, dict):
+        raise ValueError(f"recipe must be names and values, got {_shown(recipe)}")
+    return Recipe.from_dict(recipe)
 
 
 def _is_count(value: object) -> bool:
@@ -177,3 +261,7 @@ def _is_count(value: object) -> bool:
 
 def _shown(value: object) -> str:
     return printable(repr(value), 120)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return printable(", ".join(names), 120)

@@ -7,10 +7,37 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visnet.datasets.dataset import Dataset
+from visnet.files import printable
 from visnet.gui.session.loader import Loader
 from visnet.gui.session.run_controller import State
 from visnet.gui.settings import Settings
-from visnet.storage.model_file import ModelError, is_model, read_model, save_model
+from visnet.storage.model_file import Model, ModelError, Training, save_model
+from visnet.training.snapshot import Snapshot
+
+MODELS = "visnet models (*.npz)"
+
+
+def ask_save_path(parent: QWidget, title: str, suggested: str, filters: str) -> str:
+    """Ask where to save, and return the path, or "" if nothing was chosen.
+
+    suggested: a file name.   filters: as Qt writes them, "Pictures (*.png);;Tables (*.csv)". The suffix of the chosen
+    one is appended to a name without any, by the dialog itself, so that it also asks before it replaces that file.
+    """
+    dialog = QFileDialog(parent, title, "", filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix(chosen)))
+    dialog.setDefaultSuffix(_suffix(dialog.selectedNameFilter()))
+    dialog.selectFile(suggested)
+    try:
+        return dialog.selectedFiles()[0] if dialog.exec() else ""
+    finally:
+        dialog.deleteLater()
+
+
+def _suffix(name_filter: str) -> str:
+    """The first suffix that a filter names: png of "Pictures (*.png *.jpg)"."""
+    return name_filter.rpartition("(*.")[2].rstrip(")").split(" ")[0]
 
 
 class Files(QObject):
@@ -18,6 +45,7 @@ class Files(QObject):
 
     opening = Signal()
     said = Signal(str)
+    warned = Signal(object)  # one sentence: what was done needs care
     failed = Signal(object)  # one sentence
     busy = Signal(object)  # what is being loaded, None at its end
     progressed = Signal(object, object, object)  # done, total or None, what
@@ -28,6 +56,7 @@ class Files(QObject):
         super().__init__(window)
         self.source = source
         self._then: Callable[[], None] | None = None
+        self._opened: Model | None = None
         self._window, self._state, self._settings = window, state, settings
         self._loader = Loader(self)
         self._loader.loaded.connect(self._on_loaded)
@@ -38,42 +67,30 @@ class Files(QObject):
     @Slot()
     def ask_file(self) -> None:
         """Ask for a file with data or a model."""
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open data or a model")
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open Data or a Model")
         if path:
             self.open(path)
 
     @Slot()
     def ask_folder(self) -> None:
         """Ask for a folder with IDX files or images by class."""
-        path = QFileDialog.getExistingDirectory(self._window, "Open a folder of data")
+        path = QFileDialog.getExistingDirectory(self._window, "Open a Folder of Data")
         if path:
             self.open(path)
 
     @Slot()
     def ask_save(self) -> None:
         """Ask for a file and write the network of this moment to it."""
-        path, _ = QFileDialog.getSaveFileName(self._window, "Save the model", "model.npz", "visnet models (*.npz)")
+        path = ask_save_path(self._window, "Save Model", "model.npz", MODELS)
         if path:
             self.save(path)
 
     @Slot(str)
     def open(self, source: str, then: Callable[[], None] | None = None) -> None:
-        """Load data by name or path, or take up a model. then: called once the data is in use."""
+        """Load data by name or path, or a model; which of the two its content says. then: called once it is in use."""
         self.opening.emit()
         self._then = then
-        if Path(source).suffix == ".npz" and is_model(source):
-            self.open_model(source)
-        else:
-            self._loader.load(source, self._state.recipe.seed)
-
-    def open_model(self, path: str) -> None:
-        """Begin a run at a model's parameters."""
-        try:
-            self._state.set_model(read_model(path).network)
-        except (ValueError, OSError) as error:
-            self.failed.emit(str(error))
-        else:
-            self.said.emit(f"A run begins at the parameters of {Path(path).name}")
+        self._loader.load(source)
 
     def save(self, path: str) -> None:
         """Write the network of this moment to a file."""
@@ -81,21 +98,22 @@ class Files(QObject):
         if snapshot is None:
             self.failed.emit(f"{path}: not written, because there is no network yet")
             return
+        opened = self._opened if self._opened and self._state.origin is self._opened.network else None
+        untouched = opened if opened and not snapshot.network_step else None
         try:
             save_model(
                 path,
                 snapshot.network,
-                class_names=dataset.class_names,
-                image_shape=dataset.image_shape,
-                dataset=dataset.name,
-                recipe=snapshot.recipe,
+                class_names=untouched.class_names if untouched else dataset.class_names,
+                image_shape=untouched.image_shape if untouched else dataset.image_shape,
+                trainings=untouched.trainings if untouched else trainings(opened, dataset, snapshot),
             )
         except OSError as error:
-            self.failed.emit(f"{path}: the model could not be written: {error.strerror or error}")
-        except ModelError as error:  # of a training that runs away
+            self.failed.emit(f"{path}: the model could not be written ({error.strerror or error})")
+        except ModelError as error:  # of a training that diverged
             self.failed.emit(str(error))
         else:
-            self.said.emit(f"Saved the network of step {snapshot.network_step:,} as {Path(path).name}")
+            self.said.emit(f"Saved step {snapshot.network_step:,} to {_name(path)}")
 
     @Slot()
     def cancel(self) -> None:
@@ -107,17 +125,42 @@ class Files(QObject):
         self._loader.close()
 
     @Slot(object, object)
-    def _on_loaded(self, source: str, dataset: Dataset) -> None:
+    def _on_loaded(self, source: str, loaded: Dataset | Model) -> None:
+        then, self._then = self._then, None
+        if isinstance(loaded, Model):
+            if misfit := loaded.misfit(self._state.dataset):
+                self.failed.emit(f"{source}: {misfit}")
+                return
+            self._opened = loaded
+            self._state.set_model(loaded.network)
+            said = f"Loaded {_name(source)}; training continues from its weights"
+            if warning := loaded.warning(self._state.dataset):
+                self.warned.emit(f"{_name(source)}: {warning}")
+        else:
+            self._take_dataset(source, loaded)
+            said = f"{loaded.name}: {len(loaded.train):,} training and {len(loaded.test):,} test images"
+        if then:
+            then()
+        self.said.emit(said)
+
+    def _take_dataset(self, source: str, dataset: Dataset) -> None:
         self.source = source
         if Path(source).exists():
             self.source = str(Path(source).resolve())
             self._settings.add_recent(self.source)
             self.recent_changed.emit()
         self._state.set_dataset(dataset)
-        if self._then:
-            self._then()
-        self.said.emit(f"{dataset.name}: {len(dataset.train):,} training and {len(dataset.test):,} test images")
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
-        self.busy.emit(Path(self._loader.source or "").name if busy else None)
+        self.busy.emit(_name(self._loader.source or "") if busy else None)
+
+
+def trainings(opened: Model | None, dataset: Dataset, snapshot: Snapshot) -> tuple[Training, ...]:
+    """What the parameters of a snapshot went through. opened: the model that its run began with, if any."""
+    this = Training(dataset.name, snapshot.recipe, snapshot.network_step)
+    return (*opened.trainings, this) if opened else (this,)
+
+
+def _name(path: str) -> str:
+    return printable(Path(path).name, 80)

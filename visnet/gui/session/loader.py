@@ -1,4 +1,4 @@
-"""The loading thread: data is read, or downloaded, while the window and the training go on."""
+"""The loading thread: data and models are read, or downloaded, while the window and the training go on."""
 
 import threading
 from dataclasses import dataclass, field
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from visnet.datasets.errors import Cancelled
-from visnet.datasets.load import load_dataset
+from visnet.datasets.load import load_dataset, sources
+from visnet.storage.model_file import is_model, read_model
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,43 +15,47 @@ class Load:
     """One load that was asked for. source: a name or a path.   cancelled: set to end it."""
 
     source: str
-    seed: int
     cancelled: threading.Event = field(default_factory=threading.Event)
 
 
 class LoadWorker(QObject):
-    """Loads data in the thread that it lives in."""
+    """Loads data and models in the thread that it lives in."""
 
-    loaded = Signal(object, object)  # Load, Dataset
+    loaded = Signal(object, object)  # Load, Dataset or Model
     failed = Signal(object, object)  # Load, one sentence, or None where it was cancelled
     progressed = Signal(object, object)  # Load, (done, total or None, what)
 
     @Slot(object)
     def on_load(self, load: Load) -> None:
-        """Load, and tell what came of it."""
+        """Load, and tell what came of it. What it is, data or a model, its content says, whatever it is called."""
         try:
             if load.cancelled.is_set():
                 raise Cancelled("cancelled before it began")
-            dataset = load_dataset(
-                load.source,
-                seed=load.seed,
-                progress=lambda done, total, what: self.progressed.emit(load, (done, total, what)),
-                cancelled=load.cancelled.is_set,
-            )
+            loaded: object
+            if all(load.source != named.name for named in sources()) and is_model(load.source):
+                loaded = read_model(load.source)
+            else:
+                loaded = load_dataset(
+                    load.source,
+                    progress=lambda done, total, what: self.progressed.emit(load, (done, total, what)),
+                    cancelled=load.cancelled.is_set,
+                )
         except Cancelled:
             self.failed.emit(load, None)
-        except (ValueError, OSError) as error:
+        except ValueError as error:
             self.failed.emit(load, str(error))
+        except OSError as error:
+            self.failed.emit(load, f"{load.source}: cannot be read ({error.strerror or error})")
         except Exception as error:  # the data in use stays, whatever is wrong with this one
             self.failed.emit(load, f"{load.source}: {type(error).__name__}: {error}")
         else:
-            self.loaded.emit(load, dataset)
+            self.loaded.emit(load, loaded)
 
 
 class Loader(QObject):
     """Asks for loads. A new one takes the place of the one before."""
 
-    loaded = Signal(object, object)  # source, Dataset
+    loaded = Signal(object, object)  # source, Dataset or Model
     failed = Signal(object)  # one sentence
     progressed = Signal(object, object, object)  # done, total or None, what
     busy_changed = Signal(bool)
@@ -74,10 +79,10 @@ class Loader(QObject):
         """What is being loaded now."""
         return self._load.source if self._load else None
 
-    def load(self, source: str, seed: int = 0) -> None:
+    def load(self, source: str) -> None:
         """Load a name or a path; what was being loaded is given up."""
         self.cancel()
-        self._load = Load(source, seed)
+        self._load = Load(source)
         self.busy_changed.emit(True)
         self._wanted.emit(self._load)
 
@@ -96,11 +101,11 @@ class Loader(QObject):
         self._thread.wait()
 
     @Slot(object, object)
-    def _on_loaded(self, load: Load, dataset: object) -> None:
+    def _on_loaded(self, load: Load, loaded: object) -> None:
         if load is self._load:
             self._load = None
             self.busy_changed.emit(False)
-            self.loaded.emit(load.source, dataset)
+            self.loaded.emit(load.source, loaded)
 
     @Slot(object, object)
     def _on_failed(self, load: Load, sentence: str | None) -> None:

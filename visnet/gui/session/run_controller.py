@@ -60,6 +60,11 @@ class State(QObject):
         )
 
     @property
+    def origin(self) -> Network | None:
+        """The network that the run began with; None where it began with newly initialised weights."""
+        return self._model
+
+    @property
     def status(self) -> Status:
         """What the run does, as far as is known here."""
         if self.running:
