@@ -1,7 +1,8 @@
 import pytest
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QValidator
 
-from visnet.gui.widgets.number_fields import BatchField, FloatField, UnitsField
+from visnet.gui.widgets.number_fields import BatchField, FloatField, OptionalField, UnitsField, WholeField
 
 
 @pytest.fixture
@@ -99,3 +100,70 @@ def test_showing_units_tells_nobody(qtbot, units):
     with qtbot.assertNotEmitted(units.units_changed):
         units.set_units((128, 64))
     assert units.text() == "128, 64"
+
+
+@pytest.fixture
+def seed(qtbot):
+    field = WholeField(0)
+    qtbot.addWidget(field)
+    return field
+
+
+@pytest.mark.parametrize("number", [0, 7, 2**31 - 1, 2**31, 3_000_000_000, 2**63, 10**40])
+def test_a_seed_of_any_size_is_shown_exactly(seed, number):
+    seed.setValue(number)
+    assert (seed.number(), seed.text()) == (number, str(number))
+
+
+@pytest.mark.parametrize("number", [7, 2**31 - 1, 3_000_000_000, 10**40])
+def test_a_seed_of_any_size_can_be_typed_and_is_told_once(seed, number):
+    told = []
+    seed.number_changed.connect(told.append)
+    typed(seed, str(number))
+    assert (seed.number(), seed.text(), told) == (number, str(number), [number])
+
+
+def test_from_one_large_number_to_the_next_it_tells_of_each(seed):
+    told = []
+    seed.number_changed.connect(told.append)
+    seed.setValue(3_000_000_000)
+    typed(seed, "4000000000")
+    seed.stepBy(1)
+    seed.stepBy(-5)
+    seed.setValue(1)
+    assert told == [3_000_000_000, 4_000_000_000, 4_000_000_001, 3_999_999_996, 1]
+
+
+def test_what_is_shown_while_signals_are_blocked_is_not_told_later(seed):
+    told = []
+    seed.number_changed.connect(told.append)
+    for number in (3_000_000_000, 5):
+        with QSignalBlocker(seed):
+            seed.setValue(number)
+        seed.editingFinished.emit()
+    assert told == []
+
+
+@pytest.mark.parametrize("text", ["-1", "1x", "1.5", "\u0663"])
+def test_what_is_no_whole_number_cannot_be_typed(seed, text):
+    assert seed.validate(text, 0)[0] is QValidator.State.Invalid
+
+
+def test_a_number_above_the_most_is_not_taken(qtbot):
+    field = WholeField(1, 10**15, " epochs")
+    qtbot.addWidget(field)
+    field.setValue(5)
+    typed(field, "2000000000000000 epochs")
+    assert field.number() == 5
+    typed(field, "1000000000000000 epochs")
+    assert (field.number(), field.text()) == (10**15, "1000000000000000 epochs")
+
+
+def test_none_is_a_word_and_may_be_typed(qtbot):
+    field = OptionalField("never", " epochs")
+    qtbot.addWidget(field)
+    field.setValue(10**12)
+    assert (field.number(), field.text()) == (10**12, "1000000000000 epochs")
+    typed(field, "never")
+    assert (field.number(), field.text()) == (None, "never")
+    assert field.validate("nev", 0)[0] is QValidator.State.Intermediate

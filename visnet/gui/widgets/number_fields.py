@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
-from visnet.training.recipe import MAX_HIDDEN, MAX_LAYERS
+from visnet.training.recipe import MAX_COUNT, MAX_HIDDEN, MAX_LAYERS
 
 
 class FloatField(QDoubleSpinBox):
@@ -47,19 +47,92 @@ class FloatField(QDoubleSpinBox):
         return (QValidator.State.Acceptable if within else QValidator.State.Intermediate), text, position
 
 
-class OptionalField(QSpinBox):
+LARGEST = 2**31 - 1
+
+
+class WholeField(QSpinBox):
+    """A whole number of any size. QSpinBox ends at 2³¹ − 1: beyond, value() stays there and number() is exact."""
+
+    number_changed = Signal(object)  # what number() gives
+
+    def __init__(self, least: int, most: int | None = None, unit: str = "", parent: QWidget | None = None) -> None:
+        """most: None is without end.   unit: after the number."""
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self._large: int | None = None
+        self._told = least
+        self.setRange(least, LARGEST if most is None else min(most, LARGEST))
+        self.setSuffix(unit)
+        self.setKeyboardTracking(False)
+        self.valueChanged.connect(self._tell)
+        self.editingFinished.connect(self._tell)
+
+    def number(self) -> int | None:
+        """What is set."""
+        return self._number()
+
+    def setValue(self, number: int) -> None:
+        self._large = number if number >= LARGEST else None
+        super().setValue(min(number, LARGEST))
+        self.lineEdit().setText(self._shown())  # Qt sees no difference between two large numbers
+        self._told = self._number() if self.signalsBlocked() else self._told
+        self._tell()
+
+    def stepBy(self, steps: int) -> None:
+        most = self._number() + steps if self._most is None else self._most
+        self.setValue(max(self._least, min(self._number() + steps, most)))
+
+    def textFromValue(self, value: int) -> str:
+        return str(self._large if self._large is not None and value == LARGEST else value)
+
+    def valueFromText(self, text: str) -> int:
+        number = self._parsed(text)
+        if number is None:
+            return self.value()
+        self._large = number if number >= LARGEST else None
+        return min(number, LARGEST)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        number = self._parsed(text)
+        if number is None:
+            digits = text.removesuffix(self.suffix())
+            fine = re.fullmatch(r"[0-9]*", digits, re.ASCII) or (text and self.specialValueText().startswith(text))
+            return (QValidator.State.Intermediate if fine else QValidator.State.Invalid), text, position
+        within = self._least <= number and (self._most is None or number <= self._most)
+        return (QValidator.State.Acceptable if within else QValidator.State.Intermediate), text, position
+
+    def _parsed(self, text: str) -> int | None:
+        if self.specialValueText() and text == self.specialValueText():
+            return self._least
+        digits = text.removesuffix(self.suffix()).strip()
+        return int(digits) if re.fullmatch(r"[0-9]{1,100}", digits, re.ASCII) else None
+
+    def _number(self) -> int:
+        large = self._large
+        return large if large is not None and self.value() == LARGEST else self.value()
+
+    def _shown(self) -> str:
+        if self.specialValueText() and self.value() == self._least:
+            return self.specialValueText()
+        return self.textFromValue(self.value()) + self.suffix()
+
+    @Slot()
+    def _tell(self) -> None:
+        if (number := self._number()) != self._told:
+            self._told = number
+            self.number_changed.emit(self.number())
+
+
+class OptionalField(WholeField):
     """A whole number, or none: 0 stands for that and is written as a word. unit: after any other number."""
 
     def __init__(self, none: str, unit: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(0, 1_000_000)
+        super().__init__(0, MAX_COUNT, unit, parent)
         self.setSpecialValueText(none)
-        self.setSuffix(unit)
-        self.setKeyboardTracking(False)
 
     def number(self) -> int | None:
         """What is set, None for none."""
-        return self.value() or None
+        return self._number() or None
 
 
 class BatchField(OptionalField):
@@ -69,10 +142,10 @@ class BatchField(OptionalField):
         super().__init__("full", parent=parent)
 
     def stepBy(self, steps: int) -> None:
-        value = self.value()
+        number = self._number()
         for _ in range(abs(steps)):
-            value = max(1, value) * 2 if steps > 0 else value // 2
-        self.setValue(value)
+            number = min(MAX_COUNT, max(1, number) * 2) if steps > 0 else number // 2
+        self.setValue(number)
 
 
 class UnitsField(QSpinBox):

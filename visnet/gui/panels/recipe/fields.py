@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from visnet.gui.widgets.number_fields import BatchField, FloatField, OptionalField, UnitsField
+from visnet.gui.widgets.number_fields import BatchField, FloatField, OptionalField, UnitsField, WholeField
 from visnet.training.recipe import (
     LIVE,
+    MAX_COUNT,
     MAX_DROPOUT,
     MAX_HIDDEN,
     MAX_LEARNING_RATE,
@@ -51,14 +52,6 @@ def _combo(names: dict[str, str]) -> QComboBox:
     return combo
 
 
-def _whole(least: int, most: int, unit: str = "") -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(least, most)
-    field.setSuffix(unit)
-    field.setKeyboardTracking(False)
-    return field
-
-
 SECTIONS = {
     "Network": (
         RecipeField(
@@ -87,7 +80,7 @@ SECTIONS = {
             "seed",
             "Seed",
             "seed",
-            lambda: _whole(0, 2**31 - 1),
+            lambda: WholeField(0),
             "Of the initial weights, the order of the digits and all else that is drawn. "
             "The same seed gives the same run, bit for bit.",
         ),
@@ -133,7 +126,7 @@ SECTIONS = {
             "epochs",
             "Stop after",
             "number of epochs",
-            lambda: _whole(1, 1_000_000, " epochs"),
+            lambda: WholeField(1, MAX_COUNT, " epochs"),
             "Passes over the training digits, 1 or more. Train again goes on for as many.",
         ),
     ),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.recipe.fields import RecipeField
 from visnet.gui.theme import look
-from visnet.gui.widgets.number_fields import FloatField, OptionalField, UnitsField
+from visnet.gui.widgets.number_fields import FloatField, OptionalField, UnitsField, WholeField
 
 EDITOR_WIDTH = 138
 
@@ -125,9 +125,10 @@ class RecipeRow(QWidget):
             editor.units_changed.connect(self._on_edited)
         elif isinstance(editor, QComboBox):
             editor.currentIndexChanged.connect(self._on_edited)
-        elif isinstance(editor, QSpinBox | QDoubleSpinBox):
+        elif isinstance(editor, WholeField | FloatField):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-            editor.valueChanged.connect(self._on_edited)
+            changed = editor.number_changed if isinstance(editor, WholeField) else editor.valueChanged
+            changed.connect(self._on_edited)
         if isinstance(editor, UnitsField):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
 
@@ -135,14 +136,10 @@ class RecipeRow(QWidget):
         editor = self.editor
         if isinstance(editor, UnitsField):
             return editor.units()
-        if isinstance(editor, OptionalField):
-            return editor.number()
         if isinstance(editor, QComboBox):
             return editor.currentData()
-        if isinstance(editor, FloatField):
-            return editor.number()
-        assert isinstance(editor, QSpinBox)
-        return editor.value()
+        assert isinstance(editor, WholeField | FloatField)
+        return editor.number()
 
     def _in_words(self, value: Any) -> str:
         if isinstance(self.editor, QComboBox):
@@ -151,7 +148,7 @@ class RecipeRow(QWidget):
             return ", ".join(str(n) for n in value) or "none"
         if value is None and isinstance(self.editor, OptionalField):
             return self.editor.specialValueText()
-        return f"{value:g}"
+        return str(value) if isinstance(value, int) else f"{value:g}"
 
     @Slot()
     def _on_edited(self) -> None:
