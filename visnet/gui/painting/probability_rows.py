@@ -11,11 +11,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from visnet.analysis.figures import percent
 from visnet.gui.painting.bars import bar_length
+from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 
-MIN_ROW_PX = 6.5  # below it labels cannot be read
-SOME_ROW_PX = 11  # where not all classes fit, the few are easily read
+MIN_ROW_PX = 9.5  # below it labels overlap
+SOME_ROW_PX = 16  # where not all classes fit, the few are easily read
 MAX_ROW_PX = 24
 LABEL_SHARE = 0.45  # of the width, at most
 SHORTEST_BAR_PX = 0.4
@@ -73,6 +74,7 @@ class BarRows:
         # Digits are 0.73 of their font's size high: at 1.1 of the row they come close, but do not touch.
         font = look().font(min(font_px, max(7.0, 1.1 * row_px / scale)))
         metrics = QFontMetricsF(font)
+        names = fitting_names(names, LABEL_SHARE * place.width(), metrics)
         label_px = min(max(metrics.horizontalAdvance(name) for name in names), LABEL_SHARE * place.width())
         number_px = metrics.horizontalAdvance("100.00%") + 6 * scale if numbers else 0.0
         track_left = place.left() + label_px + 5 * scale
@@ -141,7 +143,7 @@ class BarRows:
             self._paint_numbers(painter, reading)
 
     def _paint_label(self, painter: QPainter, row: int, cls: int, colour: str) -> None:
-        name = QFontMetricsF(self.font).elidedText(self.names[cls], Qt.TextElideMode.ElideRight, self.label_px + 1)
+        name = elided(self.names[cls], self.label_px, QFontMetricsF(self.font))
         place = self._text_place(row)
         place.setWidth(self.label_px)
         painter.setFont(self.font)

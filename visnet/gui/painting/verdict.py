@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from visnet.analysis.figures import percent
+from visnet.gui.painting.names import elided
 from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.theme import look
 
@@ -84,7 +85,7 @@ class Verdict:
         room_px = size.width() - self.gap_px - self.sure_px
         said = f"{verdict_mark(right)} {name}"
         if self.bold_metrics.horizontalAdvance(said) > room_px:
-            said = self.bold_metrics.elidedText(said, Qt.TextElideMode.ElideRight, room_px)
+            said = elided(said, room_px, self.bold_metrics)
         said_px = self.bold_metrics.horizontalAdvance(said)
         x = (room_px - said_px) / 2
         y = size.height() / 2 + (self.bold_metrics.ascent() - self.bold_metrics.descent()) / 2

@@ -18,6 +18,11 @@ def noun(names: Names) -> str:
     return "digit" if are_digits(names) else "image"
 
 
+def counted(n: int, names: Names, kind: str = "") -> str:
+    """Return how many images there are, in words: 1 digit; 1,200 training images. kind: goes before the noun."""
+    return f"{n:,} {f'{kind} ' if kind else ''}{noun(names)}{'' if n == 1 else 's'}"
+
+
 def short_kind(kind: Kind, names: Names) -> str:
     """A kind of digit for a small place: 4 read as 9; 4 misread; read as 9."""
     read_as = "" if kind.predicted is None else f"read as {names[kind.predicted]}"

@@ -136,9 +136,10 @@ class MistakesWorkspace(QWidget):
 
     @Slot()
     def on_export_clicked(self) -> None:
-        """Write the chosen digits to a file."""
+        """Write the selected digits to a file, or all that are listed: one is always selected by itself."""
         if self._shown is not None and self._dataset is not None:
-            digits = self.gallery.list.selected()
+            selected = self.gallery.list.selected()
+            digits = selected if len(selected) > 1 else self.gallery.list.digits()
             self.gallery.foot.say(ask_export(self, self._shown, self._dataset.class_names, digits))
 
     @Slot()

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF
 
 from tests.gui.mistakes_case import DIGITS
 from tests.gui.panels.confusion.confusion_case import centre, click_cell
 from visnet.gui import theme
-from visnet.gui.panels.confusion.cells import cell_colours, contrast, takes_black
+from visnet.gui.panels.confusion.cells import Cells, cell_colours, contrast, takes_black
 from visnet.gui.panels.confusion.matrix import ConfusionMatrix
 from visnet.gui.theme import DARK, LIGHT
 
@@ -140,3 +142,41 @@ def test_contrast_is_that_of_the_web_guidelines():
     black, white, grey = np.zeros(3), np.full(3, 255.0), np.full(3, 119.0)
     assert contrast(black, white) == pytest.approx(21)
     assert contrast(grey, white) == pytest.approx(4.48, abs=0.01)
+
+
+MANY = {
+    "digits": tuple("0123456789"),
+    "clothes": (
+        "T-shirt/top",
+        "Trouser",
+        "Pullover",
+        "Dress",
+        "Coat",
+        "Sandal",
+        "Shirt",
+        "Sneaker",
+        "Bag",
+        "Ankle boot",
+    ),
+    "62 letters": tuple("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    "100 alike": tuple(f"character {i} of the set" for i in range(100)),
+    "100 unlike": tuple(f"{'abcdefghij'[i // 10] * 9} and {i * 7919}" for i in range(100)),
+}
+
+
+@pytest.mark.parametrize("size", [(240, 180), (330, 300), (450, 420)])
+@pytest.mark.parametrize("names", MANY.values(), ids=MANY.keys())
+def test_rows_have_names_that_fit_and_do_not_overlap_whatever_the_number_of_classes(qapp, names, size):
+    font, labels = Cells.fit(QSizeF(*size), names).labels()
+    metrics = QFontMetricsF(font)
+    assert all(metrics.horizontalAdvance(text) <= place.width() + 0.5 for place, text, _ in labels)
+    rows = [place.center().y() for place, _, alignment in labels if alignment & Qt.AlignmentFlag.AlignRight]
+    assert len(rows) >= min(len(names), 10)
+    assert min(b - a for a, b in pairwise(rows)) >= metrics.capHeight() + 1
+    columns = sorted((p for p, _, a in labels if a == Qt.AlignmentFlag.AlignCenter), key=lambda place: place.left())
+    assert all(a.right() <= b.left() + 0.5 for a, b in pairwise(columns))
+
+
+def test_names_that_begin_alike_are_told_apart(qapp):
+    _, labels = Cells.fit(QSizeF(330, 300), MANY["100 alike"]).labels()
+    assert [text for _, text, alignment in labels if alignment & Qt.AlignmentFlag.AlignRight][:2] == ["0", "4"]

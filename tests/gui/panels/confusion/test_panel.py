@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from tests.gui.mistakes_case import DIGITS, a_dataset, reads
@@ -11,8 +11,8 @@ from tests.gui.panels.confusion.confusion_case import centre, click_cell
 from visnet.analysis.predictions import Kind
 from visnet.gui.panels.confusion.cells import _text
 from visnet.gui.panels.confusion.panel import ConfusionCard
-from visnet.gui.panels.confusion.per_class import ClassAccuracy
-from visnet.gui.theme import LIGHT
+from visnet.gui.panels.confusion.per_class import LOWEST_ROW_PX, ClassAccuracy
+from visnet.gui.theme import LIGHT, look
 
 
 @pytest.fixture
@@ -94,7 +94,8 @@ def test_the_bars_are_named_after_what_the_classes_are(card, names, title):
 
 def test_a_hundred_classes_are_scrolled_instead_of_squeezed(card, qtbot):
     card.show_dataset(a_dataset(m=200, names=tuple(f"class {i}" for i in range(100))))
-    qtbot.waitUntil(lambda: card.accuracy.height() >= 100 * 13)
+    qtbot.waitUntil(lambda: card.accuracy.height() >= 100 * LOWEST_ROW_PX)
+    assert QFontMetricsF(look().font(12)).height() <= LOWEST_ROW_PX  # a row has room for its text
     assert card.accuracy_view.verticalScrollBar().maximum() > 0
 
 

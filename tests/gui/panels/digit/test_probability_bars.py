@@ -21,20 +21,20 @@ def reading(n, most_probable, true):
     return Reading(P, most_probable[0], true)
 
 
-@pytest.mark.parametrize("height", [65, 120, 300])
+@pytest.mark.parametrize("height", [95, 120, 300])
 def test_ten_classes_are_all_shown_in_their_order(height):
     rows = BarRows.fit(QRectF(0, 0, 100, height), DIGITS)
     assert rows.classes(reading(10, (7, 1), 7)) == list(range(10))
 
 
 def test_of_many_classes_the_most_probable_are_shown_first():
-    rows = BarRows.fit(QRectF(0, 0, 100, 60), MANY)
+    rows = BarRows.fit(QRectF(0, 0, 100, 70), MANY)
     assert not rows.all_shown
     assert rows.classes(reading(100, (42, 7, 99, 3, 0, 1), 7))[:4] == [42, 7, 99, 3]
 
 
 def test_of_many_classes_the_true_one_is_always_shown():
-    rows = BarRows.fit(QRectF(0, 0, 100, 60), MANY)
+    rows = BarRows.fit(QRectF(0, 0, 100, 70), MANY)
     assert 88 in rows.classes(reading(100, (42, 7, 99, 3, 0, 1, 2, 4, 5, 6), 88))
 
 

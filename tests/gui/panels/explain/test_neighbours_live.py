@@ -54,14 +54,14 @@ def test_the_neighbours_shown_are_those_of_the_network_that_gave_the_answer(work
     expected = neighbourhood(network, dataset.train, dataset.test.images[said.index], said.true)
     assert workspace.detail.neighbours.strip.captions == [str(label) for label in expected.labels]
     n_true = expected.labels.tolist().count(said.true)
-    assert f"{n_true} are labelled {said.true} (as it is)" in workspace.detail.neighbours.words.text()
+    assert f"{n_true} × label {said.true} (true)" in workspace.detail.neighbours.words.text()
 
 
 def test_another_digit_clears_what_was_found_until_its_own_are(workspace, qtbot):
     found(qtbot, workspace, 2)
     with qtbot.waitSignal(workspace._neighbours.found, timeout=20_000):
         workspace.select_digit(workspace.gallery.list.digits()[1])
-        assert workspace.detail.neighbours.words.text() == "Looking through the training part …"
+        assert workspace.detail.neighbours.words.text() == "Searching the training set…"
 
 
 def test_the_same_moment_is_not_asked_about_twice(workspace, dataset, network, qtbot):
@@ -99,17 +99,23 @@ def mind(workspace, qtbot):
 def test_the_mark_stands_where_the_answer_flips(mind, workspace, dataset, network):
     said = workspace.detail.answer
     flip = neighbourhood(network, dataset.train, dataset.test.images[said.index], said.true).flip
-    assert mind.slider._mark == round(flip.at * STEPS)
-    assert f"{100 * flip.at:.1f}% of the way to training digit #{flip.target}" in mind.words.text()
+    assert flip.at * STEPS <= mind.slider.mark <= flip.at * STEPS + 1
+    assert f"% of the way to training digit #{flip.target}" in mind.words.text()
 
 
 def test_before_the_mark_it_is_not_read_as_the_true_class_and_after_it_it_is(mind, workspace):
     true = workspace.detail.answer.true
-    mark = mind.slider._mark
+    mark = mind.slider.mark
     mind.slider.setValue(mark - 2)
     assert mind.digit._reading.predicted != true
-    mind.slider.setValue(mark + 1)
+    mind.slider.setValue(mark)
     assert mind.digit._reading.predicted == true
+
+
+def test_the_share_of_the_way_in_words_is_not_before_the_mark(mind, workspace):
+    share = float(mind.words.text().split("after ")[1].split("%")[0]) / 100
+    mind.slider.setValue(round(share * STEPS))
+    assert mind.digit._reading.predicted == workspace.detail.answer.true
 
 
 def test_played_it_stops_by_itself_beyond_the_mark(mind, qtbot):
@@ -128,7 +134,7 @@ def test_hidden_it_does_not_play_on(mind, workspace, qtbot):
 
 def test_where_no_way_flips_it_says_so_and_cannot_be_played(mind, dataset, network):
     mind.show_flip(network, dataset.test.images[9], 4, None, None, 8)
-    assert mind.words.text() == "On the way to none of the nearest training digits of 8 it would be read as 8."
+    assert mind.words.text() == "No path to the nearest training digits of class 8 changes the prediction."
     assert not mind.play.isEnabled()
 
 

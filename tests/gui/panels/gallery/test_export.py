@@ -82,7 +82,7 @@ def test_several_digits_are_selected_and_exported(workspace, qtbot, monkeypatch,
 
 def test_all_that_are_listed_can_be_selected(workspace):
     workspace.gallery.list.selectAll()
-    assert workspace.gallery.foot.words.text() == "4 listed, 4 chosen"
+    assert workspace.gallery.foot.words.text() == "4 digits, 4 selected"
 
 
 def test_what_is_selected_stays_selected_in_another_order(workspace):
@@ -102,7 +102,31 @@ def test_what_is_selected_stays_so_when_the_list_changes(workspace, dataset):
 
 def test_a_digit_is_found_by_its_number_though_it_is_not_listed(workspace, qtbot):
     qtbot.keyClicks(workspace.gallery.foot.search, "123")
+    qtbot.keyClick(workspace.gallery.foot.search, Qt.Key.Key_Return)
     assert workspace.detail.number.text() == "test #123"
+
+
+def test_a_number_too_large_shows_no_other_digit_on_the_way(workspace, qtbot):
+    shown = workspace.detail.number.text()
+    qtbot.keyClicks(workspace.gallery.foot.search, "3999")
+    qtbot.keyClick(workspace.gallery.foot.search, Qt.Key.Key_Return)
+    assert workspace.detail.number.text() == shown
+
+
+def test_with_only_the_digit_that_is_shown_selected_all_listed_ones_are_exported(
+    workspace, qtbot, monkeypatch, tmp_path
+):
+    path, titles = str(tmp_path / "a.csv"), []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (titles.append(args[1]), (path, ""))[1])
+    qtbot.mouseClick(workspace.gallery.foot.export, Qt.MouseButton.LeftButton)
+    assert pd.read_csv(path)["index"].tolist() == workspace.gallery.list.digits()
+    assert titles == ["Export 4 digits"]
+
+
+def test_the_export_says_how_many_it_writes(workspace):
+    assert workspace.gallery.foot.export.text() == "Export all 4…"
+    select(workspace, [0, 2])
+    assert workspace.gallery.foot.export.text() == "Export 2 selected…"
 
 
 @pytest.mark.parametrize("text", ["400", "-1", "four", "1.5", "²"])

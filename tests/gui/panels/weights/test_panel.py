@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -34,6 +35,15 @@ def test_within_a_run_the_scale_only_grows(shown):
         shown.show(scaled(size))
         limits.append(shown.panel.legend.limit)
     assert limits == [0.3, 1.0, 1.0, 3.0, 3.0]
+
+
+def test_the_scale_comes_back_with_the_weights_after_a_divergence(shown):
+    moment = shown.moment(scaled(0.1))
+    shown.panel.show_moment(replace(moment, network_step=100))
+    shown.panel.show_moment(replace(shown.moment(scaled(300_000.0)), network_step=120))
+    assert shown.panel.legend.limit >= 300_000
+    shown.panel.show_moment(replace(shown.moment(scaled(0.1)), network_step=90))
+    assert shown.panel.legend.limit == 0.3
 
 
 def test_a_new_run_has_a_scale_of_its_own(shown):

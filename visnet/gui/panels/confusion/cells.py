@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
@@ -10,18 +11,24 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from visnet.core.metrics import row_percentages
+from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.words import Names, count_of_cell, words_of_column, words_of_row
 from visnet.gui.theme import look
 
 LABEL_SHARE = 0.22  # of the width, at most, for the names at the left
 TOP_PX = 20
 SMALLEST_WITH_GAP_PX = 9.0
-SMALLEST_LABEL_PX, LARGEST_LABEL_PX = 8.0, 12.0
+SMALLEST_LABEL_PX, LARGEST_LABEL_PX = 9.0, 12.0
+LEAST_LETTERS_PX = 16  # of a column, in which an elided name says something
+FEWEST_NAMED = 4  # columns: fewer names than these are none
 SMALLEST_NUMBER_PX, LARGEST_NUMBER_PX = 7.5, 12.0
 RADIUS_PX = 3
 HEADER = -1  # before the first row or column
 FULL_COLOUR_FROM = 5  # a matrix with fewer errors than this in every cell stays pale
 
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+Label = tuple[QRectF, str, Qt.AlignmentFlag]
 Colours = npt.NDArray[np.uint8] | npt.NDArray[np.float64]
 
 
@@ -40,7 +47,8 @@ class Cells:
     def fit(cls, size: QSizeF, names: Names) -> Cells:
         """Divide a place among names and cells. names: at least one."""
         scale, n = look().scale, len(names)
-        metrics = QFontMetricsF(_label_font(LARGEST_LABEL_PX))
+        metrics = QFontMetricsF(look().font(LARGEST_LABEL_PX, QFont.Weight.Bold))
+        names = fitting_names(names, LABEL_SHARE * size.width(), metrics)
         widest = max(metrics.horizontalAdvance(name) for name in names)
         left = min(widest, LABEL_SHARE * size.width()) + 10 * scale
         top = TOP_PX * scale
@@ -66,24 +74,40 @@ class Cells:
         row, column = max(row, HEADER), max(column, HEADER)
         return (row, column) if row < n and column < n and not row == column == HEADER else None
 
-    def paint_labels(self, painter: QPainter) -> None:
-        """The names over the columns and before the rows, where the cells are large enough for them."""
-        font_px = min(LARGEST_LABEL_PX, 0.95 * min(self.w, self.h) / look().scale)
-        if font_px < SMALLEST_LABEL_PX:
-            return
-        font = _label_font(font_px)
+    def labels(self) -> tuple[QFont, list[Label]]:
+        """Lay out the names over the columns and before the rows; of many classes every second, third …, as they fit.
+
+        Gives their type, and each with its place.
+        """
+        scale, gap = look().scale, 5 * look().scale
+        font_px = min(LARGEST_LABEL_PX, max(SMALLEST_LABEL_PX, 0.95 * min(self.w, self.h) / scale))
+        font = look().font(font_px, QFont.Weight.Bold)
         metrics = QFontMetricsF(font)
+        every, room_px = ceil(font_px * scale / self.h), self.left - gap
+        laid_out = []
+        for i in range(0, len(self.names), every):
+            top = self.cell(i, 0).center().y() - metrics.height() / 2
+            laid_out.append(
+                (QRectF(0, top, room_px, metrics.height()), elided(self.names[i], room_px, metrics), _RIGHT)
+            )
+        names = fitting_names(self.names, self.w - self.gap, metrics)
+        widest = max(metrics.horizontalAdvance(name) for name in names)
+        every = 1 if self.w >= LEAST_LETTERS_PX * scale else ceil((widest + gap) / self.w)
+        if every > len(names) / FEWEST_NAMED:
+            return font, laid_out
+        for i in range(0, len(names), every):
+            middle, room_px = self.cell(0, i).center().x(), max(self.w - self.gap, every * self.w - gap)
+            place = QRectF(middle - room_px / 2, 0, room_px, self.top - gap / 2)
+            laid_out.append((place, elided(names[i], room_px, metrics), Qt.AlignmentFlag.AlignCenter))
+        return font, laid_out
+
+    def paint_labels(self, painter: QPainter) -> None:
+        """Write the names."""
+        font, labels = self.labels()
         painter.setFont(font)
         painter.setPen(QColor(look().text))
-        gap = 5 * look().scale
-        for i, name in enumerate(self.names):
-            column, row = self.cell(0, i), self.cell(i, 0)
-            place = QRectF(column.left(), 0, column.width(), self.top - gap / 2)
-            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, short)
-            place = QRectF(0, row.top(), self.left - gap, row.height())
-            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short)
+        for place, name, alignment in labels:
+            painter.drawText(place, alignment, name)
 
     def paint_counts(self, painter: QPainter, counts: npt.NDArray[np.int64], *, percent: bool = False) -> None:
         """The cells in the colours of their counts, with numbers where there is room. counts: (classes, classes).
@@ -174,7 +198,3 @@ def _luminance(colour: Colours) -> npt.NDArray[np.float64]:
 def _rgb(colour: str) -> npt.NDArray[np.float64]:
     c = QColor(colour)
     return np.array((c.red(), c.green(), c.blue()), np.float64)
-
-
-def _label_font(size_px: float) -> QFont:
-    return look().font(size_px, QFont.Weight.Bold)

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from visnet.analysis.figures import percent
 from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.guard import guarded
+from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 
-LOWEST_ROW_PX, HIGHEST_ROW_PX = 13, 24
+LOWEST_ROW_PX, HIGHEST_ROW_PX = 17, 24  # a line of 12 px type is 15 high
 COLUMN_PX = 62  # of a further figure, with the space before it
 LABEL_SHARE = 0.35  # of the width, at most
 
@@ -71,8 +72,8 @@ class ClassAccuracy(QWidget):
         row_px = min(self.height() / len(self._names), HIGHEST_ROW_PX * scale)
         bold, plain = look().font(12, QFont.Weight.Bold), look().font(12)
         bold_metrics = QFontMetricsF(bold)
-        widest = max(bold_metrics.horizontalAdvance(name) for name in self._names)
-        label_px = min(widest, LABEL_SHARE * self.width())
+        names = fitting_names(self._names, LABEL_SHARE * self.width(), bold_metrics)
+        label_px = min(max(bold_metrics.horizontalAdvance(name) for name in names), LABEL_SHARE * self.width())
         number_px, column_px = QFontMetricsF(plain).horizontalAdvance("100.0%"), look().px(COLUMN_PX)
         others_px = column_px * len(self._others)
         left = label_px + 10 * scale
@@ -82,13 +83,13 @@ class ClassAccuracy(QWidget):
         width = self.width() - (5 * scale if scrolled else 0)
         track_px = max(1.0, width - left - number_px - others_px - 10 * scale)
         bar_px = min(8 * scale, 0.5 * row_px)
-        for i, name in enumerate(self._names):
+        for i, name in enumerate(names):
             place = QRectF(0, i * row_px, width, row_px)
             if not place.intersects(QRectF(event.rect())):
                 continue
             painter.setFont(bold)
             painter.setPen(QColor(look().text))
-            short = bold_metrics.elidedText(name, Qt.TextElideMode.ElideRight, label_px + 1)
+            short = elided(name, label_px, bold_metrics)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
             track = QRectF(left, place.center().y() - bar_px / 2, track_px, bar_px)
             painter.setPen(Qt.PenStyle.NoPen)

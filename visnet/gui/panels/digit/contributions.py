@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from visnet.analysis.contributions import Why
+from visnet.gui.painting.names import short_names
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.digit.contribution_bars import ROW_PX, WhyBars, overlay_image, signed
 from visnet.gui.theme import look
@@ -21,6 +22,13 @@ DEEP_TIP = (
     "\nThere are {n} hidden layers: it is the last one that is taken apart, and its pictures are gradient × input."
 )
 PIXELS_TIP = "Without hidden layers every pixel pushes by itself: x · (W[{p}] − W[{t}]). Together they are exact."
+
+
+LONGEST_NAME = 6  # letters
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[:3]}…{name[-2:]}"
 
 
 class PushPanel(QWidget):
@@ -120,7 +128,8 @@ class PushPanel(QWidget):
             self.title.setText("Last hidden layer's pushes · exact" if deep else "Each unit's push · exact")
             tip = UNITS_TIP.format(p=p, t=t) + (DEEP_TIP.format(n=why.n_hidden_layers) if deep else "")
         self.title.setToolTip(tip)
-        short_p, short_t = (name if len(name) <= 6 else name[:5] + "…" for name in (p, t))
+        shown = names if max(len(p), len(t)) <= LONGEST_NAME else short_names(names)
+        short_p, short_t = (_cut(shown[cls]) for cls in (why.predicted, why.rival))
         self.legend.setText(
             f'<span style="color:{colours[1]}"><b>◀ for {short_t}</b></span>&nbsp; '
             f'<span style="color:{colours[0]}"><b>for {short_p} ▶</b></span>'

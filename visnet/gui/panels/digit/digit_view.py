@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from visnet.analysis.figures import percent
 from visnet.gui.painting.digit import digit_image
 from visnet.gui.painting.guard import guarded
+from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.probability_rows import Reading, answer_colour
 from visnet.gui.painting.verdict import Verdict, verdict_mark
 from visnet.gui.painting.words import Names
@@ -83,7 +84,9 @@ class LargeDigit(QWidget):
             beneath = QRectF(pad, self.height() - verdict.height - pad / 2, self.width() - 2 * pad, verdict.height)
             reading = self._reading
             p = float(reading.probabilities[reading.predicted])
-            verdict.paint(painter, beneath, reading.right, self._names[reading.predicted], p)
+            room_px = beneath.width() - verdict.gap_px - verdict.sure_px - verdict.bold_metrics.horizontalAdvance("✗ ")
+            names = fitting_names(self._names, room_px, verdict.bold_metrics)
+            verdict.paint(painter, beneath, reading.right, names[reading.predicted], p)
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(150), look().px(170))
@@ -152,7 +155,7 @@ class SeenDigit(QWidget):
         said, sure = self.words, percent(float(reading.probabilities[reading.predicted]))
         sure_px = QFontMetricsF(plain).horizontalAdvance(sure) + 8 * look().scale
         metrics = QFontMetricsF(bold)
-        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self.width() - sure_px)
+        said = elided(said, self.width() - sure_px, metrics)
         said_px = metrics.horizontalAdvance(said)
         x = (self.width() - said_px - sure_px) / 2
         y = self.height() - look().px(WORDS_ROOM_PX) / 2 + metrics.capHeight() / 2

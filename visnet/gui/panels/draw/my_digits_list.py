@@ -16,13 +16,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from visnet.analysis.figures import percent
 from visnet.core.evaluation import Evaluation
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded_item
+from visnet.gui.painting.names import elided
 from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.painting.verdict import verdict_mark
 from visnet.gui.theme import look
@@ -101,7 +102,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(look().font(11, QFont.Weight.DemiBold))
         painter.setPen(QColor(colour))
         beneath = QRect(place.left() + 3, place.bottom() - words_px - 1, place.width() - 6, words_px)
-        words = painter.fontMetrics().elidedText(said or true, Qt.TextElideMode.ElideRight, beneath.width())
+        words = elided(said or true, beneath.width(), QFontMetricsF(painter.font()))
         painter.drawText(beneath, Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
 

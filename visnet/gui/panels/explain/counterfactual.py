@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
@@ -31,6 +33,8 @@ FRAMES_THERE = 90  # from the digit to just beyond the flip
 BEYOND = 1.25  # of the way to the flip is shown when it plays, so that one sees it happen
 STEPS = 10_000  # of the slider: TOLERANCE is one
 
+ROUNDING = 1e-6  # of a step: what a share that is a whole number of steps may be too much by
+
 assert round(1 / TOLERANCE) == STEPS
 
 
@@ -44,6 +48,11 @@ class FlipSlider(QSlider):
         self.setPageStep(STEPS // 20)
         self._mark: int | None = None
         self.setAccessibleName("How far towards the training digit")
+
+    @property
+    def mark(self) -> int | None:
+        """The value that is marked."""
+        return self._mark
 
     def set_mark(self, mark: int | None) -> None:
         """Mark a value, or none."""
@@ -142,23 +151,23 @@ class MindPanel(QWidget):
         if found is None:
             self.pause()
             self.slider.set_mark(None)
-            things = f"training {noun(self._names)}s of {self._names[rival]}"
-            self.words.setText(f"On the way to none of the nearest {things} it would be read as {self._names[rival]}.")
+            things = f"training {noun(self._names)}s of class {self._names[rival]}"
+            self.words.setText(f"No path to the nearest {things} changes the prediction.")
             self.rule.setText("")
         else:
-            self.slider.set_mark(round(found.at * STEPS))
+            self.slider.set_mark(ceil(found.at * STEPS - ROUNDING))
+            per_cent = ceil(1000 * found.at - ROUNDING) / 10  # rounded up: before it the answer is another
             self.words.setText(
-                f"{100 * found.at:.1f}% of the way to training {noun(self._names)} #{found.target} "
-                f"it is read as {self._names[rival]}."
+                f"The prediction becomes {self._names[rival]} after {per_cent:.1f}% of the "
+                f"way to training {noun(self._names)} #{found.target}."
             )
             self.rule.setText(
-                f"Straight line, change of {found.size:.2f} of {found.size / found.at if found.at else 0:.2f} "
-                f"(Euclidean, ink 0 to 1); found by bisection to {TOLERANCE * 100:g}% of the way. The smallest of the "
-                "ways to the 5 nearest."
+                f"Pixel-space distance {found.size:.2f} of {found.size / found.at if found.at else 0:.2f}; "
+                "shortest of 5 candidates."
             )
         self.on_moved()
 
-    def clear(self, words: str = "Looking through the training part …") -> None:
+    def clear(self, words: str = "Searching the training set…") -> None:
         """Show no way."""
         self.pause()
         self._network, self._flip = None, None

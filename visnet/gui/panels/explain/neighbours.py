@@ -12,6 +12,7 @@ from visnet.analysis.neighbours import Neighbourhood
 from visnet.datasets.dataset import Split
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
+from visnet.gui.painting.names import elided, short_names
 from visnet.gui.painting.words import Names, noun
 from visnet.gui.theme import look
 
@@ -67,7 +68,7 @@ class NeighbourStrip(QWidget):
             for font, text, ink in ((bold, name, colour), (small, self._numbers[i], look().muted)):
                 painter.setFont(font)
                 painter.setPen(QColor(ink))
-                short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, beneath.width())
+                short = elided(text, beneath.width(), QFontMetricsF(font))
                 painter.drawText(beneath, Qt.AlignmentFlag.AlignCenter, short)
                 beneath.translate(0, line_px)
 
@@ -95,17 +96,17 @@ class NeighbourPanel(QWidget):
         """Show them, or that they are looked for. train: where they are from.   deep: whether units are hidden."""
         if found is None or train is None:
             self.strip.show_digits(np.empty((0, 1, 1), np.uint8), [], [])
-            self.words.setText("Looking through the training part …")
+            self.words.setText("Searching the training set…")
             self.rule.setText("")
             return
         colours = {predicted: look().wrong, true: look().right}
         labels: list[int] = found.labels.tolist()
-        captions = [(names[label], colours.get(label, look().text)) for label in labels]
+        captions = [(short_names(names)[label], colours.get(label, look().text)) for label in labels]
         self.strip.show_digits(train.images[found.nearest], captions, [f"#{i}" for i in found.nearest.tolist()])
         n_true, n = labels.count(true), len(labels)
-        text = f"Of the {n} nearest training {noun(names)}s, {n_true} are labelled {names[true]} (as it is)"
+        text = f"{n} nearest training {noun(names)}s: {n_true} × label {names[true]} (true)"
         if predicted != true:
-            text += f" and {labels.count(predicted)} are labelled {names[predicted]} (as it was read)"
+            text += f", {labels.count(predicted)} × label {names[predicted]} (predicted)"
         self.words.setText(f"{text}.")
         space = "of the last hidden layer's activations" if deep else "of the pixels"
         far = f"{found.distances[0]:.3g} to {found.distances[-1]:.3g}"

@@ -10,6 +10,7 @@ from visnet.analysis.contributions import why
 from visnet.analysis.predictions import Answer
 from visnet.analysis.predictions import answer as answer_of
 from visnet.datasets.dataset import Dataset, Split
+from visnet.gui.painting.names import short_names
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import noun
 from visnet.gui.panels.digit.contributions import PushPanel
@@ -23,6 +24,7 @@ from visnet.gui.session.evaluations import SplitEvaluation
 from visnet.gui.widgets.card import Card, ElidedLabel
 
 PAGES = ("Pushes", "Change of mind", "Neighbours")
+LONGEST_NAMES = 18  # letters of both, in the title
 LOSS_TIP = "Loss: -ln of the probability of what it is, in nats; 0 is perfect."
 
 
@@ -133,7 +135,10 @@ class WhyCard(Card):
         names = self._dataset.class_names
         image = self._split.images[index]
         reading = Reading(answer.probabilities, answer.predicted, answer.true)
-        self.title.setText(f"Why {names[answer.predicted]} and not {names[answer.rival]}?")
+        asked = names[answer.predicted], names[answer.rival]
+        if len("".join(asked)) > LONGEST_NAMES:
+            asked = short_names(names)[answer.predicted], short_names(names)[answer.rival]
+        self.title.setText(f"Why {asked[0]} and not {asked[1]}?")
         self.number.setText(f"{shown.view.part} #{answer.index}")
         self.digit.show_digit(image, reading)
         self.bars.show_reading(reading)

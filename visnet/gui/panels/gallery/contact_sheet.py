@@ -8,10 +8,11 @@ import os
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageWriter, QPainter
 
 from visnet.files import written_whole
 from visnet.gui.painting.digit import ink_table, paint_digit
+from visnet.gui.painting.names import elided
 from visnet.gui.theme import LIGHT
 
 DIGIT_PX, CAPTION_PX, GAP_PX = 84, 20, 12
@@ -37,7 +38,7 @@ def sheet(images: npt.NDArray[np.uint8], captions: list[str]) -> QImage:
         place = QRect(GAP_PX + column * w_px, GAP_PX + row * h_px, DIGIT_PX, DIGIT_PX)
         paint_digit(painter, place, _ink(image))
         beneath = QRect(place.left() - GAP_PX // 2, place.bottom() + 1, w_px, CAPTION_PX)
-        short = QFontMetrics(font).elidedText(caption, Qt.TextElideMode.ElideRight, beneath.width())
+        short = elided(caption, beneath.width(), QFontMetricsF(font))
         painter.drawText(beneath, Qt.AlignmentFlag.AlignCenter, short)
     painter.end()
     return picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,6 +12,7 @@ from visnet.analysis.figures import percent
 from visnet.gui.painting.backdrop import card_pixmap
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded_item
+from visnet.gui.painting.names import elided, short_names
 from visnet.gui.painting.verdict import RIGHT_MARK
 from visnet.gui.panels.gallery.model import DigitModel, Entry
 from visnet.gui.theme import look
@@ -46,7 +47,7 @@ class DigitDelegate(QStyledItemDelegate):
         self._bold_px = lru_cache(KEPT_PICTURES)(bold.horizontalAdvance)
         self._edge = lru_cache(8)(_edge)
         self._picture = lru_cache(KEPT_PICTURES)(self._paint_picture)
-        widest = max((bold.horizontalAdvance(name) for name in self._model.names), default=0.0)
+        widest = max((bold.horizontalAdvance(name) for name in short_names(self._model.names)), default=0.0)
         self._two_lines = widest > look().px(20)
         self._line_px = bold.height()
 
@@ -86,7 +87,7 @@ class DigitDelegate(QStyledItemDelegate):
         return picture
 
     def _lines(self, entry: Entry, room_px: float) -> list[list[Piece]]:
-        names, sure = self._model.names, f" {percent(entry.confidence)}"
+        names, sure = short_names(self._model.names), f" {percent(entry.confidence)}"
         read, is_ = names[entry.predicted], names[entry.true]
         if entry.predicted == entry.true:
             mark = f"{RIGHT_MARK} "
@@ -109,7 +110,7 @@ class DigitDelegate(QStyledItemDelegate):
         return text, self._plain, look().muted
 
     def _short(self, name: str, room_px: float) -> str:
-        return self._bold_metrics.elidedText(name, Qt.TextElideMode.ElideRight, room_px)
+        return elided(name, room_px, self._bold_metrics)
 
     def _paint_line(self, painter: QPainter, centre: float, top: float, pieces: list[Piece]) -> None:
         widths = [(self._bold_px if font is self._bold else self._plain_px)(text) for text, font, _ in pieces]

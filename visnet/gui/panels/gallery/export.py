@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visnet.analysis.figures import percent
-from visnet.gui.painting.words import Names, noun
+from visnet.gui.painting.words import Names, counted, noun
 from visnet.gui.panels.gallery.contact_sheet import save_sheet
 from visnet.gui.session.evaluations import SplitEvaluation
 from visnet.storage.digit_csv import save_digits
@@ -18,7 +18,7 @@ PICTURE, TABLE = "Picture (*.png)", "Table (*.csv)"
 
 def ask_export(parent: QWidget, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:
     """Ask for a file and write the digits to it. Gives what is to be said; nothing where no file was named."""
-    title, suggested = f"Export {len(digits):,} {noun(names)}s", f"{noun(names)}s.png"
+    title, suggested = f"Export {counted(len(digits), names)}", f"{noun(names)}s.png"
     path, kind = QFileDialog.getSaveFileName(parent, title, suggested, f"{PICTURE};;{TABLE}")
     if not path:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolTip, QWidget
 
+from visnet.gui.painting.words import Names, noun
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
 
@@ -14,7 +15,8 @@ FIELD_PX = 84
 class GalleryFoot(QWidget):
     """Says and asks; what is listed is known outside.
 
-    index_wanted(int): a person looks for the digit at this place.   export_clicked(): wants the chosen ones in a file.
+    index_wanted(int): a person looks for the digit at this place.
+    export_clicked(): wants the selected ones in a file, or all that are listed where not several are selected.
     """
 
     index_wanted = Signal(int)
@@ -23,37 +25,40 @@ class GalleryFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._n_digits = 0
+        self._names: Names = ()
         self.words = ElidedLabel()
         self.words.setProperty("role", "muted")
         self.search = QLineEdit()
         self.search.setObjectName("mistakes_find")
-        self.search.setPlaceholderText("find #")
-        self.search.setAccessibleName("Find a digit by its number")
-        self.search.setToolTip("A digit's number in its part of the data")
+        self.search.setPlaceholderText("Go to #")
+        self.search.setAccessibleName("Go to a digit by its index")
+        self.search.setToolTip("Index within this split, then Enter")
         self.search.setFixedWidth(look().px(FIELD_PX))
         self.export = QPushButton("Export …")
         self.export.setObjectName("mistakes_export")
         self.export.setProperty("link", True)
-        self.export.setToolTip("Write the chosen digits to a picture (PNG) or a table (CSV); Ctrl+A chooses all listed")
+        self.export.setToolTip("Export as PNG or CSV. Ctrl or Shift and a click select several")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 14, 0)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.search)
         layout.addWidget(self.export)
         self.search.textEdited.connect(self.on_edited)
+        self.search.returnPressed.connect(self.on_entered)
         self.export.clicked.connect(self.export_clicked)
         self.show_counts(0, 0)
 
-    def set_n_digits(self, n_digits: int) -> None:
-        """How many digits there are to be found."""
-        self._n_digits = n_digits
+    def set_digits(self, n_digits: int, names: Names) -> None:
+        """Offer the digits of a split to be found. names: of their classes."""
+        self._n_digits, self._names = n_digits, names
         self.search.clear()
 
     def show_counts(self, n_listed: int, n_chosen: int) -> None:
         """Say how many digits are listed and chosen."""
-        self.words.setText(f"{n_listed:,} listed, {n_chosen:,} chosen" if n_listed else "")
-        self.words.setToolTip("Ctrl or Shift and a click choose several")
-        self.export.setEnabled(n_chosen > 0)
+        self.words.setText(f"{n_listed:,} {self._things(n_listed)}, {n_chosen:,} selected" if n_listed else "")
+        self.words.setToolTip("Ctrl or Shift and a click select several; Ctrl+A selects all")
+        self.export.setText(f"Export {n_chosen:,} selected…" if n_chosen > 1 else f"Export all {n_listed:,}…")
+        self.export.setEnabled(n_listed > 0)
 
     def say(self, sentence: str) -> None:
         """Say something once."""
@@ -62,16 +67,32 @@ class GalleryFoot(QWidget):
 
     @Slot(str)
     def on_edited(self, text: str) -> None:
-        """Look for it, or say what can be looked for."""
-        text = text.strip().lstrip("#")
-        if not text:
+        """Say at once where no digit has such an index; Enter goes to it."""
+        if not text.strip() or self._index(text) is not None:
             QToolTip.hideText()
-        elif text.isascii() and text.isdigit() and int(text) < self._n_digits:
-            QToolTip.hideText()
-            self.index_wanted.emit(int(text))
         else:
-            sentence = f"Numbers here go from 0 to {self._n_digits - 1:,}."
-            QToolTip.showText(self.search.mapToGlobal(QPoint(0, -self.search.height())), sentence, self.search)
+            self._refuse()
+
+    @Slot()
+    def on_entered(self) -> None:
+        """Go to the digit, or say which there are."""
+        index = self._index(self.search.text())
+        if index is None:
+            self._refuse()
+        else:
+            self.index_wanted.emit(index)
+
+    def _index(self, text: str) -> int | None:
+        text = text.strip().lstrip("#").replace(",", "")
+        in_range = text.isascii() and text.isdigit() and int(text) < self._n_digits
+        return int(text) if in_range else None
+
+    def _refuse(self) -> None:
+        sentence = f"Enter a number from 0 to {self._n_digits - 1:,}."
+        QToolTip.showText(self.search.mapToGlobal(QPoint(0, -self.search.height())), sentence, self.search)
+
+    def _things(self, n: int) -> str:
+        return noun(self._names) if n == 1 else f"{noun(self._names)}s"
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

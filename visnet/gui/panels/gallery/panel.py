@@ -139,7 +139,7 @@ class DigitGallery(Card):
         if view.part != "test" and self._order in OF_A_RUN:
             self.set_order(Order.CONFIDENCE)
         split = self.digits
-        self.foot.set_n_digits(len(split.labels))
+        self.foot.set_digits(len(split.labels), self._names)
         self.list.set_digits(split, self._names)
         self._arrange()
         self.list.scrollToTop()

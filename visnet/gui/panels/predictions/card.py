@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from visnet.gui.painting.names import short_names
 from visnet.gui.painting.probability_rows import BarRows, Reading
 from visnet.gui.painting.verdict import Verdict
 from visnet.gui.painting.words import Names
@@ -34,6 +35,7 @@ class CardPlaces:
         pad = min(8 * scale, 0.06 * card.height())
         inside = QRectF(card).adjusted(8 * scale, pad, -8 * scale, -pad)
         left_px = LEFT_SHARE * inside.width()
+        names = short_names(names) if _are_long(names) else names
         long_names = _are_long(names)
         beneath_px = left_px + 2 * OVERHANG_PX * scale
         type_ = Verdict.to_fit(inside.width() if long_names else beneath_px, names, most_px=13, least_px=9)

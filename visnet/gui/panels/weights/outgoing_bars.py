@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.guard import guarded
+from visnet.gui.painting.names import elided
 from visnet.gui.panels.weights.units import FirstLayer, Floats, number
 from visnet.gui.theme import look
 
@@ -95,4 +96,4 @@ class PassedBars(QWidget):
 
 
 def _elided(font: QFont, text: str, width: float) -> str:
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width + 0.5)
+    return elided(text, width, QFontMetricsF(font))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from visnet.gui.painting.backdrop import card_pixmap
 from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.colour_scale import weights_to_image
+from visnet.gui.painting.names import elided, short_names
 from visnet.gui.panels.weights.grid import WeightGrid
 from visnet.gui.panels.weights.units import FirstLayer, Floats, Vote
 from visnet.gui.theme import Look, look
@@ -77,7 +78,7 @@ class UnitLabels:
 
     def __init__(self, layer: FirstLayer, room: QSize, pixel_ratio: float) -> None:
         self._made_for = _made_for(layer, room, pixel_ratio)
-        self._class_names, self._room, self._pixel_ratio = layer.class_names, room, pixel_ratio
+        self._class_names, self._room, self._pixel_ratio = short_names(layer.class_names), room, pixel_ratio
         scale = look().scale
         small = room.width() < 70 * scale
         self._name_font = look().font(10.5 if small else 11.5, QFont.Weight.Bold)
@@ -157,7 +158,7 @@ def _text(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """Write text, cut short with … where it does not fit. Gives its width."""
-    text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width() + 0.5)
+    text = elided(text, place.width(), QFontMetricsF(font))
     painter.setFont(font)
     painter.setPen(QColor(colour))
     painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

@@ -55,6 +55,7 @@ class WeightsPanel(Card):
         self._moment: Moment | None = None
         self._layer: FirstLayer | None = None
         self._run_id: int | None = None
+        self._network_step = 0
         self._next_scale_s = 0.0
         self._limit, self._passed_limit = SymmetricLimit(), SymmetricLimit(share=1.0, deviations=0.0)
         self.mosaic.unit_activated.connect(self.on_unit_activated)
@@ -128,7 +129,9 @@ class WeightsPanel(Card):
             self._fit()
 
     def _scale(self, moment: Moment) -> None:
-        if moment.run_id != self._run_id:
+        went_back = moment.network_step < self._network_step  # to weights that had not run away yet
+        self._network_step = moment.network_step
+        if moment.run_id != self._run_id or went_back:
             self._run_id = moment.run_id
             self._limit.start_anew()
             self._passed_limit.start_anew()

@@ -1,0 +1,48 @@
+"""Names of classes where room is scarce: first without what all share, then with … in the middle."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+
+from visnet.gui.painting.words import Names
+
+_LETTER, _LAST_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W_]+$")
+
+
+@lru_cache(maxsize=8)
+def short_names(names: Names) -> Names:
+    """Return the names without the whole words at either end that all of them share, where any part is left of each.
+
+    ("letter a, small", "letter b, small") become ("a", "b").
+    """
+    if len(names) < 2:
+        return names
+    start = _shared_words(names)
+    # Where the shared letters end in the middle of a word, the whole word tells the names apart.
+    end = _shared_words(tuple(name[::-1] for name in names))
+    shorter = tuple(name[start : len(name) - end].strip(" _-/,.:") for name in names)
+    return shorter if all(shorter) and len(set(shorter)) == len(names) else names
+
+
+def _shared_words(names: Names) -> int:
+    first, last = min(names), max(names)  # what these two share all do
+    n = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    shared = first[:n]
+    if all(len(name) > len(shared) and not _LETTER.match(name[len(shared)]) for name in names):
+        return len(shared)
+    return len(_LAST_WORD.sub("", shared))
+
+
+def fitting_names(names: Names, room_px: float, metrics: QFontMetricsF) -> Names:
+    """Return the names as they are where each has room, and the short ones otherwise; elided() makes those fit."""
+    widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
+    return names if widest <= room_px + 0.5 else short_names(names)
+
+
+def elided(text: str, room_px: float, metrics: QFontMetricsF) -> str:
+    """Return the text with … in its middle where it has no room: names that begin alike often end differently."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room_px + 0.5)
