@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
 from visnet.datasets.errors import DataError
+from visnet.datasets.identity import fingerprint
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,11 +42,15 @@ class Split:
         return len(self.images)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots, so that the fingerprint is kept once it was asked for
 class Dataset:
     """A training and a test split with the same classes and image size.
 
     class_names: 2 to 100 different names; label i belongs to class_names[i].
+    source: the name or the absolute path that it was loaded from, "" where it was put together in memory.
+    decisions: what visnet decided about the files by itself, a sentence each.
+    divided_by: the seed by which visnet put the test part aside, None where the data came with a test part.
+    validation: the validation part that the data came with, None where they have none.
     Raises DataError where the splits do not fit each other or the class names.
     """
 
@@ -52,18 +58,24 @@ class Dataset:
     class_names: tuple[str, ...]
     train: Split
     test: Split
+    source: str = ""
+    decisions: tuple[str, ...] = ()
+    divided_by: int | None = None
+    validation: Split | None = None
 
     def __post_init__(self) -> None:
         if not 2 <= self.n_classes <= MAX_CLASSES:
             raise DataError(f"there must be 2 to {MAX_CLASSES} classes, got {self.n_classes}")
         if len(set(self.class_names)) < self.n_classes:
             raise DataError("class names must differ from each other")
-        if self.train.images.shape[1:] != self.test.images.shape[1:]:
-            raise DataError(
-                f"training images are {show_shape(self.train.images.shape[1:])} pixels "
-                f"but test images {show_shape(self.test.images.shape[1:])}"
-            )
-        for part, split in (("training", self.train), ("test", self.test)):
+        others = [("test", self.test)] + ([("validation", self.validation)] if self.validation else [])
+        for part, split in others:
+            if self.train.images.shape[1:] != split.images.shape[1:]:
+                raise DataError(
+                    f"training images are {show_shape(self.train.images.shape[1:])} pixels "
+                    f"but {part} images {show_shape(split.images.shape[1:])}"
+                )
+        for part, split in (("training", self.train), *others):
             outside = (split.labels < 0) | (split.labels >= self.n_classes)
             if outside.any():
                 i = int(np.argmax(outside))
@@ -81,6 +93,16 @@ class Dataset:
         """Height and width of every image, in pixels."""
         _, height, width = self.train.images.shape
         return height, width
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this dataset from every other: a hash of all pixels, labels and the division, 32 characters."""
+        return fingerprint((self.train, self.test, *([self.validation] if self.validation else [])))
+
+    def undivided(self) -> Split:
+        """Return all images as one split, for data that a model was not trained on."""
+        parts = (self.train, self.test, *([self.validation] if self.validation else []))
+        return Split(np.concatenate([p.images for p in parts]), np.concatenate([p.labels for p in parts]))
 
     def describe(self) -> str:
         """One line for people: mnist: 60,000 training and 10,000 test images of 28×28 pixels in 10 classes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from visnet.datasets.download.catalogue import COLLECTIONS
 from visnet.datasets.errors import CancelCheck, DataError, Progress, reading
 from visnet.datasets.formats.idx import is_idx_name, read_idx_folder
 from visnet.datasets.formats.npz import read_npz
+from visnet.datasets.split import DIVISION_SEED
 
 SAMPLE = "sample"
 _SAMPLE_TITLE = "Sample: 4,000 training and 1,000 test digits of MNIST, shipped with visnet"
@@ -53,7 +54,7 @@ def is_cached(name: str) -> bool:
 def load_dataset(
     source: str | os.PathLike[str] = SAMPLE,
     *,
-    seed: int = 0,
+    seed: int = DIVISION_SEED,
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
 ) -> Dataset:
@@ -61,22 +62,23 @@ def load_dataset(
 
     source: "sample"; "mnist" or "fashion-mnist", downloaded once; or the path of a folder with the four IDX files (or
     one of them), a Kaggle-style CSV, an NPZ in Keras' layout, or a folder of images by class.
-    seed: of the division into training and test where the files have none.
+    seed: of the division into training and test where the files have none; part of the dataset's identity.
     progress(done, total, what) counts bytes, or images of a folder. cancelled() is polled; True ends the load.
     Raises DataError, one sentence, where the data cannot be used; Cancelled where asked to stop.
     """
     if source == SAMPLE:
-        return read_npz(resources.data() / "mnist-sample.npz", name=SAMPLE)
+        return replace(read_npz(resources.data() / "mnist-sample.npz", name=SAMPLE), source=SAMPLE)
     if isinstance(source, str) and (collection := COLLECTIONS.get(source)):
-        return read_idx_folder(download.fetch(collection, progress, cancelled), collection.name, collection.class_names)
+        folder = download.fetch(collection, progress, cancelled)
+        return replace(read_idx_folder(folder, collection.name, collection.class_names), source=source)
     # Unlike Path.expanduser, this leaves a user that there is not as it stands.
     path = Path(os.path.expanduser(source))
     with reading(path):
         is_folder, is_file = path.is_dir(), path.is_file()
     if not is_folder and not is_file:
         raise DataError(f"{source} is neither a file, a folder, nor one of {', '.join(s.name for s in sources())}")
-    rng = np.random.default_rng(seed)
-    return (_load_folder if is_folder else _load_file)(path, rng, progress, cancelled)
+    dataset = (_load_folder if is_folder else _load_file)(path, np.random.default_rng(seed), progress, cancelled)
+    return replace(dataset, source=str(path.resolve()), divided_by=seed if dataset.divided_by is not None else None)
 
 
 def _load_folder(

@@ -9,6 +9,9 @@ from visnet.datasets.dataset import Split
 from visnet.datasets.errors import DataError
 
 TEST_SHARE = 0.2
+# Of every division, whatever a recipe's seed is: a file has the same test images in the window, on the command line
+# and tomorrow.
+DIVISION_SEED = 0
 
 Index = NDArray[np.int64]
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from visnet.datasets.checks import MAX_BYTES, MAX_CLASSES, check_size, first_bad, numbered_classes
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.errors import CancelCheck, DataError, Progress, naming, reading, stop_if
-from visnet.datasets.split import stratify
+from visnet.datasets.split import DIVISION_SEED, stratify
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +59,7 @@ def read_csv(
         if not n_rows:
             raise DataError("has no rows of images")
         train, test = stratify(np.concatenate(pixels).reshape(-1, side, side), np.concatenate(labels), rng)
-        return Dataset(path.name, numbered_classes(train.labels, test.labels), train, test)
+        return Dataset(path.name, numbered_classes(train.labels, test.labels), train, test, divided_by=DIVISION_SEED)
 
 
 def _read_columns(file: BinaryIO) -> tuple[list[str], bool]:

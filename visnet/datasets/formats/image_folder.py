@@ -12,7 +12,7 @@ from visnet.datasets.checks import MAX_CLASSES, check_size
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.errors import CancelCheck, DataError, Progress, naming, reading, stop_if
 from visnet.datasets.images.read import read_image
-from visnet.datasets.split import shuffled, stratify
+from visnet.datasets.split import DIVISION_SEED, shuffled, stratify
 
 _SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff"))
 _TRAIN_NAMES = ("train", "training")
@@ -46,7 +46,8 @@ def read_image_folder(
             if test_root
             else stratify(images, labels, rng)
         )
-        return Dataset(folder.resolve().name, class_names, train, test)
+        divided_by = None if test_root else DIVISION_SEED
+        return Dataset(folder.resolve().name, class_names, train, test, divided_by=divided_by)
 
 
 def _part(folder: Path, names: tuple[str, ...]) -> Path | None:

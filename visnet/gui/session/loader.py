@@ -3,19 +3,30 @@
 import threading
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from visnet.datasets.errors import Cancelled
 from visnet.datasets.load import load_dataset, sources
 from visnet.storage.model_file import is_model, read_model
 
+REPORT_INTERVAL_MS = 50
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(slots=True, eq=False)
 class Load:
-    """One load that was asked for. source: a name or a path.   cancelled: set to end it."""
+    """One load that was asked for. source: a name or a path.   cancelled: set to end it.
+
+    progress: (done, total or None, what), a mailbox: the worker replaces it, the window looks at it when it has time.
+    A folder reports 60,000 images; a signal for each would be painted for half a minute after the last one.
+    """
 
     source: str
     cancelled: threading.Event = field(default_factory=threading.Event)
+    progress: tuple[int, int | None, str] | None = None
+
+    def report(self, done: int, total: int | None, what: str) -> None:
+        """Replace what the mailbox holds."""
+        self.progress = (done, total, what)
 
 
 class LoadWorker(QObject):
@@ -23,7 +34,6 @@ class LoadWorker(QObject):
 
     loaded = Signal(object, object)  # Load, Dataset or Model
     failed = Signal(object, object)  # Load, one sentence, or None where it was cancelled
-    progressed = Signal(object, object)  # Load, (done, total or None, what)
 
     @Slot(object)
     def on_load(self, load: Load) -> None:
@@ -35,11 +45,7 @@ class LoadWorker(QObject):
             if all(load.source != named.name for named in sources()) and is_model(load.source):
                 loaded = read_model(load.source)
             else:
-                loaded = load_dataset(
-                    load.source,
-                    progress=lambda done, total, what: self.progressed.emit(load, (done, total, what)),
-                    cancelled=load.cancelled.is_set,
-                )
+                loaded = load_dataset(load.source, progress=load.report, cancelled=load.cancelled.is_set)
         except Cancelled:
             self.failed.emit(load, None)
         except ValueError as error:
@@ -71,8 +77,10 @@ class Loader(QObject):
         self._wanted.connect(self._worker.on_load)
         self._worker.loaded.connect(self._on_loaded)
         self._worker.failed.connect(self._on_failed)
-        self._worker.progressed.connect(self._on_progressed)
         self._thread.start()
+        self._look = QTimer(self)
+        self._look.setInterval(REPORT_INTERVAL_MS)
+        self._look.timeout.connect(self._on_look)
 
     @property
     def source(self) -> str | None:
@@ -83,6 +91,7 @@ class Loader(QObject):
         """Load a name or a path; what was being loaded is given up."""
         self.cancel()
         self._load = Load(source)
+        self._look.start()
         self.busy_changed.emit(True)
         self._wanted.emit(self._load)
 
@@ -91,8 +100,7 @@ class Loader(QObject):
         """Give up what is being loaded."""
         if self._load:
             self._load.cancelled.set()
-            self._load = None
-            self.busy_changed.emit(False)
+            self._end()
 
     def close(self) -> None:
         """Give up, stop the thread and wait for it."""
@@ -103,19 +111,23 @@ class Loader(QObject):
     @Slot(object, object)
     def _on_loaded(self, load: Load, loaded: object) -> None:
         if load is self._load:
-            self._load = None
-            self.busy_changed.emit(False)
+            self._end()
             self.loaded.emit(load.source, loaded)
 
     @Slot(object, object)
     def _on_failed(self, load: Load, sentence: str | None) -> None:
         if load is self._load:
-            self._load = None
-            self.busy_changed.emit(False)
+            self._end()
             if sentence:
                 self.failed.emit(sentence)
 
-    @Slot(object, object)
-    def _on_progressed(self, load: Load, progress: tuple[int, int | None, str]) -> None:
-        if load is self._load:
+    @Slot()
+    def _on_look(self) -> None:
+        if self._load and (progress := self._load.progress):
+            self._load.progress = None
             self.progressed.emit(*progress)
+
+    def _end(self) -> None:
+        self._look.stop()
+        self._load = None
+        self.busy_changed.emit(False)
