@@ -22,5 +22,5 @@ def make_engine():
 @pytest.fixture
 def always_threads(monkeypatch):
     """Every step is shared between threads, however small."""
-    for name in ("SMALL_PRODUCT", "SMALL_STEP", "FEW"):
+    for name in ("SMALL_STEP", "FEW"):
         monkeypatch.setattr(engine_module, name, 0)

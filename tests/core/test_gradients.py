@@ -41,7 +41,7 @@ class Workbench:
         return target.vector[self.layout.where]
 
     def many(self, rows):
-        return sum(self.gradients.of_many(self.digits, rows, self.mean(rows), self.team.n))[self.layout.where]
+        return sum(self.gradients.of_many(self.digits, rows, self.mean(rows), by_all_threads=True))[self.layout.where]
 
     def all(self, rows):
         return sum(self.gradients.of_all(self.digits, self.mean(rows)))[self.layout.where]

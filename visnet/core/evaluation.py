@@ -77,22 +77,22 @@ class Evaluator:
         g = ACTIVATIONS[network.activation].g
         W1 = network.W[0] * np.float32(1 / 255)  # the images' bytes are brought to 0 … 1 so: W1 is the smaller
 
-        def work(number: int) -> None:
-            for start in range(number * CHUNK, len(self), self._team.n * CHUNK):
-                images = self.images[start : start + CHUNK]
-                X = self._X[number][: len(images)]
-                np.copyto(X, images)
-                A, at = _by_tiles(W1, X) + network.b[0], 0
-                for W, b in zip(network.W[1:], network.b[1:], strict=True):
-                    A = g(A)
-                    lowest, highest = (bound[number, at : at + len(A)] for bound in (low, high))
-                    np.minimum(lowest, A.min(axis=1), out=lowest)
-                    np.maximum(highest, A.max(axis=1), out=highest)
-                    at += len(A)
-                    A = W @ A + b
-                Z[:, start : start + CHUNK] = A
+        def work(thread: int, number: int) -> None:
+            chunk = slice(number * CHUNK, (number + 1) * CHUNK)
+            images = self.images[chunk]
+            X = self._X[thread][: len(images)]
+            np.copyto(X, images)
+            A, at = _by_tiles(W1, X) + network.b[0], 0
+            for W, b in zip(network.W[1:], network.b[1:], strict=True):
+                A = g(A)
+                lowest, highest = (bound[thread, at : at + len(A)] for bound in (low, high))
+                np.minimum(lowest, A.min(axis=1), out=lowest)
+                np.maximum(highest, A.max(axis=1), out=highest)
+                at += len(A)
+                A = W @ A + b
+            Z[:, chunk] = A
 
-        self._team.run(work)
+        self._team.share(-(-len(self) // CHUNK), work)
         return Z, int((low.min(axis=0) < high.max(axis=0)).sum())
 
 

@@ -28,13 +28,13 @@ def test_while_it_is_held_products_take_one_thread():
     one = OneBlasThread()
     one.hold()
     assert n_threads() == {1}
-    one.let_go()
+    one.release()
 
 
 def test_letting_go_restores_what_was():
     one = OneBlasThread()
     one.hold()
-    one.let_go()
+    one.release()
     assert n_threads() == {2}
 
 
@@ -42,22 +42,22 @@ def test_the_last_of_several_holders_restores():
     one = OneBlasThread()
     one.hold()
     one.hold()
-    one.let_go()
+    one.release()
     assert n_threads() == {1}
-    one.let_go()
+    one.release()
     assert n_threads() == {2}
 
 
-def test_any_thread_may_hold_and_any_other_let_go():
+def test_any_thread_may_hold_and_any_other_release():
     one = OneBlasThread()
     for _ in range(2):
         in_another_thread(one.hold)
         assert n_threads() == {1}
-        in_another_thread(one.let_go)
+        in_another_thread(one.release)
         assert n_threads() == {2}
         one.hold()
         assert n_threads() == {1}
-        in_another_thread(one.let_go)
+        in_another_thread(one.release)
         assert n_threads() == {2}
 
 
@@ -67,5 +67,5 @@ def test_a_thread_that_has_set_the_number_itself_stands_in_nobodys_way():
     threadpool_limits(2, user_api="blas")
     in_another_thread(one.hold)
     assert n_threads() == {1}
-    one.let_go()
+    one.release()
     assert n_threads() == {2}

@@ -1,6 +1,7 @@
 import gc
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -14,84 +15,98 @@ def team():
     team.close()
 
 
+def parts_done(team, n_parts=7):
+    seen = []
+    team.share(n_parts, lambda thread, part: seen.append(part))
+    return sorted(seen)
+
+
+def together(team):
+    """Have every thread do one of three parts: none ends before all have begun."""
+    barrier, where = threading.Barrier(3), {}
+
+    def work(thread, part):
+        barrier.wait(timeout=10)
+        where[thread] = threading.current_thread()
+
+    team.share(3, work)
+    return where
+
+
 def threads():
     return [thread for thread in threading.enumerate() if thread.name.startswith("visnet-engine")]
 
 
-def test_work_is_called_once_for_each_number(team):
-    seen = []
-    team.run(seen.append)
-    assert sorted(seen) == [0, 1, 2]
+@pytest.mark.parametrize("n_parts", [1, 2, 3, 50])
+def test_each_part_is_done_once(team, n_parts):
+    assert parts_done(team, n_parts) == list(range(n_parts))
 
 
-def test_number_0_is_the_callers_thread(team):
-    where = {}
-    team.run(lambda number: where.update({number: threading.current_thread()}))
+def test_parts_are_done_at_the_same_time_and_thread_0_is_the_callers(team):
+    where = together(team)
     assert where[0] is threading.current_thread()
     assert len(set(where.values())) == 3
 
 
-def test_run_returns_when_all_are_done(team):
+def test_share_returns_when_all_are_done(team):
     done = []
 
-    def work(number):
-        time.sleep(0.02 * number)
-        done.append(number)
+    def work(thread, part):
+        time.sleep(0.01 * part)
+        done.append(part)
 
-    team.run(work)
-    assert sorted(done) == [0, 1, 2]
+    team.share(5, work)
+    assert sorted(done) == list(range(5))
 
 
 @pytest.mark.parametrize("failing", [0, 1, 2])
 def test_an_error_reaches_the_caller_and_the_team_goes_on(team, failing):
-    def work(number):
-        if number == failing:
+    def work(thread, part):
+        if part == failing:
             raise ZeroDivisionError("as planned")
 
     with pytest.raises(ZeroDivisionError, match="as planned"):
-        team.run(work)
-    seen = []
-    team.run(seen.append)
-    assert sorted(seen) == [0, 1, 2]
+        team.share(3, work)
+    assert parts_done(team, 3) == [0, 1, 2]
 
 
-def test_when_one_fails_the_others_have_come_to_rest_before_run_raises(team):
-    finished = []
+def test_when_one_fails_the_others_have_come_to_rest_before_share_raises(team):
+    barrier, finished = threading.Barrier(3), []
 
-    def work(number):
-        if number == 0:
+    def work(thread, part):
+        barrier.wait(timeout=10)
+        if thread == 0:
             raise ZeroDivisionError
         time.sleep(0.02)
-        finished.append(number)
+        finished.append(part)
 
     with pytest.raises(ZeroDivisionError):
-        team.run(work)
-    assert sorted(finished) == [1, 2]
+        team.share(3, work)
+    assert len(finished) == 2
 
 
-def test_no_thread_is_started_before_it_is_wanted():
-    Team(2)
+def test_no_thread_is_started_before_it_is_needed():
+    team = Team(2)
+    team.share(1, lambda thread, part: None)
     assert not threads()
 
 
 def test_close_ends_the_threads(team):
-    team.run(lambda number: None)
+    together(team)
     assert len(threads()) == 2
     team.close()
     assert not threads()
 
 
 def test_a_closed_team_may_be_used_again(team):
-    team.run(lambda number: None)
+    together(team)
     team.close()
-    seen = []
-    team.run(seen.append)
-    assert sorted(seen) == [0, 1, 2]
+    assert parts_done(team, 3) == [0, 1, 2]
 
 
 def test_threads_end_with_a_team_that_nobody_closed():
     team = Team(2)
-    team.run(lambda number: None)
+    parts_done(team)
     (thread,) = threads()
     del team
     gc.collect()
@@ -101,14 +116,12 @@ def test_threads_end_with_a_team_that_nobody_closed():
 
 def test_a_resting_thread_keeps_nothing_of_its_last_work_alive():
     class Work:
-        def __call__(self, number):
+        def __call__(self, thread, part):
             pass
-
-    import weakref
 
     team, work = Team(2), Work()
     alive = weakref.ref(work)
-    team.run(work)
+    team.share(9, work)
     del work
     gc.collect()
     assert alive() is None

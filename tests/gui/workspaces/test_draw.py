@@ -12,6 +12,8 @@ from visnet.datasets.images.preprocess import normalise, shrink
 from visnet.gui.workspaces import draw
 from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.storage.my_digits import MyDigits
+from visnet.training.recipe import Recipe
+from visnet.training.session import train
 from visnet.training.snapshot import Status
 
 
@@ -302,3 +304,17 @@ def test_other_data_of_the_same_shape_leaves_the_drawing(qtbot, workspace):
     workspace.show_dataset(a_dataset(names=("cat", "dog")))
     assert workspace.pad.has_ink
     assert workspace.seen.bars.reading is None
+
+
+@pytest.mark.parametrize("hidden", [(10,), (800,)])
+def test_drawing_while_it_trains_changes_no_bit_of_the_run(qtbot, workspace, dataset, hidden):
+    recipe = Recipe(hidden=hidden, batch_size=128, steps=12)
+    workspace.hide()
+    unseen = list(train(dataset, recipe))[-1].network.theta
+    seen = []
+    workspace.show()
+    for snapshot in train(dataset, recipe):
+        seen.append(snapshot)
+        workspace.show_moment(snapshot)
+        stroke(qtbot, workspace)
+    np.testing.assert_array_equal(seen[-1].network.theta, unseen)

@@ -18,7 +18,6 @@ from visnet.core.fast.threads import ONE_BLAS_THREAD, Team
 from visnet.core.network import Network
 from visnet.core.optimisers import OptimiserState
 
-SMALL_PRODUCT = 250_000  # digits × parameters: BLAS gives one thread to so small a product by itself
 SMALL_STEP = 10_000_000  # digits × parameters: a smaller step is not worth a second thread
 FEW = 256  # digits: for more, Python's threads share the work better than BLAS's do
 
@@ -42,7 +41,8 @@ class Engine:
     ) -> None:
         """network: changed in place.   images: (m, …) uint8, as many pixels a digit as the network has inputs.
         labels: (m,) integers.   optimiser: sgd, momentum or adam.
-        n_threads: how many share a large batch; None is one a core, 2 to 4. The results' last bits depend on it.
+        n_threads: how many share a large batch, fixed from now on; None is one a core, 2 to 4. The results are the
+        same bits for any number. Until close() the whole process's BLAS has one thread.
         fed: each step brings images of its own, in which any pixel may be inked.
         """
         self.network = network
@@ -59,7 +59,10 @@ class Engine:
         self._descent = Target(self._layout, self._theta, -1.0)  # theta itself, from which gradients are taken away
         self._gradient = Target(self._layout, np.empty(self._layout.n, np.float32))
         self._factor, self._scaled = np.nan, np.empty(0, np.float32)
-        self._let_go_of_blas: weakref.finalize[[], Engine] | None = None
+        # Its own threads share the work. BLAS's would wait for each other in every product, and the bits would depend
+        # on their number, which anybody in the process may change.
+        ONE_BLAS_THREAD.hold()
+        self._release_blas = weakref.finalize(self, ONE_BLAS_THREAD.release)
         self.reload()
 
     def begin_epoch(self, order: Array) -> None:
@@ -83,18 +86,16 @@ class Engine:
         in_one_pass = n <= self._gradients.few and (n <= FEW or small)
         # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
         scale = self._scale((alpha if self._update.linear else 1.0) / n)
-        if work > SMALL_PRODUCT:
-            self._hold_blas(small or not in_one_pass or self._fed)  # who feeds it has the other core
         with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
             if in_one_pass and self._update.linear and not weight_decay:
-                self._gradients.add_few(self._digits, rows, scale, self._descent)
+                self._gradients.add_few(self._digits, rows, scale, self._descent, by_all_threads=not small)
                 return
             if in_one_pass:
                 self._gradient.vector.fill(0)
-                self._gradients.add_few(self._digits, rows, scale, self._gradient)
+                self._gradients.add_few(self._digits, rows, scale, self._gradient, by_all_threads=not small)
                 sums = [self._gradient.vector]
             elif n < len(self.order) or self._fed:
-                sums = self._gradients.of_many(self._digits, rows, scale, 1 if small else self.team.n)
+                sums = self._gradients.of_many(self._digits, rows, scale, by_all_threads=not small)
             else:
                 sums = self._gradients.of_all(self._digits, scale)
             self._update(sums, alpha, weight_decay)
@@ -115,23 +116,8 @@ class Engine:
             self._scaled = np.eye(self.network.sizes[-1], dtype=np.float32) * np.float32(factor)
         return self._scaled
 
-    def _hold_blas(self, one_thread: bool) -> None:
-        """Whether products are to take one thread from now on; a step alone is too short to set and restore it."""
-        if one_thread == (self._let_go_of_blas is not None):
-            return
-        if self._let_go_of_blas is None:
-            ONE_BLAS_THREAD.hold()
-            self._let_go_of_blas = weakref.finalize(self, ONE_BLAS_THREAD.let_go)
-        else:
-            self._let_go_of_blas()
-            self._let_go_of_blas = None
-
     def sync(self) -> None:
-        """Bring network's parameters up to date: until then they lag behind the steps made.
-
-        Until then, too, products in the whole process may have been held to one thread.
-        """
-        self._hold_blas(False)
+        """Bring the network's parameters up to date: until then they lag behind the steps made."""
         self._theta.take(self._layout.where, out=self.network.theta, mode="clip")
 
     def reload(self) -> None:
@@ -167,6 +153,7 @@ class Engine:
             self._dropout.step = dropout_step
 
     def close(self) -> None:
-        """Stop and join whatever works in the background. The network is up to date afterwards."""
+        """Stop and join the threads and give BLAS its own back. The network is up to date afterwards."""
         self.team.close()
         self.sync()
+        self._release_blas()

@@ -1,6 +1,5 @@
-"""The gradient over any number of digits: in how many passes, and by how many threads."""
+"""The gradient over any number of examples: in which parts and passes. The bits depend on no number of threads."""
 
-import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +18,7 @@ Rows = npt.NDArray[np.intp]
 LEAST_ROWS = 32  # that are worth a product of their own …
 LEAST_WORK = 8192  # … and the least rows × units
 LEAST_PART = 256  # rows: the least that are worth a pass of their own
+SHARES = 2  # of a large mini-batch: each has a vector for its sum, which costs time to fill and to add
 MOST_GROUPS = 16  # equal shares of the full batch: so many that the quicker thread can do more of them
 GROUP_FLOATS = 4_000_000  # but no more than this for all their sums together
 
@@ -47,12 +47,25 @@ class Gradients:
         self.few = min(self.most_rows, 2 * LEAST_PART) if self._narrow else self.most_rows
         self._height = max(LEAST_ROWS, LEAST_WORK // n_units[0])
         self._spaces: list[Space] = []
+        self._shared: Space | None = None
         self._sums: list[Target] = []
         self._chunks: list[Chunk] = []
 
-    def add_few(self, digits: Digits, rows: Rows, scale: Array, target: Target) -> None:
-        """Add scale · Σ over digits, at most `few`, to the target, in one pass."""
-        self._make_room(1, 0)
+    def add_few(
+        self, digits: Digits, rows: Rows, scale: Array, target: Target, *, by_all_threads: bool = False
+    ) -> None:
+        """Add scale · the sum over examples, at most `few`, to the target, in one pass.
+
+        by_all_threads: the threads share the units of large layers; worth it only for much work.
+        """
+        self._chunks.clear()
+        if by_all_threads:
+            if self._shared is None or self._shared.max_rows < len(rows):
+                self._shared = self._space(len(rows), self._team)
+            space = self._shared
+        else:
+            self._make_room(1, 0)
+            space = self._spaces[0]
         if self._narrow:  # so little work that neither looking nor sorting would pay
             stairs: Stairs = ((0, len(rows), digits.n_columns),)
         elif len(rows) <= self._height:
@@ -60,16 +73,18 @@ class Gradients:
         else:
             rows = digits.wide_first(rows)
             stairs = self._stairs(digits, rows)
-        self._add(self._spaces[0], digits, rows, scale, target, stairs, 0, 0)
+        self._add(space, digits, rows, scale, target, stairs, 0, 0)
 
-    def of_many(self, digits: Digits, rows: Rows, scale: Array, n: int) -> list[Array]:
-        """scale · Σ over any number of digits, by n threads, one or all: a vector each, still to be added."""
-        self._make_room(n, n)
+    def of_many(self, digits: Digits, rows: Rows, scale: Array, *, by_all_threads: bool) -> list[Array]:
+        """Return scale · the sum over any number of examples as a vector for each share, still to be added."""
+        self._chunks.clear()
+        n_shares = SHARES if by_all_threads else 1
+        self._make_room(self._team.n if by_all_threads else 1, n_shares)
         rows = digits.wide_first(rows)
 
-        def work(number: int) -> None:
-            # Every n-th row: each thread has as many wide digits as the others.
-            share, target = rows[number::n], self._sums[number]
+        def work(thread: int, number: int) -> None:
+            # Every n-th row: each share has as many wide examples as the others.
+            share, target = rows[number::n_shares], self._sums[number]
             # A narrow layer has no stairs within a pass: it goes by parts that need fewer and fewer columns.
             most = max(LEAST_PART, -(-len(share) // 4)) if self._narrow else len(share)
             most = min(most, self.most_rows)
@@ -77,40 +92,37 @@ class Gradients:
             for start in range(0, len(share), max(1, most)):
                 part = share[start : start + most]
                 stairs = self._stairs(digits, part)
-                self._add(self._spaces[number], digits, part, scale, target, stairs, number, start)
+                self._add(self._spaces[thread], digits, part, scale, target, stairs, number, start)
 
-        if n == 1:
-            work(0)
-        else:
-            self._team.run(work)
-        return [target.vector for target in self._sums[:n]]
+        self._team.share(n_shares, work)
+        return [target.vector for target in self._sums[:n_shares]]
 
     def of_all(self, digits: Digits, scale: Array) -> list[Array]:
-        """scale · Σ over all digits, by all threads: a vector for each of a fixed number of groups, still to be added.
+        """Return scale · the sum over all examples as a vector for each group, still to be added.
 
         digits: the same in every call.
         Which thread takes a group is left to chance; what is added to what, and in which order, is not.
         """
         chunks = self._chunks or self._pack(digits)
-        n_groups = max(self._team.n, min(MOST_GROUPS, GROUP_FLOATS // self._layout.n))
+        n_groups = max(SHARES, min(MOST_GROUPS, GROUP_FLOATS // self._layout.n))
         self._make_room(self._team.n, n_groups)
-        turns = itertools.count()
 
-        def work(number: int) -> None:
-            space = self._spaces[number]
-            while (group := next(turns)) < n_groups:
-                target = self._sums[group]
-                target.vector.fill(0)
-                for number_of_chunk, (images, y) in enumerate(chunks[group::n_groups]):
-                    rng = self._generator(group, number_of_chunk)
-                    space.over(len(y)).run(images, y, scale, target, ((0, *images.shape),), rng)
+        def work(thread: int, group: int) -> None:
+            space, target = self._spaces[thread], self._sums[group]
+            target.vector.fill(0)
+            for number_of_chunk, (images, y) in enumerate(chunks[group::n_groups]):
+                rng = self._generator(group, number_of_chunk)
+                space.over(len(y)).run(images, y, scale, target, ((0, *images.shape),), rng)
 
-        self._team.run(work)
+        self._team.share(n_groups, work)
         return [target.vector for target in self._sums[:n_groups]]
+
+    def _space(self, max_rows: int, team: Team | None = None) -> Space:
+        return Space(self._layout, self._activation, self._theta, max_rows, self._dropout, team)
 
     def _make_room(self, n_spaces: int, n_sums: int) -> None:
         while len(self._spaces) < n_spaces:
-            self._spaces.append(Space(self._layout, self._activation, self._theta, self.most_rows, self._dropout))
+            self._spaces.append(self._space(self.most_rows))
         while len(self._sums) < n_sums:
             self._sums.append(Target(self._layout, np.empty(self._layout.n, np.float32)))
 

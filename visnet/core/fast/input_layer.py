@@ -26,21 +26,25 @@ class Target:
 
 
 class FirstLayer:
-    """Z1 = W1 X and dW1 = dZ1 Xᵀ over no more columns than the rows need.
+    """Z1 = W1 X and dW1 = dZ1 Xᵀ over no more columns than the rows need, for all units or some.
 
-    W: (units, columns).   X: (r, columns), a digit a row, in grey levels.   Z, dZ: (units, r). All are kept.
+    W: (all units, columns).   X: (r, columns), an example a row, in grey levels.   Z, dZ: (all units, r).
     """
 
-    def __init__(self, W: Array, X: Array, Z: Array, dZ: Array) -> None:
-        self.W, self.X, self.Z, self.dZ = W, X, Z, dZ
+    def __init__(self, W: Array, X: Array, Z: Array, dZ: Array, units: slice = slice(None)) -> None:
+        self.W, self.X, self.Z, self.dZ, self.units = W[units], X, Z[units], dZ[units], units
         self._forward: dict[tuple[int, int, int], Product] = {}
         self._backward: dict[tuple[Target, int, int, int], Product] = {}
 
     def forward(self, images: Array, stairs: Stairs) -> None:
         """X from images and Z from X. images: (r, columns that are needed) uint8."""
-        for start, stop, k in stairs if len(stairs) == 1 else _in_pairs(stairs):
+        for start, stop, k in stairs if len(stairs) == 1 else in_pairs(stairs):
             np.copyto(self.X[start:stop, :k], images[start:stop, :k])
-            (self._forward.get((start, stop, k)) or self._make_forward(start, stop, k))()
+            self.multiply(start, stop, k)
+
+    def multiply(self, start: int, stop: int, k: int) -> None:
+        """Z of the rows start to stop, from their first k columns of X."""
+        (self._forward.get((start, stop, k)) or self._make_forward(start, stop, k))()
 
     def backward(self, stairs: Stairs, target: Target) -> None:
         """Add dW to the target."""
@@ -56,14 +60,14 @@ class FirstLayer:
         return made
 
     def _make_backward(self, target: Target, stop: int, begin: int, end: int) -> Product:
-        X, dW = self.X[:stop, begin:end], target.matrices[0][:, begin:end]
+        X, dW = self.X[:stop, begin:end], target.matrices[0][self.units, begin:end]
         made = product(self.dZ[:, :stop], X, dW, target.sign * GREY_LEVEL, add=True)
         self._backward[target, stop, begin, end] = made
         return made
 
 
-def _in_pairs(stairs: Stairs) -> Iterator[tuple[int, int, int]]:
-    """Every two stairs as one: a product forward reads all of W1 once more, which is worth some more columns."""
+def in_pairs(stairs: Stairs) -> Iterator[tuple[int, int, int]]:
+    """Yield every two stairs as one: each product reads all of W1 once more, which costs more than a few columns."""
     for i in range(0, len(stairs), 2):
         start, _, k = stairs[i]
         yield start, stairs[min(i + 1, len(stairs) - 1)][1], k

@@ -1,4 +1,7 @@
-"""Forward and backward over some digits, in buffers and with products that are made once."""
+"""Forward and backward over some examples, in buffers and with products that are made once."""
+
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -6,18 +9,30 @@ from visnet.core.activations import Array
 from visnet.core.dropout import Dropout
 from visnet.core.fast.gemm import Product, product
 from visnet.core.fast.inplace import IN_PLACE, output_error
-from visnet.core.fast.input_layer import NARROW, TILE, FirstLayer, NarrowFirstLayer, Stairs, Target
+from visnet.core.fast.input_layer import NARROW, TILE, FirstLayer, NarrowFirstLayer, Stairs, Target, in_pairs
 from visnet.core.fast.parameters import Layout
+from visnet.core.fast.threads import Team
+
+KEPT = 8  # passes that a space keeps, each for its own number of rows: an epoch needs no more
+PARTS = 4  # of a layer whose products several threads share
+LEAST_UNITS = 16  # of such a part
+SHARED_WORK = 2_000_000  # examples × parameters: the least that a layer needs to be shared
 
 
 class Space:
     """Memory of one thread, for passes over up to max_rows digits."""
 
     def __init__(
-        self, layout: Layout, activation: str, theta: Array, max_rows: int, dropout: Dropout | None = None
+        self,
+        layout: Layout,
+        activation: str,
+        theta: Array,
+        max_rows: int,
+        dropout: Dropout | None = None,
+        team: Team | None = None,
     ) -> None:
-        """theta: (layout.n,) float32, read anew by each pass."""
-        self.max_rows, self.activation, self.dropout = max_rows, activation, dropout
+        """theta: (layout.n,) float32, read by each pass.   team: shares the large products of a pass, if any."""
+        self.max_rows, self.activation, self.dropout, self.team = max_rows, activation, dropout, team
         self.W = layout.matrices(theta)  # (b | W) of each layer: the bias is the weight of a constant 1
         n_units = [len(W) for W in self.W]
         n_columns = self.W[0].shape[1]
@@ -33,20 +48,27 @@ class Space:
         self.row = np.empty(max_rows, np.float32)
         self.scratch = np.empty(max(n_units) * max_rows, np.float32)
         self._passes: dict[int, Pass] = {}
+        self._n_used = 0
 
     def over(self, n_rows: int) -> "Pass":
-        """The pass over so many digits."""
+        """Return the pass over n_rows examples. Those that were used last are kept."""
         found = self._passes.get(n_rows)
         if found is None:
-            found = self._passes[n_rows] = Pass(self, n_rows)
+            if len(self._passes) == KEPT:
+                del self._passes[min(self._passes, key=lambda n: self._passes[n].last_used)]
+            found = self._passes[n_rows] = SharedPass(self, n_rows, self.team) if self.team else Pass(self, n_rows)
+        self._n_used += 1
+        found.last_used = self._n_used
         return found
 
 
 class Pass:
-    """The notes' equations for r digits.
+    """The notes' equations for r examples.
 
-    bytes: (r, columns) uint8 and y: (r,) integers are room for the caller to gather digits in.
+    bytes: (r, columns) uint8 and y: (r,) integers are room for the caller to gather examples in.
     """
+
+    last_used = 0
 
     def __init__(self, space: Space, r: int) -> None:
         n_units = [len(W) for W in space.W]
@@ -77,11 +99,11 @@ class Pass:
         stairs: Stairs,
         rng: np.random.Generator | None = None,
     ) -> None:
-        """Add Σ of the digits' gradients, times the scale, to the target.
+        """Add the sum of the examples' gradients, times the scale, to the target.
 
         images: (r, columns that are needed) uint8.   y: (r,) integer labels.
         scale: (classes, classes), the identity times 1/m, or α/m.   stairs: what columns the rows need.
-        rng: what dropout draws from, where there is dropout.
+        rng: the generator of dropout's masks, where there is dropout.
         """
         self.first.forward(images, stairs)  # Z1 = W1 X + b1
         for layer in self.upper:
@@ -107,3 +129,108 @@ class Pass:
             for layer in self.upper
         ]
         return products
+
+
+class SharedPass(Pass):
+    """The same, the units of each large layer in fixed parts that a team's threads take in turn.
+
+    The parts depend on the layer's size and on r alone, and no sum goes over two of them: whatever number of threads
+    there is, and whichever of them does a part, the bits are the same.
+    """
+
+    def __init__(self, space: Space, r: int, team: Team) -> None:
+        super().__init__(space, r)
+        self._team = team
+        self.parts = [_parts(len(W), W.size * r) for W in space.W]
+        self.firsts = [FirstLayer(space.W[0], space.X[:r], self.Z[0], self.dZ[0], part) for part in self.parts[0]]
+        self.X = space.X[:r]
+        self.forwards = [
+            [product(space.W[layer][part], self.A[layer - 1], self.Z[layer][part]) for part in self.parts[layer]]
+            for layer in self.upper
+        ]
+        self.backwards = [
+            [
+                product(space.W[layer][:, 1:].T[part], self.dZ[layer], self.dZ[layer - 1][part])
+                for part in self.parts[layer - 1]
+            ]
+            for layer in self.upper
+        ]
+        self._dWs: dict[Target, list[list[Product]]] = {}
+
+    def run(
+        self,
+        images: Array,
+        y: Array,
+        scale: Array,
+        target: Target,
+        stairs: Stairs,
+        rng: np.random.Generator | None = None,
+    ) -> None:
+        drops = rng is not None and self.dropout is not None
+        pairs = list(in_pairs(stairs))
+        for start, stop, k in pairs:
+            np.copyto(self.X[start:stop, :k], images[start:stop, :k])
+        if rng is not None and self.dropout:
+            for mask in self.masks:
+                self.dropout.draw(rng, mask)
+        for layer in range(len(self.Z)):
+            self._share(layer, partial(self._forward, layer, pairs, drops))
+        output_error(self.P, y, scale, self.Y, self.row)
+        dW = self._dWs.get(target) or self._dWs_into(target)
+        for layer in reversed(self.upper):
+            self._share(layer - 1, partial(self._backward, layer, stairs, target, drops))
+            self._share(layer, partial(_call, dW[layer - 1]))  # W may be the target: nobody reads it any more
+        if not self.upper:
+            self._share(0, lambda thread, part: self.firsts[part].backward(stairs, target))
+
+    def _share(self, layer: int, work: Callable[[int, int], None]) -> None:
+        self._team.share(len(self.parts[layer]), work)
+
+    def _forward(self, layer: int, pairs: Stairs, drops: bool, thread: int, number: int) -> None:
+        """Z and A of a part of a layer's units."""
+        if layer == 0:
+            for pair in pairs:
+                self.firsts[number].multiply(*pair)
+        else:
+            self.forwards[layer - 1][number]()
+        if layer < len(self.dZ) - 1:
+            part = self.parts[layer][number]
+            A = self.Z[layer][part]
+            self.g(A, self.scratch[layer][part])
+            if drops:
+                np.multiply(A, self.masks[layer][part], out=A)
+
+    def _backward(self, layer: int, stairs: Stairs, target: Target, drops: bool, thread: int, number: int) -> None:
+        """dZ of a part of the units below a layer; of the first layer also dW, which needs that part of dZ alone."""
+        below = layer - 1
+        part = self.parts[below][number]
+        dA, A = self.dZ[below][part], self.Z[below][part]
+        self.backwards[below][number]()
+        if drops and self.dropout:
+            np.multiply(dA, self.masks[below][part], out=dA)
+            A = np.multiply(A, self.dropout.keep)  # g(Z1), of which g′ is read
+        self.g_back(dA, A, self.scratch[below][part])
+        if below == 0:
+            self.firsts[number].backward(stairs, target)
+
+    def _dWs_into(self, target: Target) -> list[list[Product]]:
+        products = self._dWs[target] = [
+            [
+                product(self.dZ[layer][part], self.A[layer - 1].T, target.matrices[layer][part], target.sign, add=True)
+                for part in self.parts[layer]
+            ]
+            for layer in self.upper
+        ]
+        return products
+
+
+def _call(products: list[Product], thread: int, number: int) -> None:
+    products[number]()
+
+
+def _parts(n_units: int, work: int) -> list[slice]:
+    """A layer's units in PARTS equal parts, or in one where sharing them would not pay."""
+    if work < SHARED_WORK or n_units < 2 * LEAST_UNITS:
+        return [slice(0, n_units)]
+    size = max(LEAST_UNITS, -(-n_units // PARTS // LEAST_UNITS) * LEAST_UNITS)
+    return [slice(start, min(start + size, n_units)) for start in range(0, n_units, size)]

@@ -7,10 +7,9 @@ import time
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
-from visnet.core.fast.threads import ONE_BLAS_THREAD
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.images.preprocess import normalise, shrink
 from visnet.gui.painting.probability_rows import Reading
@@ -49,7 +48,7 @@ class DrawWorkspace(QWidget):
         self._snapshot: Snapshot | None = None
         self._image: npt.NDArray[np.uint8] | None = None
         self._next_score_s = 0.0
-        self._is_asked = self._holds_blas = False
+        self._is_asked = False
         # Queued, not a timer of 0 ms: that has to wait until nothing else is to be done.
         self._asked.connect(self.on_asked, Qt.ConnectionType.QueuedConnection)
         self.draw, self.seen, self.inside = DrawCard(), SeenCard(), InsideCard()
@@ -196,18 +195,8 @@ class DrawWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # A stroke is read in a millisecond; to share that out may wait ten for a busy core.
-        if not self._holds_blas:
-            self._holds_blas = True
-            ONE_BLAS_THREAD.hold()
         self._read()
         self._score()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        if self._holds_blas:  # a stack of widgets hides those, too, that were never shown
-            self._holds_blas = False
-            ONE_BLAS_THREAD.let_go()
-        super().hideEvent(event)
 
     # What comes of it.
 
