@@ -101,7 +101,7 @@ def test_a_single_hidden_unit_is_not_alike(digits):
 def test_units_that_are_all_dead_are_counted(digits):
     network = Network([784, 6, 10])
     network.b[0][:] = -100
-    end = last(train(digits, Recipe(hidden=(6,), epochs=1), network=network))
+    end = last(train(digits, Recipe(hidden=(6,), epochs=1), start=network))
     diagnosis = diagnose(end)
     assert (diagnosis.kind, diagnosis.mood) == ("dead", "bad")
     assert "None of the 6 hidden units responds to any test digit" in diagnosis.text
@@ -117,14 +117,14 @@ def test_some_dead_units_are_counted(digits):
 def test_a_single_dead_unit_is_spoken_of_as_one(digits):
     network = Network([784, 10, 10])
     network.b[0][3] = -100
-    diagnosis = diagnose(last(train(digits, Recipe(epochs=1), network=network)))
+    diagnosis = diagnose(last(train(digits, Recipe(epochs=1), start=network)))
     assert "1 of 10 hidden units is the same" in diagnosis.text
 
 
 def test_one_dead_unit_among_many_is_not_worth_a_word(digits):
     network = Network([784, 50, 10])
     network.b[0][3] = -100
-    end = last(train(digits, Recipe(hidden=(50,), epochs=1), network=network))
+    end = last(train(digits, Recipe(hidden=(50,), epochs=1), start=network))
     assert end.test.n_active == 49
     assert diagnose(end).kind != "dead_units"
 
@@ -132,7 +132,7 @@ def test_one_dead_unit_among_many_is_not_worth_a_word(digits):
 def test_sigmoid_units_do_not_die(digits):
     network = Network([784, 10, 10], "sigmoid")
     network.b[0][:] = -1000
-    assert "dead" not in diagnose(last(train(digits, Recipe(activation="sigmoid", epochs=1), network=network))).kind
+    assert "dead" not in diagnose(last(train(digits, Recipe(activation="sigmoid", epochs=1), start=network))).kind
 
 
 def test_overfitting_names_the_best_test_loss_and_both_losses(few_digits):

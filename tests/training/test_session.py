@@ -128,20 +128,20 @@ def test_while_it_trains_only_a_sample_of_many_digits_is_evaluated_and_all_at_th
 
 def test_it_begins_with_the_network_that_it_is_given(made):
     network = Network([36, 10, 3], rng=np.random.default_rng(77))
-    first, *_, end = train(made, Recipe(epochs=1), network=network)
+    first, *_, end = train(made, Recipe(epochs=1), start=network)
     assert bits(first) == network.theta.tobytes() != bits(end)
 
 
 def test_the_network_that_it_is_given_stays_as_it_was(made):
     network = Network([36, 10, 3])
     before = network.theta.copy()
-    last(train(made, Recipe(epochs=1), network=network))
+    last(train(made, Recipe(epochs=1), start=network))
     np.testing.assert_array_equal(network.theta, before)
 
 
 def test_a_network_of_other_layers_is_refused(made):
     with pytest.raises(ValueError, match=r"layers are \(36, 9, 3\), but the recipe and the data want \(36, 10, 3\)"):
-        next(train(made, Recipe(), network=Network([36, 9, 3])))
+        next(train(made, Recipe(), start=Network([36, 9, 3])))
 
 
 def test_without_hidden_layers_it_trains_a_linear_model(made):

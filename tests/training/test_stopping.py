@@ -43,7 +43,7 @@ def test_it_expires_after_so_many_epochs_without_a_lower_loss(stopping):
 
 def test_who_goes_on_all_the_same_waits_anew(stopping):
     hear(stopping, [0.5, 0.6, 0.7])
-    stopping.wait_anew(3)
+    stopping.restart(3)
     assert not stopping.expired
     assert hear(stopping, [1, 1, 1, 0.8, 0.9])[3:] == [False, True]
 

@@ -1,6 +1,7 @@
 """Batches: which digits a run learns from, and in which order and form they come."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,15 @@ class Batch(NamedTuple):
     start: int
     stop: int
     images: Array | None
+
+
+class Position(NamedTuple):
+    """A place between two batches: passes begun before this one, -1 before the first; examples taken of it; and the
+    state of the generator of the orders before it drew this epoch's."""
+
+    passes: int
+    at: int
+    shuffle: Mapping[str, Any]
 
 
 class Batches:
@@ -46,6 +56,7 @@ class Batches:
         self.m = len(self.digits.labels)
         self.order = np.arange(self.m)
         self._passes, self._at = -1, self.m  # before the first epoch, at the end of the one before it
+        self._epoch_shuffle = order_rng.bit_generator.state  # before it drew this epoch's order
         self._last: Batch | None = None
 
     @property
@@ -66,12 +77,30 @@ class Batches:
     def next(self, size: int | None) -> Batch:
         """The next digits, at most so many, or all that are left where size is None."""
         if self.at_end:
+            self._epoch_shuffle = self._shuffle.bit_generator.state
             self.order = self._shuffle.permutation(self.m)
             self._passes, self._at = self._passes + 1, 0
         start, stop = self._at, min(self.m, self._at + (size or self.m))
         images = self._feed.batch(self._passes, self.order, start, stop) if self._feed else None
         self._at, self._last = stop, Batch(start, stop, images)
         return self._last
+
+    @property
+    def position(self) -> Position:
+        """Where the next batch begins."""
+        return Position(self._passes, self._at, self._epoch_shuffle)
+
+    def go_to(self, position: Position) -> None:
+        """Go to a position: the next batch is the one that came then. Raises ValueError for one of other data."""
+        if not position.passes >= -1 or not 0 <= position.at <= self.m:
+            raise ValueError(f"a position at example {position.at} does not fit {self.m} training examples")
+        try:
+            self._shuffle.bit_generator.state = position.shuffle
+        except (TypeError, ValueError, KeyError, OverflowError, AttributeError) as error:
+            raise ValueError(f"the state of the shuffle cannot be used ({error})") from None
+        self._passes, self._at, self._epoch_shuffle = position
+        self.order = self._shuffle.permutation(self.m) if position.passes >= 0 else np.arange(self.m)
+        self._last = None
 
     def fed(self) -> Fed | None:
         """Some digits of the last batch as the network saw them, None before the first."""

@@ -1,10 +1,13 @@
 """What passes between a training and who watches it: Control one way, Mailbox the other."""
 
 import threading
+from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
 from visnet.training.recipe import LIVE, Recipe
+from visnet.training.run_state import Goal, RunState
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,8 @@ class Wishes:
     discard: whoever stopped it does not want the last snapshot.
     go: resume or a single step was asked for since the last time.   steps: single steps asked for since then.
     changes: live fields of the recipe and their new values, since then.
+    goal: where the run is to end from now on, if somebody moved it.   rows: batches to make a step on, since then.
+    captures: who waits for the state of the run.
     """
 
     paused: bool
@@ -23,6 +28,9 @@ class Wishes:
     go: bool = False
     steps: int = 0
     changes: dict[str, Any] = field(default_factory=dict)
+    goal: Goal | None = None
+    rows: tuple[tuple[int, ...], ...] = ()
+    captures: tuple[Future[RunState], ...] = ()
 
 
 class Control:
@@ -53,6 +61,10 @@ class Control:
         self._steps_per_second = steps_per_second
         self._go, self._steps = False, 0
         self._changes: dict[str, Any] = {}
+        self._goal: Goal | None = None
+        self._rows: tuple[tuple[int, ...], ...] = ()
+        self._captures: tuple[Future[RunState], ...] = ()
+        self._ended = False
 
     @property
     def stopped(self) -> bool:
@@ -61,16 +73,56 @@ class Control:
 
     def pause(self) -> None:
         """Halt before the next batch. Single steps not yet made are forgotten."""
-        self._tell(_paused=True, _steps=0)
+        self._tell(_paused=True, _steps=0, _rows=())
 
     def resume(self) -> None:
         """Go on, also after a loss that was not finite."""
-        self._tell(_paused=False, _go=True, _steps=0)
+        self._tell(_paused=False, _go=True, _steps=0, _rows=())
 
     def step(self) -> None:
         """Make one step and pause."""
         with self._condition:
             self._tell(_paused=True, _go=True, _steps=self._steps + 1)
+
+    def step_on(self, rows: Sequence[int]) -> None:
+        """Make one step on these examples of the training set and pause. The epoch's own batches come after it.
+
+        Raises ValueError for no examples; an index outside the training set ends the run with an error.
+        """
+        if not len(rows):
+            raise ValueError("a step needs at least one example")
+        with self._condition:
+            self._tell(_paused=True, _go=True, _rows=(*self._rows, tuple(int(i) for i in rows)))
+
+    def extend(self, *, epochs: int | None = None, steps: int | None = None) -> None:
+        """Move the end of the run, and leave the recipe as it is. epochs or steps: from the beginning of the run.
+
+        Raises ValueError for a number that a recipe would not allow.
+        """
+        recipe = Recipe(epochs=epochs or 1, steps=steps)  # checks them
+        self._tell(_goal=Goal(recipe.epochs, recipe.steps))
+
+    def capture(self) -> "Future[RunState]":
+        """Ask for the whole state of the run as it is before the next step. Asking does not change the run.
+
+        The answer comes from the loop's thread as soon as its step is made; if the run has ended it is an error,
+        RuntimeError.
+        """
+        future: Future[RunState] = Future()
+        with self._condition:
+            if self._ended:
+                future.set_exception(RuntimeError("the run has ended"))
+            else:
+                self._tell(_captures=(*self._captures, future))
+        return future
+
+    def end(self) -> None:
+        """The loop is over: whoever waits for its state gets an error."""
+        with self._condition:
+            self._ended = True
+            for future in self._captures:
+                future.set_exception(RuntimeError("the run has ended"))
+            self._captures = ()
 
     def look(self) -> None:
         """Ask for a snapshot after the next step. Asking again before it was answered changes nothing."""
@@ -108,6 +160,7 @@ class Control:
     def listen(self) -> Wishes:
         """What is wanted now. What was asked for once is given once."""
         with self._condition:
+            self.attention = False  # first: whatever is asked for from here on raises it again
             wishes = Wishes(
                 self._paused,
                 self._stopped,
@@ -116,9 +169,12 @@ class Control:
                 self._go,
                 self._steps,
                 self._changes,
+                self._goal,
+                self._rows,
+                self._captures,
             )
             self._go, self._steps, self._changes = False, 0, {}
-            self.attention = False
+            self._goal, self._rows, self._captures = None, (), ()
             return wishes
 
     def wait(self, timeout_s: float | None = None) -> None:

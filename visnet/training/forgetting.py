@@ -41,6 +41,14 @@ class Answers:
         rows[n], marks[n] = predicted, (step, epoch)
         self._kept = (rows, marks, n + 1)
 
+    def copy(self) -> "Answers":
+        """Return answers of their own that stand as these do now. Only the writing thread may call it."""
+        other = Answers()
+        rows, marks, n = self._kept
+        other._kept = rows.copy(), marks.copy(), n
+        other._every, other._n_seen = self._every, self._n_seen
+        return other
+
     def rows(self, step: float = np.inf) -> tuple[Array, Array]:
         """The answers up to a step, (n, m) uint8, and the epochs when they were given, (n,) float64. Read-only."""
         rows, marks, n = self._kept

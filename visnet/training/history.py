@@ -33,9 +33,17 @@ class Point(NamedTuple):
     validation_accuracy: float = math.nan
 
 
+ROLLED_BACK = "rolled back"  # after divergence: from the step `before` to the parameters of `after`
+BEST_RESTORED = "best restored"  # by early stopping, likewise
+RESUMED = "resumed"  # after divergence or early stopping
+GOAL = "goal"  # the end of the run was moved
+EXAMPLES = "examples"  # a step on examples that somebody chose: `after`
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A live change: what was set to what, and when."""
+    """Something that happened to a run besides its own steps: a field of the recipe set live from one value to
+    another, or one of the happenings named above, and when."""
 
     step: int
     epoch: float
@@ -75,6 +83,13 @@ class History:
     def add_event(self, event: Event) -> None:
         """Add a live change."""
         self._events = (*self._events, event)
+
+    def copy(self) -> "History":
+        """Return a history of its own that stands as this one does now. Only the writing thread may call it."""
+        other = History()
+        other._rows, other._n, other._events = self._rows.copy(), self._n, self._events
+        other.answers = self.answers.copy()
+        return other
 
     def column(self, name: str, n: int | None = None) -> Array:
         """The first n rows (all where None) of one of Point's columns, as a read-only float64 view."""

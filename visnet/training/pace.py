@@ -32,6 +32,10 @@ class Pace:
         running_s = 0.0 if math.isnan(self._running_since_s) else time.perf_counter() - self._running_since_s
         return self._seconds + running_s
 
+    def begin_at(self, seconds: float) -> None:
+        """Count on from these seconds of training."""
+        self._seconds = seconds
+
     def run_clock(self) -> None:
         """A step is made: from here on time counts as training."""
         if math.isnan(self._running_since_s):

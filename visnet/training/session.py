@@ -1,6 +1,7 @@
 """train(): the loop, a generator of snapshots. No Qt, and no threads but the engine's and the feed's."""
 
 import itertools
+import math
 import time
 from collections.abc import Iterator
 
@@ -11,12 +12,13 @@ from visnet.core.dropout import Dropout
 from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
-from visnet.training.batches import Batches
+from visnet.training.batches import Batches, Position
 from visnet.training.control import Control, Wishes
-from visnet.training.history import Event
+from visnet.training.history import BEST_RESTORED, EXAMPLES, GOAL, RESUMED, ROLLED_BACK, Event
 from visnet.training.monitor import Observer
 from visnet.training.pace import Pace
 from visnet.training.recipe import Recipe
+from visnet.training.run_state import Goal, RunState
 from visnet.training.schedule import learning_rate
 from visnet.training.snapshot import Snapshot, Status
 from visnet.training.stopping import EarlyStopping, LastGood
@@ -27,16 +29,20 @@ _run_ids = itertools.count(1)
 
 
 def train(
-    dataset: Dataset, recipe: Recipe, control: Control | None = None, network: Network | None = None
+    dataset: Dataset, recipe: Recipe, control: Control | None = None, start: RunState | Network | None = None
 ) -> Iterator[Snapshot]:
     """Train a network and yield a snapshot whenever somebody wants to see one; the last one is the end of the run.
 
     control: what a person wants while it goes on; without one there is a snapshot after every epoch (after every
-    tenth where an epoch is one step).   network: parameters to begin with, instead of fresh ones.
+    tenth where an epoch is one step).
+    start: where to begin: at fresh weights where None, at the parameters of a Network, or at the RunState of any run
+    with the same layers on the same data. Where the recipe is the state's, what follows is that run, bit for bit;
+    where it differs, it is a fork, and every changed field is an event in the history.
     Being looked at changes nothing: the same recipe and data give the same parameters, bit for bit.
-    Raises ValueError where the network does not fit the recipe and the data, or a validation part cannot be had.
+    Raises ValueError where start does not fit the recipe and the data, or a validation part cannot be had.
     """
-    run = _Run(dataset, recipe, control or Control(), network)
+    control = control or Control()
+    run = _Run(dataset, recipe, control, start)
     try:
         yield from run.snapshots()
     finally:
@@ -46,57 +52,110 @@ def train(
 class _Run:
     """A training that goes on: where it stands, and the loop."""
 
-    def __init__(self, dataset: Dataset, recipe: Recipe, control: Control, network: Network | None) -> None:
-        init, order, probe, *division, noise = np.random.SeedSequence(recipe.seed).spawn(6)
-        h, w = dataset.train.images.shape[1:]
-        sizes = recipe.sizes(h * w, len(dataset.class_names))
-        if network is None:
-            network = Network(sizes, recipe.activation, recipe.init, np.random.default_rng(init))
-        elif network.sizes != sizes:
-            raise ValueError(f"the network's layers are {network.sizes}, but the recipe and the data want {sizes}")
+    def __init__(self, dataset: Dataset, recipe: Recipe, control: Control, start: RunState | Network | None) -> None:
+        seeds = Seeds(recipe.seed)
+        sizes = recipe.sizes(dataset.image_shape[0] * dataset.image_shape[1], dataset.n_classes)
+        self.network = _begin_with(start, sizes, recipe, seeds)
         self.id = next(_run_ids)
         self.recipe, self.control = recipe, control
-        self.network = network.copy()
-        self.batches = Batches(dataset.train, recipe, [order, *division])
+        self.goal = Goal.of(recipe)
+        self.batches = Batches(dataset.train, recipe, seeds.batches)
         digits, validation, self.m = self.batches.digits, self.batches.validation, self.batches.m
-        dropout = Dropout(recipe.dropout, int(noise.generate_state(1)[0])) if recipe.dropout else None
+        dropout = Dropout(recipe.dropout, seeds.dropout) if recipe.dropout else None
         self.engine = Engine(
             self.network, digits.images, digits.labels, recipe.optimizer, dropout=dropout, fed=self.batches.are_fed
         )
+        self.places = np.full(
+            len(dataset.train), -1
+        )  # where an example of the training set lies among the trained ones
+        self.places[self.batches.trained_on] = np.arange(self.m)
         team = self.engine.team
-        self.observer = Observer(digits, dataset.test, validation, np.random.default_rng(probe), team)
+        self.observer = Observer(digits, dataset.test, validation, np.random.default_rng(seeds.probe), team)
         self.stopping = EarlyStopping(recipe.patience) if recipe.patience else None
         self.pace = Pace(control)
         self.wishes = Wishes(paused=True, stopped=False, steps_per_second=None)
         self.single_steps = 0
+        self.asked_rows: list[tuple[int, ...]] = []
         self.step, self.examples = 0, 0
         self.network_step = 0  # the step that the parameters are of
         self.diverged = False
-        self.last_good = LastGood(self.network, digits.images)
+        self.last_good = LastGood(self.network, digits.images, digits.labels)
         self.shown: tuple[object, ...] = ()
+        if isinstance(start, RunState):
+            self._restore(start)
 
     def close(self) -> None:
         """End what works in the background."""
+        self.control.end()
         self.batches.close()
         self.engine.close()
+
+    def capture(self) -> RunState:
+        """The whole run as it is now, between two steps."""
+        self.engine.sync()
+        passes, at, shuffle = self.batches.position
+        return RunState(
+            recipe=self.recipe,
+            goal=self.goal,
+            step=self.step,
+            examples=self.examples,
+            seconds=self.pace.seconds,
+            network_step=self.network_step,
+            theta=self.network.theta,
+            optimiser=self.engine.optimiser_state(),
+            dropout_step=self.engine.dropout_step,
+            passes=passes,
+            at=at,
+            shuffle=shuffle,
+            n_threads=self.engine.team.n,
+            diverged=self.diverged,
+            last_sane=self.last_good.capture(),
+            best=self.stopping.capture() if self.stopping else None,
+            history=self.observer.history.copy(),
+        )
+
+    def _restore(self, state: RunState) -> None:
+        """Stand where another run stood. Where the recipe is another by now, the changes are events."""
+        recipe = self.recipe
+        self.engine.restore(
+            state.theta, state.optimiser if recipe.optimizer == state.recipe.optimizer else None, state.dropout_step
+        )
+        same_order = (recipe.seed, recipe.validation) == (state.recipe.seed, state.recipe.validation)
+        if same_order and state.at <= self.m:
+            self.batches.go_to(Position(state.passes, state.at, state.shuffle))
+            if state.passes >= 0:
+                self.engine.begin_epoch(self.batches.order)
+        self.step, self.examples, self.network_step = state.step, state.examples, state.network_step
+        self.goal = state.goal if Goal.of(recipe) == Goal.of(state.recipe) else Goal.of(recipe)
+        self.pace.begin_at(state.seconds)
+        self.diverged = state.diverged
+        self.last_good.restore(state.last_sane)
+        if self.stopping and state.best is not None:
+            self.stopping.restore(state.best)
+        if state.history is not None:
+            self.observer.history = state.history.copy()
+        for name in Recipe.__slots__:
+            before, after = getattr(state.recipe, name), getattr(recipe, name)
+            if before != after:
+                self._add_event(name, before, after)
+
+    def _add_event(self, field: str, before: object, after: object) -> None:
+        """Write down that something happened to the run, other than its own steps."""
+        self.observer.history.add_event(Event(self.step, self.batches.epoch, field, before, after))
 
     @property
     def alpha(self) -> float:
         """The learning rate of the step that begins here."""
-        recipe = self.recipe
-        if recipe.schedule == "constant" and not recipe.warm_up:
-            return recipe.learning_rate
-        epochs = recipe.steps * (recipe.batch_size or self.m) / self.m if recipe.steps else recipe.epochs
-        return learning_rate(recipe.learning_rate, self.batches.epoch, epochs, recipe.schedule, recipe.warm_up)
+        return rate_of_step(self.recipe, self.goal, step=self.step, epoch=self.batches.epoch, m=self.m)
 
     @property
     def finished(self) -> bool:
-        """Whether the end that the recipe names is reached."""
+        """Whether the end that was planned is reached."""
         if self.stopping and self.stopping.expired:
             return True
-        if self.recipe.steps is not None:
-            return self.step >= self.recipe.steps
-        return self.batches.epoch >= self.recipe.epochs
+        if self.goal.steps is not None:
+            return self.step >= self.goal.steps
+        return self.batches.epoch >= self.goal.epochs
 
     def snapshots(self) -> Iterator[Snapshot]:
         """The loop: rest or step, look, listen."""
@@ -117,7 +176,7 @@ class _Run:
                 if resting is Status.STOPPED or (resting is not Status.PAUSED and not control.hold):
                     return
                 control.wait()
-            elif self.single_steps > 0 or self.pace.is_due():
+            elif self.asked_rows or self.single_steps > 0 or self.pace.is_due():
                 self._step()
                 if not self.diverged and self._wants_look():
                     yield self._snapshot(Status.RUNNING)
@@ -127,17 +186,33 @@ class _Run:
         self.pace.set_speed(wishes.steps_per_second)
         self.wishes = wishes
         self.single_steps = self.single_steps + wishes.steps if wishes.paused else 0
+        self.asked_rows = [*self.asked_rows, *wishes.rows] if wishes.paused else []
         if wishes.go and self.diverged:  # steps that were gone back from count as undone
             self.diverged, self.last_good.step = False, self.step
+            self._add_event(RESUMED, None, None)
         if wishes.go and self.stopping and self.stopping.expired:
-            self.stopping.wait_anew(self.batches.epoch)
+            self.stopping.restart(self.batches.epoch)
+            self._add_event(RESUMED, None, None)
+        if wishes.goal is not None and wishes.goal != self.goal:
+            before, self.goal = self.goal, wishes.goal
+            self._add_event(GOAL, _end(before), _end(self.goal))
         for field, wanted in wishes.changes.items():
-            before = getattr(self.recipe, field)
-            if before != wanted:
-                self.recipe = self.recipe.changed(**{field: wanted})
-                after = getattr(self.recipe, field)  # a plain number, of whatever kind the one wanted was
-                if self.step > 0:  # before that it is no change of the run but how it begins
-                    self.observer.history.add_event(Event(self.step, self.batches.epoch, field, before, after))
+            self._change(field, wanted)
+        for future in wishes.captures:
+            if future.set_running_or_notify_cancel():
+                future.set_result(self.capture())
+
+    def _change(self, field: str, wanted: object) -> None:
+        """Set a live field of the recipe."""
+        before = getattr(self.recipe, field)
+        if before == wanted:
+            return
+        self.recipe = self.recipe.changed(**{field: wanted})
+        after = getattr(self.recipe, field)  # a plain number, of whatever kind the one wanted was
+        if field in ("epochs", "steps"):
+            self.goal = Goal.of(self.recipe)
+        if self.step > 0:  # before that it is no change of the run but how it begins
+            self._add_event(field, before, after)
 
     def _resting(self) -> Status | None:
         """Why no step is to be made, or None where one is."""
@@ -145,7 +220,7 @@ class _Run:
             return Status.STOPPED
         if self.diverged:
             return Status.DIVERGED
-        if self.single_steps > 0:
+        if self.single_steps > 0 or self.asked_rows:
             return None
         if self.finished:
             return Status.FINISHED
@@ -153,15 +228,14 @@ class _Run:
 
     def _step(self) -> None:
         self.pace.run_clock()
-        begins, alpha = self.batches.at_end, self.alpha
-        start, stop, images = self.batches.next(self.recipe.batch_size)
-        if begins:
-            self.engine.begin_epoch(self.batches.order)
-        self.engine.step(start, stop, alpha, self.recipe.weight_decay, images)
-        self.examples += stop - start
+        if self.asked_rows:
+            n = self._step_on(self.asked_rows.pop(0))
+        else:
+            n = self._step_on_next()
+            self.single_steps = max(0, self.single_steps - 1)
+        self.examples += n
         self.step += 1
         self.network_step = self.step
-        self.single_steps = max(0, self.single_steps - 1)
         if self.last_good.is_due(self.examples):
             self.engine.sync()
             if not self.last_good.check(self.network, self.step):
@@ -172,10 +246,32 @@ class _Run:
                 loss = self.observer.validation.loss
                 self.stopping.hear(loss, self.network.theta, self.step, self.batches.epoch)
 
+    def _step_on_next(self) -> int:
+        """Make the step on the epoch's next batch and return its number of examples."""
+        begins, alpha = self.batches.at_end, self.alpha
+        start, stop, images = self.batches.next(self.recipe.batch_size)
+        if begins:
+            self.engine.begin_epoch(self.batches.order)
+        self.engine.step(start, stop, alpha, self.recipe.weight_decay, images)
+        return stop - start
+
+    def _step_on(self, asked: tuple[int, ...]) -> int:
+        """Make a step on examples of the training set that somebody chose, and write down that it was made."""
+        rows = self.places[list(asked)]
+        if (rows < 0).any():
+            raise ValueError("an example that is held out for validation cannot be trained on")
+        self._add_event(EXAMPLES, None, asked)
+        self.engine.begin_epoch(rows)
+        images = self.batches.digits.images[rows] if self.batches.are_fed else None
+        self.engine.step(0, len(rows), self.alpha, self.recipe.weight_decay, images)
+        self.engine.begin_epoch(self.batches.order)
+        return len(rows)
+
     def _go_back(self) -> None:
-        """The numbers are no longer finite: rest at the last parameters that gave finite ones."""
-        self.diverged, self.single_steps = True, 0
+        """The numbers are no longer finite: rest at the last parameters whose loss was sane."""
+        self.diverged, self.single_steps, self.asked_rows = True, 0, []
         self._take(self.last_good.theta, self.last_good.step)
+        self._add_event(ROLLED_BACK, self.step, self.network_step)
 
     def _take(self, theta: Array, step: int) -> None:
         """Go back to the parameters of an earlier step."""
@@ -211,6 +307,7 @@ class _Run:
         stopping = self.stopping
         if status is Status.FINISHED and stopping and stopping.theta is not None and self.network_step == self.step:
             self._take(stopping.theta, stopping.step)
+            self._add_event(BEST_RESTORED, self.step, self.network_step)
         if status is Status.DIVERGED:
             self.observer.evaluate(self.network, self.network_step)
         elif status is not Status.RUNNING or self.observer.evaluated_step < 0:
@@ -239,3 +336,45 @@ class _Run:
             validation=self.observer.validation,
             fed=self.batches.fed(),
         )
+
+
+class Seeds:
+    """What a run draws from, each with a stream of its own: all of it follows from the recipe's seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.weights, order, self.probe, *division, noise = np.random.SeedSequence(seed).spawn(6)
+        self.batches = [order, *division]
+        self.dropout = int(noise.generate_state(1)[0])
+
+
+def rate_of_step(recipe: Recipe, goal: Goal, *, step: int, epoch: float, m: int) -> float:
+    """Return the learning rate of the step that begins after `step` steps and `epoch` passes over m examples."""
+    if recipe.schedule == "constant" and not recipe.warm_up:
+        return recipe.learning_rate
+    if goal.steps is None:
+        return learning_rate(recipe.learning_rate, epoch, goal.epochs, recipe.schedule, recipe.warm_up)
+    steps_an_epoch = math.ceil(m / min(recipe.batch_size or m, m))
+    warm_up = recipe.warm_up * steps_an_epoch
+    return learning_rate(recipe.learning_rate, step, goal.steps, recipe.schedule, warm_up)
+
+
+def _begin_with(start: RunState | Network | None, sizes: tuple[int, ...], recipe: Recipe, seeds: Seeds) -> Network:
+    """The network that a run begins with, in memory of its own."""
+    fresh = Network(sizes, recipe.activation, recipe.init, np.random.default_rng(seeds.weights))
+    if start is None:
+        return fresh
+    if isinstance(start, RunState):
+        if start.recipe.hidden != recipe.hidden or start.theta.shape != fresh.theta.shape:
+            raise ValueError(
+                f"the run's network has {start.theta.size:,} parameters in layers of {start.recipe.hidden}, but the "
+                f"recipe and the data need {fresh.n_parameters:,} in layers of {recipe.hidden}"
+            )
+        return fresh.with_theta(start.theta.copy())
+    if start.sizes != sizes:
+        raise ValueError(f"the network's layers are {start.sizes}, but the recipe and the data want {sizes}")
+    return start.copy()
+
+
+def _end(goal: Goal) -> str:
+    """A goal in a few words: 20 epochs."""
+    return f"{goal.steps:,} steps" if goal.steps is not None else f"{goal.epochs:,} epochs"

@@ -9,7 +9,9 @@ import math
 import numpy as np
 
 from visnet.core.activations import Array
+from visnet.core.losses import digit_losses
 from visnet.core.network import Network
+from visnet.training.run_state import Best, LastSane, frozen
 
 
 class EarlyStopping:
@@ -30,37 +32,68 @@ class EarlyStopping:
             self.theta, self.step = theta.copy(), step
         self.expired = epoch - self._since_epoch >= self._patience
 
-    def wait_anew(self, epoch: float) -> None:
-        """Somebody wants it to go on all the same: count from here."""
+    def restart(self, epoch: float) -> None:
+        """Count the patience from here: the run goes on although it had expired."""
         self._since_epoch, self.expired = epoch, False
 
+    def capture(self) -> Best:
+        """Return how it stands."""
+        theta = None if self.theta is None else frozen(self.theta)
+        return Best(self._lowest, self._since_epoch, self.step, self.expired, theta)
 
-CHECK_DIGITS = 4096  # trained on between two checks that the scores are finite
-HANDFUL = 16  # digits that are scored in a check
+    def restore(self, best: Best) -> None:
+        """Stand as it stood then."""
+        self._lowest, self._since_epoch, self.step = best.loss, best.since_epoch, best.step
+        self.expired, self.theta = best.expired, None if best.theta is None else best.theta.copy()
+
+
+CHECK_EXAMPLES = 4096  # trained on between two checks that the loss is sane
+HANDFUL = 64  # examples whose loss is looked at in a check
+SANE_FACTOR, SANE_SLACK = 2.0, 0.1  # a loss up to twice the best, and 0.1 nats, is sane: noise and live changes happen
 
 
 class LastGood:
-    """The last parameters that were seen to give finite scores."""
+    """The last parameters whose loss was sane: not far above the lowest that the run has had.
 
-    def __init__(self, network: Network, images: Array) -> None:
-        """network: as the run begins.   images: (m, h, w) uint8, of which the first few are scored."""
-        self.theta, self.step = network.theta.copy(), 0
+    They are looked for after fixed numbers of examples, so that where a run goes back to does not depend on the clock.
+    """
+
+    def __init__(self, network: Network, images: Array, labels: Array) -> None:
+        """network: as the run begins.   images: (m, h, w) uint8 and labels: (m,), of which the first few are asked."""
         few = images[:HANDFUL]
         self._X = (few.reshape(len(few), -1) / np.float32(255)).T
-        self._next_check = CHECK_DIGITS
+        self._y = labels[:HANDFUL]
+        self.theta, self.step = network.theta.copy(), 0
+        self._best_loss = self._loss(network)
+        self._next_check = CHECK_EXAMPLES
+
+    def _loss(self, network: Network) -> float:
+        with np.errstate(all="ignore"):
+            return float(digit_losses(network.scores(self._X), self._y).mean(dtype=np.float64))
 
     def is_due(self, examples: int) -> bool:
-        """Whether a check is due after so many digits; the next is as far off again."""
+        """Whether a check is due after so many examples; the next is as far off again."""
         if examples < self._next_check:
             return False
-        self._next_check = examples + CHECK_DIGITS
+        self._next_check = examples + CHECK_EXAMPLES
         return True
 
     def check(self, network: Network, step: int) -> bool:
-        """Whether the parameters after a step give finite scores; then they are the last good ones."""
-        with np.errstate(all="ignore"):
-            finite = bool(np.isfinite(network.scores(self._X)).all())
-        if finite:
+        """Whether the parameters after a step give finite losses. If they are sane, they are the last good ones."""
+        loss = self._loss(network)
+        if not math.isfinite(loss):
+            return False
+        if not loss > SANE_FACTOR * self._best_loss + SANE_SLACK:  # a best that is no number holds nothing back
             np.copyto(self.theta, network.theta)
             self.step = step
-        return finite
+        self._best_loss = min(self._best_loss, loss) if math.isfinite(self._best_loss) else loss
+        return True
+
+    def capture(self) -> LastSane:
+        """Return how it stands."""
+        return LastSane(self.step, frozen(self.theta), self._best_loss, self._next_check)
+
+    def restore(self, state: LastSane) -> None:
+        """Stand as it stood then."""
+        np.copyto(self.theta, state.theta)
+        self.step, self._best_loss, self._next_check = state.step, state.best_loss, state.next_check

@@ -8,6 +8,7 @@ from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.training.control import Control, Mailbox
 from visnet.training.recipe import Recipe
+from visnet.training.run_state import RunState
 from visnet.training.session import train
 from visnet.training.snapshot import Snapshot
 
@@ -23,7 +24,7 @@ class Job:
     dataset: Dataset
     recipe: Recipe
     control: Control
-    network: Network | None = None
+    start: RunState | Network | None = None
     mailbox: Mailbox = field(default_factory=Mailbox)
 
 
@@ -38,7 +39,7 @@ class Worker(QObject):
         if job.control.stopped:
             return  # another took its place before it began
         try:
-            for snapshot in train(job.dataset, job.recipe, job.control, job.network):
+            for snapshot in train(job.dataset, job.recipe, job.control, job.start):
                 job.mailbox.put(snapshot)
         except Exception as error:  # whatever it is, the window must say it rather than stand still
             sentence = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
@@ -68,7 +69,11 @@ class Trainer(QObject):
         return self._job.control if self._job else None
 
     def begin(
-        self, dataset: Dataset, recipe: Recipe, network: Network | None = None, speed: float | None = None
+        self,
+        dataset: Dataset,
+        recipe: Recipe,
+        start: RunState | Network | None = None,
+        speed: float | None = None,
     ) -> None:
         """End the run there is and begin another, paused before its first step."""
         self._end()
@@ -79,7 +84,7 @@ class Trainer(QObject):
             evaluate_every_s=EVALUATE_EVERY_S,
             steps_per_second=speed,
         )
-        self._job = Job(dataset, recipe, control, network)
+        self._job = Job(dataset, recipe, control, start)
         self._job_wanted.emit(self._job)
 
     def take(self) -> Snapshot | None:

@@ -1,0 +1,186 @@
+"""RunState: a whole run between two steps, as a value: resume, fork, rewind, undo and recovery all start from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+import numpy as np
+
+from visnet.core.activations import Array
+from visnet.core.optimisers import OptimiserState
+from visnet.training.history import History
+from visnet.training.recipe import Recipe
+
+VERSION = 1
+MOST_PARAMETERS = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where a run is to end: after so many epochs, or, where steps is not None, after so many steps.
+
+    It begins as the recipe's and may be moved without the recipe being changed.
+    """
+
+    epochs: int
+    steps: int | None = None
+
+    @classmethod
+    def of(cls, recipe: Recipe) -> Goal:
+        """The recipe's own."""
+        return cls(recipe.epochs, recipe.steps)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Best:
+    """The parameters that early stopping keeps, and how it stands. theta: None before the first evaluation."""
+
+    loss: float
+    since_epoch: float
+    step: int
+    expired: bool
+    theta: Array | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LastSane:
+    """The last parameters whose loss was sane, to which a run that diverges goes back.
+
+    best_loss: the lowest that was seen, in nats.   next_check: examples after which it is looked at next.
+    """
+
+    step: int
+    theta: Array
+    best_loss: float
+    next_check: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class RunState:
+    """Everything that the next step, and all after it, depend on. All arrays are read-only copies.
+
+    recipe: as it stands now, live changes included.   goal: where the run ends.
+    step: updates made.   examples: trained on so far.   seconds: spent training.
+    theta: (n_parameters,) float32 in the order of Network.theta, after `network_step` steps.
+    optimiser: its slots, in the same order.   dropout_step: key of the dropout masks.
+    passes, at: the position in the epoch: passes begun before this one, -1 before the first, and examples taken of it.
+    shuffle: the state of the generator of the orders, as it was before it drew this epoch's.
+    n_threads: how many threads shared the work. The bits do not depend on it.
+    diverged: the run rests after a loss that was not finite.
+    history: rows, events and the answers of the test set up to here; None where they are kept elsewhere.
+    """
+
+    recipe: Recipe
+    goal: Goal
+    step: int
+    examples: int
+    seconds: float
+    network_step: int
+    theta: Array
+    optimiser: OptimiserState
+    dropout_step: int
+    passes: int
+    at: int
+    shuffle: Mapping[str, Any]
+    n_threads: int
+    diverged: bool
+    last_sane: LastSane
+    best: Best | None = None
+    history: History | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "theta", frozen(self.theta))
+
+    @property
+    def n_bytes(self) -> int:
+        """Roughly what it takes in memory, without the history."""
+        slots = sum(slot.nbytes for slot in self.optimiser.slots.values())
+        best = 0 if self.best is None or self.best.theta is None else self.best.theta.nbytes
+        return self.theta.nbytes + slots + best + self.last_sane.theta.nbytes
+
+    def to_arrays(self) -> dict[str, Array]:
+        """Return the state as named arrays, fit for np.savez without pickle. The history is not among them."""
+        head = {
+            "version": VERSION,
+            "recipe": self.recipe.to_dict(),
+            "goal": asdict(self.goal),
+            "shuffle": dict(self.shuffle),
+            "optimiser_steps": self.optimiser.n_steps,
+            "last_sane": _plain(self.last_sane),
+            "best": None if self.best is None else _plain(self.best),
+        } | {name: getattr(self, name) for name in _NUMBERS}
+        arrays = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8), "theta": self.theta}
+        arrays |= {f"slot_{name}": slot for name, slot in self.optimiser.slots.items()}
+        arrays["last_sane"] = self.last_sane.theta
+        if self.best is not None and self.best.theta is not None:
+            arrays["best"] = self.best.theta
+        return arrays
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, Array]) -> RunState:
+        """Return the state that to_arrays() gave. Raises ValueError, with one sentence, for anything else."""
+        try:
+            head = json.loads(np.asarray(arrays["head"], np.uint8).tobytes())
+            if head["version"] != VERSION:
+                raise ValueError(f"version {head['version']} of a run's state is not known; known is {VERSION}")
+            slots = {name.removeprefix("slot_"): arrays[name] for name in arrays if name.startswith("slot_")}
+            best = head["best"]
+            state = cls(
+                recipe=Recipe.from_dict(head["recipe"]),
+                goal=Goal(**head["goal"]),
+                theta=arrays["theta"],
+                optimiser=OptimiserState(slots, int(head["optimiser_steps"])),
+                shuffle=head["shuffle"],
+                last_sane=LastSane(**head["last_sane"], theta=frozen(arrays["last_sane"])),
+                best=None if best is None else Best(**best, theta=frozen(arrays["best"]) if "best" in arrays else None),
+                **{name: kind(head[name]) for name, kind in _NUMBERS.items()},
+            )
+        except ValueError:
+            raise
+        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise ValueError(f"not a run's state: {type(error).__name__} {error}") from None
+        _check(state)
+        return state
+
+
+_NUMBERS = {
+    "step": int,
+    "examples": int,
+    "seconds": float,
+    "network_step": int,
+    "dropout_step": int,
+    "passes": int,
+    "at": int,
+    "n_threads": int,
+    "diverged": bool,
+}
+
+
+def frozen(array: Array) -> Array:
+    """A read-only copy."""
+    copy = np.array(array)
+    copy.flags.writeable = False
+    return copy
+
+
+def _plain(part: LastSane | Best) -> dict[str, Any]:
+    """The fields that are no arrays."""
+    return {f.name: getattr(part, f.name) for f in fields(part) if f.name != "theta"}
+
+
+def _check(state: RunState) -> None:
+    """Raise ValueError for figures that no run can have."""
+    vectors = [state.theta, state.last_sane.theta, *state.optimiser.slots.values()]
+    if state.best is not None and state.best.theta is not None:
+        vectors.append(state.best.theta)
+    n = state.theta.size
+    if n > MOST_PARAMETERS or any(v.shape != (n,) or v.dtype != np.float32 for v in vectors):
+        raise ValueError(
+            "parameters, optimiser and kept weights of a run's state must be float32 vectors of one length"
+        )
+    counts = (state.step, state.examples, state.network_step, state.dropout_step, state.at, state.passes + 1)
+    if min(counts) < 0 or state.seconds < 0 or state.network_step > state.step:
+        raise ValueError("a run's state has a count that is negative or out of order")
