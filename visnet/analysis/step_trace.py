@@ -17,39 +17,15 @@ from visnet.core.activations import ACTIVATIONS, LEAK, Array, softmax
 from visnet.core.losses import digit_losses
 from visnet.core.network import Network, views
 from visnet.core.optimisers import Adam, Momentum
+from visnet.training.next_step import StepInput
+
+__all__ = ["Column", "Formula", "Kind", "StepInput", "StepTrace"]
 
 Values = Mapping[str, Array]
 
 PRIME, T = "′", r"\top"
 NEW = ":new"
 """What follows a parameter's name where its value after the update is meant: "W1:new"."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StepInput:
-    """All that one step of training depends on.
-
-    network: parameters before the step.   X: (n_in, m) float32 in [0, 1], as the network is fed.
-    y: (m,) integer labels.   alpha: learning rate of this step.   weight_decay: λ of L2 on W.
-    optimizer: sgd, momentum or adam.   slots: the optimiser's memory before the step, each (n_parameters,) float32 in
-    the order of network.theta: () for sgd, (v,) for momentum, (m, v) for Adam.   n_updates: Adam's t before the step.
-    masks: of dropout, one (units, m) for each hidden layer, or ().
-    """
-
-    network: Network
-    X: Array
-    y: Array
-    alpha: float
-    weight_decay: float = 0.0
-    optimizer: str = "sgd"
-    slots: tuple[Array, ...] = ()
-    n_updates: int = 0
-    masks: tuple[Array, ...] = ()
-
-    @property
-    def m(self) -> int:
-        """How many examples the batch has."""
-        return self.X.shape[1]
 
 
 class Column(Enum):

@@ -83,7 +83,7 @@ class Engine:
         if self._dropout:
             self._dropout.next_step()
         small = work <= SMALL_STEP
-        in_one_pass = n <= self._gradients.few and (n <= FEW or small)
+        in_one_pass = self._in_one_pass(n)
         # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
         scale = self._scale((alpha if self._update.linear else 1.0) / n)
         with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
@@ -99,6 +99,33 @@ class Engine:
             else:
                 sums = self._gradients.of_all(self._digits, scale)
             self._update(sums, alpha, weight_decay)
+
+    def _in_one_pass(self, n: int) -> bool:
+        """Whether so many examples are taken in a single pass."""
+        return n <= self._gradients.few and (n <= FEW or n * self._layout.n <= SMALL_STEP)
+
+    def next_masks(self, start: int, stop: int, images: Array | None = None) -> list[Array]:
+        """Return the dropout masks of the step that would be made next on the examples order[start:stop].
+
+        images: as in step().   Returns (units, stop - start) float32 for each hidden layer, a column an example in
+        that order; nothing where there is no dropout. No step is made.
+        """
+        if not self._dropout:
+            return []
+        rows, n = self.order[start:stop], stop - start
+        if images is not None:
+            rows = self._take_in(images, rows)
+        self._dropout.step += 1
+        try:
+            return self._gradients.masks(
+                self._digits,
+                rows,
+                in_one_pass=self._in_one_pass(n),
+                of_all=n == len(self.order) and not self._fed,
+                by_all_threads=n * self._layout.n > SMALL_STEP,
+            )
+        finally:
+            self._dropout.step -= 1
 
     def _take_in(self, images: Array, rows: Array) -> Array:
         """Where the images are that are fed for these rows."""

@@ -1,5 +1,6 @@
 """The gradient over any number of examples: in which parts and passes. The bits depend on no number of threads."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -85,12 +86,8 @@ class Gradients:
         def work(thread: int, number: int) -> None:
             # Every n-th row: each share has as many wide examples as the others.
             share, target = rows[number::n_shares], self._sums[number]
-            # A narrow layer has no stairs within a pass: it goes by parts that need fewer and fewer columns.
-            most = max(LEAST_PART, -(-len(share) // 4)) if self._narrow else len(share)
-            most = min(most, self.most_rows)
             target.vector.fill(0)
-            for start in range(0, len(share), max(1, most)):
-                part = share[start : start + most]
+            for start, part in self._passes_of(share):
                 stairs = self._stairs(digits, part)
                 self._add(self._spaces[thread], digits, part, scale, target, stairs, number, start)
 
@@ -104,7 +101,7 @@ class Gradients:
         Which thread takes a group is left to chance; what is added to what, and in which order, is not.
         """
         chunks = self._chunks or self._pack(digits)
-        n_groups = max(SHARES, min(MOST_GROUPS, GROUP_FLOATS // self._layout.n))
+        n_groups = self._n_groups()
         self._make_room(self._team.n, n_groups)
 
         def work(thread: int, group: int) -> None:
@@ -116,6 +113,58 @@ class Gradients:
 
         self._team.share(n_groups, work)
         return [target.vector for target in self._sums[:n_groups]]
+
+    def masks(
+        self, digits: Digits, rows: Rows, *, in_one_pass: bool, of_all: bool, by_all_threads: bool
+    ) -> list[Array]:
+        """Return the dropout masks that the next sum over these rows draws, (units, rows) for each hidden layer.
+
+        in_one_pass, of_all, by_all_threads: which of add_few, of_all and of_many makes it, and how.
+        """
+        masks = [np.empty((n, len(rows)), np.float32) for n, _ in self._layout.shapes[:-1]]
+        for columns, place in self._parts(digits, rows, in_one_pass, of_all, by_all_threads):
+            rng = self._generator(*place)
+            if rng is None or self._dropout is None:
+                return []
+            for mask in masks:
+                drawn = np.empty((len(mask), len(columns)), np.float32)
+                self._dropout.draw(rng, drawn)
+                mask[:, columns] = drawn
+        return masks
+
+    def _parts(
+        self, digits: Digits, rows: Rows, in_one_pass: bool, of_all: bool, by_all_threads: bool
+    ) -> Iterator[tuple[Rows, tuple[int, int]]]:
+        """Where in `rows` the examples of each pass stand, in the order in which it takes them, and the place that its
+        masks are drawn for."""
+        if in_one_pass:
+            plain = self._narrow or len(rows) <= self._height
+            yield (np.arange(len(rows)) if plain else digits.widest_order(rows)), (0, 0)
+            return
+        if of_all:  # which are packed in the order in which they lie, whatever this epoch's is
+            at = np.argsort(rows)[digits.widest_order(np.arange(len(rows)))]
+            n_groups = self._n_groups()
+            for i, start in enumerate(range(0, len(rows), self.most_rows)):
+                yield at[start : start + self.most_rows], (i % n_groups, i // n_groups)
+            return
+        at = digits.widest_order(rows)
+        n_shares = SHARES if by_all_threads else 1
+        for number in range(n_shares):
+            for start, part in self._passes_of(at[number::n_shares]):
+                yield part, (number, start)
+
+    def _passes_of(self, share: Rows) -> Iterator[tuple[int, Rows]]:
+        """The passes over a share, each with where in it they start.
+
+        A narrow layer has no stairs within a pass: it goes by parts that need fewer and fewer columns.
+        """
+        most = max(LEAST_PART, -(-len(share) // 4)) if self._narrow else len(share)
+        most = min(most, self.most_rows)
+        for start in range(0, len(share), max(1, most)):
+            yield start, share[start : start + most]
+
+    def _n_groups(self) -> int:
+        return max(SHARES, min(MOST_GROUPS, GROUP_FLOATS // self._layout.n))
 
     def _space(self, max_rows: int, team: Team | None = None) -> Space:
         return Space(self._layout, self._activation, self._theta, max_rows, self._dropout, team)

@@ -59,7 +59,11 @@ class Digits:
 
     def wide_first(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
         """The given rows, those that need most columns first."""
-        return rows[self._spared[rows].argsort(kind="stable")]
+        return rows[self.widest_order(rows)]
+
+    def widest_order(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+        """Where in the given rows those stand that need most columns, these first."""
+        return self._spared[rows].argsort(kind="stable")
 
 
 def _blocks(images: Array) -> list[slice]:
