@@ -16,6 +16,8 @@ from visnet import Recipe, load_dataset
 from visnet.gui import theme
 from visnet.gui.app import make_app
 from visnet.gui.main_window import MainWindow
+from visnet.gui.session.evaluations import View
+from visnet.gui.session.selection import Example
 from visnet.gui.settings import Settings
 from visnet.training.snapshot import Status
 
@@ -45,7 +47,7 @@ def trained(window: MainWindow) -> None:
 def stopped_early(window: MainWindow) -> None:
     """Train a wide network until its loss on held-out digits no longer falls, with the last batch in sight."""
     window.state.edit(**{field: getattr(STOPS_EARLY, field) for field in Recipe.__slots__})
-    window.train.predictions.fed.click()
+    window.workspace("train").predictions.fed.click()
     window.state.reset()
     window.state.toggle()
     while window.state.status is Status.RUNNING:
@@ -74,16 +76,16 @@ def main() -> None:
         spin(500)
         trained(window)
         misread = int(np.flatnonzero(window.state.snapshot.test.predicted != window.state.dataset.test.labels)[0])
-        window.edit_digit(misread)
+        window.selection.open("draw", Example(View.TEST, misread))
         for mode in ("light", "dark"):
             theme.apply(app, mode)
-            for i, name in enumerate(("train", "mistakes", "draw")):
-                window.show_workspace(i)
+            for name in ("train", "mistakes", "draw"):
+                window.show_workspace(name)
                 save(window, options.out, f"{name}-{mode}")
         theme.apply(app, "light")
-        window.show_workspace(0)
-        window.train.weights.on_unit_activated(0)
-        save(window.train.weights.view, options.out, "unit-light")
+        window.show_workspace("train")
+        window.workspace("train").weights.on_unit_activated(0)
+        save(window.workspace("train").weights.view, options.out, "unit-light")
         stopped_early(window)
         save(window, options.out, "early-light")
         window.close()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from visnet import Dataset, Network, Recipe, load_dataset, train
 from visnet.datasets.images.preprocess import normalise
 from visnet.gui.app import make_app
-from visnet.gui.main_window import WORKSPACES, MainWindow
+from visnet.gui.main_window import MainWindow
 
 TARGET_MS = 16
 FOR_EACH_STROKE = 12
@@ -40,11 +40,11 @@ class Painted(QObject):
         self.begin()
 
     def begin(self) -> None:
-        self.before, self.done = self.window.draw.image, False
+        self.before, self.done = self.window.workspace("draw").image, False
 
     def eventFilter(self, _thing: QObject, event: QEvent) -> bool:
         # A training paints them, too, with the drawing of before.
-        if event.type() == QEvent.Type.Paint and self.window.draw.image is not self.before:
+        if event.type() == QEvent.Type.Paint and self.window.workspace("draw").image is not self.before:
             self.soon.emit()
         return False
 
@@ -56,7 +56,7 @@ class Painted(QObject):
 
 def answer_ms(window: MainWindow, painted: Painted, kind: QEvent.Type, at: QPointF) -> float:
     """Milliseconds from one event of the pen until new bars are painted."""
-    pad = window.draw.pad
+    pad = window.workspace("draw").pad
     button = Qt.MouseButton.LeftButton
     event = QMouseEvent(kind, at, QPointF(pad.mapToGlobal(at.toPoint())), button, button, Qt.KeyboardModifier(0))
     QApplication.processEvents()
@@ -70,8 +70,8 @@ def answer_ms(window: MainWindow, painted: Painted, kind: QEvent.Type, at: QPoin
 
 def strokes_ms(window: MainWindow, n_strokes: int) -> list[float]:
     """The times of all events of some strokes over the whole pad."""
-    painted, rng, pad = Painted(window), np.random.default_rng(0), window.draw.pad
-    window.draw.seen.bars.installEventFilter(painted)
+    painted, rng, pad = Painted(window), np.random.default_rng(0), window.workspace("draw").pad
+    window.workspace("draw").seen.bars.installEventFilter(painted)
     place, times = pad.sheet_place(), []
     for stroke in range(n_strokes):
         ends = rng.uniform(0.1, 0.9, (2, 2)) * (place.width(), place.height())
@@ -82,7 +82,7 @@ def strokes_ms(window: MainWindow, n_strokes: int) -> list[float]:
         if stroke % 10 == 9:
             pad.clear()
             QApplication.processEvents()
-    window.draw.seen.bars.removeEventFilter(painted)
+    window.workspace("draw").seen.bars.removeEventFilter(painted)
     return times
 
 
@@ -140,7 +140,7 @@ def main() -> None:
             window = MainWindow(dataset, Recipe(hidden=hidden, epochs=1_000_000))
             window.resize(1600, 1000)
             window.show()
-            window.show_workspace(WORKSPACES.index("draw"))
+            window.show_workspace("draw")
             window.state.failed.connect(lambda sentence: sys.exit(sentence))
             while window.state.snapshot is None:
                 app.processEvents()

@@ -63,7 +63,7 @@ class Person(QObject):
         self.steps: dict[int, int] = {}  # of each run
         self.troubles: list[str] = []
         self.begun_s = time.perf_counter()
-        window.state.snapshot_changed.connect(self.on_snapshot)
+        window.state.moment_changed.connect(self.on_snapshot)
         window.state.failed.connect(self.on_failed)
         self.visits = self.every(BRISK_S, self.on_visit)
         self.every(LOOK_S, self.on_look)
@@ -102,7 +102,7 @@ class Person(QObject):
                 n_files(),
                 sum(self.steps.values()),
                 len(snapshot.history) if snapshot else 0,
-                WORKSPACES[self.window.workspaces.currentIndex()],
+                WORKSPACES[self.window.workspaces.currentIndex()].name,
             )
         )
 
@@ -110,7 +110,7 @@ class Person(QObject):
     def on_visit(self) -> None:
         self.n_visits += 1
         window, state = self.window, self.window.state
-        window.show_workspace(self.n_visits % len(WORKSPACES))
+        window.show_workspace(WORKSPACES[self.n_visits % len(WORKSPACES)].name)
         if self.n_visits == WARM_UP_S / BRISK_S:
             self.visits.setInterval(round(1000 * VISIT_S))
         elif self.n_visits % RESET_EVERY == 0 and self.n_visits * BRISK_S > WARM_UP_S:
@@ -126,10 +126,10 @@ class Person(QObject):
         self.n_looks += 1
         window, test = self.window, self.window.state.dataset.test
         digit = self.n_looks % len(test)
-        if window.workspaces.currentWidget() is window.draw:
-            window.draw.edit_digit(test.images[digit])
-        elif window.workspaces.currentWidget() is window.mistakes:
-            window.mistakes.select_digit(digit)
+        if window.workspaces.currentWidget() is window.workspace("draw"):
+            window.workspace("draw").edit_digit(test.images[digit])
+        elif window.workspaces.currentWidget() is window.workspace("mistakes"):
+            window.workspace("mistakes").select_digit(digit)
 
     @Slot()
     def on_resume(self) -> None:

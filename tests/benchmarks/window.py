@@ -39,7 +39,7 @@ class FirstPaint(QObject):
         return False
 window = MainWindow()
 first = FirstPaint()
-window.train.weights.installEventFilter(first)
+window.workspace("train").weights.installEventFilter(first)
 window.show()
 app.exec()
 print(time.time())
@@ -103,7 +103,7 @@ def live(window: MainWindow, recipe: Recipe, seconds: float) -> dict[str, float]
     while state.snapshot is None or state.snapshot.step == 0:
         spin(0.1)
     spin(1)
-    beats = Beats(window.train.predictions.grid)
+    beats = Beats(window.workspace("train").predictions.grid)
     begun = state.snapshot
     beats.start()
     spin(seconds)

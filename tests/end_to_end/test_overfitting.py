@@ -28,7 +28,7 @@ def test_a_run_that_is_set_to_stop_early_stops_and_says_so_and_goes_on_when_aske
     assert ended.network_step < ended.step
     assert ended.validation is not None
     assert "784 → 40 → 10" in window.status_line.facts.text()
-    assert "400 held-out digits" in window.train.diagnosis.text.text()
+    assert "400 held-out digits" in window.workspace("train").diagnosis.text.text()
     click(qtbot, window, "train_button")
     assert until(qtbot, window, lambda s: s.step > ended.step).run_id == ended.run_id
 
@@ -37,7 +37,7 @@ def test_a_single_step_shows_what_the_network_saw_in_it(qtbot, window):
     distortions = window.findChild(QComboBox, "distortions")
     distortions.setCurrentIndex(distortions.findData("elastic"))
     click(qtbot, window, "fed")
-    panel = window.train.predictions
+    panel = window.workspace("train").predictions
     until(qtbot, window, lambda s: s.recipe == Recipe(distortions="elastic"))
     assert panel.nothing_fed.isVisible()
     for step in (1, 2):
@@ -53,6 +53,6 @@ def test_what_waits_for_the_next_run_is_seen_on_a_small_screen(qtbot, window):
     click(qtbot, window, "step_button")
     until(qtbot, window, lambda s: s.step == 1)
     window.findChild(QDoubleSpinBox, "dropout").setValue(0.2)
-    notice = window.train.recipe.notice
+    notice = window.workspace("train").recipe.notice
     qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect() == notice.rect())
     assert notice.text().startswith("Dropout takes effect")

@@ -35,11 +35,11 @@ def test_the_mistakes_follow_the_training(qtbot, window):
 
 def test_a_hidden_workspace_is_not_drawn_and_catches_up_when_shown(qtbot, window, monkeypatch):
     shown = []
-    monkeypatch.setattr(window.mistakes, "show_moment", shown.append)
+    monkeypatch.setattr(window.workspace("mistakes"), "show_moment", shown.append)
     click(qtbot, window, "step_button")
     until(qtbot, window, lambda s: s.step == 1)
     assert shown == []
-    window.show_workspace(1)
+    window.show_workspace("mistakes")
     assert shown[-1].step == 1
 
 
@@ -79,8 +79,8 @@ def test_a_new_window_is_no_larger_than_its_screen(qapp, qtbot, monkeypatch):
 def test_a_projectors_large_type_fits_on_its_screen_with_the_recipe_too(qapp, window, screen):
     theme.apply(qapp, "light", projector_scale(QSize(*screen)))
     window.on_restyled()
-    for i in range(len(WORKSPACES)):
-        window.show_workspace(i)
+    for one in WORKSPACES:
+        window.show_workspace(one.name)
         qapp.processEvents()
     assert window.minimumSizeHint().width() <= screen[0]
     assert window.minimumSizeHint().height() <= screen[1]
@@ -103,7 +103,7 @@ def test_closing_while_it_trains_stops_and_joins_every_thread(qtbot, window):
 def test_what_a_person_set_is_there_the_next_time(qtbot, window):
     find(window, "hidden", QSpinBox).setValue(24)
     find(window, "speed", QAbstractSlider).setValue(40)
-    window.show_workspace(1)
+    window.show_workspace("mistakes")
     window.close()
     again = MainWindow()
     try:

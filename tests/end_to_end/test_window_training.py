@@ -109,8 +109,8 @@ def test_too_fast_stops_by_itself_and_says_what_to_try(qtbot, window):
     click(qtbot, window, "train_button")
     ended = until(qtbot, window, lambda s: s.status is Status.DIVERGED)
     assert np.isfinite(ended.network.theta).all()
-    assert window.train.diagnosis.title.text() == "Diverged"
-    assert "learning rate below" in window.train.diagnosis.text.text()
+    assert window.workspace("train").diagnosis.title.text() == "Diverged"
+    assert "learning rate below" in window.workspace("train").diagnosis.text.text()
 
 
 def test_the_predictions_shown_are_the_networks_own(qtbot, window):
@@ -118,7 +118,7 @@ def test_the_predictions_shown_are_the_networks_own(qtbot, window):
     until(qtbot, window, lambda s: s.test_accuracy > 0.6)
     click(qtbot, window, "train_button")
     rested = until(qtbot, window, lambda s: s.status is Status.PAUSED)
-    panel = window.train.predictions
+    panel = window.workspace("train").predictions
     images = window.state.dataset.test.images[panel.indices]
     A2 = rested.network.forward((images.reshape(len(images), -1) / np.float32(255)).T)
     assert len(panel.grid.readings) == 12

@@ -4,7 +4,7 @@ import pytest
 
 from visnet import Dataset, Recipe, Split, load_dataset
 from visnet.gui import theme
-from visnet.gui.session.run_controller import State
+from visnet.gui.session.run_controller import RunController
 
 
 @pytest.fixture(scope="session")
@@ -41,8 +41,8 @@ def digits() -> Dataset:
 @pytest.fixture
 def state(digits, qtbot):
     """The window's state with its thread, at rest before the first step of two epochs at full speed."""
-    state = State(digits, Recipe(epochs=2), speed=None)
-    with qtbot.waitSignal(state.snapshot_changed):
+    state = RunController(digits, Recipe(epochs=2), speed=None)
+    with qtbot.waitSignal(state.moment_changed):
         state.start()
     yield state
     state.close()

@@ -111,7 +111,7 @@ def mistakes(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
 
 def draw(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     workspace = DrawWorkspace()
-    qtbot.addWidget(workspace, before_close_func=lambda widget: widget.close_threads())
+    qtbot.addWidget(workspace)
     workspace.resize(1400, 900)
     workspace.show_dataset(dataset)
     workspace.show()

@@ -1,6 +1,8 @@
-"""The window: toolbar, workspaces, status line. Wiring and nothing else."""
+"""The window: run bar, workspaces, status line. It connects them and nothing else."""
 
-from PySide6.QtCore import QSize, Slot
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,21 +18,23 @@ from PySide6.QtWidgets import (
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import load_dataset
 from visnet.gui.painting.guard import PaintFailures
+from visnet.gui.session.background import Asker
+from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.files import Files
-from visnet.gui.session.run_controller import State
+from visnet.gui.session.playhead import Playhead
+from visnet.gui.session.run_controller import RunController
+from visnet.gui.session.selection import Selection
+from visnet.gui.session.services import Services
 from visnet.gui.settings import Settings
 from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.banner import Notice
-from visnet.gui.shell.menus import fill_menus
+from visnet.gui.shell.menus import Commands, fill_menus
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
-from visnet.gui.workspaces.draw import DrawWorkspace
-from visnet.gui.workspaces.mistakes import MistakesWorkspace
-from visnet.gui.workspaces.train import TrainWorkspace
+from visnet.gui.workspaces.registry import WORKSPACES
+from visnet.gui.workspaces.workspace import Workspace
+from visnet.training.moment import Moment
 from visnet.training.recipe import Recipe
-from visnet.training.snapshot import Snapshot
-
-WORKSPACES = ("train", "mistakes", "draw")
 
 
 class MainWindow(QMainWindow):
@@ -45,23 +49,40 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         source = "sample" if dataset is None else dataset.name
         dataset = load_dataset() if dataset is None else dataset
-        self.state = State(dataset, recipe or self.settings.recipe, self.settings.speed, self)
+        background = Asker(self)
+        evaluations = Evaluations(background, self)
+        self.state = RunController(
+            dataset, recipe or self.settings.recipe, self.settings.speed, evaluations, parent=self
+        )
         self.files = Files(self, self.state, self.settings, source)
+        self.playhead = Playhead(self.state.live, self)
+        self.selection = Selection(self)
+        self.selection.opened.connect(self.show_workspace)  # first: it is seen when it learns of the example
+        self.services = Services(background, evaluations, self.selection, self.playhead, self.state, self.files)
         self.appearance = Appearance(self, self.settings)
-        self.bar = RunBar(tuple(name.capitalize() for name in WORKSPACES))
+        self.bar = RunBar([(one.title, one.shortcut) for one in WORKSPACES])
         self.notice = Notice()
         self.paint_failures = PaintFailures(self)
-        self.train = TrainWorkspace()
-        self.mistakes = MistakesWorkspace()
-        self.draw = DrawWorkspace()
         self.status_line = StatusLine()
+        self.workspaces = QStackedWidget()
+        self.workspaces.setObjectName("workspaces")
+        self._by_name: dict[str, Workspace] = {}
+        for one in WORKSPACES:
+            self._by_name[one.name] = workspace = one.make(self.services)
+            workspace.said.connect(self.status_line.say)
+            workspace.failed.connect(self.on_failed)
+            self.workspaces.addWidget(workspace)
         self._lay_out()
-        self.menus = fill_menus(self, WORKSPACES)
+        self.menus = fill_menus(self, self._commands())
         self._connect()
         self._restore()
         self._show_dataset(dataset)
         self.state.start()
         self.bar.train.setFocus()
+
+    def workspace(self, name: str) -> Workspace:
+        """Return a workspace by its name in the registry. Raises KeyError where there is none."""
+        return self._by_name[name]
 
     def begin(self, source: str, model: str | None = None, train: bool = False) -> None:
         """What the command line asked for: these data, then this model, then to train."""
@@ -78,11 +99,6 @@ class MainWindow(QMainWindow):
     # Putting together.
 
     def _lay_out(self) -> None:
-        self.workspaces = QStackedWidget()
-        self.workspaces.setObjectName("workspaces")
-        self.workspaces.addWidget(self.train)
-        self.workspaces.addWidget(self.mistakes)
-        self.workspaces.addWidget(self.draw)
         line = QFrame()
         line.setProperty("line", True)
         line.setFixedHeight(1)
@@ -96,27 +112,28 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.setStatusBar(self.status_line)
 
+    def _commands(self) -> Commands:
+        return Commands(
+            run=self.state,
+            files=self.files,
+            appearance=self.appearance,
+            speed=self.bar.speed,
+            workspaces=[(one.title, one.shortcut, partial(self.show_workspace, one.name)) for one in WORKSPACES],
+            train_or_pause=self.on_space,
+            toggle_recipe=self.toggle_recipe,
+        )
+
     def _connect(self) -> None:
-        state, files, bar, recipe = self.state, self.files, self.bar, self.train.recipe
+        state, files, bar = self.state, self.files, self.bar
         bar.train_clicked.connect(state.toggle)
         bar.step_clicked.connect(state.step)
         bar.reset_clicked.connect(state.reset)
         bar.speed_edited.connect(state.set_speed)
-        bar.workspace_chosen.connect(self.show_workspace)
-        recipe.edited.connect(self.on_recipe_edited)
-        recipe.undo_wanted.connect(state.undo)
-        self.train.data.source_chosen.connect(files.open)
-        self.train.data.file_wanted.connect(files.ask_file)
-        self.train.data.folder_wanted.connect(files.ask_folder)
-        self.train.predictions.digit_selected.connect(self.on_digit_selected)
-        self.mistakes.edit_wanted.connect(self.edit_digit)
-        self.mistakes.detail.offer_editing()
-        self.draw.said.connect(self.status_line.say)
-        self.draw.failed.connect(self.on_failed)
-        self.draw.my_digits_changed.connect(self.mistakes.show_my_digits)
-        state.snapshot_changed.connect(self.on_snapshot)
+        bar.workspace_chosen.connect(self.on_tab_clicked)
+        self.playhead.moment_changed.connect(self.on_moment)
+        self.playhead.cleared.connect(self.on_cleared)
+        self.services.evaluations.arrived.connect(self.on_evaluated)
         state.status_changed.connect(self.on_status)
-        state.recipe_changed.connect(self.on_status)
         state.dataset_changed.connect(self._show_dataset)
         state.failed.connect(self.on_failed)
         state.failure_over.connect(self.notice.take_back)
@@ -137,9 +154,10 @@ class MainWindow(QMainWindow):
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         self.bar.speed.set_speed(settings.speed)
-        self.train.set_options(settings.options("train"))
+        for name, workspace in self._by_name.items():
+            workspace.set_options(settings.options(name))
         self.on_recent()
-        self.show_workspace(WORKSPACES.index(settings.workspace) if settings.workspace in WORKSPACES else 0)
+        self.show_workspace(settings.workspace if settings.workspace in self._by_name else WORKSPACES[0].name)
 
     # What a person does.
 
@@ -155,37 +173,24 @@ class MainWindow(QMainWindow):
             self.state.toggle()
 
     @Slot(int)
-    def on_digit_selected(self, index: int) -> None:
-        """A test digit was chosen elsewhere: show it large."""
-        self.show_workspace(WORKSPACES.index("mistakes"))
-        self.mistakes.select_digit(index)
-
-    @Slot(int)
-    def edit_digit(self, index: int) -> None:
-        """Draw on one of the digits that Mistakes looks at, with the bars live."""
-        split = self.mistakes.gallery.digits
-        self.draw.edit_digit(split.images[index], int(split.labels[index]))
-        self.show_workspace(WORKSPACES.index("draw"))
+    def on_tab_clicked(self, i: int) -> None:
+        """A tab was chosen."""
+        self.show_workspace(WORKSPACES[i].name)
 
     @Slot(object)
-    def on_recipe_edited(self, changes: dict[str, object]) -> None:
-        try:
-            self.state.edit(**changes)
-        except ValueError as error:
-            self.on_failed(str(error))
-            self.on_status()
-
-    @Slot(int)
-    def show_workspace(self, i: int) -> None:
-        """Show a workspace, with the newest moment in it."""
-        self.workspaces.setCurrentIndex(i)
-        self.bar.tabs.button(i).setChecked(True)
-        if self.state.snapshot is not None:
-            self._current().show_moment(self.state.snapshot)
+    def show_workspace(self, name: str) -> None:
+        """Show a workspace by its name, with the newest moment in it."""
+        workspace = self._by_name[name]
+        self.workspaces.setCurrentWidget(workspace)
+        self.bar.tabs.button(self.workspaces.currentIndex()).setChecked(True)
+        if self.playhead.moment is not None:
+            workspace.show_moment(self.playhead.moment)
 
     def toggle_recipe(self) -> None:
-        """Hide the recipe, so that the panels have its room, or show it again."""
-        self.train.side.setVisible(self.train.side.isHidden())
+        """Hide what stands at the side of a workspace, so that the panels have its room, or show it again."""
+        for workspace in self._by_name.values():
+            if workspace.side is not None:
+                workspace.side.setVisible(workspace.side.isHidden())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -199,35 +204,56 @@ class MainWindow(QMainWindow):
         settings = self.settings
         if not self.isFullScreen():
             settings.geometry = self.saveGeometry()
-        settings.workspace = WORKSPACES[self.workspaces.currentIndex()]
+        settings.workspace = WORKSPACES[self.workspaces.currentIndex()].name
         settings.recipe, settings.speed = self.state.recipe, self.state.speed
-        settings.set_options("train", self.train.options())
+        for name, workspace in self._by_name.items():
+            settings.set_options(name, workspace.options())
         settings.save()
         self.hide()  # at once, whatever the threads still have to finish
         self.paint_failures.close()
         self.files.close()
-        self.draw.close_threads()
+        for workspace in self._by_name.values():
+            workspace.close()
+        self.services.background.stop()
         self.state.close()
         super().closeEvent(event)
 
     # What came of it.
 
     @Slot(object)
-    def on_snapshot(self, snapshot: Snapshot) -> None:
-        self.status_line.show_run(self.state.dataset.name, snapshot)
-        self.bar.show_moment(snapshot)
-        self._current().show_moment(snapshot)
+    def on_moment(self, moment: Moment) -> None:
+        """Another moment is to be shown."""
+        self.status_line.show_run(self.state.dataset.name, moment)
+        self.bar.show_moment(self.services.evaluations.snapshot(moment) or moment)
+        self._current().show_moment(moment)
+
+    @Slot()
+    def on_evaluated(self) -> None:
+        """The evaluation of the moment that is shown may be known now."""
+        moment = self.playhead.moment
+        if moment is not None:
+            self.bar.show_moment(self.services.evaluations.snapshot(moment) or moment)
+
+    @Slot()
+    def on_cleared(self) -> None:
+        """No moment is to be shown."""
+        self.bar.clear()
+        for workspace in self._by_name.values():
+            workspace.clear()
 
     @Slot()
     def on_status(self) -> None:
         state = self.state
         self.bar.show_status(state.status, begun=state.begun, anew=state.begins_anew)
-        self.train.recipe.show_recipe(state.recipe, state.pending if state.begun else ())
 
     @Slot(object)
     def on_failed(self, sentence: str) -> None:
         self.notice.say(sentence)
-        self.train.data.show_source()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.playhead.set_watched(not self.isMinimized())
 
     @Slot()
     def on_recent(self) -> None:
@@ -235,16 +261,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def on_restyled(self) -> None:
-        self.train.side.setHidden(self.isFullScreen())  # a projector shows the panels alone
+        for workspace in self._by_name.values():
+            if workspace.side is not None:
+                workspace.side.setHidden(self.isFullScreen())  # a projector shows the panels alone
         self.bar.restyle()
         self.on_status()
 
     def _show_dataset(self, dataset: Dataset) -> None:
-        self.train.data.show_dataset(dataset, self.files.source, self.settings.recent)
-        self.train.show_dataset(dataset)
-        self.mistakes.show_dataset(dataset)
-        self.draw.show_dataset(dataset)
+        self.playhead.clear()
+        for workspace in self._by_name.values():
+            workspace.show_dataset(dataset)
         self.on_status()
 
-    def _current(self) -> TrainWorkspace | MistakesWorkspace | DrawWorkspace:
-        return (self.train, self.mistakes, self.draw)[self.workspaces.currentIndex()]
+    def _current(self) -> Workspace:
+        return self._by_name[WORKSPACES[self.workspaces.currentIndex()].name]

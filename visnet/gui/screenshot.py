@@ -13,8 +13,8 @@ from visnet.files import written_whole
 from visnet.gui.main_window import MainWindow
 from visnet.gui.settings import Settings
 from visnet.storage.model_file import read_model
+from visnet.training.moment import Moment, Status
 from visnet.training.recipe import Recipe
-from visnet.training.snapshot import Snapshot, Status
 
 SIZE = (1600, 1000)
 LINE_EVERY_S = 1.0
@@ -54,11 +54,13 @@ def _train(window: MainWindow) -> None:
     failures: list[str] = []
     next_line_s = 0.0
 
-    def on_snapshot(snapshot: Snapshot) -> None:
+    def on_moment(moment: Moment) -> None:
         nonlocal next_line_s
-        over = snapshot.status in (Status.FINISHED, Status.DIVERGED)
+        over = moment.status in (Status.FINISHED, Status.DIVERGED)
         if over or time.perf_counter() >= next_line_s:
             next_line_s = time.perf_counter() + LINE_EVERY_S
+            snapshot = window.state.snapshot
+            assert snapshot is not None, "its evaluations come before a moment"
             print(
                 f"epoch {snapshot.epoch:,.1f} of {snapshot.recipe.epochs:,}  step {snapshot.step:,}  "
                 f"loss {snapshot.train_loss:.3f}  test accuracy {snapshot.test_accuracy:.2%}",
@@ -71,7 +73,7 @@ def _train(window: MainWindow) -> None:
         failures.append(sentence)
         ended.quit()
 
-    window.state.snapshot_changed.connect(on_snapshot)
+    window.state.moment_changed.connect(on_moment)
     window.state.failed.connect(on_failed)
     window.state.toggle()
     ended.exec()

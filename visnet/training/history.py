@@ -98,6 +98,10 @@ class History:
         view.flags.writeable = False
         return view
 
+    def point(self, row: int) -> Point:
+        """The row at a place, from 0."""
+        return Point(*self._rows[row].tolist())
+
     def last(self) -> Point:
         """The newest row. Raises IndexError where there is none."""
         n = self._n  # before the rows: what is counted is there

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum
 
+import numpy as np
+
 from visnet.core.network import Network
 from visnet.training.augmentation import Fed
-from visnet.training.history import Event, History
+from visnet.training.history import Event, History, Point
 from visnet.training.recipe import Recipe
 
 
@@ -49,6 +51,24 @@ class Moment:
     def events(self) -> tuple[Event, ...]:
         """The live changes up to this moment, in order."""
         return tuple(event for event in self.history.events if event.step <= self.step)
+
+    @property
+    def row(self) -> int:
+        """The newest row of the history that is of the parameters shown, or of earlier ones; -1 where none is."""
+        return int(np.searchsorted(self.history.column("step", self.n_points), self.network_step, side="right")) - 1
+
+    @property
+    def figures(self) -> Point | None:
+        """That row: the newest evaluation up to the parameters shown, and of which step it is."""
+        row = self.row
+        return None if row < 0 else self.history.point(row)
+
+    @property
+    def reached_end(self) -> bool:
+        """Whether all epochs or steps of the recipe are made."""
+        if self.recipe.steps is not None:
+            return self.step >= self.recipe.steps
+        return self.epoch >= self.recipe.epochs
 
     @property
     def went_back(self) -> bool:

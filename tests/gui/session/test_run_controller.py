@@ -106,7 +106,7 @@ def test_nothing_of_an_older_run_is_shown_after_a_reset(qtbot, state):
     old = state.snapshot.run_id
     state.reset()
     seen = []
-    state.snapshot_changed.connect(seen.append)
+    state.moment_changed.connect(seen.append)
     until(qtbot, state, lambda s: s.status is Status.PAUSED)
     assert all(snapshot.run_id != old for snapshot in seen)
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.gui.session.state_case import until
 from visnet import Dataset, Recipe, Split
-from visnet.gui.session.run_controller import State
+from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.training_thread import Trainer
 from visnet.training.snapshot import Status
 
@@ -40,7 +40,7 @@ def test_validation_that_cannot_be_had_is_told_in_one_sentence(qtbot, of_each_on
     assert not of_each_one.running
 
 
-@pytest.mark.parametrize("go", [State.toggle, State.step, State.reset])
+@pytest.mark.parametrize("go", [RunController.toggle, RunController.step, RunController.reset])
 def test_what_failed_fails_again_as_often_as_it_is_tried(qtbot, of_each_one, go):
     with qtbot.waitSignal(of_each_one.failed):
         of_each_one.edit(validation=0.1)
@@ -80,7 +80,7 @@ def test_an_error_in_the_middle_of_a_run_leaves_train_to_begin_another(qtbot, br
     assert until(qtbot, state, lambda s: s.status is Status.FINISHED).epoch == 2
 
 
-@pytest.mark.parametrize("go", [State.toggle, State.step, State.reset])
+@pytest.mark.parametrize("go", [RunController.toggle, RunController.step, RunController.reset])
 def test_a_new_run_says_that_the_error_of_the_last_is_over(qtbot, broken, go):
     with qtbot.waitSignal(broken.failure_over) as over:
         go(broken)
@@ -94,7 +94,7 @@ def test_a_new_run_after_one_without_an_error_has_nothing_to_be_over(qtbot, brok
 
 
 def test_the_error_of_a_run_that_another_took_the_place_of_is_no_news(qtbot, digits):
-    trainer = Trainer()
+    trainer = Trainer(lambda _: None)
     trainer.begin(digits, Recipe())
     before = trainer._job
     trainer.begin(digits, Recipe())

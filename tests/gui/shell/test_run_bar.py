@@ -27,7 +27,7 @@ def window(qtbot):
 
 @pytest.fixture
 def bar(window):
-    bar = RunBar(("Train", "Mistakes", "Draw"))
+    bar = RunBar((("Train", "Ctrl+1"), ("Mistakes", "Ctrl+2"), ("Draw", "Ctrl+3")))
     window.layout().addWidget(bar)
     window.show()
     return bar

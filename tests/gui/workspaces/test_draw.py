@@ -25,7 +25,7 @@ def dataset(digits):
 @pytest.fixture
 def workspace(qtbot, dataset):
     workspace = DrawWorkspace()
-    qtbot.addWidget(workspace, before_close_func=lambda widget: widget.close_threads())
+    qtbot.addWidget(workspace)
     workspace.resize(1250, 620)
     workspace.show_dataset(dataset)
     workspace.show()
@@ -168,7 +168,7 @@ def test_a_kept_digit_joins_a_set_that_is_saved(qtbot, workspace, dataset):
     image = workspace.image
     qtbot.keyClick(workspace.pad, "4")
     qtbot.waitUntil(workspace.mine.keep.isEnabled)
-    with qtbot.waitSignal(workspace.my_digits_changed) as told:
+    with qtbot.waitSignal(workspace.services.evaluations.mine_changed) as told:
         qtbot.keyClick(workspace.pad, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     saved = MyDigits.load((28, 28), dataset.class_names)
     assert saved.labels.tolist() == told.args[0].labels.tolist() == [4]

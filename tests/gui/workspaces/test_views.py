@@ -13,6 +13,7 @@ from visnet import Dataset, Recipe, Split, train
 from visnet.analysis.predictions import Kind, Order
 from visnet.core.evaluation import Evaluator
 from visnet.gui.session.evaluations import View
+from visnet.gui.session.selection import Example
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.training.snapshot import Status
 
@@ -74,14 +75,14 @@ def test_where_the_run_read_only_a_sample_the_whole_training_part_is_read_in_ano
 ):
     sample = Evaluator(dataset.train.images[:50], dataset.train.labels[:50]).evaluate(end.network)
     workspace.show_moment(dataclasses.replace(end, train=sample, evaluated_network=end.network.copy(frozen=True)))
-    with qtbot.waitSignal(workspace._moments.read, timeout=20_000):
+    with qtbot.waitSignal(workspace.services.evaluations.arrived, timeout=20_000):
         choose(workspace, View.TRAIN)
         assert listed(workspace) == []
     assert workspace.confusion.n_wrong.text().endswith("of 600 wrong")
 
 
 def test_a_planted_wrong_label_is_listed_and_the_rule_is_stated(workspace, qtbot):
-    with qtbot.waitSignal(workspace._moments.read, timeout=20_000):
+    with qtbot.waitSignal(workspace.services.evaluations.arrived, timeout=20_000):
         choose(workspace, View.SUSPECTS)
     assert PLANTED in listed(workspace)
     assert workspace.gallery.rule.isVisible()
@@ -112,14 +113,18 @@ def test_a_test_digit_chosen_elsewhere_turns_to_the_test_part(workspace):
 
 def test_a_training_digit_that_is_chosen_is_not_said_to_be_a_test_digit(workspace, qtbot):
     choose(workspace, View.TRAIN)
-    with qtbot.assertNotEmitted(workspace.digit_selected):
-        workspace.gallery.list.setCurrentIndex(workspace.gallery.list.model().index(1, 0))
+    workspace.gallery.list.setCurrentIndex(workspace.gallery.list.model().index(1, 0))
+    assert workspace.services.selection.example == Example(View.TRAIN, listed(workspace)[1])
 
 
-def test_the_training_part_follows_a_run_until_it_rests(workspace, dataset, end):
+def test_the_training_part_follows_a_run_until_it_rests(workspace, dataset, qtbot):
     choose(workspace, View.TRAIN)
-    workspace.show_moment(a_snapshot(dataset, status=Status.PAUSED))
-    assert workspace._moments._network is not end.evaluated_network
+    rests = a_snapshot(dataset, status=Status.PAUSED)
+    X = (dataset.train.images.reshape(600, -1).T / 255).astype(np.float32)
+    n_wrong = int((rests.network.forward(X).argmax(axis=0) != dataset.train.labels).sum())
+    with qtbot.waitSignal(workspace.services.evaluations.arrived, timeout=20_000):
+        workspace.show_moment(rests.moment)
+    assert workspace.confusion.n_wrong.text() == f"{n_wrong} of 600 wrong"
 
 
 def test_all_test_digits_can_be_listed_right_ones_too(workspace):

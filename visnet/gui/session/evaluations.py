@@ -1,12 +1,14 @@
-"""Moments: what one network said of every digit of one part of the data, the training part read on demand."""
+"""Evaluations: what the network of a moment says of a split, from one cache, live and recorded alike."""
 
 from __future__ import annotations
 
-import time
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from visnet.analysis.label_errors import suspects
@@ -17,10 +19,12 @@ from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.session.background import Asker
 from visnet.training.forgetting import Learning
-from visnet.training.snapshot import Snapshot, Status
+from visnet.training.moment import Moment, Status
+from visnet.training.monitor import TRAIN_PROBE
+from visnet.training.snapshot import Snapshot
 
-TOPIC = "training part"
-READ_EVERY_S = 3.0  # while it trains
+FIGURES = "figures"  # the topic in the background
+MOST_KEPT = 8  # evaluations of either kind: 0.8 MB each for 10,000 training and 10,000 test examples
 
 
 class View(Enum):
@@ -55,9 +59,10 @@ class View(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SplitEvaluation:
-    """Evaluation, network and digits belong together. learning: None where no run follows the digits.
+    """Evaluation, network and split belong together. learning: None where no run follows the examples.
 
-    suspected: the digits whose label may be wrong, where these are looked at.
+    suspected: the examples whose label may be wrong, where these are looked at.
+    step: the one that the network is of.
     """
 
     view: View
@@ -67,91 +72,235 @@ class SplitEvaluation:
     learning: Learning | None
     status: Status
     suspected: Mistakes | None = None
-
-    @classmethod
-    def of_test(cls, view: View, test: Split, snapshot: Snapshot) -> SplitEvaluation:
-        """What the snapshot's evaluation says of the test part."""
-        answers = snapshot.history.answers.rows(snapshot.evaluated_step)
-        learning = Learning.of(*answers, test.labels)
-        return cls(view, test, snapshot.test, snapshot.evaluated_network, learning, snapshot.status)
-
-    @classmethod
-    def of_mine(cls, mine: Split, snapshot: Snapshot) -> SplitEvaluation:
-        """What the evaluated network says of a person's own digits: so few that they are read at once."""
-        network = snapshot.evaluated_network
-        evaluation = Evaluator(mine.images, mine.labels).evaluate(network)
-        return cls(View.MINE, mine, evaluation, network, None, snapshot.status)
+    step: int = 0
 
     def mistakes(self) -> Mistakes:
-        """The digits to be listed."""
+        """The examples to be listed."""
         if self.suspected is not None:
             return self.suspected
         return Mistakes.of(self.evaluation, self.split.labels, right_too=self.view.right_too)
 
 
-class Moments(QObject):
-    """Has the digits of a view read with a snapshot's parameters: at once, but for the training part where the run
-    did not do it: then by the asker.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Figures:
+    """The evaluation that a run makes of itself, or that was made in its stead, of the parameters after `step`."""
 
-    read(object): a SplitEvaluation.   failed(object): one sentence.
+    step: int
+    network: Network
+    train: Evaluation
+    train_digits: int
+    test: Evaluation
+    validation: Evaluation | None
+
+
+class Evaluations(QObject):
+    """Answers what a moment's network says of a split: at once where that is known, else it has it worked out.
+
+    While a run goes on, the training thread fills the cache with the evaluations that the run makes, and the newest
+    up to the moment is the answer: a SplitEvaluation says of which step it is. At rest, and for a recorded moment, the
+    answer is that of exactly the moment's parameters. What nobody asks for is not computed.
+
+    arrived(): something that was asked for is known now: ask again.   failed(object): one sentence.
+    mine_changed(object): a person's own digits, a Split, or None where there are none.
     """
 
-    read = Signal(object)
+    arrived = Signal()
     failed = Signal(object)
+    mine_changed = Signal(object)
 
-    def __init__(self, asker: Asker, parent: QObject | None = None) -> None:
+    def __init__(self, background: Asker | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asker = asker
-        self._network: Network | None = None
-        self._view = View.TRAIN
-        self._next_s = 0.0
-        asker.answered.connect(self._on_answered)
-        asker.failed.connect(self._on_failed)
+        self._background = background or Asker(self)
+        self._dataset: Dataset | None = None
+        self._mine: Split | None = None
+        self._lock = threading.Lock()  # of _figures, which the training thread fills
+        self._figures: OrderedDict[tuple[int, int], _Figures] = OrderedDict()
+        self._splits: OrderedDict[tuple[int, int, View], SplitEvaluation] = OrderedDict()
+        self._asked: dict[str, tuple[int, int]] = {}
+        self._background.answered.connect(self._on_answered)
+        self._background.failed.connect(self._on_failed)
 
-    def want(self, view: View, split: Split, snapshot: Snapshot) -> None:
-        """Ask for the moment of a view. split: the view's digits."""
-        if view is View.MINE:
-            self.read.emit(SplitEvaluation.of_mine(split, snapshot))
+    # What it works with.
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Evaluate on this data set from now on. The same one again changes nothing."""
+        if dataset is not self._dataset:
+            self._dataset, self._mine = dataset, None
+            self.give_up()
+            self._background.give_up(FIGURES)
+            self._asked.clear()
+            self._splits.clear()
+            with self._lock:
+                self._figures.clear()
+
+    def set_mine(self, mine: Split | None) -> None:
+        """Take a person's own digits; None where there are none."""
+        self._mine = mine
+        for key in [key for key in self._splits if key[2] is View.MINE]:
+            del self._splits[key]
+        self.mine_changed.emit(mine)
+
+    def fill(self, snapshot: Snapshot) -> None:
+        """Keep the evaluations that a run has made. May be called from any thread."""
+        key = snapshot.run_id, snapshot.evaluated_step
+        with self._lock:
+            known = self._figures.get(key)
+            if known is None or known.train is not snapshot.train or known.test is not snapshot.test:
+                self._figures[key] = _Figures(
+                    snapshot.evaluated_step,
+                    snapshot.evaluated_network,
+                    snapshot.train,
+                    snapshot.train_digits,
+                    snapshot.test,
+                    snapshot.validation,
+                )
+                self._figures.move_to_end(key)
+                if len(self._figures) > MOST_KEPT:
+                    self._figures.popitem(last=False)
+
+    # What it answers.
+
+    def split(self, view: View) -> Split:
+        """Return the examples of a view."""
+        assert self._dataset is not None
+        return view.split(self._dataset, self._mine)
+
+    def snapshot(self, moment: Moment) -> Snapshot | None:
+        """Return a moment together with the run's own evaluations; None until they are known."""
+        if isinstance(moment, Snapshot):
+            return moment
+        figures = self._figures_of(moment)
+        if figures is None:
+            return None
+        return Snapshot(
+            **{field.name: getattr(moment, field.name) for field in fields(Moment)},
+            train=figures.train,
+            test=figures.test,
+            evaluated_step=figures.step,
+            evaluated_network=figures.network,
+            train_digits=figures.train_digits,
+            validation=figures.validation,
+        )
+
+    def evaluation(self, moment: Moment, view: View) -> SplitEvaluation | None:
+        """Return what is known of a view at a moment; None until it is known, which arrived() tells.
+
+        A snapshot may stand for a moment: it brings its evaluations along.
+        """
+        if isinstance(moment, Snapshot):
+            self.fill(moment)
+        if view is View.MINE and self._mine is None:
+            return None
+        figures = self._figures_of(moment)
+        if view.part != "train":
+            return None if figures is None else self._of_run(figures, moment, view)
+        if view is not View.SUSPECTS and figures is not None and len(figures.train.predicted) == len(self.split(view)):
+            return self._of_run(figures, moment, view)
+        return self._of_training(moment, view)
+
+    def give_up(self) -> None:
+        """Wait for no split any more: nobody looks at one. The run's own figures are still to come."""
+        for topic in [topic for topic in self._asked if topic != FIGURES]:
+            self._background.give_up(topic)
+            del self._asked[topic]
+
+    # How.
+
+    def _figures_of(self, moment: Moment) -> _Figures | None:
+        """What the run's own evaluation says, or is asked for where the run made none of these parameters."""
+        exact = moment.run_id, moment.network_step
+        with self._lock:
+            if exact in self._figures:
+                return self._figures[exact]
+            if moment.status is Status.RUNNING:
+                known = [figures for (run_id, _), figures in self._figures.items() if run_id == moment.run_id]
+                if known:
+                    earlier = [figures for figures in known if figures.step <= moment.step]
+                    return max(earlier or known[:1], key=lambda figures: figures.step)
+        if self._dataset is None:
+            return None
+        network, train, test, step = moment.network, self._dataset.train, self._dataset.test, moment.network_step
+
+        def work(given_up: Callable[[], bool]) -> _Figures | None:
+            chosen = np.linspace(0, len(train) - 1, min(len(train), TRAIN_PROBE)).astype(int)
+            of_train = read_whole(network, Split(train.images[chosen], train.labels[chosen]), given_up)
+            of_test = None if of_train is None else read_whole(network, test, given_up)
+            if of_train is None or of_test is None:
+                return None
+            return _Figures(step, network, of_train, len(chosen), of_test, None)
+
+        self._ask(FIGURES, exact, work, waits=False)
+        return None
+
+    def _of_run(self, figures: _Figures, moment: Moment, view: View) -> SplitEvaluation:
+        """What the run's own evaluation says of a view: the same object each time."""
+        key = moment.run_id, figures.step, view
+        known = self._splits.get(key)
+        if known is not None and known.network is figures.network:
+            return known
+        split, learning = self.split(view), None
+        if view is View.MINE:  # so few that they are evaluated at once
+            evaluation = Evaluator(split.images, split.labels).evaluate(figures.network)
         elif view.part == "test":
-            self.read.emit(SplitEvaluation.of_test(view, split, snapshot))
+            evaluation = figures.test
+            learning = Learning.of(*moment.history.answers.rows(figures.step), split.labels)
         else:
-            self._want_training(view, split, snapshot)
+            evaluation = figures.train
+        said = SplitEvaluation(view, split, evaluation, figures.network, learning, moment.status, step=figures.step)
+        self._keep(key, said)
+        return said
 
-    def _want_training(self, view: View, train: Split, snapshot: Snapshot) -> None:
-        """Ask for a moment of the training part, unless it is known or too soon."""
-        network = snapshot.evaluated_network
-        waits = self._asker.is_waiting(TOPIC) or time.perf_counter() < self._next_s
-        same = view is self._view and self._network is not None
-        if same and (network is self._network or (waits and snapshot.status is Status.RUNNING)):
-            return
-        self._view, self._network = view, network
-        known = snapshot.train if len(snapshot.train.predicted) == len(train.labels) else None
-        if known is not None and view is not View.SUSPECTS:
-            self._next_s = 0.0
-            self.read.emit(SplitEvaluation(view, train, known, network, None, snapshot.status))
-            return
+    def _of_training(self, moment: Moment, view: View) -> SplitEvaluation | None:
+        """What is known of the whole training set, or the suspects in it, and have it worked out where it is older."""
+        run_id, step, network, train = moment.run_id, moment.network_step, moment.network, self.split(view)
+        exact = self._splits.get((run_id, step, view))
+        if exact is not None:
+            return exact
+        status = moment.status
+        known = next((said for said in self._at(run_id, step) if said.view.part == "train"), None)
 
         def work(given_up: Callable[[], bool]) -> SplitEvaluation | None:
-            said = known or read_whole(network, train, given_up)
-            if said is None:
+            evaluation = known.evaluation if known is not None else read_whole(network, train, given_up)
+            if evaluation is None:
                 return None
-            suspected = suspects(said, train.labels) if view is View.SUSPECTS else None
-            return SplitEvaluation(view, train, said, network, None, snapshot.status, suspected)
+            suspected = suspects(evaluation, train.labels) if view is View.SUSPECTS else None
+            return SplitEvaluation(view, train, evaluation, network, None, status, suspected, step)
 
-        self._asker.ask(TOPIC, work)
+        self._ask(view.name, (run_id, step), work, waits=status is Status.RUNNING)
+        if status is not Status.RUNNING:
+            return None
+        earlier = [said for (run, at, of), said in self._splits.items() if run == run_id and of is view and at <= step]
+        return max(earlier, key=lambda said: said.step, default=None)
 
-    def forget(self) -> None:
-        """Nothing is known, and nothing is waited for."""
-        self._asker.give_up(TOPIC)
-        self._network, self._next_s = None, 0.0
+    def _at(self, run_id: int, step: int) -> list[SplitEvaluation]:
+        return [said for (run, at, _), said in self._splits.items() if (run, at) == (run_id, step)]
+
+    def _ask(self, topic: str, key: tuple[int, int], work: Callable[[Callable[[], bool]], object], waits: bool) -> None:
+        """Have something worked out. waits: what is being worked out on this topic is let come to its end first."""
+        if self._background.is_waiting(topic) and (waits or self._asked.get(topic) == key):
+            return
+        self._asked[topic] = key
+        self._background.ask(topic, work)
+
+    def _keep(self, key: tuple[int, int, View], said: SplitEvaluation) -> None:
+        self._splits[key] = said
+        self._splits.move_to_end(key)
+        if len(self._splits) > MOST_KEPT:
+            self._splits.popitem(last=False)
 
     @Slot(object, object)
-    def _on_answered(self, topic: str, moment: SplitEvaluation) -> None:
-        if topic == TOPIC:
-            self._next_s = time.perf_counter() + READ_EVERY_S
-            self.read.emit(moment)
+    def _on_answered(self, topic: str, result: object) -> None:
+        key = self._asked.pop(topic, None)
+        if key is None or result is None:
+            return
+        if isinstance(result, _Figures):
+            with self._lock:
+                self._figures[key] = result
+        elif isinstance(result, SplitEvaluation):
+            self._keep((*key, result.view), result)
+        self.arrived.emit()
 
     @Slot(object, object)
     def _on_failed(self, topic: str, sentence: str) -> None:
-        if topic == TOPIC:
+        if self._asked.pop(topic, None) is not None:
             self.failed.emit(sentence)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from visnet.datasets.dataset import Dataset
 from visnet.files import printable
 from visnet.gui.session.loader import Loader
-from visnet.gui.session.run_controller import State
+from visnet.gui.session.run_controller import RunController
 from visnet.gui.settings import Settings
 from visnet.storage.model_file import Model, ModelError, Training, save_model
 from visnet.training.snapshot import Snapshot
@@ -51,7 +51,7 @@ class Files(QObject):
     progressed = Signal(object, object, object)  # done, total or None, what
     recent_changed = Signal()
 
-    def __init__(self, window: QWidget, state: State, settings: Settings, source: str) -> None:
+    def __init__(self, window: QWidget, state: RunController, settings: Settings, source: str) -> None:
         """source: name or path of the data that the state begins with."""
         super().__init__(window)
         self.source = source
@@ -63,6 +63,11 @@ class Files(QObject):
         self._loader.failed.connect(self.failed)
         self._loader.progressed.connect(self.progressed)
         self._loader.busy_changed.connect(self._on_busy)
+
+    @property
+    def recent(self) -> list[str]:
+        """Paths of data that were opened, newest first."""
+        return self._settings.recent
 
     @Slot()
     def ask_file(self) -> None:

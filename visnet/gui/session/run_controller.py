@@ -1,54 +1,72 @@
-"""What the window shows now: the data, the recipe as it is set, the run, and its newest moment."""
+"""Commands to the live run: the data, the recipe as it is set, and what a person does with them."""
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from visnet.analysis.diagnosis import reached_end
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
+from visnet.gui.session.evaluations import Evaluations
+from visnet.gui.session.playhead import LiveSource
 from visnet.gui.session.training_thread import Trainer
+from visnet.training.moment import Moment, Status
 from visnet.training.recipe import LIVE, Recipe
-from visnet.training.snapshot import Snapshot, Status
-
-TICK_MS = 30
+from visnet.training.snapshot import Snapshot
 
 
-class State(QObject):
+class RunController(QObject):
     """Everything that a person can do to a run goes through here; panels hear of what came of it."""
 
     dataset_changed = Signal(object)
     recipe_changed = Signal(object)
-    snapshot_changed = Signal(object)
+    moment_changed = Signal(object)  # the newest of the live run
     status_changed = Signal()
     failed = Signal(object)  # one sentence: why the run ended by an error
     failure_over = Signal(object)  # the same sentence, when another run begins
 
-    def __init__(self, dataset: Dataset, recipe: Recipe, speed: float | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        recipe: Recipe,
+        speed: float | None,
+        evaluations: Evaluations | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._evaluations = evaluations or Evaluations(parent=self)
+        self._evaluations.show_dataset(dataset)
         self.dataset = dataset
         self.recipe = recipe
         self.speed = speed
-        self.snapshot: Snapshot | None = None
         self.running = False
+        self._said: Status | None = None  # the status that the newest moment told of
         self._base = recipe  # what the run was begun with, besides live changes
         self._model: Network | None = None  # where the run began, if not at fresh weights
         self._failure: str | None = None  # by which the run has ended, so that nobody listens to its control
-        self._trainer = Trainer(self)
+        self._trainer = Trainer(self._evaluations.fill, self)
         self._trainer.failed.connect(self.on_failed)
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.on_tick)
+        self.live = LiveSource(self._trainer, self)
+        self.live.arrived.connect(self.on_moment)
 
     def start(self) -> None:
-        """Begin with a first run, paused at step 0, and with looking for news."""
+        """Begin with a first run, paused at step 0, and with looking for moments."""
         self.reset()
-        self._timer.start()
+        self.live.start()
 
     def close(self) -> None:
         """Stop everything and wait for it."""
-        self._timer.stop()
+        self.live.stop()
         self._trainer.close()
+
+    @property
+    def moment(self) -> Moment | None:
+        """The newest moment of the live run, None before its first."""
+        return self.live.moment
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The newest moment of the live run with its evaluations."""
+        return None if self.moment is None else self._evaluations.snapshot(self.moment)
 
     @property
     def pending(self) -> tuple[str, ...]:
@@ -69,14 +87,14 @@ class State(QObject):
         """What the run does, as far as is known here."""
         if self.running:
             return Status.RUNNING
-        if self.snapshot is None or self.snapshot.status is Status.RUNNING:
+        if self.moment is None or self.moment.status is Status.RUNNING:
             return Status.PAUSED
-        return self.snapshot.status
+        return self.moment.status
 
     @property
     def begun(self) -> bool:
         """Whether the run has made a step that a new one would throw away."""
-        return self.running or (self.snapshot is not None and self.snapshot.step > 0)
+        return self.running or (self.moment is not None and self.moment.step > 0)
 
     @property
     def begins_anew(self) -> bool:
@@ -116,6 +134,7 @@ class State(QObject):
     def set_dataset(self, dataset: Dataset) -> None:
         """Train on other digits from now on: a new run."""
         self.dataset = dataset
+        self._evaluations.show_dataset(dataset)
         self.dataset_changed.emit(dataset)
         self._begin(None)
 
@@ -161,19 +180,15 @@ class State(QObject):
         self.speed = steps_per_second
         self._control.set_speed(steps_per_second)
 
-    @Slot()
-    def on_tick(self) -> None:
-        """Take the newest moment of the run, where there is one."""
-        snapshot = self._trainer.take()
-        if snapshot is None:
-            return
-        before = self.status
-        self.snapshot = snapshot
-        if snapshot.status in (Status.FINISHED, Status.DIVERGED):
+    @Slot(object)
+    def on_moment(self, moment: Moment) -> None:
+        """The run has come to another moment."""
+        if moment.status in (Status.FINISHED, Status.DIVERGED):
             self.running = False
             self._control.pause()  # more epochs or a smaller α alone do not set it going again
-        self.snapshot_changed.emit(snapshot)
-        if self.status is not before:
+        self.moment_changed.emit(moment)
+        if self.status is not self._said:
+            self._said = self.status
             self.status_changed.emit()
 
     @Slot(object)
@@ -187,18 +202,18 @@ class State(QObject):
         if self._failure is not None:
             self.failure_over.emit(self._failure)
         self.running, self._failure = False, None
-        self.snapshot = None
+        self.live.forget()
         self._base, self._model = self.recipe, network
         self._trainer.begin(self.dataset, self.recipe, network, self.speed)
         self.status_changed.emit()
 
     def _go_on(self) -> None:
         """The end was reached and more is wanted: what early stopping has left of the epochs, or as many again."""
-        assert self.snapshot is not None
+        assert self.moment is not None
         self._trainer.take()  # the end that was reached is no news any more
-        if not reached_end(self.snapshot):
+        if not self.moment.reached_end:
             return
-        epochs = round(self.snapshot.epoch) + max(1, self._base.epochs)
+        epochs = round(self.moment.epoch) + max(1, self._base.epochs)
         self.recipe = self.recipe.changed(epochs=epochs, steps=None)
         self._control.change(epochs=epochs, steps=None)
         self.recipe_changed.emit(self.recipe)

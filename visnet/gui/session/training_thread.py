@@ -1,5 +1,7 @@
 """The training thread: a QObject on a QThread around training.session, and who speaks for it in the GUI thread."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -7,23 +9,24 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.training.control import Control, Mailbox
+from visnet.training.moment import Moment
 from visnet.training.recipe import Recipe
 from visnet.training.run_state import RunState
 from visnet.training.session import train
 from visnet.training.snapshot import Snapshot
 
-LOOK_EVERY_S = 0.02  # oftener than pictures are painted: a long step may fall between two looks
 EVALUATE_EVERY_S = 0.1  # curves are read no faster
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
     """One run to be made: all that the worker needs, so that no lock is needed. Its mailbox is its own, so that
-    nothing of an older run can arrive in it."""
+    nothing of an older run can arrive in it. fill: takes the evaluations, in the worker's thread."""
 
     dataset: Dataset
     recipe: Recipe
     control: Control
+    fill: Callable[[Snapshot], None]
     start: RunState | Network | None = None
     mailbox: Mailbox = field(default_factory=Mailbox)
 
@@ -40,7 +43,8 @@ class Worker(QObject):
             return  # another took its place before it began
         try:
             for snapshot in train(job.dataset, job.recipe, job.control, job.start):
-                job.mailbox.put(snapshot)
+                job.fill(snapshot)
+                job.mailbox.put(snapshot.moment)
         except Exception as error:  # whatever it is, the window must say it rather than stand still
             sentence = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
             self.failed.emit(job, sentence)
@@ -52,8 +56,10 @@ class Trainer(QObject):
     failed = Signal(object)  # one sentence
     _job_wanted = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, fill: Callable[[Snapshot], None], parent: QObject | None = None) -> None:
+        """fill: is given every evaluation that a run makes, in the training thread, before the moment is there."""
         super().__init__(parent)
+        self._fill = fill
         self._job: Job | None = None
         self._thread = QThread(self)
         self._thread.setObjectName("training")
@@ -80,15 +86,15 @@ class Trainer(QObject):
         control = Control(
             paused=True,
             hold=True,
-            look_every_s=LOOK_EVERY_S,
+            look_every_s=math.inf,  # it makes the moments that are asked for
             evaluate_every_s=EVALUATE_EVERY_S,
             steps_per_second=speed,
         )
-        self._job = Job(dataset, recipe, control, start)
+        self._job = Job(dataset, recipe, control, self._fill, start)
         self._job_wanted.emit(self._job)
 
-    def take(self) -> Snapshot | None:
-        """The newest snapshot of the run, once."""
+    def take(self) -> Moment | None:
+        """The newest moment of the run, once."""
         return self._job.mailbox.take() if self._job else None
 
     def close(self) -> None:

@@ -20,6 +20,11 @@ class Appearance(QObject):
         self._window, self._settings = window, settings
         QApplication.styleHints().colorSchemeChanged.connect(self.on_system_colours)
 
+    @property
+    def mode(self) -> theme.Mode:
+        """Light, dark, or as the desktop is."""
+        return self._settings.mode
+
     def set_mode(self, mode: theme.Mode) -> None:
         """Light, dark, or as the desktop is."""
         self._settings.mode = mode

@@ -1,19 +1,36 @@
 """The menus and their shortcuts: everything that the window can do, by name and by key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from visnet.datasets.load import sources
+from visnet.gui.session.files import Files
+from visnet.gui.session.run_controller import RunController
 from visnet.gui.shell import about
+from visnet.gui.shell.appearance import Appearance
+from visnet.gui.shell.run_bar import SpeedSlider
 from visnet.gui.theme import Mode
 
-if TYPE_CHECKING:
-    from visnet.gui.main_window import MainWindow
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """What the menus reach.
+
+    workspaces: title, shortcut and what shows it, of each.   train_or_pause, toggle_recipe: the window's own.
+    """
+
+    run: RunController
+    files: Files
+    appearance: Appearance
+    speed: SpeedSlider
+    workspaces: Sequence[tuple[str, str, Callable[[], object]]]
+    train_or_pause: Callable[[], object]
+    toggle_recipe: Callable[[], object]
 
 
 class Menus:
@@ -59,32 +76,33 @@ class Menus:
             self.add(self.file, source.title, partial(then, source.name))
 
 
-def fill_menus(window: "MainWindow", workspaces: tuple[str, ...]) -> Menus:
-    """Give the window its menus: what it can do is in its own methods, how it is called and reached is here."""
+def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
+    """Give a window its menus: by which name and key each command is reached."""
     menus = Menus(window)
     standard = QKeySequence.StandardKey
-    menus.add(menus.file, "&Open…", window.files.ask_file, standard.Open)
-    menus.add(menus.file, "Open &Folder…", window.files.ask_folder, "Ctrl+Shift+O")
+    run, files, appearance = commands.run, commands.files, commands.appearance
+    menus.add(menus.file, "&Open…", files.ask_file, standard.Open)
+    menus.add(menus.file, "Open &Folder…", files.ask_folder, "Ctrl+Shift+O")
     menus.file.addMenu(menus.recent)
     menus.file.addSeparator()
-    menus.add_named_data(window.files.open)
+    menus.add_named_data(files.open)
     menus.file.addSeparator()
-    menus.add(menus.file, "&Save Model…", window.files.ask_save, standard.Save)
+    menus.add(menus.file, "&Save Model…", files.ask_save, standard.Save)
     menus.file.addSeparator()
     menus.add(menus.file, "&Quit", window.close, "Ctrl+Q")
-    menus.add(menus.run, "&Train or Pause", window.on_space, "Space")
-    menus.add(menus.run, "One &Step", window.state.step, ".")
-    menus.add(menus.run, "&Reset", window.state.reset, "Ctrl+R")
+    menus.add(menus.run, "&Train or Pause", commands.train_or_pause, "Space")
+    menus.add(menus.run, "One &Step", run.step, ".")
+    menus.add(menus.run, "&Reset", run.reset, "Ctrl+R")
     menus.run.addSeparator()
-    menus.add(menus.run, "S&lower", window.bar.speed.slower, "[")
-    menus.add(menus.run, "&Faster", window.bar.speed.faster, "]")
-    for i, name in enumerate(workspaces):
-        menus.add(menus.view, f"&{name.capitalize()}", partial(window.show_workspace, i), f"Ctrl+{i + 1}")
+    menus.add(menus.run, "S&lower", commands.speed.slower, "[")
+    menus.add(menus.run, "&Faster", commands.speed.faster, "]")
+    for title, shortcut, show in commands.workspaces:
+        menus.add(menus.view, f"&{title}", show, shortcut)
     menus.view.addSeparator()
-    menus.add_modes(window.settings.mode, window.appearance.set_mode)
+    menus.add_modes(appearance.mode, appearance.set_mode)
     menus.view.addSeparator()
-    menus.add(menus.view, "&Recipe", window.toggle_recipe, "F9")
-    menus.add(menus.view, "&Projector: Full Screen, Large Type", window.appearance.toggle_projector, "F11")
+    menus.add(menus.view, "&Recipe", commands.toggle_recipe, "F9")
+    menus.add(menus.view, "&Projector: Full Screen, Large Type", appearance.toggle_projector, "F11")
     menus.add(menus.help, "The &Notes", partial(about.show_notes, window), "F1")
     menus.add(menus.help, "&About visnet", partial(about.show_about, window))
     return menus

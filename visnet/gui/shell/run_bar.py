@@ -1,6 +1,6 @@
 """The bar at the top: workspaces, Train, Step and Reset, how fast, and the four figures of the moment."""
 
-import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -9,28 +9,31 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from visnet.gui.theme import look
 from visnet.gui.widgets.collapsing_row import ShortButton, Spare
 from visnet.gui.widgets.log_slider import LogSlider
-from visnet.training.snapshot import Snapshot, Status
+from visnet.gui.widgets.throttle import Throttle
+from visnet.training.moment import Moment, Status
+from visnet.training.snapshot import Snapshot
 
 SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is as fast as it goes
-FIGURES_EVERY_S = 0.25
+FIGURES_EVERY_MS = 250
 SLIDER_WIDTH = 90
 SPACING = 8
+NAMES = {"epoch": "epoch", "step": "step", "accuracy": "test accuracy", "rate": "examples/s"}
 
 
 class Figure(QWidget):
     """A number under its name, in a place as wide as its widest, so that nothing jumps."""
 
-    def __init__(self, name: str, widest: str) -> None:
+    def __init__(self, name: str, widest: str, widest_name: str = "") -> None:
         super().__init__()
-        self._widest = widest
-        label = QLabel(name)
-        label.setProperty("role", "muted")
+        self._widest, self._widest_name = widest, widest_name or name
+        self.name = QLabel(name)
+        self.name.setProperty("role", "muted")
         self.value = QLabel("–")
         self.value.setObjectName(name.replace(" ", "_").replace("/", "_per_"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 14, 0)
         layout.setSpacing(0)
-        for widget in (label, self.value):
+        for widget in (self.name, self.value):
             widget.setAlignment(Qt.AlignmentFlag.AlignRight)
             layout.addWidget(widget)
         self.restyle()
@@ -41,6 +44,7 @@ class Figure(QWidget):
         self.value.setFont(font)
         self.value.setStyleSheet(f"font-size: {look().px(16)}px; font-weight: 700;")
         self.value.setMinimumWidth(QFontMetrics(font).horizontalAdvance(self._widest) + 2)
+        self.name.setMinimumWidth(QFontMetrics(self.name.font()).horizontalAdvance(self._widest_name) + 2)
 
 
 class SpeedSlider(LogSlider):
@@ -89,11 +93,12 @@ class RunBar(QFrame):
     speed_edited = Signal(object)
     workspace_chosen = Signal(int)
 
-    def __init__(self, workspaces: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, workspaces: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """workspaces: title and shortcut of each tab."""
         super().__init__(parent)
         self.setProperty("plain", True)
         self._seen: tuple[float, int, int] = (0.0, 0, 0)
-        self._next_figures_s = 0.0
+        self._throttle = Throttle(self._show_figures, FIGURES_EVERY_MS, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(SPACING)
@@ -102,11 +107,11 @@ class RunBar(QFrame):
         self.brand.setContentsMargins(0, 0, 12, 0)
         layout.addWidget(self.brand)
         self.tabs = QButtonGroup(self)
-        for i, name in enumerate(workspaces):
-            tab = QPushButton(name)
+        for i, (title, shortcut) in enumerate(workspaces):
+            tab = QPushButton(title)
             tab.setProperty("tab", True)
             tab.setCheckable(True)
-            tab.setToolTip(f"{name} (Ctrl+{i + 1})")
+            tab.setToolTip(f"{title} ({shortcut})")
             self.tabs.addButton(tab, i)
             layout.addWidget(tab)
         self.tabs.idClicked.connect(self.workspace_chosen)
@@ -117,8 +122,8 @@ class RunBar(QFrame):
         layout.addSpacing(16)
         self.figures = {
             "epoch": Figure("epoch", "888.88"),
-            "step": Figure("step", "888,888"),
-            "accuracy": Figure("test accuracy", "100.00%"),
+            "step": Figure("step", "888,888", "step, of 88,888"),
+            "accuracy": Figure("test accuracy", "100.00%", "test, step 888,888"),
             "rate": Figure("examples/s", "8,888,888"),
         }
         for figure in self.figures.values():
@@ -175,27 +180,48 @@ class RunBar(QFrame):
         self.train.setText(text)
         self.train.setToolTip(tip)
 
-    def show_moment(self, snapshot: Snapshot) -> None:
-        """The figures of a moment; while it runs not faster than they can be read."""
-        now = time.perf_counter()
-        if snapshot.status is Status.RUNNING and now < self._next_figures_s:
-            return
-        self._next_figures_s = now + FIGURES_EVERY_S
-        self._show("epoch", f"{snapshot.epoch:,.2f}")
-        self._show("step", f"{snapshot.step:,}")
-        self._show("accuracy", f"{snapshot.test_accuracy:.2%}")
-        self._show_rate(snapshot)
+    def show_moment(self, moment: Moment) -> None:
+        """Show the figures of a moment; while it runs not faster than they can be read.
 
-    def _show_rate(self, snapshot: Snapshot) -> None:
-        """Digits a second since the figures before; at rest those of the whole run."""
+        moment: a Snapshot where its evaluations are known, else the newest row of its history is shown.
+        """
+        self._throttle(moment, now=moment.status is not Status.RUNNING)
+
+    def clear(self) -> None:
+        """Show no moment."""
+        self._throttle.cancel()
+        self._seen = (0.0, 0, 0)
+        for name in self.figures:
+            self._show(name, "–", NAMES[name])
+
+    def _show_figures(self, moment: Moment) -> None:
+        """All of the parameters shown; what is of another step says of which."""
+        figures, step = moment.figures, moment.network_step
+        went_back = moment.went_back and figures is not None
+        self._show("epoch", f"{figures.epoch if went_back and figures else moment.epoch:,.2f}", NAMES["epoch"])
+        self._show("step", f"{step:,}", f"step, of {moment.step:,}" if moment.went_back else NAMES["step"])
+        if isinstance(moment, Snapshot):
+            self._show_accuracy(moment.test_accuracy, moment.evaluated_step, step)
+        elif figures is not None:
+            self._show_accuracy(figures.test_accuracy, int(figures.step), step)
+        else:
+            self._show("accuracy", "–", NAMES["accuracy"])
+        self._show_rate(moment)
+
+    def _show_accuracy(self, accuracy: float, evaluated_step: int, step: int) -> None:
+        exact = evaluated_step == step
+        self._show("accuracy", f"{accuracy:.2%}", NAMES["accuracy"] if exact else f"test, step {evaluated_step:,}")
+
+    def _show_rate(self, moment: Moment) -> None:
+        """Examples a second since the figures before; at rest those of the whole run."""
         seconds, examples, run_id = self._seen
-        self._seen = (snapshot.seconds, snapshot.examples, snapshot.run_id)
-        if snapshot.seconds == 0:
+        self._seen = (moment.seconds, moment.examples, moment.run_id)
+        if moment.seconds == 0:
             self._show("rate", "–")
-        elif snapshot.status is not Status.RUNNING:
-            self._show("rate", f"{snapshot.examples / snapshot.seconds:,.0f}")
-        elif run_id == snapshot.run_id and snapshot.seconds > seconds:
-            self._show("rate", f"{(snapshot.examples - examples) / (snapshot.seconds - seconds):,.0f}")
+        elif moment.status is not Status.RUNNING:
+            self._show("rate", f"{moment.examples / moment.seconds:,.0f}")
+        elif run_id == moment.run_id and moment.seconds > seconds:
+            self._show("rate", f"{(moment.examples - examples) / (moment.seconds - seconds):,.0f}")
 
     def restyle(self) -> None:
         """Take up the look's typeface and size."""
@@ -218,5 +244,8 @@ class RunBar(QFrame):
     def _make_room(self) -> None:
         self._spare.fit(super().minimumSizeHint().width(), self.width())
 
-    def _show(self, name: str, text: str) -> None:
-        self.figures[name].value.setText(text)
+    def _show(self, name: str, text: str, caption: str | None = None) -> None:
+        figure = self.figures[name]
+        figure.value.setText(text)
+        if caption is not None and caption != figure.name.text():
+            figure.name.setText(caption)

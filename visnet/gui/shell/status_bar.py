@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from visnet.training.snapshot import Snapshot
+from visnet.training.moment import Moment
 
 MESSAGE_MS = 8000
 
@@ -38,10 +38,10 @@ class StatusLine(QStatusBar):
         """Say one sentence for some seconds, or until the next."""
         self.showMessage(sentence, 0 if stay else MESSAGE_MS)
 
-    def show_run(self, dataset: str, snapshot: Snapshot) -> None:
+    def show_run(self, dataset: str, moment: Moment) -> None:
         """What is in use, at the right: the data's name and the network. The same for all of a run."""
-        if snapshot.run_id != self._run_id:
-            self._run_id, network = snapshot.run_id, snapshot.network
+        if moment.run_id != self._run_id:
+            self._run_id, network = moment.run_id, moment.network
             layers = " → ".join(f"{size:,}" for size in network.sizes)
             self.facts.setText(f"{dataset}  ·  {layers}  ·  {network.n_parameters:,} parameters")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from visnet.datasets.dataset import Dataset
@@ -19,35 +17,33 @@ from visnet.gui.panels.draw.input_card import SeenCard
 from visnet.gui.panels.draw.my_digits_card import MyDigitsCard
 from visnet.gui.panels.draw.my_digits_store import MyDigitsKeeper
 from visnet.gui.panels.draw.pad_card import DrawCard
+from visnet.gui.session.services import Services
+from visnet.gui.widgets.throttle import Throttle
+from visnet.gui.workspaces.workspace import Workspace
 from visnet.storage.my_digits import MyDigits
-from visnet.training.snapshot import Snapshot, Status
+from visnet.training.moment import Moment, Status
 
-SCORE_EVERY_S = 0.25  # numbers that change faster cannot be read
+SCORE_EVERY_MS = 250  # numbers that change faster cannot be read
 # The ten bars come first. What else is shown costs more than they do: under the pen it follows thirty times a second,
 # so that few strokes wait for it; a training changes it ten times a second.
 PEN_INSIDE_MS, TRAINING_INSIDE_MS = 30, 100
 
 
-class DrawWorkspace(QWidget):
-    """Follows the pen and the training; hidden, it only remembers the newest snapshot.
+class DrawWorkspace(Workspace):
+    """Follows the pen and the training; hidden, it only remembers the newest moment.
 
-    Everything is computed on the snapshot's own parameters.
-    said(str): what was done.   failed(object): what could not be done, in one sentence.
-    my_digits_changed(object): the digits that a person keeps, a Split, or None where there are none.
+    Everything is computed on the moment's own parameters.
     """
 
-    said = Signal(str)
-    failed = Signal(object)
-    my_digits_changed = Signal(object)
     _asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, services: Services | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
         self.setAcceptDrops(True)
         self._dataset: Dataset | None = None
-        self._snapshot: Snapshot | None = None
+        self._moment: Moment | None = None
         self._image: npt.NDArray[np.uint8] | None = None
-        self._next_score_s = 0.0
+        self._score_throttle = Throttle(self._score, SCORE_EVERY_MS, self)
         self._is_asked = False
         # Queued, not a timer of 0 ms: that has to wait until nothing else is to be done.
         self._asked.connect(self.on_asked, Qt.ConnectionType.QueuedConnection)
@@ -82,29 +78,28 @@ class DrawWorkspace(QWidget):
             speaker.failed.connect(self.failed)
         self.keeper.said.connect(self.said)
         self.pictures.ink_read.connect(self.pad.put)
+        self.services.selection.opened.connect(self.on_opened)
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Other classes, and perhaps another shape; a drawing of the same shape stays."""
-        self._dataset, self._snapshot = dataset, None
+        super().show_dataset(dataset)
+        self._dataset, self._moment = dataset, None
         self.draw.show_dataset(dataset)
         self.seen.show_dataset(dataset)
         self.mine.set_classes(dataset.class_names)
         self.keeper.take(dataset)
         self._read()
 
-    def show_moment(self, snapshot: Snapshot) -> None:
+    def show_moment(self, moment: Moment) -> None:
         """Read the drawing, and what is kept, with this moment's network."""
-        self._snapshot = snapshot
+        self._moment = moment
         if self.isVisible():
             self._read_image(TRAINING_INSIDE_MS)
-            now = time.perf_counter()
-            if now >= self._next_score_s or snapshot.status is not Status.RUNNING:
-                self._next_score_s = now + SCORE_EVERY_S
-                self._score()
+            self._score_throttle(now=moment.status is not Status.RUNNING)
 
     def clear(self) -> None:
         """Show nothing of a run. The drawing stays."""
-        self._snapshot = None
+        self._moment = None
         self._read()
 
     def edit_digit(self, image: npt.NDArray[np.uint8], label: int | None = None) -> None:
@@ -114,10 +109,19 @@ class DrawWorkspace(QWidget):
         self.mine.set_label(label)
         self.pad.put(image)
         self.pad.setFocus()
+        self._read()
 
-    def close_threads(self) -> None:
-        """Give up what is being read, and stop the thread."""
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.pictures.close()
+        super().closeEvent(event)
+
+    @Slot(object)
+    def on_opened(self, workspace: str) -> None:
+        """An example is to be drawn on, with the bars live."""
+        example = self.services.selection.example
+        if workspace == "draw" and example is not None:
+            split = self.services.evaluations.split(example.view)
+            self.edit_digit(split.images[example.index], int(split.labels[example.index]))
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:
@@ -179,7 +183,7 @@ class DrawWorkspace(QWidget):
         """The set has changed."""
         self.mine.show_digits(digits)
         self._score()
-        self.my_digits_changed.emit(digits.split())
+        self.services.evaluations.set_mine(digits.split())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if image_path(event.mimeData()) is not None:
@@ -215,12 +219,12 @@ class DrawWorkspace(QWidget):
 
     def _read_image(self, inside_ms: int) -> None:
         """Have the image read. inside_ms: how long what it causes inside may wait for a newer one."""
-        snapshot, dataset, image = self._snapshot, self._dataset, self._image
-        if image is None or snapshot is None or dataset is None:
+        moment, dataset, image = self._moment, self._dataset, self._image
+        if image is None or moment is None or dataset is None:
             self.seen.show_digit(image, None)
             self.inside.clear()
             return
-        network = snapshot.network
+        network = moment.network
         forward = network.layers(image.reshape(-1, 1) / np.float32(255))  # X is (pixels, 1)
         probabilities = forward.A[-1][:, 0]
         reading = Reading(probabilities, int(probabilities.argmax()), self.mine.chosen_label)
@@ -229,5 +233,5 @@ class DrawWorkspace(QWidget):
 
     def _score(self) -> None:
         if self.isVisible():
-            evaluation = None if self._snapshot is None else self.keeper.digits.evaluate(self._snapshot.network)
+            evaluation = None if self._moment is None else self.keeper.digits.evaluate(self._moment.network)
             self.mine.show_evaluation(evaluation)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,116 +16,130 @@ from visnet.gui.panels.explain.neighbour_search import Asked, NeighbourQuestions
 from visnet.gui.panels.explain.panel import WhyCard
 from visnet.gui.panels.gallery.export import ask_export
 from visnet.gui.panels.gallery.panel import DigitGallery
-from visnet.gui.session.background import Asker
-from visnet.gui.session.evaluations import Moments, SplitEvaluation, View
-from visnet.training.snapshot import Snapshot, Status
+from visnet.gui.session.evaluations import SplitEvaluation, View
+from visnet.gui.session.selection import Example
+from visnet.gui.session.services import Services
+from visnet.gui.widgets.throttle import Throttle
+from visnet.gui.workspaces.workspace import Workspace
+from visnet.training.moment import Moment, Status
 
-SHOW_EVERY_S = 0.5  # a list that changes faster cannot be looked at
+SHOW_EVERY_MS = 500  # a list that changes faster cannot be looked at
+TRAINING_EVERY_MS = 3000  # the whole training set is evaluated for it
 
 
-class MistakesWorkspace(QWidget):
-    """Follows a training; hidden, it only remembers the newest snapshot.
+class MistakesWorkspace(Workspace):
+    """Follows a training; hidden, it only remembers the newest moment.
 
     Until a person chooses a digit, the first of the list is the chosen one, whichever it is; a digit that a person
     chose stays, even when it becomes right.
-    digit_selected(int): the test digit that a person has chosen.   edit_wanted(int): the one to be drawn on.
     """
 
-    digit_selected = Signal(int)
-    edit_wanted = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        services: Services | None = None,
+        parent: QWidget | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """clock: gives seconds."""
+        super().__init__(services, parent)
         self._dataset: Dataset | None = None
-        self._snapshot: Snapshot | None = None
+        self._moment: Moment | None = None
         self._shown: SplitEvaluation | None = None
         self._takes_first = True
-        self._next_show_s = 0.0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.on_timer)
+        self._throttle = Throttle(self._catch_up, SHOW_EVERY_MS, self, clock)
         self.confusion = ConfusionCard()
         self.gallery = DigitGallery()
         self.detail = WhyCard()
-        self.asker = Asker(self)
-        self._neighbours = NeighbourQuestions(self.asker, self)
-        self._moments = Moments(self.asker, self)
+        self._neighbours = NeighbourQuestions(self.services.background, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(14)
         for card, share in ((self.confusion, 30), (self.gallery, 44), (self.detail, 26)):
             layout.addWidget(card, share)
-        self.confusion.kind_selected.connect(self.on_kind_selected)
+        selection, evaluations = self.services.selection, self.services.evaluations
+        self.confusion.kind_selected.connect(selection.set_kind)
         self.gallery.kind_cleared.connect(self.on_kind_cleared)
         self.gallery.order_changed.connect(self.on_order_changed)
         self.gallery.foot.index_wanted.connect(self.on_index_wanted)
         self.gallery.foot.export_clicked.connect(self.on_export_clicked)
-        self.gallery.view_chosen.connect(self.set_view)
-        self._moments.read.connect(self.on_moment)
-        self._moments.failed.connect(self.gallery.list.say_empty)
+        self.gallery.view_chosen.connect(selection.set_view)
+        selection.view_changed.connect(self._look_at)
+        selection.kind_changed.connect(self.on_kind_changed)
+        selection.opened.connect(self.on_opened)
+        evaluations.arrived.connect(self._catch_up)
+        evaluations.failed.connect(self.gallery.list.say_empty)
+        evaluations.mine_changed.connect(self.show_my_digits)
         self.gallery.digit_selected.connect(self.on_digit_selected)
         self.detail.page_changed.connect(self.on_page_changed)
-        self.detail.edit_wanted.connect(self.edit_wanted)
+        self.detail.edit_wanted.connect(lambda i: selection.open("draw", Example(selection.view, i)))
+        self.detail.offer_editing()
         self._neighbours.found.connect(self.on_neighbours_found)
         self._neighbours.failed.connect(self.detail.mind.clear)
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Other digits: what was shown of the ones before goes, a person's own among them."""
+        super().show_dataset(dataset)
         self._dataset = dataset
+        self.services.selection.clear()
         self.gallery.set_mine(None)
         for card in (self.confusion, self.gallery, self.detail):
             card.show_dataset(dataset)
         self._takes_first = True
         self.clear()
 
-    def show_moment(self, snapshot: Snapshot) -> None:
+    def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run; while it trains, twice a second at most."""
-        self._snapshot = snapshot
+        self._moment = moment
         if self.isVisible():
-            self._catch_up()
+            self._throttle(now=moment.status is not Status.RUNNING)
 
     def clear(self) -> None:
         """Show nothing of a run. What was chosen stays chosen."""
-        self._timer.stop()
-        self._snapshot, self._shown, self._next_show_s = None, None, 0.0
+        self._throttle.cancel()
+        self._moment, self._shown = None, None
         self._neighbours.forget()
-        self._moments.forget()
+        self.services.evaluations.give_up()
         self.confusion.clear()
         self.gallery.show_mistakes(None)
         self.detail.clear()
-
-    @Slot(object)
-    def set_view(self, view: View) -> None:
-        """Look at the digits of another part, or at those whose label may be wrong."""
-        if view is not self.gallery.view:
-            self._look_at(view)
 
     @Slot(object)
     def show_my_digits(self, mine: Split | None) -> None:
         """Let these be looked at, too: a person's own, of this dataset's shape and classes; None: there are none."""
         self.gallery.set_mine(mine)
         if self.gallery.view is View.MINE:
-            self._look_at(View.TEST if mine is None else View.MINE)
+            if mine is None:
+                self.services.selection.set_view(View.TEST)
+            else:
+                self._look_at(View.MINE)
 
+    @Slot(object)
     def _look_at(self, view: View) -> None:
-        """Begin anew with the digits of a view."""
-        self.confusion.set_kind(None)
-        self.gallery.set_kind(None)
+        """Begin again with the digits of a view."""
         self.confusion.set_right_too(view.right_too)
         self.gallery.set_view(view)
-        self._takes_first, self._shown, self._next_show_s = True, None, 0.0
+        self._takes_first, self._shown = True, None
+        self._throttle.cancel()
+        self._throttle.interval_ms = TRAINING_EVERY_MS if view.part == "train" else SHOW_EVERY_MS
         self._neighbours.forget()
-        self._moments.forget()
+        self.services.evaluations.give_up()
         self.confusion.clear()
         self.detail.clear()
         if self.isVisible():
-            self._catch_up()
+            self._throttle()
 
     def select_digit(self, index: int) -> None:
         """Choose a test digit, wrong or right, as a person would."""
-        if self.gallery.view.part != "test":
-            self.set_view(View.TEST)
-        self.on_index_wanted(index)
+        self.services.selection.open("mistakes", Example(View.TEST, index))
+
+    @Slot(object)
+    def on_opened(self, workspace: str) -> None:
+        """An example is to be shown here: choose it, wrong or right, as a person would."""
+        example = self.services.selection.example
+        if workspace == "mistakes" and example is not None:
+            if self.gallery.view.part != example.view.part:
+                self.services.selection.set_view(example.view)
+            self.on_index_wanted(example.index)
 
     @Slot(int)
     def on_index_wanted(self, index: int) -> None:
@@ -142,14 +157,10 @@ class MistakesWorkspace(QWidget):
             digits = selected if len(selected) > 1 else self.gallery.list.digits()
             self.gallery.foot.say(ask_export(self, self._shown, self._dataset.class_names, digits))
 
-    @Slot()
-    def on_timer(self) -> None:
-        """What is shown may change again."""
-        self._catch_up()
-
     @Slot(object)
-    def on_kind_selected(self, kind: Kind | None) -> None:
+    def on_kind_changed(self, kind: Kind | None) -> None:
         """List one kind of mistake, and choose its first unless the chosen one is of it; or list all."""
+        self.confusion.set_kind(kind)
         self.gallery.set_kind(kind)
         chosen = self.gallery.list.chosen
         if self._takes_first or (kind is not None and not self.gallery.list.is_listed(chosen)):
@@ -158,8 +169,7 @@ class MistakesWorkspace(QWidget):
     @Slot()
     def on_kind_cleared(self) -> None:
         """List all again."""
-        self.confusion.set_kind(None)
-        self.on_kind_selected(None)
+        self.services.selection.set_kind(None)
 
     @Slot()
     def on_order_changed(self) -> None:
@@ -172,8 +182,6 @@ class MistakesWorkspace(QWidget):
         """A person has chosen a digit of the list."""
         self._takes_first = False
         self._show_detail()
-        if self.gallery.view.part == "test":
-            self.digit_selected.emit(index)
 
     @Slot()
     def on_page_changed(self) -> None:
@@ -187,35 +195,26 @@ class MistakesWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._next_show_s = 0.0
-        self._catch_up()
-        self._next_show_s = 0.0  # the newest snapshot may be about to come
+        self._throttle(now=True)
+        self._throttle.cancel()  # the newest moment may be about to come
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
+        self._throttle.cancel()
         self._neighbours.forget()
-        self._moments.forget()
-        self.asker.stop()
+        self.services.evaluations.give_up()
         super().hideEvent(event)
 
+    @Slot()
     def _catch_up(self) -> None:
-        snapshot = self._snapshot
-        if snapshot is None or (self._shown is not None and snapshot.evaluated_network is self._shown.network):
+        """Show what is known at the newest moment of the digits that are looked at."""
+        if self._moment is None or not self.isVisible():
             return
-        wait_s = self._next_show_s - time.perf_counter()
-        if snapshot.status is not Status.RUNNING or wait_s <= 0:
-            self._timer.stop()
-            self._next_show_s = time.perf_counter() + SHOW_EVERY_S
-            self._moments.want(self.gallery.view, self.gallery.digits, snapshot)
-        elif not self._timer.isActive():
-            self._timer.start(int(1000 * wait_s) + 1)
-
-    @Slot(object)
-    def on_moment(self, moment: SplitEvaluation) -> None:
-        """Show what a network said of all digits that are looked at."""
-        self._shown = moment
-        self.confusion.show_evaluation(moment.evaluation, moment.split.labels)
-        self.gallery.show_mistakes(moment.mistakes(), moment.learning)
+        said = self.services.evaluations.evaluation(self._moment, self.gallery.view)
+        if said is None or said is self._shown:
+            return
+        self._shown = said
+        self.confusion.show_evaluation(said.evaluation, said.split.labels)
+        self.gallery.show_mistakes(said.mistakes(), said.learning)
         if self._takes_first:
             self._take_first()
         else:
@@ -230,6 +229,7 @@ class MistakesWorkspace(QWidget):
 
     def _show_detail(self) -> None:
         chosen = self.gallery.list.chosen
+        self.services.selection.set_example(Example(self.gallery.view, chosen) if chosen >= 0 else None)
         # From what is listed, not from newer: figures side by side have to agree.
         if self._shown is not None and chosen >= 0:
             self.detail.show_example(self._shown, chosen)

@@ -1,50 +1,90 @@
 """The Train workspace: the recipe at the left; loss, accuracy, weights and predictions."""
 
-import time
+from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visnet.analysis.diagnosis import diagnose
 from visnet.datasets.dataset import Dataset
 from visnet.gui.panels.curves.panel import CurvePlot
+from visnet.gui.panels.panel import Follower, Panel
 from visnet.gui.panels.predictions.panel import PredictionsPanel
 from visnet.gui.panels.recipe.dataset_box import DataBox
 from visnet.gui.panels.recipe.diagnosis_card import DiagnosisCard
 from visnet.gui.panels.recipe.panel import RecipePanel
 from visnet.gui.panels.weights.panel import WeightsPanel
-from visnet.training.snapshot import Snapshot, Status
+from visnet.gui.session.evaluations import View
+from visnet.gui.session.selection import Example, Unit
+from visnet.gui.session.services import Services
+from visnet.gui.widgets.throttle import Throttle
+from visnet.gui.workspaces.workspace import Workspace
+from visnet.training.moment import Moment, Status
 
-CURVES_EVERY_S = 0.1  # pictures are shown as they come; curves and words change no faster than they can be read
-WORDS_EVERY_S = 1.0
+CURVES_EVERY_MS = 100  # pictures are shown as they come; curves and words change no faster than they can be read
+WORDS_EVERY_MS = 1000
+COLUMNS, ROW_SHARES = 2, (43, 57)
 
 
-class TrainWorkspace(QWidget):
-    """Puts its panels side by side and gives each a snapshot as often as it can be read."""
+class Registered(NamedTuple):
+    """One panel of the grid. name: also its object's.   every_ms: between two moments of a run that goes on."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.recipe = RecipePanel()
-        self.data = DataBox()
+    name: str
+    make: Callable[[Services], Panel]
+    every_ms: int = 0
+
+
+PANELS = (
+    Registered("loss_plot", lambda _: CurvePlot.loss(), CURVES_EVERY_MS),
+    Registered("accuracy_plot", lambda _: CurvePlot.accuracy(), CURVES_EVERY_MS),
+    Registered("weights", lambda _: WeightsPanel()),
+    Registered("predictions", lambda services: PredictionsPanel(services.evaluations)),
+)
+"""The panels of the grid, row by row."""
+
+
+class TrainWorkspace(Workspace):
+    """Puts its panels side by side and shows each a moment as often as it can be read."""
+
+    def __init__(self, services: Services | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self.recipe, self.data, self.diagnosis = RecipePanel(), DataBox(), DiagnosisCard()
         self.recipe.data_section.addWidget(self.data)
-        self.diagnosis = DiagnosisCard()
-        self.loss = CurvePlot.loss()
-        self.accuracy = CurvePlot.accuracy()
-        self.loss.setObjectName("loss_plot")
-        self.accuracy.setObjectName("accuracy_plot")
-        self.loss.hovered.connect(self.accuracy.show_hover)
-        self.accuracy.hovered.connect(self.loss.show_hover)
-        self.weights = WeightsPanel()
-        self.predictions = PredictionsPanel()
+        self.panels = {panel.name: panel.make(self.services) for panel in PANELS}
+        self._followers = [Follower(self.panels[panel.name], panel.every_ms, self) for panel in PANELS]
+        self.loss = cast(CurvePlot, self.panels["loss_plot"])
+        self.accuracy = cast(CurvePlot, self.panels["accuracy_plot"])
+        self.weights = cast(WeightsPanel, self.panels["weights"])
+        self.predictions = cast(PredictionsPanel, self.panels["predictions"])
+        self._moment: Moment | None = None
+        self._words = Throttle(self._show_words, WORDS_EVERY_MS, self)
+        self.side = self._make_side()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.side)
+        layout.addLayout(self._make_grid(), 1)
+        self._connect()
+
+    def _make_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(14, 14, 14, 14)
         grid.setSpacing(14)
-        for i, panel in enumerate((self.loss, self.accuracy, self.weights, self.predictions)):
-            grid.addWidget(panel, i // 2, i % 2)
-        for i in range(2):
+        for i, (name, panel) in enumerate(self.panels.items()):
+            assert isinstance(panel, QWidget)
+            panel.setObjectName(name)
+            grid.addWidget(panel, i // COLUMNS, i % COLUMNS)
+        for i in range(COLUMNS):
             grid.setColumnStretch(i, 1)
-        grid.setRowStretch(0, 43)
-        grid.setRowStretch(1, 57)
-        self.side = side = QFrame()
+        for i, share in enumerate(ROW_SHARES):
+            grid.setRowStretch(i, share)
+        return grid
+
+    def _make_side(self) -> QFrame:
+        side = QFrame()
         side.setProperty("side", True)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 14)
@@ -55,37 +95,57 @@ class TrainWorkspace(QWidget):
         words.addWidget(self.diagnosis)
         column.addLayout(words)
         column.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(side)
-        layout.addLayout(grid, 1)
-        self._next_curves_s = self._next_words_s = 0.0
+        return side
+
+    def _connect(self) -> None:
+        selection, run, files = self.services.selection, self.services.run, self.services.files
+        self.loss.hovered.connect(self.accuracy.show_hover)
+        self.accuracy.hovered.connect(self.loss.show_hover)
+        self.predictions.digit_selected.connect(lambda i: selection.open("mistakes", Example(View.TEST, i)))
+        self.weights.unit_selected.connect(lambda i: selection.set_unit(Unit(1, i)))
+        self.services.evaluations.arrived.connect(self.on_evaluated)
+        if run is not None:
+            self.recipe.edited.connect(self.on_recipe_edited)
+            self.recipe.undo_wanted.connect(run.undo)
+            run.status_changed.connect(self.on_recipe_changed)
+            run.recipe_changed.connect(self.on_recipe_changed)
+            self.on_recipe_changed()
+        if files is not None:
+            self.data.source_chosen.connect(files.open)
+            self.data.file_wanted.connect(files.ask_file)
+            self.data.folder_wanted.connect(files.ask_folder)
+            files.failed.connect(self.data.show_source)
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Other digits: what was shown of the ones before goes."""
-        self.weights.show_dataset(dataset)
-        self.predictions.show_dataset(dataset)
+        super().show_dataset(dataset)
+        files = self.services.files
+        if files is not None:
+            self.data.show_dataset(dataset, files.source, files.recent)
+        for panel in self.panels.values():
+            panel.show_dataset(dataset)
+        self.clear()
 
-    def show_moment(self, snapshot: Snapshot) -> None:
+    def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run."""
-        now = time.perf_counter()
-        rests = snapshot.status is not Status.RUNNING
-        self.weights.show_moment(snapshot)
-        self.predictions.show_moment(snapshot)
-        if rests or now >= self._next_curves_s:
-            self._next_curves_s = now + CURVES_EVERY_S
-            self.loss.show_moment(snapshot)
-            self.accuracy.show_moment(snapshot)
-        if rests or now >= self._next_words_s:
-            self._next_words_s = now + WORDS_EVERY_S
-            self.recipe.show_shape(snapshot.network.sizes)
-            self.diagnosis.show_diagnosis(diagnose(snapshot))
+        self._moment = moment
+        for follower in self._followers:
+            follower.show_moment(moment)
+        self._words(now=moment.status is not Status.RUNNING)
+
+    @Slot()
+    def on_evaluated(self) -> None:
+        """What the words rest on may be known now."""
+        if self._moment is not None:
+            self._words(now=self._moment.status is not Status.RUNNING)
 
     def clear(self) -> None:
         """Show nothing of a run."""
-        for panel in (self.loss, self.accuracy, self.weights, self.predictions, self.diagnosis):
-            panel.clear()
+        self._moment = None
+        self._words.cancel()
+        for follower in self._followers:
+            follower.clear()
+        self.diagnosis.clear()
 
     def options(self) -> dict[str, object]:
         """How a person has set the plots up."""
@@ -95,3 +155,29 @@ class TrainWorkspace(QWidget):
         """Set the plots up as options() told."""
         self.loss.log_scale = options.get("log_scale") is True
         self.loss.smoothing = self.accuracy.smoothing = options.get("smoothing") is True
+
+    @Slot(object)
+    def on_recipe_edited(self, changes: dict[str, object]) -> None:
+        """A person has edited the recipe."""
+        run = self.services.run
+        assert run is not None
+        try:
+            run.edit(**changes)
+        except ValueError as error:
+            self.failed.emit(str(error))
+            self.on_recipe_changed()
+
+    @Slot()
+    def on_recipe_changed(self) -> None:
+        """The recipe, or what of it waits for the next run, is another."""
+        run = self.services.run
+        assert run is not None
+        self.recipe.show_recipe(run.recipe, run.pending if run.begun else ())
+
+    def _show_words(self) -> None:
+        if self._moment is None:
+            return
+        self.recipe.show_shape(self._moment.network.sizes)
+        snapshot = self.services.evaluations.snapshot(self._moment)
+        if snapshot is not None:
+            self.diagnosis.show_diagnosis(diagnose(snapshot))

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from tests.gui.mistakes_case import a_network, a_snapshot
 from visnet import Split
 from visnet.analysis.predictions import Order
-from visnet.gui.main_window import WORKSPACES, MainWindow
+from visnet.gui.main_window import MainWindow
 from visnet.gui.panels.gallery.export import export
 from visnet.gui.session.evaluations import View
+from visnet.gui.session.selection import Example
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.storage.my_digits import MyDigits
 from visnet.training.snapshot import Status
@@ -29,7 +30,7 @@ def workspace(qtbot, digits, mine):
     workspace = MistakesWorkspace()
     qtbot.addWidget(workspace)
     workspace.show_dataset(digits)
-    workspace.show_my_digits(mine)
+    workspace.services.evaluations.set_mine(mine)
     workspace.resize(1256, 620)
     workspace.show()
     workspace.show_moment(a_snapshot(digits, status=Status.PAUSED))
@@ -47,7 +48,7 @@ def window(qtbot, digits, mine, monkeypatch, tmp_path):
     window.resize(1280, 720)
     window.show()
     qtbot.waitUntil(lambda: window.state.snapshot is not None)
-    window.show_workspace(WORKSPACES.index("mistakes"))
+    window.show_workspace("mistakes")
     return window
 
 
@@ -65,7 +66,7 @@ def probabilities(digits, mine):
 
 def test_they_are_offered_only_while_there_are_any(workspace, mine):
     assert entry(workspace).isVisible()
-    workspace.show_my_digits(None)
+    workspace.services.evaluations.set_mine(None)
     assert not entry(workspace).isVisible()
 
 
@@ -131,44 +132,44 @@ def test_they_follow_the_run(workspace, digits):
 def test_one_more_is_listed_as_soon_as_it_is_kept(workspace, digits, mine):
     entry(workspace).trigger()
     images, labels = np.concatenate([mine.images, digits.test.images[:1]]), np.append(mine.labels, 0)
-    workspace.show_my_digits(Split(images, labels))
+    workspace.services.evaluations.set_mine(Split(images, labels))
     assert len(listed(workspace)) == len(mine) + 1
 
 
 def test_when_the_last_is_deleted_the_test_part_is_looked_at(workspace):
     entry(workspace).trigger()
-    workspace.show_my_digits(None)
+    workspace.services.evaluations.set_mine(None)
     assert workspace.gallery.view is View.TEST
     assert workspace.detail.number.text().startswith("test #")
 
 
 def test_none_of_them_is_said_to_be_a_test_digit(workspace, qtbot):
     entry(workspace).trigger()
-    with qtbot.assertNotEmitted(workspace.digit_selected):
-        workspace.gallery.list.setCurrentIndex(workspace.gallery.list.model().index(1, 0))
+    workspace.gallery.list.setCurrentIndex(workspace.gallery.list.model().index(1, 0))
+    assert workspace.services.selection.example == Example(View.MINE, listed(workspace)[1])
 
 
 def test_the_window_finds_those_that_were_kept_before(window, mine):
-    entry(window.mistakes).trigger()
-    assert sorted(listed(window.mistakes)) == list(range(len(mine)))
+    entry(window.workspace("mistakes")).trigger()
+    assert sorted(listed(window.workspace("mistakes"))) == list(range(len(mine)))
 
 
 def test_edit_opens_the_very_digit_in_draw(window, mine):
-    entry(window.mistakes).trigger()
-    window.mistakes.on_index_wanted(4)
-    window.mistakes.detail.show_page(1)
-    window.mistakes.detail.mind.edit.click()
-    assert window.workspaces.currentWidget() is window.draw
-    assert np.array_equal(window.draw.image, mine.images[4])
+    entry(window.workspace("mistakes")).trigger()
+    window.workspace("mistakes").on_index_wanted(4)
+    window.workspace("mistakes").detail.show_page(1)
+    window.workspace("mistakes").detail.mind.edit.click()
+    assert window.workspaces.currentWidget() is window.workspace("draw")
+    assert np.array_equal(window.workspace("draw").image, mine.images[4])
 
 
 def test_one_deleted_in_draw_is_gone_from_mistakes(window, mine):
-    entry(window.mistakes).trigger()
-    window.draw.keeper.delete(0)
-    assert sorted(listed(window.mistakes)) == list(range(len(mine) - 1))
+    entry(window.workspace("mistakes")).trigger()
+    window.workspace("draw").keeper.delete(0)
+    assert sorted(listed(window.workspace("mistakes"))) == list(range(len(mine) - 1))
 
 
 def test_a_single_one_is_enough(workspace, mine):
-    workspace.show_my_digits(Split(mine.images[:1], mine.labels[:1]))
+    workspace.services.evaluations.set_mine(Split(mine.images[:1], mine.labels[:1]))
     entry(workspace).trigger()
     assert listed(workspace) == [0]

@@ -7,6 +7,8 @@ from tests.gui.mistakes_case import a_snapshot
 from visnet import Recipe, train
 from visnet.analysis.neighbours import neighbourhood
 from visnet.gui.panels.explain.counterfactual import STEPS
+from visnet.gui.session.evaluations import View
+from visnet.gui.session.selection import Example
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.training.snapshot import Status
 
@@ -45,7 +47,7 @@ def found(qtbot, workspace, page):
 
 
 def test_while_only_the_pushes_are_shown_no_neighbour_is_looked_for(workspace):
-    assert not workspace.asker.is_waiting("neighbours")
+    assert not workspace.services.background.is_waiting("neighbours")
 
 
 def test_the_neighbours_shown_are_those_of_the_network_that_gave_the_answer(workspace, dataset, network, qtbot):
@@ -67,19 +69,20 @@ def test_another_digit_clears_what_was_found_until_its_own_are(workspace, qtbot)
 def test_the_same_moment_is_not_asked_about_twice(workspace, dataset, network, qtbot):
     found(qtbot, workspace, 2)
     workspace.detail.show_page(1)
-    assert not workspace.asker.is_waiting("neighbours")
+    assert not workspace.services.background.is_waiting("neighbours")
 
 
 def test_while_it_trains_the_training_part_is_not_read_for_every_moment(workspace, dataset, network, qtbot):
     found(qtbot, workspace, 2)
     tell(workspace, dataset, network, Status.RUNNING)
-    assert not workspace.asker.is_waiting("neighbours")
+    assert not workspace.services.background.is_waiting("neighbours")
 
 
-def test_hidden_there_is_no_thread(workspace, qtbot):
+def test_hidden_nothing_is_waited_for(workspace, qtbot):
     workspace.detail.show_page(2)
+    assert workspace.services.background.is_waiting("neighbours")
     workspace.hide()
-    assert not workspace.asker.running
+    assert not workspace.services.background.is_waiting("neighbours")
 
 
 def test_shown_again_it_looks_again(workspace, qtbot):
@@ -138,12 +141,9 @@ def test_where_no_way_flips_it_says_so_and_cannot_be_played(mind, dataset, netwo
     assert not mind.play.isEnabled()
 
 
-def test_editing_is_offered_only_where_somebody_draws(mind):
-    assert not mind.edit.isVisible()
-
-
-def test_a_digit_that_is_to_be_edited_is_named(mind, workspace, qtbot):
-    workspace.detail.offer_editing()
-    with qtbot.waitSignal(workspace.edit_wanted) as wanted:
+def test_a_digit_that_is_to_be_edited_is_opened_in_draw(mind, workspace, qtbot):
+    selection = workspace.services.selection
+    with qtbot.waitSignal(selection.opened) as opened:
         qtbot.mouseClick(mind.edit, Qt.MouseButton.LeftButton)
-    assert wanted.args == [workspace.detail.answer.index]
+    assert opened.args == ["draw"]
+    assert selection.example == Example(View.TEST, workspace.detail.answer.index)

@@ -11,24 +11,22 @@ def dataset():
 
 
 @pytest.fixture
-def clock(monkeypatch):
+def clock():
     """The workspace's clock: it stands still until it is moved."""
 
     class Clock:
         now_s = 1000.0
 
-        def perf_counter(self) -> float:
+        def __call__(self) -> float:
             return self.now_s
 
-    clock = Clock()
-    monkeypatch.setattr("visnet.gui.workspaces.mistakes.time", clock)
-    return clock
+    return Clock()
 
 
 @pytest.fixture
-def hidden(qtbot, dataset):
+def hidden(qtbot, dataset, clock):
     """A workspace that is not shown yet."""
-    workspace = MistakesWorkspace()
+    workspace = MistakesWorkspace(clock=clock)
     qtbot.addWidget(workspace)
     workspace.show_dataset(dataset)
     workspace.resize(1256, 620)

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from tests.gui.workspaces.mistakes.workspace_case import BY_CONFIDENCE, READINGS, click_cell, click_row, listed, tell
+from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.training.snapshot import Status
 
@@ -106,7 +106,7 @@ def test_it_takes_the_newest_snapshot_at_once_when_it_is_turned_to(qtbot, datase
 def test_hidden_in_the_middle_of_a_wait_it_does_nothing_more(workspace, dataset, clock):
     clock.now_s += 0.4
     tell(workspace, dataset, {7: (2, 0.7)})
-    timer = workspace.findChild(QTimer)
-    assert timer.isActive()
+    throttle = workspace.findChild(Throttle)
+    assert throttle.is_waiting
     workspace.hide()
-    assert not timer.isActive()
+    assert not throttle.is_waiting

@@ -9,6 +9,8 @@ from tests.gui.workspaces.mistakes.workspace_case import BY_CONFIDENCE, READINGS
 from visnet import Recipe, train
 from visnet.analysis.predictions import Order
 from visnet.gui import theme
+from visnet.gui.session.evaluations import View
+from visnet.gui.session.selection import Example
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.training.snapshot import Status
 
@@ -59,9 +61,9 @@ def test_escape_in_the_gallery_lists_all_again_and_unmarks_the_cell(workspace, q
 
 
 def test_a_chosen_digit_is_shown_large_and_said_outside(workspace, qtbot):
-    with qtbot.waitSignal(workspace.digit_selected) as selected:
+    with qtbot.waitSignal(workspace.services.selection.example_changed) as selected:
         click_row(qtbot, workspace, 2)
-    assert selected.args == [7]
+    assert selected.args == [Example(View.TEST, 7)]
     assert workspace.detail.number.text() == "test #7"
 
 

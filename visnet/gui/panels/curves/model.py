@@ -107,7 +107,7 @@ class CurveView:
         n = now.n_points if running else len(history)
         rewound = n > now.n_points
         moment = _epoch_of(now.network_step, history) if now.went_back else now.epoch if rewound else None
-        row = int(np.searchsorted(history.column("step", now.n_points), now.network_step, side="right")) - 1
+        row = now.row
         best = None
         if row >= 0 and now.went_back and now.status is Status.FINISHED and now.recipe.validation:
             best = float(history.column(f"validation_{self.form.figure}")[row])

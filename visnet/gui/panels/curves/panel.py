@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QWidget
 
+from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.curves.canvas import CurveCanvas
 from visnet.gui.panels.curves.format import LOSS, SHARE, Form, epoch_text
@@ -75,6 +76,10 @@ class CurvePlot(Card):
     @smoothing.setter
     def smoothing(self, on: bool) -> None:
         self._smooth.setChecked(on)
+
+    def show_dataset(self, _dataset: Dataset) -> None:
+        """Other data: the run that was shown is not of them."""
+        self.clear()
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run."""

@@ -16,9 +16,10 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import noun
 from visnet.gui.panels.predictions.grid import N_CARDS, PredictionGrid
+from visnet.gui.session.evaluations import Evaluations, View
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.collapsing_row import ShortButton
-from visnet.training.snapshot import Snapshot, Status
+from visnet.training.moment import Moment, Status
 
 SEED = 0  # the same twelve at every start
 FED_EVERY_S = 0.5  # while it trains: the batches themselves change faster than one can look
@@ -35,11 +36,13 @@ class PredictionsPanel(Card):
 
     digit_selected = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, evaluations: Evaluations | None = None, parent: QWidget | None = None) -> None:
+        """evaluations: say which test digits are misclassified."""
         super().__init__(TITLE, parent)
+        self._evaluations = evaluations or Evaluations(parent=self)
         self.setObjectName("predictions")
         self._dataset: Dataset | None = None
-        self._moment: Snapshot | None = None
+        self._moment: Moment | None = None
         self._draw = 0
         self._indices: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._X: npt.NDArray[np.float32] = np.empty((0, 0), np.float32)  # what the cards show, as the network takes it
@@ -75,11 +78,12 @@ class PredictionsPanel(Card):
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Show digits of this dataset's test part, unread, or that nothing of it has been fed."""
+        self._evaluations.show_dataset(dataset)
         self._dataset, self._moment, self._draw = dataset, None, 0
         self._explain()
         self._choose()
 
-    def show_moment(self, moment: Snapshot) -> None:
+    def show_moment(self, moment: Moment) -> None:
         """Show what the moment's own network says of the digits."""
         self._moment = moment
         if self.fed.isChecked():
@@ -135,7 +139,8 @@ class PredictionsPanel(Card):
         labels = self._dataset.test.labels
         wrong = None
         if self.wrong_first.isChecked() and self._moment is not None:
-            wrong = self._moment.test.predicted != labels
+            said = self._evaluations.evaluation(self._moment, View.TEST)
+            wrong = None if said is None else said.evaluation.predicted != labels
         self._indices = draw_samples(labels, N_CARDS, np.random.default_rng([SEED, self._draw]), wrong)
         self._show()
 

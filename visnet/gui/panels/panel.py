@@ -1,0 +1,72 @@
+"""What a panel is, and how it is shown moments: at its own pace, and only while it is seen."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from visnet.datasets.dataset import Dataset
+from visnet.gui.widgets.throttle import Throttle
+from visnet.training.moment import Moment, Status
+
+
+class Panel(Protocol):
+    """A widget that shows moments of a run. It shows and asks: it knows of no thread, no file and no other panel.
+
+    What more it needs, such as evaluations, it is given when it is made. It cannot tell a live moment from a recorded
+    one: a moment may be earlier than the one before, or of another run.
+    """
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Show nothing of the data set before, and work with this one from now on."""
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show a moment of a run. Called in the GUI thread, and only while the panel is visible."""
+
+    def clear(self) -> None:
+        """Show nothing of a run. What a person has set stays."""
+
+    def close(self) -> bool:
+        """End what goes on in the background; a QWidget does it in its closeEvent."""
+
+
+class Follower(QObject):
+    """Shows moments to one panel: to a hidden one none, and the newest when it appears.
+
+    every_ms: how often it is shown one while a run goes on; 0 is every one. The moment at rest is shown at once.
+    """
+
+    def __init__(self, panel: Panel, every_ms: int = 0, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.panel = panel
+        self._newest: Moment | None = None
+        self._throttle = Throttle(self._show, every_ms, self)
+        if isinstance(panel, QWidget):
+            panel.installEventFilter(self)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show a moment of a run, now or as soon as it may be."""
+        self._newest = moment
+        if self._is_visible():
+            self._throttle(now=moment.status is not Status.RUNNING)
+
+    def clear(self) -> None:
+        """Show nothing of a run, and nothing when the panel appears."""
+        self._newest = None
+        self._throttle.cancel()
+        self.panel.clear()
+
+    def eventFilter(self, _panel: QObject, event: QEvent) -> bool:
+        """Show the newest moment to a panel that appears."""
+        if event.type() == QEvent.Type.Show:
+            self._throttle(now=True)
+        return False
+
+    def _is_visible(self) -> bool:
+        return not isinstance(self.panel, QWidget) or self.panel.isVisible()
+
+    def _show(self) -> None:
+        if self._newest is not None and self._is_visible():
+            self.panel.show_moment(self._newest)

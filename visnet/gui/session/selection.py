@@ -1,0 +1,86 @@
+"""Selection: what a person looks at, one object for all workspaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from visnet.analysis.predictions import Kind
+from visnet.gui.session.evaluations import View
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example, by its place in a split. view: one whose split it is of."""
+
+    view: View
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit. layer: 1 is the first hidden layer.   index: from 0."""
+
+    layer: int
+    index: int
+
+
+class Selection(QObject):
+    """Which split, class filter, example and hidden unit are selected. Setting what is selected already says nothing.
+
+    view_changed(object): the View: which split, and what of it.   kind_changed(object): the Kind that is filtered by,
+    None for all.   example_changed(object): an Example or None.   unit_changed(object): a Unit or None.
+    opened(object): the name of the workspace in which the selected example is to be shown.
+    """
+
+    view_changed = Signal(object)
+    kind_changed = Signal(object)
+    example_changed = Signal(object)
+    unit_changed = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.view = View.TEST
+        self.kind: Kind | None = None
+        self.example: Example | None = None
+        self.unit: Unit | None = None
+
+    def set_view(self, view: View) -> None:
+        """Select a split. The class filter is cleared: it was of the split before."""
+        if view is not self.view:
+            self.view = view
+            self.set_kind(None)
+            self.view_changed.emit(view)
+
+    def set_kind(self, kind: Kind | None) -> None:
+        """Select one kind of prediction, or all."""
+        if kind != self.kind:
+            self.kind = kind
+            self.kind_changed.emit(kind)
+
+    def set_example(self, example: Example | None) -> None:
+        """Select an example, or none."""
+        if example != self.example:
+            self.example = example
+            self.example_changed.emit(example)
+
+    def set_unit(self, unit: Unit | None) -> None:
+        """Select a hidden unit, or none."""
+        if unit != self.unit:
+            self.unit = unit
+            self.unit_changed.emit(unit)
+
+    def open(self, workspace: str, example: Example | None = None) -> None:
+        """Select an example and ask for a workspace, by its name, to be shown with it."""
+        if example is not None:
+            self.set_example(example)
+        self.opened.emit(workspace)
+
+    def clear(self) -> None:
+        """Select the test set and nothing of it: other data is in use."""
+        self.set_view(View.TEST)
+        self.set_kind(None)
+        self.set_example(None)
+        self.set_unit(None)

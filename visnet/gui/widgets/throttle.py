@@ -1,0 +1,65 @@
+"""Throttle: calls a function no oftener than can be read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+
+class Throttle(QObject):
+    """Calls `function` at most once in `interval_ms`: at once, or at the end of the interval with the newest arguments.
+
+    The last call is always made, so that what is shown is never older than one interval.
+    clock: gives seconds; a test may pass its own, and then ends intervals with flush().
+    """
+
+    def __init__(
+        self,
+        function: Callable[..., object],
+        interval_ms: int,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self.interval_ms = interval_ms
+        self._function, self._clock = function, clock
+        self._arguments: tuple[Any, ...] | None = None
+        self._next_s = float("-inf")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.flush)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a call is to come at the end of the interval."""
+        return self._arguments is not None
+
+    def __call__(self, *arguments: Any, now: bool = False) -> None:
+        """Call the function, now or when the interval is over. now: whatever the interval."""
+        wait_s = self._next_s - self._clock()
+        if now or wait_s <= 0:
+            self._call(arguments)
+            return
+        self._arguments = arguments
+        if not self._timer.isActive():
+            self._timer.start(int(1000 * wait_s) + 1)
+
+    @Slot()
+    def flush(self) -> None:
+        """Make the call that waits, if there is one."""
+        if self._arguments is not None:
+            self._call(self._arguments)
+
+    def cancel(self) -> None:
+        """Forget the call that waits, and make the next one at once."""
+        self._timer.stop()
+        self._arguments, self._next_s = None, float("-inf")
+
+    def _call(self, arguments: tuple[Any, ...]) -> None:
+        self._timer.stop()
+        self._arguments = None
+        self._next_s = self._clock() + self.interval_ms / 1000
+        self._function(*arguments)

@@ -1,0 +1,28 @@
+"""The workspaces, in the order of their tabs. One line here gives tab, menu entry, shortcut and remembered options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from visnet.gui.session.services import Services
+from visnet.gui.workspaces.draw import DrawWorkspace
+from visnet.gui.workspaces.mistakes import MistakesWorkspace
+from visnet.gui.workspaces.train import TrainWorkspace
+from visnet.gui.workspaces.workspace import Workspace
+
+
+class Registered(NamedTuple):
+    """One workspace. name: in settings and in Selection.open().   title: on its tab.   make: its factory."""
+
+    name: str
+    title: str
+    shortcut: str
+    make: Callable[[Services], Workspace]
+
+
+WORKSPACES = (
+    Registered("train", "Train", "Ctrl+1", TrainWorkspace),
+    Registered("mistakes", "Mistakes", "Ctrl+2", MistakesWorkspace),
+    Registered("draw", "Draw", "Ctrl+3", DrawWorkspace),
+)

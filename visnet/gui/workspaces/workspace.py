@@ -1,0 +1,53 @@
+"""What every workspace has: how it is told of data and moments, how it speaks, and what it remembers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
+
+from visnet.datasets.dataset import Dataset
+from visnet.gui.session.services import Services
+from visnet.training.moment import Moment
+
+
+class Workspace(QWidget):
+    """What the middle of the window shows: panels put together. It is a Panel itself.
+
+    The window gives moments only to the workspace that is seen, and the newest to one that appears.
+    said(str): what was done, in one sentence.   failed(object): what could not be done, in one sentence.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, services: Services | None = None, parent: QWidget | None = None) -> None:
+        """services: None where it stands by itself, without a run; it then ends them when it is closed."""
+        super().__init__(parent)
+        self.side: QWidget | None = None  # what can be hidden (F9), so that the panels have its room
+        self._owns_services = services is None
+        self.services = services or Services.alone()
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Show nothing of the data set before, and work with this one from now on."""
+        self.services.evaluations.show_dataset(dataset)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show a moment of a run."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Show nothing of a run. What a person has set stays."""
+        raise NotImplementedError
+
+    def options(self) -> dict[str, object]:
+        """Return how a person has set the panels up, as JSON can hold it; nothing where there is nothing to set."""
+        return {}
+
+    def set_options(self, options: dict[str, object]) -> None:
+        """Set the panels up as options() told; what cannot be used is left out."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._owns_services:
+            self.services.background.stop()
+        super().closeEvent(event)
