@@ -66,10 +66,10 @@ class Why:
 def why(network: Network, image: Array, predicted: int, rival: int) -> Why:
     """Take apart why a network prefers one class to another. image: (h, w) uint8.   Computed in float64."""
     x = image.reshape(-1) / 255.0
-    sums = _hidden_sums(network, x)
-    a = ACTIVATIONS[network.activation].g(sums[-1]) if sums else x
+    Z, A = network.layers(x[:, None])  # in x's float64
+    sums = [column[:, 0] for column in Z]
+    scores, a = sums.pop(), A[-2][:, 0]
     W, b = network.W[-1].astype(np.float64), network.b[-1].astype(np.float64)[:, 0]
-    scores = W @ a + b
     return Why(
         network=network,
         x=x,
@@ -80,12 +80,3 @@ def why(network: Network, image: Array, predicted: int, rival: int) -> Why:
         difference=float(scores[predicted] - scores[rival]),
         sums=sums,
     )
-
-
-def _hidden_sums(network: Network, x: Array) -> list[Array]:
-    """Z of every hidden layer for one digit, each (units,) float64."""
-    g, a, sums = ACTIVATIONS[network.activation].g, x, []
-    for W, b in zip(network.W[:-1], network.b[:-1], strict=True):
-        sums.append(W @ a + b[:, 0])
-        a = g(sums[-1])
-    return sums

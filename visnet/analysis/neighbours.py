@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from visnet.core.activations import ACTIVATIONS, Array
+from visnet.core.activations import Array
 from visnet.core.network import Network
 from visnet.datasets.dataset import Split
 
@@ -123,8 +123,4 @@ class _Best:
 
 def _last_hidden(network: Network, images: Array) -> Array:
     """Activations of the last hidden layer, (units, m); the pixels where there is none. images: (m, h, w) uint8."""
-    g = ACTIVATIONS[network.activation].g
-    A: Array = (images.reshape(len(images), -1) * np.float32(1 / 255)).T
-    for W, b in zip(network.W[:-1], network.b[:-1], strict=True):
-        A = g(W @ A + b)
-    return A
+    return network.layers((images.reshape(len(images), -1) * np.float32(1 / 255)).T).A[-2]

@@ -90,17 +90,12 @@ class Network:
         return Forward(Z, A)
 
     def scores(self, X: Array) -> Array:
-        """The last layer's Z, before softmax. X: (n_in, m).   Gives (classes, m)."""
-        g = ACTIVATIONS[self.activation].g
-        A = X
-        for W, b in zip(self.W[:-1], self.b[:-1], strict=True):
-            A = g(W @ A + b)
-        Z: Array = self.W[-1] @ A + self.b[-1]
-        return Z
+        """Return the last layer's Z, before softmax. X: (n_in, m).   Returns (classes, m)."""
+        return self.layers(X).Z[-1]
 
     def forward(self, X: Array) -> Array:
         """Probabilities A2 of the classes. X: (n_in, m) in [0, 1].   Gives (classes, m), each column sums to 1."""
-        return softmax(self.scores(X))
+        return self.layers(X).A[-1]
 
     def gradients(self, X: Array, y: Array, masks: Sequence[Array] = ()) -> tuple[float, list[Array], list[Array]]:
         """The backward equations: loss, dW and db, lists like W and b.
