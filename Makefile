@@ -10,11 +10,12 @@ TEST_DISPLAY = $(shell if [ "$$(uname -s)" = Linux ] && command -v xvfb-run >/de
     else echo 'env QT_QPA_PLATFORM=offscreen'; fi)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test lint format bench screenshots clean
+.PHONY: help setup setup-test run test torch lint format bench screenshots clean
 
 help:
 	@echo "make run          open the window; without a display, train and write visnet.png   ARGS=\"--train\""
 	@echo "make test         ruff, mypy, import-linter, pytest                                ARGS=\"-k network\""
+	@echo "make torch        install PyTorch for the tests that compare with it (optional; then make test)"
 	@echo "make lint         the same without pytest"
 	@echo "make format       let ruff format and mend what it can"
 	@echo "make bench        compare with PyTorch, scikit-learn and JAX, in an environment of their own"
@@ -62,6 +63,11 @@ test: setup-test
 	$(PYTHON) -m pip --python .venv-bench/bin/python install --retries 1 --timeout 30 \
 	    --extra-index-url https://download.pytorch.org/whl/cpu torch==2.13.0 scikit-learn jax
 	@touch $@
+
+# PyTorch's own index has builds without CUDA; where it cannot be reached, pip goes on without it.
+torch: setup-test
+	$(PYTHON) -m pip --python .venv/bin/python install --retries 1 --timeout 30 \
+	    --extra-index-url https://download.pytorch.org/whl/cpu torch==2.13.0
 
 bench: setup-test .venv-bench/.peers
 	$(TEST_DISPLAY) .venv-bench/bin/python -m tests.benchmarks $(ARGS)

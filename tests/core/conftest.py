@@ -4,6 +4,19 @@ from tests.core.digits import IMAGES, LABELS
 from visnet.core.fast import engine as engine_module
 from visnet.core.fast.engine import Engine
 
+NO_TORCH = "PyTorch is not installed"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say plainly what was not compared."""
+    skipped = [report for report in terminalreporter.getreports("skipped") if NO_TORCH in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_line(
+            f"{len(skipped)} comparisons with PyTorch were skipped: it is not installed. `make torch` installs it; "
+            "tests/core/test_reference.py compares the same quantities with numbers worked out by hand.",
+            yellow=True,
+        )
+
 
 @pytest.fixture
 def make_engine():

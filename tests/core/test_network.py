@@ -3,6 +3,7 @@ import math
 import numpy as np
 import pytest
 
+from tests.core.conftest import NO_TORCH
 from visnet.core.activations import ACTIVATIONS
 from visnet.core.gradcheck import gradient_error
 from visnet.core.network import Network, n_parameters
@@ -80,7 +81,7 @@ def test_gradients_of_a_network_without_hidden_layers_agree_with_central_differe
 @pytest.mark.parametrize("depth", [1, 2, 3])
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_gradients_agree_with_pytorch(activation, depth):
-    torch = pytest.importorskip("torch")
+    torch = pytest.importorskip("torch", reason=NO_TORCH)
     functional = torch.nn.functional
     theirs = {"identity": lambda Z: Z, "relu": torch.relu, "leaky_relu": lambda Z: functional.leaky_relu(Z, 0.01)}
     g = theirs.get(activation) or getattr(torch, activation)
