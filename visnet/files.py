@@ -3,11 +3,13 @@
 import contextlib
 import os
 import secrets
+import shutil
 import stat
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 _PREFIX, _SUFFIX = ".visnet-", ".part"
 _LEFT_BEHIND_S = 24 * 3600.0
@@ -35,6 +37,14 @@ def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
     except BaseException:
         os.close(handle)
         raise
+
+
+def is_regular(path: str | os.PathLike[str]) -> bool:
+    """Return whether a regular file is at the path; also False where that may not be known."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 @contextlib.contextmanager
@@ -160,6 +170,38 @@ def _is_running(process: str) -> bool:
     except OSError:
         return True
     return True
+
+
+def user_folder(kind: Literal["config", "data", "cache", "state"]) -> Path:
+    """Return where the system keeps a user's files of this kind for visnet; it may not exist yet.
+
+    A user without a home, as in some containers, has a folder among the system's temporary files.
+    """
+    import platformdirs  # only here: most of what imports this module needs no folder
+
+    folder: Path | None = None
+    with contextlib.suppress(RuntimeError, KeyError):
+        folder = getattr(platformdirs, f"user_{kind}_path")("visnet", appauthor=False)
+    if folder is not None and folder.is_absolute():
+        return folder
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    return Path(tempfile.gettempdir()) / f"visnet-{user}" / kind
+
+
+def keep_as_bad(path: str | os.PathLike[str], *, move: bool) -> str:
+    """Keep a file that cannot be used beside itself as .bad, and return that name; "" where it cannot be kept.
+
+    move: rename it instead of copying it.
+    """
+    bad = Path(f"{os.fspath(path)}.bad")
+    try:
+        if move:
+            os.replace(path, bad)
+        else:
+            shutil.copyfile(path, bad)
+    except OSError:
+        return ""
+    return bad.name
 
 
 def printable(text: str, most: int = 600) -> str:

@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QPushButton
 
 from tests.end_to_end.person import click, drop, find, until
+from visnet.gui.main_window import MainWindow
+from visnet.gui.settings import Settings
 
 
 def test_a_download_can_be_cancelled_and_the_data_in_use_stays(qtbot, window, monkeypatch, silent_server):
@@ -54,8 +57,29 @@ def test_a_network_that_ran_away_does_not_replace_an_older_file(window, tmp_path
     path = tmp_path / "model.npz"
     window.files.save(str(path))
     before = path.read_bytes()
-    theta = np.full_like(window.state.snapshot.network.theta, np.nan)
-    window.state.snapshot = replace(window.state.snapshot, network=window.state.snapshot.network.with_theta(theta))
+    moment = window.state.moment
+    theta = np.full_like(moment.network.theta, np.nan)
+    window.state.live.moment = replace(moment, network=moment.network.with_theta(theta))
     window.files.save(str(path))
     assert window.notice.text.text() == f"{path}: not written, because W1 has a number that is not finite"
     assert path.read_bytes() == before
+
+
+def test_settings_that_cannot_be_used_are_named_in_the_window(qtbot, tmp_path):
+    file = tmp_path / "visnet.ini"
+    store = QSettings(str(file), QSettings.Format.IniFormat)
+    store.setValue("recipe", "[" * 100_000)
+    store.sync()
+    window = MainWindow(settings=Settings(file))
+    qtbot.addWidget(window)
+    assert window.notice.text.text() == window.settings.complaint
+    window.close()
+
+
+def test_a_start_that_fails_ends_its_threads(qtbot, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("this is where it fails")
+
+    monkeypatch.setattr(MainWindow, "show_workspace", fail)
+    with pytest.raises(RuntimeError, match="where it fails"):
+        MainWindow()  # and tests/guard.py finds no thread that still runs

@@ -1,4 +1,7 @@
+import os
+
 import pytest
+from PySide6.QtCore import QSettings
 
 from visnet import Recipe
 from visnet.gui.settings import DEFAULT_SPEED, MAX_RECENT, Settings
@@ -71,3 +74,87 @@ def test_visnet_settings_names_the_file(file, monkeypatch):
     settings.mode = "dark"
     settings.save()
     assert "dark" in file.read_text()
+
+
+def written(file, **values):
+    """The settings of a file in which each name stands for JSON text, as visnet writes it."""
+    store = QSettings(str(file), QSettings.Format.IniFormat)
+    for key, text in values.items():
+        store.setValue(key.replace("__", "/"), text)
+    store.sync()
+    return Settings(file)
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    [
+        "[" * 100_000,
+        '{"epochs": 1e400}',
+        '{"hidden": {"a": 1}}',
+        '{"seed": -1}',
+        '{"seed": %s}' % ("9" * 5000),
+        '{"dropout": "a"}',
+        '"text"',
+        "[1, 2]",
+        "{broken",
+    ],
+)
+def test_a_recipe_that_cannot_be_used_is_left_out_and_the_file_kept(recipe, file):
+    settings = written(file, recipe=recipe, run__speed="40.0")
+    before = file.read_bytes()
+    assert (settings.recipe, settings.speed) == (Recipe.named("good-start"), 40.0)
+    kept = "left out, and the file as it was is kept as visnet.ini.bad"
+    assert settings.complaint == f"{file}: cannot use recipe; {kept}"
+    assert (file.parent / "visnet.ini.bad").read_bytes() == before
+    settings.save()
+    again = Settings(file)
+    assert (again.recipe, again.speed, again.complaint) == (Recipe.named("good-start"), 40.0, None)
+
+
+@pytest.mark.parametrize("speed", ["1" + "0" * 400, "Infinity", "NaN", "-3", "0", "true", '"fast"', "1e99"])
+def test_a_speed_that_there_is_not_is_left_out(speed, file):
+    settings = written(file, run__speed=speed)
+    assert settings.speed == DEFAULT_SPEED
+    assert "cannot use run/speed" in settings.complaint
+
+
+@pytest.mark.parametrize("name", ["recipe", "run/speed", "data/recent", "panels/train"])
+def test_values_of_other_kinds_are_left_out(name, file):
+    for text in ("7", "[[]]", '{"a": []}', "a, b", "@Variant(\\0\\0)", "@Invalid()"):
+        file.write_text(f"[General]\n{name.replace('/', chr(92))}={text}\n")
+        settings = Settings(file)
+        settings.recipe, settings.speed, settings.recent, settings.options("train")
+
+
+def test_a_recipe_of_large_numbers_is_as_good_as_any(file):
+    recipe = Recipe(seed=2**31, epochs=10**10, batch_size=10**12, validation=0.1, patience=10**12)
+    assert remembered(file, "recipe", recipe) == recipe
+
+
+def test_what_is_no_ini_file_is_kept_and_replaced(file):
+    file.write_bytes(b"no ini file, for want of an equals sign\n\xff\xfe")
+    settings = Settings(file)
+    assert settings.recipe == Recipe.named("good-start")
+    if settings.complaint:
+        assert (file.parent / "visnet.ini.bad").exists()
+    settings.speed = 3.0
+    settings.save()
+    assert Settings(file).speed == 3.0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_folder_or_a_pipe_in_the_place_of_the_file_stays_and_is_named(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path, tmp_path / "pipe", "/dev/null"):
+        settings = Settings(place)
+        settings.speed = 3.0
+        settings.save()
+        assert settings.speed == 3.0
+        assert settings.complaint == f"{place}: cannot use the settings; left out"
+        assert not os.path.isfile(place)
+
+
+def test_an_endless_file_is_kept_and_not_read(file):
+    with file.open("wb") as settings:
+        settings.truncate(2**31)
+    assert Settings(file).recipe == Recipe.named("good-start")

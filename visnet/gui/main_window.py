@@ -49,6 +49,13 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         source = "sample" if dataset is None else dataset.name
         dataset = load_dataset() if dataset is None else dataset
+        try:
+            self._build(dataset, source, recipe)
+        except BaseException:
+            self._close_threads()
+            raise
+
+    def _build(self, dataset: Dataset, source: str, recipe: Recipe | None) -> None:
         background = Asker(self)
         evaluations = Evaluations(background, self)
         self.state = RunController(
@@ -79,6 +86,8 @@ class MainWindow(QMainWindow):
         self._show_dataset(dataset)
         self.state.start()
         self.bar.train.setFocus()
+        if complaint := self.settings.complaint:
+            self.notice.say(complaint)
 
     def workspace(self, name: str) -> Workspace:
         """Return a workspace by its name in the registry. Raises KeyError where there is none."""
@@ -210,13 +219,22 @@ class MainWindow(QMainWindow):
             settings.set_options(name, workspace.options())
         settings.save()
         self.hide()  # at once, whatever the threads still have to finish
-        self.paint_failures.close()
-        self.files.close()
-        for workspace in self._by_name.values():
-            workspace.close()
-        self.services.background.stop()
-        self.state.close()
+        self._close_threads()
         super().closeEvent(event)
+
+    def _close_threads(self) -> None:
+        """Stop every thread and wait for it, also where only some were started: one destroyed as it runs aborts."""
+        for part in (
+            getattr(self, "paint_failures", None),
+            getattr(self, "files", None),
+            *getattr(self, "_by_name", {}).values(),
+        ):
+            if part is not None:
+                part.close()
+        if (services := getattr(self, "services", None)) is not None:
+            services.background.stop()
+        if (state := getattr(self, "state", None)) is not None:
+            state.close()
 
     # What came of it.
 

@@ -1,29 +1,60 @@
 """What the window remembers from one time to the next: one INI file, read and written here alone."""
 
 import json
+import math
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QTemporaryDir
 
+from visnet.files import is_regular, keep_as_bad, user_folder
 from visnet.gui.theme import Mode
 from visnet.training.recipe import Recipe
 
 MAX_RECENT = 8
+MAX_BYTES = 1_000_000  # of the file; what visnet writes is a hundredth of it
+DEFAULT_SPEED = 250.0  # steps a second: the shipped digits' 20 epochs last five seconds, long enough to be seen
+MAX_SPEED = 1e9
+
+Value = TypeVar("Value")
 
 
 class Settings:
-    """Typed room for each setting. A value that cannot be read is as if it had never been written."""
+    """Typed room for each setting.
+
+    What cannot be used is left out, and the file as it was is kept beside it as .bad: see `complaint`.
+    """
 
     def __init__(self, file: str | os.PathLike[str] | None = None) -> None:
         """file: the INI file; None is the user's own, or the one that VISNET_SETTINGS names."""
-        chosen = file or os.environ.get("VISNET_SETTINGS")
-        if chosen is None:
-            import platformdirs
+        self._path = Path(file or os.environ.get("VISNET_SETTINGS") or user_folder("config") / "visnet.ini")
+        self._left_out: list[str] = []
+        self._kept_as = ""
+        self._elsewhere: QTemporaryDir | None = None
+        self._store = self._open()
 
-            chosen = Path(platformdirs.user_config_dir("visnet", appauthor=False)) / "visnet.ini"
-        self._store = QSettings(str(chosen), QSettings.Format.IniFormat)
+    def _open(self) -> QSettings:
+        is_file = is_regular(self._path)
+        if not os.path.lexists(self._path) or (is_file and self._path.stat().st_size <= MAX_BYTES):
+            store = QSettings(str(self._path), QSettings.Format.IniFormat)
+            if store.status() is QSettings.Status.NoError:
+                return store
+        self._leave_out("the settings", move=True)
+        if is_file and self._kept_as:
+            return QSettings(str(self._path), QSettings.Format.IniFormat)
+        # A folder or a device in its place, or no permission: this time the settings are forgotten at the end.
+        self._elsewhere = QTemporaryDir()
+        return QSettings(self._elsewhere.filePath("visnet.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def complaint(self) -> str | None:
+        """One sentence on what could not be used so far, or None."""
+        if not self._left_out:
+            return None
+        kept = f", and the file as it was is kept as {self._kept_as}" if self._kept_as else ""
+        return f"{self._path}: cannot use {', '.join(self._left_out)}; left out{kept}"
 
     @property
     def mode(self) -> Mode:
@@ -54,8 +85,7 @@ class Settings:
     @property
     def recent(self) -> list[str]:
         """Paths of data that were opened, newest first."""
-        paths = self._json("data/recent", [])
-        return [path for path in paths if isinstance(path, str)][:MAX_RECENT] if isinstance(paths, list) else []
+        return self._json("data/recent", _paths, [])
 
     def add_recent(self, path: str) -> None:
         """Put a path first among the recent ones."""
@@ -65,11 +95,7 @@ class Settings:
     @property
     def recipe(self) -> Recipe:
         """The hyperparameters as they were last set."""
-        try:
-            stored = self._json("recipe", {})
-            return Recipe.from_dict(stored) if stored else Recipe.named("good-start")
-        except (TypeError, ValueError):
-            return Recipe.named("good-start")
+        return self._json("recipe", Recipe.from_dict, Recipe.named("good-start"))
 
     @recipe.setter
     def recipe(self, recipe: Recipe) -> None:
@@ -78,8 +104,8 @@ class Settings:
     @property
     def speed(self) -> float | None:
         """Steps a second; None is as fast as it goes."""
-        value = self._json("run/speed", DEFAULT_SPEED)
-        return float(value) if isinstance(value, int | float) and value > 0 else None
+        speed: float | None = DEFAULT_SPEED
+        return self._json("run/speed", _speed, speed)
 
     @speed.setter
     def speed(self, steps_per_second: float | None) -> None:
@@ -87,8 +113,7 @@ class Settings:
 
     def options(self, name: str) -> dict[str, Any]:
         """How a panel was set up, such as log scale and smoothing."""
-        value = self._json(f"panels/{name}", {})
-        return value if isinstance(value, dict) else {}
+        return self._json(f"panels/{name}", _options, {})
 
     def set_options(self, name: str, options: dict[str, Any]) -> None:
         self._store.setValue(f"panels/{name}", json.dumps(options))
@@ -97,14 +122,44 @@ class Settings:
         """Write what was set to the file."""
         self._store.sync()
 
-    def _json(self, key: str, default: Any) -> Any:
+    def _json(self, key: str, parse: Callable[[Any], Value], default: Value) -> Value:
+        """A value that was stored as JSON, parsed; the default where there is none or none that can be used."""
         text = self._store.value(key)
-        if not isinstance(text, str):
+        if text is None:
             return default
         try:
-            return json.loads(text)
-        except ValueError:
+            if not isinstance(text, str):
+                raise ValueError(f"{key} is not a text")
+            return parse(json.loads(text))
+        except (ValueError, TypeError, OverflowError, RecursionError):
+            self._leave_out(key, move=False)
+            self._store.remove(key)
             return default
 
+    def _leave_out(self, what: str, *, move: bool) -> None:
+        if not self._left_out and is_regular(self._path):
+            self._kept_as = keep_as_bad(self._path, move=move)
+        self._left_out.append(what)
 
-DEFAULT_SPEED = 250.0  # steps a second: the shipped digits' 20 epochs last five seconds, long enough to be seen
+
+def _paths(value: Any) -> list[str]:
+    if not isinstance(value, list):
+        raise ValueError("paths belong there")
+    return [path for path in value if isinstance(path, str) and "\0" not in path][:MAX_RECENT]
+
+
+def _speed(value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("a number belongs there")
+    speed = float(value)
+    if not math.isfinite(speed) or not 0 < speed <= MAX_SPEED:
+        raise ValueError("no such speed")
+    return speed
+
+
+def _options(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("names and values belong there")
+    return value

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.network import Network
 from visnet.datasets.dataset import Split
-from visnet.files import written_whole
+from visnet.files import user_folder, written_whole
 
 NAME = "My digits"
 MOST = 1000  # so that all are evaluated in a few milliseconds; who has more has a dataset
@@ -24,9 +24,7 @@ def data_folder() -> Path:
     """Where a person's own digits are kept: VISNET_DATA_HOME, else the place that the system has for data."""
     if chosen := os.environ.get("VISNET_DATA_HOME"):
         return Path(chosen)
-    import platformdirs
-
-    return platformdirs.user_data_path("visnet", appauthor=False)
+    return user_folder("data")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from pathlib import Path
 from visnet.datasets.download.catalogue import Collection, RemoteFile
 from visnet.datasets.errors import CancelCheck, DataError, Progress, reading, stop_if
 from visnet.datasets.formats.idx import read_idx
+from visnet.files import user_folder
 
 # A server that sends nothing for so long is given up.
 STALL_S = 15.0
@@ -19,10 +20,8 @@ STALL_S = 15.0
 def cache_folder() -> Path:
     """Where downloads are kept: the environment's VISNET_CACHE, else the place that the system has for caches."""
     if chosen := os.environ.get("VISNET_CACHE"):
-        return Path(chosen).expanduser()
-    import platformdirs
-
-    return platformdirs.user_cache_path("visnet", appauthor=False)
+        return Path(os.path.expanduser(chosen))
+    return user_folder("cache")
 
 
 def is_cached(collection: Collection) -> bool:

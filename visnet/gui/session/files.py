@@ -12,7 +12,7 @@ from visnet.gui.session.loader import Loader
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.settings import Settings
 from visnet.storage.model_file import Model, ModelError, Training, save_model
-from visnet.training.snapshot import Snapshot
+from visnet.training.moment import Moment
 
 MODELS = "visnet models (*.npz)"
 
@@ -99,26 +99,26 @@ class Files(QObject):
 
     def save(self, path: str) -> None:
         """Write the network of this moment to a file."""
-        snapshot, dataset = self._state.snapshot, self._state.dataset
-        if snapshot is None:
+        moment, dataset = self._state.moment, self._state.dataset
+        if moment is None:
             self.failed.emit(f"{path}: not written, because there is no network yet")
             return
         opened = self._opened if self._opened and self._state.origin is self._opened.network else None
-        untouched = opened if opened and not snapshot.network_step else None
+        untouched = opened if opened and not moment.network_step else None
         try:
             save_model(
                 path,
-                snapshot.network,
+                moment.network,
                 class_names=untouched.class_names if untouched else dataset.class_names,
                 image_shape=untouched.image_shape if untouched else dataset.image_shape,
-                trainings=untouched.trainings if untouched else trainings(opened, dataset, snapshot),
+                trainings=untouched.trainings if untouched else trainings(opened, dataset, moment),
             )
         except OSError as error:
             self.failed.emit(f"{path}: the model could not be written ({error.strerror or error})")
         except ModelError as error:  # of a training that diverged
             self.failed.emit(str(error))
         else:
-            self.said.emit(f"Saved step {snapshot.network_step:,} to {_name(path)}")
+            self.said.emit(f"Saved step {moment.network_step:,} to {_name(path)}")
 
     @Slot()
     def cancel(self) -> None:
@@ -161,9 +161,9 @@ class Files(QObject):
         self.busy.emit(_name(self._loader.source or "") if busy else None)
 
 
-def trainings(opened: Model | None, dataset: Dataset, snapshot: Snapshot) -> tuple[Training, ...]:
-    """What the parameters of a snapshot went through. opened: the model that its run began with, if any."""
-    this = Training(dataset.name, snapshot.recipe, snapshot.network_step)
+def trainings(opened: Model | None, dataset: Dataset, moment: Moment) -> tuple[Training, ...]:
+    """What the parameters of a moment went through. opened: the model that its run began with, if any."""
+    this = Training(dataset.name, moment.recipe, moment.network_step)
     return (*opened.trainings, this) if opened else (this,)
 
 
