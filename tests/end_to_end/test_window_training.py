@@ -1,6 +1,7 @@
 """A person trains in the real window: begins, pauses, steps, changes the recipe and the speed."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QComboBox, QDoubleSpinBox, QPushButton, QSpinBox
@@ -44,12 +45,47 @@ def test_space_trains_and_pauses(qtbot, window):
     until(qtbot, window, lambda s: s.status is Status.PAUSED)
 
 
-def test_space_trains_also_while_a_field_has_the_keyboard(qtbot, window):
-    alpha = find(window, "learning_rate", QDoubleSpinBox)
-    alpha.setFocus()
-    qtbot.keyClick(alpha, Qt.Key.Key_Space)
-    until(qtbot, window, lambda s: s.step > 0)
-    assert alpha.text() == "0.1"
+def test_in_a_text_field_a_space_is_a_space(qtbot, window):
+    hidden = find(window, "hidden", QSpinBox)
+    hidden.setFocus()
+    hidden.selectAll()
+    qtbot.keyClicks(hidden, "128, 64")
+    qtbot.keyClick(hidden, Qt.Key.Key_Return)
+    assert window.state.recipe.hidden == (128, 64)
+    assert not window.state.running
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Period, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight])
+@pytest.mark.parametrize("field", ["learning_rate", "epochs", "hidden"])
+def test_no_shortcut_acts_while_a_number_is_edited(qtbot, window, key, field):
+    editor, speed = find(window, field), find(window, "speed", QAbstractSlider).value()
+    editor.setFocus()
+    qtbot.keyClick(editor, key)
+    qtbot.wait(100)
+    assert (window.state.running, window.state.moment.step) == (False, 0)
+    assert find(window, "speed", QAbstractSlider).value() == speed
+
+
+def test_a_number_that_cannot_be_taken_stays_where_it_stands_with_the_range(qtbot, window):
+    dropout = find(window, "dropout", QDoubleSpinBox)
+    dropout.setFocus()
+    dropout.selectAll()
+    qtbot.keyClicks(dropout, "1,5")
+    qtbot.keyClick(dropout, Qt.Key.Key_Return)
+    said = dropout.parentWidget().refusal
+    assert (dropout.text(), said.text()) == ("1,5", "Dropout: enter a number from 0 to 0.95.")
+    assert said.isVisible()
+    assert window.state.recipe.dropout == 0
+    find(window, "epochs").setFocus()
+    click(qtbot, window, "step_button")
+    until(qtbot, window, lambda s: s.step == 1)
+    assert dropout.text() == "1,5"
+    dropout.setFocus()
+    dropout.selectAll()
+    qtbot.keyClicks(dropout, "0,5")
+    assert not said.isVisible()
+    qtbot.keyClick(dropout, Qt.Key.Key_Return)
+    assert (window.state.recipe.dropout, dropout.text()) == (0.5, "0.5")
 
 
 def test_the_wheel_does_not_change_a_field_that_it_passes(qtbot, window):

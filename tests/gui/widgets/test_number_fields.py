@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from visnet.gui.widgets.number_fields import BatchField, FloatField, OptionalField, UnitsField, WholeField
 
@@ -18,7 +19,10 @@ def typed(field, text):
     field.editingFinished.emit()
 
 
-@pytest.mark.parametrize(("text", "value"), [("0.3", 0.3), ("1e-5", 1e-5), ("2", 2.0), (".5", 0.5), ("1E3", 1000.0)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0.3", 0.3), ("0,05", 0.05), ("1,5e-3", 0.0015), ("1e-5", 1e-5), ("2", 2.0), (".5", 0.5), ("1E3", 1000.0)],
+)
 def test_a_learning_rate_is_read_as_people_write_it(alpha, text, value):
     typed(alpha, text)
     assert alpha.value() == pytest.approx(value)
@@ -167,3 +171,42 @@ def test_none_is_a_word_and_may_be_typed(qtbot):
     typed(field, "never")
     assert (field.number(), field.text()) == (None, "never")
     assert field.validate("nev", 0)[0] is QValidator.State.Intermediate
+
+
+REFUSED = [
+    (lambda: FloatField(0.0, 0.95), "1,5", "a number from 0 to 0.95"),
+    (lambda: FloatField(0.0, 0.95), "-1", "a number from 0 to 0.95"),
+    (lambda: FloatField(0.0, 0.95), "", "a number from 0 to 0.95"),
+    (lambda: WholeField(1, 50), "51", "a whole number from 1 to 50"),
+    (lambda: WholeField(1), "0", "a whole number of at least 1"),
+    (lambda: UnitsField(), "128, 0", "1 to 5,000 units for each of at most 10 layers, such as '128, 64', or 'none'"),
+]
+
+
+@pytest.mark.parametrize(("make", "text", "range_"), REFUSED)
+@pytest.mark.parametrize("leave", ["enter", "focus"])
+def test_what_cannot_be_taken_stays_and_the_range_is_said(qtbot, make, text, range_, leave):
+    field, window = make(), QWidget()
+    qtbot.addWidget(window)
+    row, other = QHBoxLayout(window), QSpinBox()
+    row.addWidget(field)
+    row.addWidget(other)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    before, said = field.value(), []
+    field.refusal.said.connect(said.append)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, text)
+    if leave == "enter":
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    else:
+        other.setFocus()
+    assert (field.lineEdit().text(), field.value()) == (text, before)
+    assert said == [f"Number: enter {range_}."]
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert said[1:] == [None]
+    assert field.hasAcceptableInput()

@@ -1,16 +1,84 @@
 """Number fields of the recipe: as spin boxes are, but written as people write hyperparameters."""
 
 import re
+from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from visnet.training.recipe import MAX_COUNT, MAX_HIDDEN, MAX_LAYERS
 
 
+class Refusal(QObject):
+    """What a number field does with text that it cannot take: leaves it where it stands, and says what would be right.
+
+    Qt puts the last number back without a word, so that nobody sees that something else than they typed is in force.
+    said(object): one sentence, or None when it is over.
+    """
+
+    said = Signal(object)
+
+    def __init__(self, field: QAbstractSpinBox, allowed: str) -> None:
+        """allowed: the numbers that can be taken, in words."""
+        super().__init__(field)
+        self._field, self._allowed = field, allowed
+        self.sentence: str | None = None
+        field.lineEdit().textEdited.connect(self.on_edited)
+
+    def end_edit(self, go_on: Callable[[], object]) -> None:
+        """Do what ends an edit, but keep text that cannot be taken."""
+        edit = self._field.lineEdit()
+        text, place = edit.text(), edit.cursorPosition()
+        if self._field.hasAcceptableInput():
+            go_on()
+            self._say(None)
+            return
+        with QSignalBlocker(self._field):
+            go_on()
+        edit.setText(text)
+        edit.setCursorPosition(place)
+        self._say(f"{self._field.accessibleName() or 'Number'}: enter {self._allowed}.")
+
+    def key_pressed(self, event: QKeyEvent, go_on: Callable[[], object]) -> None:
+        """Let Enter end the edit, and Escape take it back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.end_edit(go_on)
+        elif event.key() == Qt.Key.Key_Escape and self.sentence is not None:
+            self.take_back()
+        else:
+            go_on()
+
+    def take_back(self) -> None:
+        """Show the number that is in force again."""
+        field = self._field
+        if isinstance(field, QSpinBox):
+            number = field.textFromValue(field.value())
+            special = field.specialValueText() if field.value() == field.minimum() else ""
+            field.lineEdit().setText(special or f"{field.prefix()}{number}{field.suffix()}")
+        elif isinstance(field, QDoubleSpinBox):
+            field.lineEdit().setText(field.textFromValue(field.value()))
+        self._say(None)
+
+    @Slot()
+    def on_edited(self) -> None:
+        """What was refused is being mended."""
+        self._say(None)
+
+    def _say(self, sentence: str | None) -> None:
+        if sentence != self.sentence:
+            self.sentence = sentence
+            self._field.setProperty("refused", sentence is not None)
+            self._field.style().unpolish(self._field)
+            self._field.style().polish(self._field)
+            self.said.emit(sentence)
+
+
 class FloatField(QDoubleSpinBox):
-    """A number over many powers of ten: shown as 0.1 or 1e-05. step: up or down; None is a tenth of its size."""
+    """A number over many powers of ten: shown as 0.1 or 1e-05. A decimal comma is a decimal point.
+
+    step: up or down; None is a tenth of its size.
+    """
 
     def __init__(self, least: float, most: float, step: float | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +90,13 @@ class FloatField(QDoubleSpinBox):
         else:
             self.setSingleStep(step)
         self.setKeyboardTracking(False)
+        self.refusal = Refusal(self, f"a number from {least:g} to {most:g}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.refusal.key_pressed(event, lambda: QDoubleSpinBox.keyPressEvent(self, event))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.refusal.end_edit(lambda: QDoubleSpinBox.focusOutEvent(self, event))
 
     def number(self) -> float:
         """What is set, as it was written: 0.3, where steps of 0.1 add up to 0.30000000000000004."""
@@ -32,16 +107,16 @@ class FloatField(QDoubleSpinBox):
 
     def valueFromText(self, text: str) -> float:
         try:
-            return float(text)
+            return float(text.replace(",", "."))
         except ValueError:
             return self.value()
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         try:
-            value = float(text)
+            value = float(text.replace(",", "."))
         except ValueError:
             # '1e-' and '0.' are on the way to a number
-            fine = re.fullmatch(r"[0-9]*\.?[0-9]*(e[+-]?[0-9]*)?", text) is not None
+            fine = re.fullmatch(r"-?[0-9]*[.,]?[0-9]*(e[+-]?[0-9]*)?", text, re.IGNORECASE) is not None
             return (QValidator.State.Intermediate if fine else QValidator.State.Invalid), text, position
         within = self.minimum() <= value <= self.maximum()
         return (QValidator.State.Acceptable if within else QValidator.State.Intermediate), text, position
@@ -66,6 +141,16 @@ class WholeField(QSpinBox):
         self.setKeyboardTracking(False)
         self.valueChanged.connect(self._tell)
         self.editingFinished.connect(self._tell)
+        self.refusal = Refusal(
+            self,
+            f"a whole number of at least {least:,}" if most is None else f"a whole number from {least:,} to {most:,}",
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.refusal.key_pressed(event, lambda: QSpinBox.keyPressEvent(self, event))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.refusal.end_edit(lambda: QSpinBox.focusOutEvent(self, event))
 
     def number(self) -> int | None:
         """What is set."""
@@ -161,6 +246,15 @@ class UnitsField(QSpinBox):
         self.setKeyboardTracking(False)
         self.valueChanged.connect(self._on_value)
         self.editingFinished.connect(self._on_text)
+        self.refusal = Refusal(
+            self, f"1 to {MAX_HIDDEN:,} units for each of at most {MAX_LAYERS} layers, such as '128, 64', or 'none'"
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.refusal.key_pressed(event, lambda: QSpinBox.keyPressEvent(self, event))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.refusal.end_edit(lambda: QSpinBox.focusOutEvent(self, event))
 
     def units(self) -> tuple[int, ...]:
         """Units of each hidden layer."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -69,9 +70,17 @@ class RecipeRow(QWidget):
         self.back.setSizePolicy(keep)
         self.back.hide()
         editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self.refusal = QLabel()
+        self.refusal.setProperty("role", "refusal")
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        layout = QHBoxLayout()
         layout.setSpacing(3)
+        column.addLayout(layout)
+        column.addWidget(self.refusal)
         layout.addWidget(name)
         if field.live:
             layout.addWidget(LiveMark())
@@ -89,16 +98,11 @@ class RecipeRow(QWidget):
         super().changeEvent(event)
 
     def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
-        """Scrolling past a field must not change it, and Space trains, whatever has the keyboard."""
+        """Scrolling past a field must not change it."""
         if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
             event.ignore()
             return True
-        return (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_Space
-            and isinstance(self.editor, QSpinBox | QDoubleSpinBox)
-        )
+        return False
 
     def _size(self) -> None:
         self.editor.setFixedWidth(look().px(EDITOR_WIDTH))
@@ -107,6 +111,10 @@ class RecipeRow(QWidget):
         """Show a value, and a way back where it is not the default."""
         self._default = default
         editor = self.editor
+        if isinstance(editor, UnitsField | WholeField | FloatField) and editor.refusal.sentence is not None:
+            if value == self._value():
+                return  # what was typed is still to be mended, and stays until it is
+            editor.refusal.take_back()
         with QSignalBlocker(editor):
             if isinstance(editor, UnitsField):
                 editor.set_units(value)
@@ -131,6 +139,8 @@ class RecipeRow(QWidget):
             changed.connect(self._on_edited)
         if isinstance(editor, UnitsField):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if isinstance(editor, UnitsField | WholeField | FloatField):
+            editor.refusal.said.connect(self.on_refused)
 
     def _value(self) -> Any:
         editor = self.editor
@@ -153,6 +163,12 @@ class RecipeRow(QWidget):
     @Slot()
     def _on_edited(self) -> None:
         self.edited.emit({self.field: self._value()})
+
+    @Slot(object)
+    def on_refused(self, sentence: str | None) -> None:
+        """Say what would be right, beneath the field."""
+        self.refusal.setText(sentence or "")
+        self.refusal.setVisible(sentence is not None)
 
     @Slot()
     def _on_back(self) -> None:
