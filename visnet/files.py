@@ -156,11 +156,12 @@ def remove_left_behind(folder: str | os.PathLike[str]) -> None:
             if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
                 owner = entry.name.removeprefix(_PREFIX).partition("-")[0]
                 with contextlib.suppress(OSError):
-                    if not _is_running(owner) or time.time() - entry.stat().st_mtime > _LEFT_BEHIND_S:
+                    if not is_running(owner) or time.time() - entry.stat().st_mtime > _LEFT_BEHIND_S:
                         os.unlink(entry.path)
 
 
-def _is_running(process: str) -> bool:
+def is_running(process: str) -> bool:
+    """Whether a process of this number runs; True where that cannot be told."""
     if os.name != "posix" or not process.isdecimal() or len(process) > 9:
         return True
     try:

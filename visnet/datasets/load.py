@@ -67,6 +67,8 @@ def load_dataset(
     Raises DataError, one sentence, where the data cannot be used; Cancelled where asked to stop.
     """
     if source == SAMPLE:
+        # Every start of the window comes by here.
+        download.remove_left_behind()
         return replace(read_npz(resources.data() / "mnist-sample.npz", name=SAMPLE), source=SAMPLE)
     if isinstance(source, str) and (collection := COLLECTIONS.get(source)):
         folder = download.fetch(collection, progress, cancelled)

@@ -24,11 +24,10 @@ FILES = {
 }
 
 
-def small_collection(*mirrors: str, has_checksums: bool = True, name: str = "small") -> Collection:
+def small_collection(*mirrors: str, name: str = "small") -> Collection:
     """A collection of 42 images that these mirrors are to have."""
     files = tuple(
-        RemoteFile(file, values.shape, hashlib.sha256(idx_bytes(values)).hexdigest() if has_checksums else None)
-        for file, values in FILES.items()
+        RemoteFile(file, values.shape, hashlib.sha256(idx_bytes(values)).hexdigest()) for file, values in FILES.items()
     )
     return Collection(name, "Small: 30 and 12 digits", DIGITS.class_names, files, mirrors, 1000)
 

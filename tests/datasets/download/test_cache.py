@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 
 from tests.datasets.download.mirrors import DIGITS, FILES, closed_port, serving, small_collection
 from tests.datasets.files import same, write_idx_folder
-from visnet.datasets import Cancelled
+from visnet.datasets import Cancelled, load_dataset
 from visnet.datasets.download.cache import cache_folder, fetch, is_cached, mirrors_of
 from visnet.datasets.download.catalogue import FASHION_MNIST, MNIST, Collection
 from visnet.datasets.formats.idx import read_idx_folder
@@ -29,10 +32,9 @@ def _tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("has_checksums", [True, False])
-def test_a_collection_is_downloaded_whole(has_checksums: bool, cache: Path) -> None:
+def test_a_collection_is_downloaded_whole(cache: Path) -> None:
     with serving() as mirror:
-        folder = fetch(small_collection(mirror.url, has_checksums=has_checksums))
+        folder = fetch(small_collection(mirror.url))
     assert folder == cache / "small"
     assert sorted(path.name for path in cache.rglob("*")) == ["small", *sorted(FILES)]
     assert same(read_idx_folder(folder), DIGITS)
@@ -87,20 +89,6 @@ def test_the_second_mirror_serves_where_the_first_fails(manner: str) -> None:
 def test_the_second_mirror_serves_where_the_first_is_not_reached() -> None:
     with serving() as good:
         assert same(read_idx_folder(fetch(small_collection(closed_port(), good.url))), DIGITS)
-
-
-def test_without_a_checksum_the_form_is_checked() -> None:
-    other_size = FILES | {"train-images-idx3-ubyte": DIGITS.train.images.reshape(30, 5, 6)}
-    with serving(files=other_size) as bad, serving() as good:
-        folder = fetch(small_collection(bad.url, good.url, has_checksums=False))
-    assert same(read_idx_folder(folder), DIGITS)
-
-
-def test_without_a_checksum_labels_must_be_of_the_collections_classes() -> None:
-    other_labels = FILES | {"t10k-labels-idx1-ubyte": DIGITS.test.labels + 1}
-    with serving(files=other_labels) as bad, serving() as good:
-        folder = fetch(small_collection(bad.url, good.url, has_checksums=False))
-    assert same(read_idx_folder(folder), DIGITS)
 
 
 def test_no_network_names_every_mirror_and_the_way_on(refusal: Refusal) -> None:
@@ -173,6 +161,33 @@ def test_the_cache_is_the_systems_where_nobody_chose_one(monkeypatch: pytest.Mon
 def test_own_mirrors_stand_in_for_the_public_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISNET_MIRROR", "http://school.example/data/")
     assert mirrors_of(MNIST) == ("http://school.example/data/mnist/",)
+
+
+@pytest.mark.parametrize("collection", [MNIST, FASHION_MNIST])
+def test_files_of_zeros_in_the_cache_are_not_taken_for_the_collection(
+    collection: Collection, cache: Path, refusal: Refusal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (cache / collection.name).mkdir(parents=True)
+    for file in collection.files:
+        with (cache / collection.name / file.name).open("wb") as zeros:
+            zeros.truncate(file.n_bytes)
+    monkeypatch.setenv("VISNET_MIRROR", closed_port())
+    assert "could not be downloaded" in refusal(fetch, collection)
+
+
+def test_what_a_killed_download_left_is_removed(cache: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, running, other = (
+        cache / name for name in (f".download-{ended.pid}-abc", f".download-{os.getpid()}-abc", ".download")
+    )
+    for folder in (left, running, other):
+        folder.mkdir(parents=True)
+        (folder / "train-images-idx3-ubyte").write_bytes(b"half of it")
+    load_dataset("sample")
+    assert not left.exists()
+    assert running.exists()
+    assert other.exists()
 
 
 @pytest.mark.parametrize("collection", [MNIST, FASHION_MNIST])

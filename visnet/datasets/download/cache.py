@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from visnet.datasets.download.catalogue import Collection, RemoteFile
 from visnet.datasets.errors import CancelCheck, DataError, Progress, reading, stop_if
-from visnet.datasets.formats.idx import read_idx
-from visnet.files import user_folder
+from visnet.files import is_running, user_folder
 
 # A server that sends nothing for so long is given up.
 STALL_S = 15.0
+_WORKPLACE = ".download-"
+_LEFT_BEHIND_S = 24 * 3600.0
 
 
 def cache_folder() -> Path:
@@ -43,12 +47,15 @@ def fetch(
     cache held before is then still there.
     """
     folder = cache_folder() / collection.name
-    if is_cached(collection) and all(_is_right(folder / file.name, file, collection) for file in collection.files):
+    if is_cached(collection) and all(_is_right(folder / file.name, file) for file in collection.files):
         return folder
+    remove_left_behind()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         # In the cache itself, so that each file can be moved to its place in one step.
-        with tempfile.TemporaryDirectory(prefix=".download-", dir=folder.parent, ignore_cleanup_errors=True) as name:
+        with tempfile.TemporaryDirectory(
+            prefix=f"{_WORKPLACE}{os.getpid()}-", dir=folder.parent, ignore_cleanup_errors=True
+        ) as name:
             workplace = Path(name)
             n_before = 0
             for file in collection.files:
@@ -63,6 +70,18 @@ def fetch(
             f"{folder}: cannot be written ({error.strerror or error}); set VISNET_CACHE to a folder that can"
         ) from None
     return folder
+
+
+def remove_left_behind() -> None:
+    """Remove what downloads left in the cache whose processes were ended before they could."""
+    with suppress(OSError), os.scandir(cache_folder()) as entries:
+        for entry in entries:
+            if entry.name.startswith(_WORKPLACE) and entry.is_dir(follow_symlinks=False):
+                owner = entry.name.removeprefix(_WORKPLACE).partition("-")[0]
+                # Earlier versions wrote no process into the name.
+                is_old = time.time() - entry.stat(follow_symlinks=False).st_mtime > _LEFT_BEHIND_S
+                if is_old or (owner.isdecimal() and not is_running(owner)):
+                    shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def mirrors_of(collection: Collection) -> tuple[str, ...]:
@@ -80,32 +99,20 @@ def _fetch_file(
     cancelled: CancelCheck | None,
     stall_s: float,
 ) -> None:
-    # Both bring Python's network modules along, which the start of the window need not wait for.
-    import pooch
-
+    # It brings Python's network modules along, which the start of the window need not wait for.
     from visnet.datasets.download.transfer import TransferError, transfer
 
-    def downloader(url: str, target: str, _: object) -> None:
-        transfer(url, Path(target), file.n_bytes, report, cancelled, stall_s)
-
-    # pooch would put a line on the terminal for every file.
-    pooch.get_logger().setLevel("WARNING")
     failures = []
     for mirror in mirrors_of(collection):
         stop_if(cancelled)
+        target = workplace / file.name
         try:
-            pooch.retrieve(f"{mirror}{file.name}.gz", file.sha256, file.name, workplace, downloader=downloader)
-            if _is_right(workplace / file.name, file, collection):
-                return
-            os.remove(workplace / file.name)
-        except DataError:
-            raise
+            transfer(f"{mirror}{file.name}.gz", target, file.n_bytes, report, cancelled, stall_s)
         except TransferError as error:
             failures.append(f"{mirror} {error}")
             continue
-        except ValueError:
-            # The file's checksum is not the known one; pooch has removed the file.
-            pass
+        if _is_right(target, file):
+            return
         failures.append(f"{mirror} sent other data than {collection.name}'s")
     raise DataError(
         f"{collection.name}: {file.name}.gz could not be downloaded ({'; '.join(failures)}); "
@@ -113,16 +120,10 @@ def _fetch_file(
     )
 
 
-def _is_right(path: Path, file: RemoteFile, collection: Collection) -> bool:
-    """Whether the unpacked file has the known checksum or, where none is known, the right form."""
-    if file.sha256:
-        with reading(path), path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
-    try:
-        values = read_idx(path, len(file.shape))
-    except DataError:
-        return False
-    return values.shape == file.shape and (values.ndim > 1 or int(values.max()) < len(collection.class_names))
+def _is_right(path: Path, file: RemoteFile) -> bool:
+    """Whether the unpacked file has the known checksum."""
+    with reading(path), path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
 
 
 def _reporter(progress: Progress | None, n_before: int, n_total: int, name: str) -> Callable[[int], None]:

@@ -10,13 +10,12 @@ from math import prod
 class RemoteFile:
     """One IDX file, named as it is kept, unpacked; on a mirror it has .gz at the end.
 
-    shape: (60000, 28, 28) for images, (60000,) for labels.
-    sha256: of the unpacked file; None where only its form is checked.
+    shape: (60000, 28, 28) for images, (60000,) for labels.   sha256: of the unpacked file.
     """
 
     name: str
     shape: tuple[int, ...]
-    sha256: str | None = None
+    sha256: str
 
     @property
     def n_bytes(self) -> int:
@@ -93,10 +92,26 @@ FASHION_MNIST = Collection(
         "Ankle boot",
     ),
     files=(
-        RemoteFile("train-images-idx3-ubyte", (60_000, 28, 28)),
-        RemoteFile("train-labels-idx1-ubyte", (60_000,)),
-        RemoteFile("t10k-images-idx3-ubyte", (10_000, 28, 28)),
-        RemoteFile("t10k-labels-idx1-ubyte", (10_000,)),
+        RemoteFile(
+            "train-images-idx3-ubyte",
+            (60_000, 28, 28),
+            "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+        ),
+        RemoteFile(
+            "train-labels-idx1-ubyte",
+            (60_000,),
+            "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+        ),
+        RemoteFile(
+            "t10k-images-idx3-ubyte",
+            (10_000, 28, 28),
+            "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+        ),
+        RemoteFile(
+            "t10k-labels-idx1-ubyte",
+            (10_000,),
+            "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
+        ),
     ),
     mirrors=(
         "https://storage.googleapis.com/tensorflow/tf-keras-datasets/",
