@@ -53,7 +53,8 @@ def test_without_json_it_prints_a_table_and_a_diagnosis(visnet):
     assert "63 steps, 1 epochs, " in out
     for part in ("train", "test"):
         assert any(line.split()[0] == part and line.endswith("%") for line in out.splitlines() if line)
-    assert "hidden units are active" in out
+    assert "Undertrained. Training loss is still " in out
+    assert "Try 20 epochs." in out
 
 
 def test_held_out_images_have_figures_of_their_own(visnet, tmp_path):
@@ -200,7 +201,7 @@ def test_a_run_that_diverges_fails_with_a_sentence_and_what_to_try(visnet):
     result = visnet("train", "--recipe", "too-fast", "--json", "--quiet")
     assert result.status == 1
     assert result.err.startswith("visnet: the training diverged. At step ")
-    assert "Try a learning rate below 0.2." in result.err
+    assert "Try a learning rate of 0.1." in result.err
     assert result.json["steps"] < 100
 
 

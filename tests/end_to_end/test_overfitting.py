@@ -28,7 +28,7 @@ def test_a_run_that_is_set_to_stop_early_stops_and_says_so_and_goes_on_when_aske
     assert ended.network_step < ended.step
     assert ended.validation is not None
     assert "784 → 40 → 10" in window.status_line.facts.text()
-    assert "400 held-out digits" in window.workspace("train").diagnosis.text.text()
+    assert "400 validation examples" in window.workspace("train").diagnosis.text.text()
     click(qtbot, window, "train_button")
     assert until(qtbot, window, lambda s: s.step > ended.step).run_id == ended.run_id
 

@@ -146,7 +146,11 @@ def test_too_fast_stops_by_itself_and_says_what_to_try(qtbot, window):
     ended = until(qtbot, window, lambda s: s.status is Status.DIVERGED)
     assert np.isfinite(ended.network.theta).all()
     assert window.workspace("train").diagnosis.title.text() == "Diverged"
-    assert "learning rate below" in window.workspace("train").diagnosis.text.text()
+    click(qtbot, window, "remedy_learning_rate")
+    assert find(window, "learning_rate", QDoubleSpinBox).value() == 0.1
+    click(qtbot, window, "reset_button")
+    click(qtbot, window, "train_button")
+    until(qtbot, window, lambda s: s.test_accuracy > 0.7)
 
 
 def test_the_predictions_shown_are_the_networks_own(qtbot, window):

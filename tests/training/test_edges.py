@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from tests.training.edges import Case, Digits, cases, end_of
 from visnet import Recipe, Snapshot, load_model, save_model, train
 from visnet.analysis.diagnosis import diagnose
+from visnet.analysis.wording import describe
 from visnet.training.control import Control
 from visnet.training.recipe import MAX_HIDDEN, MAX_LAYERS, MAX_LEARNING_RATE
 from visnet.training.snapshot import Status
@@ -114,8 +115,11 @@ def test_any_recipe_gives_the_same_bits_again_watched_or_not(case):
 def test_any_moment_of_any_run_has_a_diagnosis_in_words(case):
     if end_of(case):
         for snapshot in train(case.digits.dataset(), case.recipe, Control(look_every_s=0, evaluate_every_s=0)):
-            text = diagnose(snapshot).text
+            diagnosis = diagnose(snapshot, case.digits.dataset())
+            text = str(describe(diagnosis))
             assert text.endswith(".")
+            for remedy in diagnosis.remedies:
+                snapshot.recipe.changed(**remedy)  # refuses what cannot be set
             assert not {"nan", "nan,", "inf", "inf,"} & set(text.split())
 
 

@@ -1,261 +1,594 @@
-"""Plain words for how a training goes, each with the figure that it rests on."""
+"""Say how a training run goes: a kind, the figures that it rests on, and changes of the recipe that help.
 
-from dataclasses import dataclass, replace
-from typing import Literal
+Nothing here is a sentence: `analysis/wording.py` writes them. The test set is only reported; what is advised rests on
+the training set, and on the validation set where there is one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Any, Literal
 
 import numpy as np
 
 from visnet.core.activations import Array
+from visnet.core.evaluation import Evaluation
+from visnet.core.network import Network
+from visnet.datasets.dataset import Dataset
+from visnet.training.recipe import Recipe
 from visnet.training.snapshot import Snapshot, Status
 
-RECENT = 0.25  # the share of the rows that counts as 'lately'
+Mood = Literal["good", "note", "bad"]
+
+
+class Kind(Enum):
+    """What is going on; the value is its name in tests, style sheets and files."""
+
+    UNTRAINED = "untrained"
+    OPENED = "opened"
+    STARTING = "starting"
+    LEARNING = "learning"
+    CONVERGED = "converged"
+    IMPROVING = "improving"
+    UNDERTRAINED = "undertrained"
+    STOPPED_EARLY = "stopped_early"
+    BEST_RESTORED = "best_restored"
+    DIVERGED = "diverged"
+    EXPLODING = "exploding"
+    BLANK_IMAGES = "blank_images"
+    FAINT_PIXELS = "faint_pixels"
+    INVERTED_PIXELS = "inverted_pixels"
+    IDENTICAL_UNITS = "identical_units"
+    STRONG_DECAY = "strong_decay"
+    STRONG_DROPOUT = "strong_dropout"
+    ALL_DEAD = "all_dead"
+    DEAD_UNITS = "dead_units"
+    ONE_CLASS = "one_class"
+    LARGE_STEPS = "large_steps"
+    NOISY_LABELS = "noisy_labels"
+    OVERFITTING = "overfitting"
+    GENERALISATION_GAP = "generalisation_gap"
+    SLOW = "slow"
+    NOT_LEARNING = "not_learning"
+    UNDERFITTING = "underfitting"
+
+
+MOODS: dict[Kind, Mood] = {
+    Kind.LEARNING: "good",
+    Kind.CONVERGED: "good",
+    Kind.IMPROVING: "good",
+    Kind.STOPPED_EARLY: "good",
+    Kind.BEST_RESTORED: "good",
+    Kind.DIVERGED: "bad",
+    Kind.EXPLODING: "bad",
+    Kind.BLANK_IMAGES: "bad",
+    Kind.IDENTICAL_UNITS: "bad",
+    Kind.ALL_DEAD: "bad",
+    Kind.ONE_CLASS: "bad",
+}
+"""Every other kind is a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What is going on at one moment of a run.
+
+    figures: what the words need, by name; numbers, or short plain values.
+    remedies: changes of the recipe, the most useful first, each of which helps by itself: {"learning_rate": 0.1}.
+    steps: where in the run it was seen, for marks on the curves.
+    """
+
+    kind: Kind
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    remedies: tuple[Mapping[str, Any], ...] = ()
+    steps: tuple[int, ...] = ()
+
+    @property
+    def mood(self) -> Mood:
+        """Whether this is good news, a hint, or a fault."""
+        return MOODS.get(self.kind, "note")
+
+
+# Thresholds. A loss is in nats, a fall is a share of the loss, a share is of the examples.
+RECENT = 0.25  # of a run that is over: what counts as lately
+RECENT_SO_FAR = 0.5  # of a run that goes on, which may only pause for breath
+SETTLED_FALL = 0.1  # lately: a loss that fell by less has settled, if it is low
+SETTLED_NATS = 0.05
+FLAT_FALL = 0.03  # lately: a loss that fell by less stands still
+LOW_LOSS = 0.5  # nats: what is below has no need to fall fast
+MEMORISED = 0.98  # training accuracy
+GAP = 0.08  # between the accuracies on training and other examples
+OVERFIT_RISE = 1.08  # validation loss against its best, both smoothed
+OVERFIT_RATIO = 1.5  # validation loss against training loss
+OVERFIT_EPOCHS = 3.0  # since the best: one noisy row is nothing
+IDENTICAL = 0.01  # of the largest weight: rounding alone tells equal units apart, a little
+STRONG_DECAY = 0.01  # λ from which the penalty may be to blame
+PENALTY_SHARE = 0.2  # of the training loss
+SHRUNK = 0.1  # of the root mean square of He's initial weights
+FEW_KEPT_UNITS = 3.5  # of a layer, in a step with dropout
+DEAD_SHARE = 0.1  # of the hidden units
+ONE_CLASS_SHARE = 0.999
+RARE_SHARE = 0.8  # of the labels in one class, from which the others are rare
+NOISY_SHARE = 0.08  # of the training labels
+FAINT = 64  # the largest pixel, of 255
+LIGHT_GROUND = 128  # the mean pixel and the median of the border, of 255
+BATCH = 64  # for which the usual learning rates hold
+USUAL_RATES = {"sgd": 0.1, "momentum": 0.01, "adam": 0.001}
+
+
+def diagnose(snapshot: Snapshot, dataset: Dataset | None = None) -> Diagnosis:
+    """Return what is going on at this moment of the run: the first rule that fits, the worst first.
+
+    dataset: what it trains on; without it nothing is said about the images.
+    """
+    facts = Facts(snapshot, dataset)
+    for rule in RULES:
+        diagnosis = rule(facts)
+        if diagnosis is not None:
+            return _with_restored(facts, diagnosis)
+    return _progress(facts)
 
 
 def is_at_best(s: Snapshot) -> bool:
-    """Whether it rests at its end with earlier weights than the last, those of the lowest validation loss."""
+    """Return whether it rests at its end with earlier weights, those of the lowest validation loss."""
     return s.status is Status.FINISHED and s.recipe.patience is not None and s.network_step < s.step
 
 
 def reached_end(s: Snapshot) -> bool:
-    """Whether all epochs or steps of the recipe are made."""
+    """Return whether all epochs or steps of the recipe are made."""
     if s.recipe.steps is not None:
         return s.step >= s.recipe.steps
     return s.epoch >= s.recipe.epochs
 
 
-def epochs_since(s: Snapshot, step: int) -> int:
+def rate_in_force(s: Snapshot) -> float:
+    """Return the learning rate of the newest row of the history: the scheduled one, not the recipe's."""
+    rates = s.history.column("learning_rate", s.n_points)
+    return float(rates[-1]) if len(rates) else s.recipe.learning_rate
+
+
+def usual_rate(recipe: Recipe, m: int) -> float:
+    """Return a learning rate that suits the optimiser, for m training examples: smaller for small batches."""
+    batch = min(recipe.batch_size or m, BATCH)
+    scale = 1.0 if recipe.optimizer == "adam" else (batch / BATCH) ** 0.5
+    return USUAL_RATES[recipe.optimizer] * scale
+
+
+class Trace:
+    """A loss in the course of a run, read so that one noisy row does not count."""
+
+    def __init__(self, epochs: Array, steps: Array, losses: Array, recent: float = RECENT) -> None:
+        """epochs, steps, losses: (rows,), at least one.   recent: the share of the epochs that counts as lately."""
+        self.epochs, self.steps, self.losses, self.recent = epochs, steps, losses, recent
+        self.end = float(epochs[-1])
+
+    @property
+    def first(self) -> float:
+        """The loss of the first row."""
+        return float(self.losses[0])
+
+    def at(self, epoch: float) -> float:
+        """Return the median of the rows around an epoch, within 7 % of the run, else what its neighbours tell."""
+        near = self.losses[np.abs(self.epochs - epoch) <= 0.07 * self.end]
+        return float(np.median(near)) if len(near) > 1 else float(np.interp(epoch, self.epochs, self.losses))
+
+    def fall(self) -> float:
+        """Return by how much the loss fell lately, in nats; negative where it rose."""
+        return self.at((1 - self.recent) * self.end) - self.at(self.end)
+
+    @property
+    def lately(self) -> float:
+        """How many epochs `fall` speaks of."""
+        return self.recent * self.end
+
+    def best(self) -> tuple[float, int]:
+        """Return the lowest median of three rows in a row, and the row in its middle."""
+        if len(self.losses) < 3:
+            row = int(np.argmin(self.losses))
+            return float(self.losses[row]), row
+        medians = np.median(np.lib.stride_tricks.sliding_window_view(self.losses, 3), axis=1)
+        row = int(np.argmin(medians))
+        return float(medians[row]), row + 1
+
+
+class Facts:
+    """What the rules ask of a moment more than once."""
+
+    def __init__(self, s: Snapshot, dataset: Dataset | None) -> None:
+        self.s, self.dataset, self.recipe = s, dataset, s.recipe
+        self.train = s.train
+        self.m = len(s.train.predicted)
+        self.n_classes = s.network.sizes[-1]
+        self.n_hidden = sum(s.network.sizes[1:-1])
+        self.guess = float(np.log(self.n_classes))  # the loss of equal probabilities
+        self.rate = rate_in_force(s)
+        self.peak_rate = max(float(s.history.column("learning_rate", s.n_points).max()), self.rate)
+        self.usual = usual_rate(s.recipe, self.m)
+        self.trace = self._trace("train_loss")
+
+    def _trace(self, name: str) -> Trace:
+        n = self.s.n_points
+        column = self.s.history.column
+        recent = RECENT if self.s.status is Status.FINISHED else RECENT_SO_FAR
+        return Trace(column("epoch", n), column("step", n), column(name, n), recent)
+
+    def validation_trace(self) -> Trace | None:
+        """The validation loss, None where nothing is held out."""
+        return None if self.s.validation is None else self._trace("validation_loss")
+
+    @property
+    def loss(self) -> float:
+        """The training loss now."""
+        return self.s.train_loss
+
+    @property
+    def rate_will_fall(self) -> bool:
+        """Whether a schedule is still to lower the learning rate: a loss that large steps keep up then comes down."""
+        goes_on = self.s.status is not Status.FINISHED
+        return goes_on and self.recipe.schedule != "constant" and self.rate > 0.3 * self.peak_rate
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether the training loss hardly fell lately, over enough rows to tell, and will not soon."""
+        if len(self.trace.losses) < 4 or self.s.epoch < 1 or self.rate_will_fall:
+            return False
+        return self.trace.fall() < FLAT_FALL * self.loss
+
+    def fall_figures(self) -> dict[str, Any]:
+        """What is said of the training loss and its fall."""
+        return {"loss": self.loss, "fall": self.trace.fall(), "epochs": self.trace.lately}
+
+    def smaller_rate(self) -> dict[str, Any]:
+        """The learning rate to try where steps were too large."""
+        return {"learning_rate": rounded(min(self.peak_rate / 3, self.usual))}
+
+
+def rounded(rate: float) -> float:
+    """Return a learning rate to two digits."""
+    return float(f"{rate:.2g}")
+
+
+Rule = Callable[[Facts], Diagnosis | None]
+
+
+def _not_begun(f: Facts) -> Diagnosis | None:
+    s = f.s
+    if s.step > 0:
+        return None
+    kind = Kind.UNTRAINED if _is_fresh(s.network, s.recipe) else Kind.OPENED
+    waits = s.status is Status.PAUSED
+    return Diagnosis(kind, {"accuracy": s.test_accuracy, "chance": 1 / f.n_classes, "waits": waits})
+
+
+def _is_fresh(network: Network, recipe: Recipe) -> bool:
+    """Whether the weights can only be initial ones: a step moves the biases, and weights out of their range."""
+    if recipe.init == "uniform":
+        return all(np.abs(array).max() <= 0.5 for array in (*network.W, *network.b))
+    return not any(b.any() for b in network.b)
+
+
+def _diverged(f: Facts) -> Diagnosis | None:
+    if f.s.status is not Status.DIVERGED:
+        return None
+    figures = {"step": f.s.step, "network_step": f.s.network_step, "rate": f.rate}
+    return Diagnosis(Kind.DIVERGED, figures, (f.smaller_rate(),), (f.s.step, f.s.network_step))
+
+
+def _exploding(f: Facts) -> Diagnosis | None:
+    limit = 2 * max(f.trace.first, f.guess)
+    if f.loss < limit:
+        return None
+    above = int(np.argmax(f.trace.losses >= limit)) if (f.trace.losses >= limit).any() else len(f.trace.steps) - 1
+    figures = {"loss": f.loss, "first": f.trace.first, "rate": f.rate}
+    return Diagnosis(Kind.EXPLODING, figures, (f.smaller_rate(),), (int(f.trace.steps[above]),))
+
+
+def _images(f: Facts) -> Diagnosis | None:
+    """Images on which nothing, or little, can be learned as they are."""
+    if f.dataset is None:
+        return None
+    images = f.dataset.train.images
+    some = images[:: max(1, len(images) // 200)][:200]
+    if (some == some[0]).all():
+        return Diagnosis(Kind.BLANK_IMAGES, {"n": len(images)})
+    if f.loss < LOW_LOSS:
+        return None
+    if some.max() < FAINT:
+        return Diagnosis(Kind.FAINT_PIXELS, {"most": int(images.max())})
+    border = np.concatenate([some[:, 0].ravel(), some[:, -1].ravel(), some[:, :, 0].ravel(), some[:, :, -1].ravel()])
+    if some.mean() >= LIGHT_GROUND and np.median(border) >= LIGHT_GROUND:
+        return Diagnosis(Kind.INVERTED_PIXELS, {"mean": float(some.mean()), "loss": f.loss})
+    return None
+
+
+def _strong_decay(f: Facts) -> Diagnosis | None:
+    decay = f.recipe.weight_decay
+    if decay < STRONG_DECAY or f.loss < LOW_LOSS or f.s.epoch < 1:
+        return None
+    penalty = decay / 2 * sum(float(np.square(W).sum()) for W in f.s.network.W)
+    W1 = f.s.network.W[0]
+    shrunk = float(np.sqrt(np.square(W1).mean())) / (2 / W1.shape[1]) ** 0.5
+    if penalty < PENALTY_SHARE * f.loss and shrunk > SHRUNK:
+        return None
+    figures = {"decay": decay, "loss": f.loss, "accuracy": f.train.accuracy, "penalty": penalty, "shrunk": shrunk}
+    return Diagnosis(Kind.STRONG_DECAY, figures, ({"weight_decay": rounded(min(decay / 100, 1e-3))},))
+
+
+def _strong_dropout(f: Facts) -> Diagnosis | None:
+    p, hidden = f.recipe.dropout, f.recipe.hidden
+    if not p or not hidden or f.loss < LOW_LOSS or f.s.epoch < 1 or min(hidden) * (1 - p) > FEW_KEPT_UNITS:
+        return None
+    if min(hidden) <= FEW_KEPT_UNITS:  # that few units are too few without dropout as well
+        return None
+    figures = {"dropout": p, "kept": min(hidden) * (1 - p), "units": min(hidden), "loss": f.loss}
+    return Diagnosis(Kind.STRONG_DROPOUT, figures, ({"dropout": 0.1}, {"dropout": 0.0}))
+
+
+def _identical_units(f: Facts) -> Diagnosis | None:
+    sizes = f.s.network.sizes
+    for layer, n in enumerate(sizes[1:-1]):
+        n_identical = identical_rows(f.s.network.W[layer], f.s.network.b[layer])
+        if n_identical == n > 1 or (n_identical > 1 and _also_outgoing(f.s.network, layer)):
+            init = "glorot" if f.recipe.activation in ("tanh", "sigmoid") else "he"
+            remedies = ({"init": init},) if f.recipe.init == "zeros" else ()
+            figures = {"n": n_identical, "units": n, "layer": layer + 1, "layers": len(sizes) - 2}
+            return Diagnosis(Kind.IDENTICAL_UNITS, figures, remedies)
+    return None
+
+
+def identical_rows(W: Array, b: Array) -> int:
+    """Return how many rows of W (units, n_in), with their b (units, 1), have an equal among the others."""
+    rows = np.hstack([W, b])
+    tolerance = IDENTICAL * np.abs(W).max(axis=1)
+    # Equal rows stand side by side in the order of any one projection.
+    direction = np.random.default_rng(0).standard_normal(rows.shape[1], dtype=np.float32)
+    order = np.argsort(rows @ direction, kind="stable")
+    with np.errstate(all="ignore"):
+        equal = np.abs(np.diff(rows[order], axis=0)).max(axis=1, initial=0) <= tolerance[order][1:]
+    return int((np.append(equal, False) | np.append(False, equal)).sum())
+
+
+def _also_outgoing(network: Network, layer: int) -> bool:
+    """Whether as many units have equal outgoing weights: those get the same gradient and stay equal."""
+    W, b = network.W[layer], network.b[layer]
+    both = np.hstack([W, network.W[layer + 1].T])
+    return identical_rows(both, b) > 1
+
+
+def _dead(f: Facts) -> Diagnosis | None:
+    if f.recipe.activation != "relu" or not f.n_hidden or f.m < 2:
+        return None
+    n_dead = f.n_hidden - f.train.n_active
+    if n_dead < max(1, DEAD_SHARE * f.n_hidden) or f.train.accuracy >= MEMORISED:
+        return None
+    # Units die in the largest steps, which a schedule may have left behind.
+    remedy = f.smaller_rate() if f.peak_rate > f.usual else {"activation": "leaky_relu"}
+    figures = {"n": n_dead, "units": f.n_hidden, "m": f.m, "rate": f.peak_rate, "loss": f.loss}
+    kind = Kind.ALL_DEAD if n_dead == f.n_hidden else Kind.DEAD_UNITS
+    return Diagnosis(kind, figures, (remedy,))
+
+
+def _one_class(f: Facts) -> Diagnosis | None:
+    """One class is predicted for everything because nearly all labels are of it."""
+    labels = f.train.labels
+    if labels is None or f.s.epoch < 1:
+        return None
+    counts = np.bincount(f.train.predicted, minlength=f.n_classes)
+    label_counts = np.bincount(labels, minlength=f.n_classes)
+    top = int(counts.argmax())
+    share, label_share = counts[top] / f.m, label_counts[top] / f.m
+    if share < ONE_CLASS_SHARE or label_share < RARE_SHARE or label_share == 1:
+        return None
+    figures = {"class": top, "m": f.m, "rare": f.m - int(label_counts[top]), "accuracy": f.train.accuracy}
+    return Diagnosis(Kind.ONE_CLASS, figures, (_more_epochs(f, 5, 100),))
+
+
+def _more_epochs(f: Facts, times: int, least: int = 20) -> dict[str, Any]:
+    steps = {} if f.recipe.steps is None else {"steps": None}
+    return {"epochs": max(least, round(f.s.epoch * times)), **steps}
+
+
+def _large_steps(f: Facts) -> Diagnosis | None:
+    """The loss stands still, or jumps, far above 0, and the learning rate is far above what is usual."""
+    enough = 0.2 if f.rate >= 10 * f.usual else LOW_LOSS
+    if f.rate < 3 * f.usual or f.loss < enough or f.s.epoch < 1 or len(f.trace.losses) < 4:
+        return None
+    rises = float(np.clip(np.diff(f.trace.losses), 0, None).max())
+    if not f.stands_still and rises < 0.1 * f.loss:
+        return None
+    figures = {"rate": f.rate, **f.fall_figures(), "usual": f.usual}
+    return Diagnosis(Kind.LARGE_STEPS, figures, (f.smaller_rate(),))
+
+
+def _noisy_labels(f: Facts) -> Diagnosis | None:
+    """Many training labels are contradicted by predictions that are right for their class otherwise."""
+    if f.s.epoch < 3 or f.s.step < 100 or f.loss < LOW_LOSS or f.trace.fall() > 0.15 * f.loss:
+        return None
+    share = contradicted_share(f.train)
+    if share is None or share < NOISY_SHARE:
+        return None
+    return Diagnosis(Kind.NOISY_LABELS, {"share": share, "accuracy": f.train.accuracy, "loss": f.loss})
+
+
+def contradicted_share(evaluation: Evaluation) -> float | None:
+    """Return the share of examples whose label is all but ruled out while another class is clearly ahead.
+
+    Ruled out: less than half of a guess. Ahead: at least as probable as for the average example of that class.
+    None where the labels are not known.   Source of the thresholds: Northcutt et al. 2021, confident learning.
+    """
+    P, labels, m = evaluation.probabilities, evaluation.labels, len(evaluation.predicted)
+    if labels is None:
+        return None
+    own = P[labels, np.arange(m)]
+    means = np.array([own[labels == c].mean() if (labels == c).any() else np.inf for c in range(len(P))])
+    ahead = P[evaluation.predicted, np.arange(m)] >= means[evaluation.predicted]
+    return float(((evaluation.predicted != labels) & ahead & (own < 0.5 / len(P))).mean())
+
+
+def _overfitting(f: Facts) -> Diagnosis | None:
+    trace = f.validation_trace()
+    if trace is None or len(trace.losses) < 8 or is_at_best(f.s):  # early stopping has undone it
+        return None
+    best, row = trace.best()
+    now, train_then = float(np.median(trace.losses[-3:])), float(f.trace.losses[row])
+    since = trace.end - float(trace.epochs[row])
+    if f.rate_will_fall or now < OVERFIT_RISE * best or now < OVERFIT_RATIO * f.loss or f.loss >= train_then:
+        return None
+    if since < max(OVERFIT_EPOCHS, 0.1 * trace.end):
+        return None
+    figures = {"now": now, "best": best, "train": f.loss, "train_then": train_then, "step": int(trace.steps[row])}
+    return Diagnosis(Kind.OVERFITTING, figures, _against_overfitting(f), (int(trace.steps[row]),))
+
+
+def _against_overfitting(f: Facts) -> tuple[dict[str, Any], ...]:
+    """What is not in use yet, two at most. Early stopping comes first: it goes back to the best by itself."""
+    recipe = f.recipe
+    unused: list[dict[str, Any]] = []
+    if recipe.patience is None:
+        unused.append({"patience": 5, "validation": recipe.validation or 0.1})
+    if recipe.distortions == "none":
+        unused.append({"distortions": "affine"})
+    if not recipe.weight_decay:
+        unused.append({"weight_decay": 1e-3})
+    return tuple(unused[:2])
+
+
+def _gap(f: Facts) -> Diagnosis | None:
+    """Training examples are predicted much better than others, by more than chance may do."""
+    part: Literal["validation", "test"] = "test" if f.s.validation is None else "validation"
+    other = f.s.test if f.s.validation is None else f.s.validation
+    m, p, gap = len(other.predicted), other.accuracy, f.train.accuracy - other.accuracy
+    chance = 3 * (max(p * (1 - p), 1 / m) / m) ** 0.5
+    if gap < max(GAP, chance) or f.train.accuracy < 0.5 or f.s.epoch < 1:
+        return None
+    figures = {"train": f.train.accuracy, "other": p, "part": part, "m_train": f.m, "m": m}
+    remedies: list[dict[str, Any]] = []
+    if f.recipe.distortions == "none":
+        remedies.append({"distortions": "affine"})
+    elif not f.recipe.weight_decay:
+        remedies.append({"weight_decay": 3e-3})
+    return Diagnosis(Kind.GENERALISATION_GAP, figures, tuple(remedies))
+
+
+def _slow(f: Facts) -> Diagnosis | None:
+    """The loss falls at an even pace from where it began: the learning rate only needs to be larger."""
+    t = f.trace
+    in_warm_up = f.rate < 0.9 * f.recipe.learning_rate
+    if f.s.epoch < 1 or len(t.losses) < 3 or in_warm_up or f.rate > f.usual / 3 or f.loss < 0.4 * t.first:
+        return None
+    before, after = t.first - t.at(t.end / 2), t.at(t.end / 2) - t.at(t.end)
+    if after <= 0 or after < 0.3 * before:
+        return None
+    remedy = {"learning_rate": rounded(f.usual if f.rate < f.usual / 30 else f.rate * 10)}
+    return Diagnosis(Kind.SLOW, {"rate": f.rate, "first": t.first, **f.fall_figures()}, (remedy,))
+
+
+def _not_learning(f: Facts) -> Diagnosis | None:
+    """The loss stands still at that of guessing."""
+    if not f.stands_still or f.loss < 0.9 * f.guess:
+        return None
+    remedies: list[dict[str, Any]] = []
+    if f.recipe.activation in ("sigmoid", "tanh") and len(f.recipe.hidden) > 2:
+        remedies.append({"activation": "relu"})
+    return Diagnosis(Kind.NOT_LEARNING, {"loss": f.loss, "guess": f.guess, "epochs": f.s.epoch}, tuple(remedies))
+
+
+def _underfitting(f: Facts) -> Diagnosis | None:
+    """The loss stands still far above 0."""
+    if not f.stands_still or min(f.loss, f.trace.at(f.trace.end)) < LOW_LOSS or f.s.epoch < 5:
+        return None
+    hidden = f.recipe.hidden
+    remedies: list[dict[str, Any]] = []
+    if f.recipe.activation == "identity" and hidden:
+        remedies.append({"activation": "relu"})
+    if not hidden or min(hidden) < 32:
+        remedies.append({"hidden": tuple(max(32, n) for n in hidden) or (32,)})
+    return Diagnosis(Kind.UNDERFITTING, f.fall_figures() | {"accuracy": f.train.accuracy}, tuple(remedies))
+
+
+RULES: tuple[Rule, ...] = (
+    _not_begun,
+    _diverged,
+    _images,
+    _exploding,
+    _strong_decay,
+    _strong_dropout,
+    _identical_units,
+    _one_class,
+    _dead,
+    _large_steps,
+    _noisy_labels,
+    _overfitting,
+    _gap,
+    _slow,
+    _not_learning,
+    _underfitting,
+)
+
+
+def _with_restored(f: Facts, diagnosis: Diagnosis) -> Diagnosis:
+    """Add that it went back to its best weights, where something worse is to be said."""
+    if not is_at_best(f.s):
+        return diagnosis
+    restored = {"restored_step": f.s.network_step, "ended": reached_end(f.s)}
+    steps = tuple(dict.fromkeys((*diagnosis.steps, f.s.network_step)))
+    return replace(diagnosis, figures={**diagnosis.figures, **restored}, steps=steps)
+
+
+def _progress(f: Facts) -> Diagnosis:
+    """Nothing is wrong."""
+    return _went_back(f) or _settled_or_not(f)
+
+
+def _went_back(f: Facts) -> Diagnosis | None:
+    s = f.s
+    if not is_at_best(s) or s.validation is None:
+        return None
+    kind = Kind.BEST_RESTORED if reached_end(s) else Kind.STOPPED_EARLY
+    figures = {
+        "m": len(s.validation.predicted),
+        "best": s.validation.loss,
+        "epochs": _epochs_since(s, s.network_step),
+        "step": s.network_step,
+    }
+    return Diagnosis(kind, figures, steps=(s.network_step,))
+
+
+def _epochs_since(s: Snapshot, step: int) -> int:
     """Whole epochs since a step at an epoch's end, as near as the rows tell."""
     steps, epochs = s.history.column("step", s.n_points), s.history.column("epoch", s.n_points)
     return max(1, round(s.epoch - float(np.interp(step, [*steps, s.step], [*epochs, s.epoch]))))
 
 
-def judge(s: Snapshot) -> tuple[str, float, Array]:
-    """The loss on digits that are not trained on: what to call it, its value now, and its rows so far."""
-    if s.validation is None:
-        return "Test", s.test_loss, s.history.column("test_loss", s.n_points)
-    return "Validation", s.validation.loss, s.history.column("validation_loss", s.n_points)
-
-
-def fall_lately(s: Snapshot, loss: Array) -> tuple[float, float]:
-    """The share of a loss that went in the last quarter of the run, and the length of that quarter in epochs.
-
-    loss: (n_points,), its rows so far.
-    """
-    epochs = s.history.column("epoch", s.n_points)
-    if len(loss) < 2:
-        return 0.0, 0.0
-    # The row before the last at the latest: a row has fallen by nothing since itself.
-    since = min(int(np.searchsorted(epochs, epochs[-1] * (1 - RECENT))), len(epochs) - 2)
-    fall = float(1 - loss[-1] / loss[since]) if loss[since] > 0 else 0.0
-    return fall, float(epochs[-1] - epochs[since])
-
-
-def few(n: float) -> str:
-    """A number of epochs: 120, 12, 1.5, 0.016."""
-    return f"{n:.0f}" if n >= 10 else f"{n:.2g}"
-
-
-Mood = Literal["good", "note", "bad"]
-
-OVERFIT_RATIO = 1.5  # loss on other digits against training loss
-ALIKE = 0.01  # of the largest weight: rounding alone tells equal units apart, a little
-SLOW_LOSS = 0.5  # nats: what is below has no need to fall fast
-SLOW_FALL = 0.03  # of the loss, lately
-IMPROVING_FALL = 0.05  # of the loss on other digits, lately
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """kind: one word for tests and icons.   title: two or three words.   text: one or two sentences with the figure."""
-
-    kind: str
-    mood: Mood
-    title: str
-    text: str
-
-
-def diagnose(snapshot: Snapshot) -> Diagnosis:
-    """What is going on at this moment of the run. The first that fits is said; what is worst comes first.
-
-    Where digits are held out, these judge instead of the test digits: the test digits are to choose nothing.
-    """
-    for rule in (_not_begun, _diverged, _exploding, _alike, _all_dead, _dead_units, _overfitting, _slow):
-        diagnosis = rule(snapshot)
-        if diagnosis is not None:
-            short = _end_in_short(snapshot)
-            return replace(diagnosis, text=f"{diagnosis.text} {short}") if short else diagnosis
-    return _went_back(snapshot) or _learning(snapshot)
-
-
-def _not_begun(s: Snapshot) -> Diagnosis | None:
-    if s.step > 0:
-        return None
-    return Diagnosis(
-        "ready",
-        "note",
-        "Not trained yet",
-        f"The weights are as they were drawn: {s.test_accuracy:.1%} of the test digits are right, "
-        f"where guessing gives {1 / s.network.sizes[-1]:.0%}. Press Train.",
-    )
-
-
-def _diverged(s: Snapshot) -> Diagnosis | None:
-    if s.status is not Status.DIVERGED:
-        return None
-    return Diagnosis(
-        "diverged",
-        "bad",
-        "Diverged",
-        f"At step {s.step:,} the loss was no longer a finite number. Training stopped by itself; shown are the "
-        f"weights of step {s.network_step:,}. Try a learning rate below {s.recipe.learning_rate / 3:.2g}.",
-    )
-
-
-def _exploding(s: Snapshot) -> Diagnosis | None:
-    first = s.history.column("train_loss", s.n_points)[0]
-    if s.train_loss < 2 * max(first, float(np.log(s.network.sizes[-1]))):
-        return None
-    return Diagnosis(
-        "exploding",
-        "bad",
-        "Running away",
-        f"Training loss is {s.train_loss:.3g}; it was {first:.2f} before the first step. "
-        f"The learning rate of {s.recipe.learning_rate:g} overshoots: make it smaller.",
-    )
-
-
-def _all_dead(s: Snapshot) -> Diagnosis | None:
-    n_hidden = sum(s.network.sizes[1:-1])
-    if s.recipe.activation != "relu" or n_hidden == 0 or s.test.n_active > 0:
-        return None
-    return Diagnosis(
-        "dead",
-        "bad",
-        "All units dead",
-        f"None of the {n_hidden} hidden units responds to any test digit, so every digit gets the same answer and "
-        "no gradient reaches W1. Reset with a smaller learning rate, other initial weights or leaky ReLU.",
-    )
-
-
-def _dead_units(s: Snapshot) -> Diagnosis | None:
-    n_hidden = sum(s.network.sizes[1:-1])
-    n_dead = n_hidden - s.test.n_active
-    if s.recipe.activation != "relu" or n_dead < max(1, 0.1 * n_hidden):
-        return None
-    verb = "is" if n_dead == 1 else "are"
-    return Diagnosis(
-        "dead_units",
-        "note",
-        "Dead units",
-        f"{n_dead} of {n_hidden} hidden units {verb} the same for all {len(s.test.predicted):,} test digits, and ReLU "
-        "lets no gradient through to bring them back. A smaller learning rate or leaky ReLU avoids it.",
-    )
-
-
-def _alike(s: Snapshot) -> Diagnosis | None:
-    W = s.network.W[0]
-    if len(s.network.W) < 2 or len(W) < 2:
-        return None
-    most = ALIKE * np.abs(W).max()
-    # Two units first: of 800 it would take long to compare all, and these tell nearly always.
-    if np.abs(W[0] - W[-1]).max() > most or np.ptp(W, axis=0).max() > most:
-        return None
-    return Diagnosis(
-        "alike",
-        "bad",
-        "Units all alike",
-        f"All {len(W)} hidden units hold the same weights: equal at the start, they get the same gradient and never "
-        "part. Reset with He's or Glorot's initial weights.",
-    )
-
-
-def _overfitting(s: Snapshot) -> Diagnosis | None:
-    name, loss, losses = judge(s)
-    if len(losses) < 8 or is_at_best(s):  # early stopping has undone it
-        return None
-    best = float(losses.min())
-    if loss < 1.05 * best or loss < OVERFIT_RATIO * s.train_loss:
-        return None
-    return Diagnosis(
-        "overfitting",
-        "note",
-        "Overfitting",
-        f"{name} loss is {loss:.2f}, up from {best:.2f} at its best, while training loss is {s.train_loss:.2f}: "
-        f"it learns its training digits by heart. Stop here, add {_remedies(s)}, or train on more digits.",
-    )
-
-
-def _remedies(s: Snapshot) -> str:
-    """What may be set against overfitting and is not yet, two at most."""
-    recipe = s.recipe
-    unused = {
-        "weight decay": not recipe.weight_decay,
-        "distortions": recipe.distortions == "none",
-        "dropout": not recipe.dropout and bool(recipe.hidden),
+def _settled_or_not(f: Facts) -> Diagnosis:
+    s = f.s
+    judged = f.validation_trace() or f.trace
+    now = s.validation.loss if s.validation else f.loss
+    fall = judged.fall()
+    figures: dict[str, Any] = {
+        "train": f.loss,
+        "train_accuracy": f.train.accuracy,
+        "other": s.validation.accuracy if s.validation else s.test_accuracy,
+        "part": "validation" if s.validation else "test",
+        "judged": "validation" if s.validation else "training",
+        "now": now,
+        "fall": fall,
+        "epochs": judged.lately,
+        "first": f.trace.first,
+        "step": s.step,
+        "trained": s.epoch,
+        "active": f.train.n_active,
+        "units": f.n_hidden,
     }
-    return " or ".join([name for name, is_unused in unused.items() if is_unused][:2]) or "more weight decay"
-
-
-def _slow(s: Snapshot) -> Diagnosis | None:
-    if s.epoch < 1 or s.n_points < 4 or s.train_loss < SLOW_LOSS:
-        return None
-    fall, n_epochs = fall_lately(s, s.history.column("train_loss", s.n_points))
-    if fall > SLOW_FALL:
-        return None
-    how = f"fell by only {fall:.1%}" if fall > 0 else "did not fall"
-    decay = f" or less weight decay than {s.recipe.weight_decay:g}" if s.recipe.weight_decay else ""
-    return Diagnosis(
-        "slow",
-        "note",
-        "Slow",
-        f"Training loss is {s.train_loss:.2f} and {how} over the last {few(n_epochs)} epochs. "
-        f"Try a larger learning rate than {s.recipe.learning_rate:g}{decay}.",
-    )
-
-
-def _went_back(s: Snapshot) -> Diagnosis | None:
-    """Early stopping: the weights are those of the lowest validation loss, whether or not the end was reached."""
-    if not is_at_best(s) or s.validation is None:
-        return None
-    n_epochs = epochs_since(s, s.network_step)
-    digits = f"the {len(s.validation.predicted):,} held-out digits"
-    epochs = "epoch" if n_epochs == 1 else f"{n_epochs} epochs"
-    if reached_end(s):
-        return Diagnosis(
-            "went_back",
-            "good",
-            "Back at its best",
-            f"The loss on {digits} was lowest, {s.validation.loss:.3f}, after step {s.network_step:,}; in the last "
-            f"{epochs} it did not fall further, so shown are the weights of that step.",
-        )
-    return Diagnosis(
-        "stopped_early",
-        "good",
-        "Stopped early",
-        f"The loss on {digits} has not fallen for {'1 ' if n_epochs == 1 else ''}{epochs} "
-        f"({s.validation.loss:.3f} at best); shown are the weights of step {s.network_step:,}.",
-    )
-
-
-def _end_in_short(s: Snapshot) -> str:
-    """That it stopped early, where something worse is to be said."""
-    if not is_at_best(s):
-        return ""
-    how = "At its end it went back to" if reached_end(s) else "It stopped early, at"
-    return f"{how} the weights of step {s.network_step:,}, with the lowest validation loss."
-
-
-def _learning(s: Snapshot) -> Diagnosis:
-    n_hidden = sum(s.network.sizes[1:-1])
-    active = "" if n_hidden == 0 else f" {s.test.n_active} of {n_hidden} hidden units are active."
-    name, loss, losses = judge(s)
-    text = f"{name} loss is {loss:.2f}, training loss {s.train_loss:.2f}.{active}"
-    if s.status is not Status.FINISHED:
-        return Diagnosis("learning", "good", "Learning well", text)
-    fall, n_epochs = fall_lately(s, losses)
-    if fall <= IMPROVING_FALL and s.train_loss < SLOW_LOSS:
-        return Diagnosis("learned", "good", "Learned well", text)
-    if fall > 0:
-        text += f" {name} loss fell by {fall:.0%} over the last {few(n_epochs)} epochs: train for more of them."
-        return Diagnosis("improving", "good", "Still improving", text)
-    return Diagnosis("unfinished", "note", "Not there yet", f"{text} Train for more epochs than {few(s.epoch)}.")
+    enough = judged.lately >= (0.75 if s.status is Status.FINISHED else 3) and not f.rate_will_fall
+    settled = enough and (fall < SETTLED_FALL * now or fall < SETTLED_NATS)
+    if settled and f.loss < LOW_LOSS:
+        return Diagnosis(Kind.CONVERGED, figures)
+    if s.status is Status.FINISHED:
+        kind = Kind.IMPROVING if f.loss < LOW_LOSS else Kind.UNDERTRAINED
+        remedies: list[dict[str, Any]] = [_more_epochs(f, 2)]
+        if f.recipe.batch_size is None and kind is Kind.UNDERTRAINED and f.m > BATCH:
+            remedies.append({"batch_size": BATCH})  # more steps in each epoch
+        return Diagnosis(kind, figures, tuple(remedies))
+    has_learned = f.loss < 0.9 * f.trace.first or f.train.accuracy >= 0.8
+    return Diagnosis(Kind.LEARNING if has_learned and s.step >= 10 else Kind.STARTING, figures)

@@ -31,4 +31,5 @@ def read_whole(network: Network, split: Split, given_up: Callable[[], bool] = la
         loss=float(losses.mean(dtype=np.float64)),
         accuracy=float((predicted == split.labels).mean()),
         n_active=max(part.n_active for part in parts),
+        labels=split.labels,
     )

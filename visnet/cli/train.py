@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from visnet.analysis.diagnosis import diagnose
+from visnet.analysis.wording import describe
 from visnet.cli.interrupt import INTERRUPTED, Interrupt
 from visnet.cli.options import add_data_option, check_writable
 from visnet.cli.progress import Progress, in_words
@@ -60,7 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         print(json_line(summary(dataset, snapshot)) if arguments.json else _report(dataset, snapshot), flush=True)
     if snapshot.status is Status.DIVERGED:
-        print(f"visnet: the training diverged. {diagnose(snapshot).text}", file=sys.stderr)
+        words = describe(diagnose(snapshot, dataset))
+        print(f"visnet: the training diverged. {words.text} {words.advice}", file=sys.stderr)
         return 1
     if snapshot.status is Status.STOPPED:
         print(f"visnet: interrupted after step {snapshot.step:,}", file=sys.stderr)
@@ -119,7 +121,6 @@ def summary(dataset: Dataset, snapshot: Snapshot) -> dict[str, Any]:
 def _report(dataset: Dataset, snapshot: Snapshot) -> str:
     network = snapshot.network
     result = summary(dataset, snapshot)
-    diagnosis = diagnose(snapshot)
     rows = [["", "loss", "accuracy"]]
     for part in ("train", "validation", "test") if snapshot.validation else ("train", "test"):
         rows.append([part, f"{result[f'{part}_loss']:.4g}", f"{result[f'{part}_accuracy']:.2%}"])
@@ -130,6 +131,6 @@ def _report(dataset: Dataset, snapshot: Snapshot) -> str:
             f"{snapshot.step:,} steps, {snapshot.epoch:.4g} epochs, {in_words(snapshot.seconds)}, "
             f"{result['examples_per_second']:,.0f} images a second",
             table(rows),
-            f"{diagnosis.title}. {diagnosis.text}",
+            str(describe(diagnose(snapshot, dataset))),
         )
     )

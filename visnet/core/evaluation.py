@@ -20,6 +20,7 @@ class Evaluation:
 
     probabilities: (classes, m) float32.   predicted: (m,) int64.   losses: (m,) float32, nats.
     n_active: hidden units, of all hidden layers, that do not give the same for every digit (a dead ReLU gives 0).
+    labels: (m,) integers, None where they are not known.
     """
 
     probabilities: Array
@@ -28,6 +29,7 @@ class Evaluation:
     loss: float
     accuracy: float
     n_active: int
+    labels: Array | None = None
 
     def __post_init__(self) -> None:
         for array in (self.probabilities, self.predicted, self.losses):
@@ -66,6 +68,7 @@ class Evaluator:
                 loss=float(losses.mean(dtype=np.float64)),
                 accuracy=accuracy(predicted, self.labels),
                 n_active=n_active,
+                labels=self.labels,
             )
 
     def _scores(self, network: Network) -> tuple[Array, int]:

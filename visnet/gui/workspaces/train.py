@@ -59,6 +59,7 @@ class TrainWorkspace(Workspace):
         self.accuracy = cast(CurvePlot, self.panels["accuracy_plot"])
         self.weights = cast(WeightsPanel, self.panels["weights"])
         self.predictions = cast(PredictionsPanel, self.panels["predictions"])
+        self._dataset: Dataset | None = None
         self._moment: Moment | None = None
         self._words = Throttle(self._show_words, WORDS_EVERY_MS, self)
         self.side = self._make_side()
@@ -106,6 +107,7 @@ class TrainWorkspace(Workspace):
         self.services.evaluations.arrived.connect(self.on_evaluated)
         if run is not None:
             self.recipe.edited.connect(self.on_recipe_edited)
+            self.diagnosis.proposed.connect(self.on_recipe_edited)
             self.recipe.undo_wanted.connect(run.undo)
             run.status_changed.connect(self.on_recipe_changed)
             run.recipe_changed.connect(self.on_recipe_changed)
@@ -119,6 +121,7 @@ class TrainWorkspace(Workspace):
     def show_dataset(self, dataset: Dataset) -> None:
         """Other digits: what was shown of the ones before goes."""
         super().show_dataset(dataset)
+        self._dataset = dataset
         files = self.services.files
         if files is not None:
             self.data.show_dataset(dataset, files.source, files.recent)
@@ -180,4 +183,4 @@ class TrainWorkspace(Workspace):
         self.recipe.show_shape(self._moment.network.sizes)
         snapshot = self.services.evaluations.snapshot(self._moment)
         if snapshot is not None:
-            self.diagnosis.show_diagnosis(diagnose(snapshot))
+            self.diagnosis.show_diagnosis(diagnose(snapshot, self._dataset))

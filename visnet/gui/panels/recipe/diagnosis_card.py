@@ -1,36 +1,68 @@
-"""The card that says in plain words how the training goes."""
+"""The card that says in plain words how training goes, with a button for each remedy."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from visnet.analysis.diagnosis import Diagnosis
+from visnet.analysis.wording import describe, remedy_in_words, remedy_on_button
+
+
+class RemedyButton(QPushButton):
+    """Proposes one change of the recipe."""
+
+    proposed = Signal(object)  # {field: value}
+
+    def __init__(self, changes: Mapping[str, Any]) -> None:
+        super().__init__(remedy_on_button(changes))
+        self._changes = dict(changes)
+        self.setObjectName(f"remedy_{next(iter(changes))}")
+        self.setToolTip(f"Set {remedy_in_words(changes)} in the recipe, for the next run.")
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.proposed.emit(self._changes)
 
 
 class DiagnosisCard(QFrame):
-    """A title and one or two sentences, on the colour of their mood."""
+    """A title, one to three sentences and the remedies, on the colour of the mood."""
+
+    proposed = Signal(object)  # {field: value}: a change of the recipe, to be made like any other edit
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("diagnosis")
         self._diagnosis: Diagnosis | None = None
+        self._buttons: list[RemedyButton] = []
         self.title, self.text = QLabel(), QLabel()
         self.title.setProperty("role", "headline")
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # the column's width decides
+        self.remedies = QVBoxLayout()
+        self.remedies.setSpacing(4)
+        self.remedies.setContentsMargins(0, 4, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(4)
         layout.addWidget(self.title)
         layout.addWidget(self.text)
+        layout.addLayout(self.remedies)
         self.hide()
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
-        """Say it. The same words again cost nothing."""
+        """Show a diagnosis. The same again costs nothing."""
         if diagnosis == self._diagnosis:
             return
-        self._diagnosis = diagnosis
-        self.title.setText(diagnosis.title)
-        self.text.setText(diagnosis.text)
-        self.setAccessibleName(f"{diagnosis.title}. {diagnosis.text}")
+        before, self._diagnosis = self._diagnosis, diagnosis
+        words = describe(diagnosis)
+        self.title.setText(words.title)
+        self.text.setText(words.text)
+        self.setAccessibleName(str(words))
+        if before is None or diagnosis.remedies != before.remedies:  # a button that is pressed stays where it is
+            self._show_remedies(diagnosis.remedies)
         if self.property("mood") != diagnosis.mood:
             self.setProperty("mood", diagnosis.mood)
             for widget in (self, self.title):  # the style sheet colours by it
@@ -39,6 +71,17 @@ class DiagnosisCard(QFrame):
         self.show()
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Show nothing."""
         self._diagnosis = None
+        self._show_remedies(())
         self.hide()
+
+    def _show_remedies(self, remedies: tuple[Mapping[str, Any], ...]) -> None:
+        for button in self._buttons:
+            self.remedies.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [RemedyButton(changes) for changes in remedies]
+        for button in self._buttons:
+            button.proposed.connect(self.proposed)
+            self.remedies.addWidget(button)
