@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from visnet import Network, load_dataset, load_model, save_model
+from visnet import Network, Recipe, load_dataset, load_model, save_model, train
+from visnet.storage.model_file import Training
 
 
 def test_json_has_loss_accuracy_and_each_class(visnet, model):
@@ -75,3 +76,59 @@ def test_a_file_that_is_not_there_is_one_sentence(failure, tmp_path):
 def test_a_file_that_is_no_model_is_one_sentence(failure, tmp_path):
     (tmp_path / "text.npz").write_text("not a model")
     assert failure("evaluate", tmp_path / "text.npz").startswith(f"{tmp_path / 'text.npz'}: not a readable NPZ file")
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    """A CSV of 500 of the shipped digits, without a test part of its own."""
+    return written(tmp_path_factory.mktemp("table") / "digits.csv", load_dataset().train, slice(500))
+
+
+def written(path, split, rows):
+    pixels = split.images[rows].reshape(-1, 784)
+    lines = [",".join(map(str, (label, *row))) for label, row in zip(split.labels[rows], pixels, strict=True)]
+    path.write_text("\n".join([",".join(["label", *(f"pixel{i}" for i in range(784))]), *lines, ""]))
+    return path
+
+
+def trained(path, dataset, recipe):
+    *_, last = train(dataset, recipe)
+    save_model(path, last.network, trainings=(Training.on(dataset, recipe, last.step),), seen=dataset.training_sketch)
+    return last
+
+
+def test_a_file_is_divided_again_as_for_the_training_whatever_the_recipes_seed(visnet, table, tmp_path):
+    told = visnet("train", "--data", table, "--epochs", "3", "--seed", "7", "--json", "--save", tmp_path / "m").json
+    tested = visnet("evaluate", tmp_path / "m", "--data", table, "--json")
+    assert tested.json["test_accuracy"] == told["test_accuracy"]
+    assert "visnet:" not in tested.err
+
+
+def test_the_division_that_is_stored_in_the_model_is_used(visnet, table, tmp_path):
+    dataset = load_dataset(table, seed=5)
+    last = trained(tmp_path / "m", dataset, Recipe(epochs=3))
+    tested = visnet("evaluate", tmp_path / "m", "--data", table, "--json")
+    assert tested.json["test_accuracy"] == last.test_accuracy
+    assert "visnet:" not in tested.err
+
+
+def test_a_file_that_is_a_test_set_is_used_as_a_whole(visnet, table, tmp_path):
+    trained(tmp_path / "m", load_dataset(table), Recipe(epochs=3))
+    unseen = written(tmp_path / "test.csv", load_dataset().test, slice(120))
+    tested = visnet("evaluate", tmp_path / "m", "--data", unseen)
+    assert "visnet:" not in tested.err
+    assert tested.out.splitlines()[-1].split()[:2] == ["all", "120"]
+
+
+def test_a_file_that_was_seen_in_part_is_said_to_be(visnet, table, tmp_path):
+    trained(tmp_path / "m", load_dataset(table), Recipe(epochs=3))
+    mixed = written(tmp_path / "mixed.csv", load_dataset().train, slice(250, 750))
+    assert (
+        "of the test images of mixed.csv, so its accuracy says little"
+        in visnet("evaluate", tmp_path / "m", "--data", mixed).err
+    )
+
+
+def test_a_model_that_does_not_say_what_it_saw_is_said_not_to(visnet, table, tmp_path):
+    save_model(tmp_path / "m", Network([784, 10]))
+    assert "does not say which images it was trained on" in visnet("evaluate", tmp_path / "m", "--data", table).err

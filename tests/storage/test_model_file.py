@@ -359,3 +359,15 @@ def test_a_model_of_turned_images_does_not_fit_though_the_sizes_do(network):
     assert Model(network, (), (3, 2)).misfit(images_of(("0", "1", "2"))) == (
         "reads images of 3×2 pixels in 3 classes, but theirs has 2×3 in 3"
     )
+
+
+def test_what_a_model_has_seen_comes_back(path, network):
+    seen = np.array([1, 5, 9], np.uint32)
+    save_model(path, network, seen=seen)
+    assert read_model(path).seen.tolist() == [1, 5, 9]
+
+
+@pytest.mark.parametrize("seen", [np.array([5, 1], np.uint32), np.zeros((1, 1), np.uint32), np.zeros(2), np.array(1)])
+def test_what_it_cannot_have_seen_is_refused(seen, path, network):
+    save_model(path, network, seen=seen)
+    assert refusal(path).startswith("seen must be rising whole numbers")

@@ -2,6 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from visnet.cli.interrupt import Interrupt
@@ -11,8 +14,9 @@ from visnet.cli.report import json_line, table
 from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.metrics import class_accuracy, confusion
 from visnet.datasets.dataset import Dataset
+from visnet.datasets.identity import seen_share
 from visnet.datasets.load import load_dataset
-from visnet.storage.model_file import Model, read_model
+from visnet.storage.model_file import TRUSTED_SHARE, Model, read_model
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -33,7 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Evaluate and print the result. Gives the exit status."""
     model = read_model(arguments.model)
     with Interrupt() as interrupt, Progress() as progress:
-        dataset = load_dataset(arguments.data, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
+        load = partial(load_dataset, arguments.data, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
+        dataset = _for_testing(model, load)
     if misfit := model.misfit(dataset):
         raise CommandFailed(f"{arguments.model}: {misfit}")
     evaluation = Evaluator(dataset.test.images, dataset.test.labels).evaluate(model.network)
@@ -44,6 +49,32 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(_report(arguments.model, model, dataset, evaluation))
     return 0
+
+
+def _for_testing(model: Model, load: Callable[..., Dataset]) -> Dataset:
+    """Return the dataset with the test part that tells most of the model.
+
+    load: called with seed=, of the division. Where visnet divided the data, the model was trained with one division: it
+    is used again. Data that the model was not trained on are a test set as a whole. Files with a test part keep it.
+    """
+    dataset = load()
+    if dataset.divided_by is None or model.trained_on(dataset):
+        return dataset
+    for seed in {training.divided_by for training in model.trainings} - {None, dataset.divided_by}:
+        divided = load(seed=seed)
+        if model.trained_on(divided):
+            return divided
+    if model.seen is None:
+        print(
+            f"visnet: the model does not say which images it was trained on; tested on the {len(dataset.test):,} of "
+            f"{dataset.name} that visnet puts aside, some of which it may have been trained on",
+            file=sys.stderr,
+        )
+        return dataset
+    whole = dataset.undivided()
+    if seen_share(model.seen, whole) < TRUSTED_SHARE:
+        return replace(dataset, test=whole)
+    return dataset
 
 
 def _per_class(dataset: Dataset, evaluation: Evaluation) -> tuple[list[float], list[int]]:

@@ -90,7 +90,8 @@ def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot) -
                 snapshot.network,
                 class_names=dataset.class_names,
                 image_shape=dataset.image_shape,
-                trainings=(Training(dataset.name, snapshot.recipe, snapshot.network_step),),
+                trainings=(Training.on(dataset, snapshot.recipe, snapshot.network_step),),
+                seen=dataset.training_sketch,
             )
     finally:  # the one is worth having without the other
         if arguments.history:

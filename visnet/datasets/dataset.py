@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
 from visnet.datasets.errors import DataError
-from visnet.datasets.identity import fingerprint
+from visnet.datasets.identity import Sketch, fingerprint, sketch
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +98,11 @@ class Dataset:
     def fingerprint(self) -> str:
         """What tells this dataset from every other: a hash of all pixels, labels and the division, 32 characters."""
         return fingerprint((self.train, self.test, *([self.validation] if self.validation else [])))
+
+    @cached_property
+    def training_sketch(self) -> Sketch:
+        """A sample of the training images that is stored with a model: see visnet.datasets.identity.sketch()."""
+        return sketch(self.train)
 
     def undivided(self) -> Split:
         """Return all images as one split, for data that a model was not trained on."""

@@ -13,6 +13,7 @@ from visnet.core.activations import Array
 from visnet.core.network import Network, n_parameters
 from visnet.datasets.checks import show_shape
 from visnet.datasets.dataset import Dataset
+from visnet.datasets.identity import SKETCH_SIZE, Sketch, seen_share
 from visnet.files import printable, written_whole
 from visnet.npz import Npz, NpzError, has_array
 from visnet.training.recipe import Recipe
@@ -22,6 +23,8 @@ BELIEVED_BYTES = 200_000_000  # of parameters in a file that is smaller than the
 MAX_ABOUT_BYTES = 4_000_000
 MAX_SIZES = 100
 MAX_TRAININGS = 1000
+SEEN = "seen"
+TRUSTED_SHARE = 0.01  # of test images that may be among the training images, as some sets hold an image twice
 
 
 class ModelError(ValueError):
@@ -34,11 +37,20 @@ class Training:
     """One training that the parameters went through.
 
     dataset: its name.   recipe: as it stood at the end; None where unknown.   steps: updates made; None where unknown.
+    fingerprint: of the data and their division, "" where unknown.
+    divided_by: the seed by which visnet had put a test part aside, None where the data came with one.
     """
 
     dataset: str = ""
     recipe: Recipe | None = None
     steps: int | None = None
+    fingerprint: str = ""
+    divided_by: int | None = None
+
+    @classmethod
+    def on(cls, dataset: Dataset, recipe: Recipe, steps: int) -> "Training":
+        """Return the record of a training on a dataset."""
+        return cls(dataset.name, recipe, steps, dataset.fingerprint, dataset.divided_by)
 
     def to_dict(self) -> dict[str, Any]:
         """The fields as plain values, fit for JSON."""
@@ -46,6 +58,8 @@ class Training:
             "dataset": self.dataset,
             "recipe": self.recipe.to_dict() if self.recipe else None,
             "steps": self.steps,
+            "fingerprint": self.fingerprint,
+            "divided_by": self.divided_by,
         }
 
 
@@ -55,12 +69,14 @@ class Model:
 
     trainings: what the parameters went through, the first one first. They stay with the parameters: a model that is
     opened with other data in use and saved again still says what it was trained on.
+    seen: a sample of all images that they were trained on, None where unknown: see datasets.identity.sketch().
     """
 
     network: Network
     class_names: tuple[str, ...] = ()
     image_shape: tuple[int, int] | None = None
     trainings: tuple[Training, ...] = ()
+    seen: Sketch | None = None
 
     @property
     def dataset(self) -> str:
@@ -95,9 +111,26 @@ class Model:
 
     def warning(self, dataset: Dataset) -> str | None:
         """Return why the test accuracy on a dataset would be too good to be true, or None where it can be trusted."""
+        if self.seen is not None:
+            if (share := seen_share(self.seen, dataset.test)) < TRUSTED_SHARE:
+                return None
+            much = "all" if share > 0.995 else f"about {share:.0%}"
+            hint = "; MNIST's own test set is unseen" if dataset.name == "sample" else ""
+            return f"it was trained on {much} of the test images of {dataset.name}, so its accuracy says little{hint}"
         if dataset.name == "sample" and any(training.dataset == "mnist" for training in self.trainings):
             return "it was trained on mnist, and the sample's test digits are among those; use mnist's own test set"
         return None
+
+    def trained_on(self, dataset: Dataset) -> bool:
+        """Return whether one of the trainings was on this very dataset, with the same test part put aside."""
+        return any(training.fingerprint == dataset.fingerprint for training in self.trainings)
+
+    def seen_with(self, dataset: Dataset) -> Sketch | None:
+        """Return the sample of images that the parameters have seen when they are trained on a dataset, too."""
+        if self.seen is None:
+            return None if self.trainings else dataset.training_sketch
+        merged: Sketch = np.union1d(self.seen, dataset.training_sketch)[:SKETCH_SIZE]
+        return merged
 
 
 def save_model(
@@ -109,10 +142,11 @@ def save_model(
     dataset: str = "",
     recipe: Recipe | None = None,
     trainings: tuple[Training, ...] = (),
+    seen: Sketch | None = None,
 ) -> None:
     """Write a network, and what is known of it, to an NPZ. An older file at path is replaced only by a whole new one.
 
-    dataset, recipe: of its only training, where trainings are not given.
+    dataset, recipe: of its only training, where trainings are not given.   seen: as in Model.
     Raises OSError where it cannot be written, ModelError where it could not be read again; then nothing has changed.
     """
     if not trainings and (dataset or recipe):
@@ -128,11 +162,14 @@ def save_model(
     arrays: dict[str, Any] = {f"W{i}": W for i, W in enumerate(network.W, 1)} | {
         f"b{i}": b for i, b in enumerate(network.b, 1)
     }
+    if seen is not None:
+        arrays[SEEN] = seen
     try:
         _class_names(about, network.sizes[-1])
         _image_shape(about, network.sizes[0])
         for name, array in arrays.items():
-            _check_finite(name, array)
+            if name != SEEN:
+                _check_finite(name, array)
     except ValueError as error:
         raise ModelError(f"{path}: not written, because {error}") from error
     with written_whole(path) as file:
@@ -168,7 +205,17 @@ def _model(arrays: Npz, most_bytes: int) -> Model:
         _class_names(about, network.sizes[-1]),
         _image_shape(about, network.sizes[0]),
         _trainings(about),
+        _seen(arrays),
     )
+
+
+def _seen(arrays: Npz) -> Sketch | None:
+    if SEEN not in arrays:
+        return None
+    seen = arrays.read(SEEN, 4 * SKETCH_SIZE)
+    if seen.ndim != 1 or seen.dtype != np.uint32 or (np.diff(seen.astype(np.int64)) <= 0).any():
+        raise ValueError(f"{SEEN} must be rising whole numbers of type uint32, got {seen.shape} {seen.dtype}")
+    return seen
 
 
 def _about(arrays: Npz) -> dict[str, Any]:
@@ -243,7 +290,12 @@ def _training(values: dict[str, Any]) -> Training:
     steps = values.get("steps")
     if steps is not None and not (steps == 0 or _is_count(steps)):
         raise ValueError(f"steps must be a whole number of at least 0, got {_shown(steps)}")
-    return Training(str(values.get("dataset", "")), _recipe(values), steps)
+    divided_by = values.get("divided_by")
+    if divided_by is not None and (isinstance(divided_by, bool) or not isinstance(divided_by, int) or divided_by < 0):
+        raise ValueError(f"divided_by must be a whole number of at least 0, got {_shown(divided_by)}")
+    return Training(
+        str(values.get("dataset", "")), _recipe(values), steps, str(values.get("fingerprint", "")), divided_by
+    )
 
 
 def _recipe(values: dict[str, Any]) -> Recipe | None:

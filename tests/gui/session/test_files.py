@@ -1,15 +1,20 @@
 """Opening and saving, as the window's menu does it."""
 
+import zipfile
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from visnet.core.network import Network
+from visnet.datasets.dataset import Dataset
 from visnet.gui.session.files import Files, ask_save_path
 from visnet.gui.settings import Settings
 from visnet.storage.model_file import Training, read_model, save_model
 from visnet.training.recipe import Recipe
+from visnet.training.session import train
+from visnet.training.snapshot import Status
 
 TRAINED = Training("elsewhere", Recipe(seed=3), 500)
 
@@ -83,7 +88,7 @@ def test_training_on_adds_to_what_a_model_was_trained_on(files, state, qtbot, tm
     opened(files, state, qtbot, model(tmp_path / "opened.npz", trainings=(TRAINED,)))
     stepped(state, qtbot)
     files.save(str(tmp_path / "on.npz"))
-    assert read_model(tmp_path / "on.npz").trainings == (TRAINED, Training("digits", state.snapshot.recipe, 1))
+    assert read_model(tmp_path / "on.npz").trainings == (TRAINED, Training.on(state.dataset, state.snapshot.recipe, 1))
 
 
 def test_a_run_after_the_opened_one_owes_it_nothing(files, state, qtbot, tmp_path):
@@ -92,7 +97,36 @@ def test_a_run_after_the_opened_one_owes_it_nothing(files, state, qtbot, tmp_pat
     qtbot.waitUntil(lambda: state.snapshot is not None and state.snapshot.run_id != run_id)
     stepped(state, qtbot)
     files.save(str(tmp_path / "new.npz"))
-    assert read_model(tmp_path / "new.npz").trainings == (Training("digits", state.snapshot.recipe, 1),)
+    assert read_model(tmp_path / "new.npz").trainings == (Training.on(state.dataset, state.snapshot.recipe, 1),)
+
+
+def test_the_window_saves_what_the_command_line_saves(files, state, qtbot, tmp_path):
+    state.toggle()
+    qtbot.waitUntil(lambda: state.moment.status is Status.FINISHED, timeout=30_000)
+    files.save(str(tmp_path / "window.npz"))
+    *_, last = train(state.dataset, state.recipe)
+    save_model(
+        tmp_path / "terminal.npz",
+        last.network,
+        class_names=state.dataset.class_names,
+        image_shape=state.dataset.image_shape,
+        trainings=(Training.on(state.dataset, last.recipe, last.step),),
+        seen=state.dataset.training_sketch,
+    )
+    window, terminal = (zipfile.ZipFile(tmp_path / f"{name}.npz") for name in ("window", "terminal"))
+    with window, terminal:
+        assert window.namelist() == terminal.namelist()
+        for name in window.namelist():
+            assert window.read(name) == terminal.read(name), name
+
+
+def test_the_window_warns_where_the_test_images_were_trained_on(files, state, digits, qtbot, tmp_path):
+    swapped = Dataset("swapped", digits.class_names, digits.test, digits.train)
+    trainings = (Training.on(swapped, Recipe(), 10),)
+    path = model(tmp_path / "m.npz", trainings=trainings, seen=swapped.training_sketch)
+    with qtbot.waitSignal(files.warned) as warned:
+        files.open(str(path))
+    assert warned.args[0] == ("m.npz: it was trained on all of the test images of digits, so its accuracy says little")
 
 
 def type_and_save(name, wanted=None):

@@ -1,6 +1,7 @@
 """Opening and saving: dialogs, loads in the background, models."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,7 +13,6 @@ from visnet.gui.session.loader import Loader
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.settings import Settings
 from visnet.storage.model_file import Model, ModelError, Training, save_model
-from visnet.training.moment import Moment
 
 MODELS = "visnet models (*.npz)"
 
@@ -104,14 +104,21 @@ class Files(QObject):
             self.failed.emit(f"{path}: not written, because there is no network yet")
             return
         opened = self._opened if self._opened and self._state.origin is self._opened.network else None
-        untouched = opened if opened and not moment.network_step else None
+        if opened and not moment.network_step:
+            model = replace(opened, network=moment.network)
+        else:
+            before = opened or Model(moment.network)
+            trainings = (*before.trainings, Training.on(dataset, moment.recipe, moment.network_step))
+            seen = before.seen_with(dataset)
+            model = Model(moment.network, dataset.class_names, dataset.image_shape, trainings, seen)
         try:
             save_model(
                 path,
-                moment.network,
-                class_names=untouched.class_names if untouched else dataset.class_names,
-                image_shape=untouched.image_shape if untouched else dataset.image_shape,
-                trainings=untouched.trainings if untouched else trainings(opened, dataset, moment),
+                model.network,
+                class_names=model.class_names,
+                image_shape=model.image_shape,
+                trainings=model.trainings,
+                seen=model.seen,
             )
         except OSError as error:
             self.failed.emit(f"{path}: the model could not be written ({error.strerror or error})")
@@ -159,12 +166,6 @@ class Files(QObject):
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         self.busy.emit(_name(self._loader.source or "") if busy else None)
-
-
-def trainings(opened: Model | None, dataset: Dataset, moment: Moment) -> tuple[Training, ...]:
-    """What the parameters of a moment went through. opened: the model that its run began with, if any."""
-    this = Training(dataset.name, moment.recipe, moment.network_step)
-    return (*opened.trainings, this) if opened else (this,)
 
 
 def _name(path: str) -> str:

@@ -46,6 +46,7 @@ class LoadWorker(QObject):
                 loaded = read_model(load.source)
             else:
                 loaded = load_dataset(load.source, progress=load.report, cancelled=load.cancelled.is_set)
+                loaded.fingerprint, loaded.training_sketch  # noqa: B018  kept from now on: saving asks the GUI thread
         except Cancelled:
             self.failed.emit(load, None)
         except ValueError as error:
