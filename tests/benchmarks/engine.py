@@ -170,19 +170,19 @@ def main(arguments: list[str] | None = None) -> int:
     peers = [US, *(peer for peer in options.peers.split(",") if peer != US)]
     train = load_dataset(options.data).train
     m = len(train.labels)
-    cells = []
+    machine = f"{platform.platform()}, Python {platform.python_version()}, NumPy {np.__version__}, {blas_words()}"
+    options.out.mkdir(parents=True, exist_ok=True)
+    cells, text = [], ""
     with tempfile.TemporaryDirectory() as folder:
         npz = Path(folder) / "train.npz"
         np.savez(npz, images=train.images.reshape(m, -1), labels=train.labels)
         for hidden, batch in options.cells:
             print(f"{hidden} units, batch {batch} …", file=sys.stderr)
             cells.append(measure(npz, m, hidden, batch, peers, options.rounds))
-    text = table(cells, peers)
-    options.out.mkdir(parents=True, exist_ok=True)
-    write_csv(options.out / "engine.csv", cells)
-    machine = f"{platform.platform()}, Python {platform.python_version()}, NumPy {np.__version__}, {blas_words()}"
-    text = f"{m} digits; median of {options.rounds} rounds; {machine}\n\n{text}"
-    (options.out / "engine.md").write_text(text + "\n")
+            # After each cell, so that a run that is broken off keeps what it has.
+            write_csv(options.out / "engine.csv", cells)
+            text = f"{m} digits; median of {options.rounds} rounds; {machine}\n\n{table(cells, peers)}"
+            (options.out / "engine.md").write_text(text + "\n")
     print(text)
     return 0
 
