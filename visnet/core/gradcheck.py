@@ -40,8 +40,8 @@ class MatrixCheck:
 
     @property
     def is_right(self) -> bool:
-        """Whether the gradient agrees with the differences as closely as float64 lets them."""
-        return self.error < 1e-5
+        """Whether the gradient agrees with the differences as closely as float64 lets them, also at a high loss."""
+        return self.error < 1e-4
 
 
 @dataclass(frozen=True, slots=True)
