@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import io
+import logging
+import os
+import warnings
+
 import numpy as np
 import pytest
 from PIL import Image
 
-from visnet.datasets.errors import DataError
+from visnet.datasets.errors import Cancelled, DataError
 from visnet.datasets.images.extract_ink import MAX_SIDE, ink_of, ink_of_rgba, read_ink
 
 
@@ -97,7 +102,7 @@ def test_a_photograph_of_100_megapixels_is_read(tmp_path):
 
 def test_a_picture_without_ink_is_refused(tmp_path):
     path = saved(Image.new("L", (50, 50), 240), tmp_path / "a.png")
-    with pytest.raises(DataError, match="no ink"):
+    with pytest.raises(DataError, match="is blank"):
         read_ink(path)
 
 
@@ -128,3 +133,53 @@ def test_a_file_that_is_no_image_is_refused(tmp_path):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(DataError, match="no such file"):
         read_ink(tmp_path / "a.png")
+
+
+def test_two_pixels_are_read_without_a_warning():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert ink_of(np.array([[0, 255]], np.float32)).tolist() == [[255, 0]]
+
+
+def jpeg_of_many_scans(path, n):
+    """A progressive JPEG whose second scan is there n times more."""
+    packed = io.BytesIO()
+    Image.fromarray(a_drawing(size=600)).save(packed, "JPEG", progressive=True)
+    data = packed.getvalue()
+    starts = [i for i in range(len(data) - 1) if data[i : i + 2] == b"\xff\xda"]
+    path.write_bytes(data[: starts[2]] + data[starts[1] : starts[2]] * n + data[starts[2] :])
+    return path
+
+
+def test_a_jpeg_of_300_scans_is_refused_before_it_is_unpacked(tmp_path):
+    with pytest.raises(DataError, match=r"a\.jpg: is a JPEG of 306 scans"):
+        read_ink(jpeg_of_many_scans(tmp_path / "a.jpg", 300))
+
+
+def test_an_image_that_nobody_waits_for_is_not_read_on(tmp_path):
+    path = jpeg_of_many_scans(tmp_path / "a.jpg", 80)
+    polls = []
+
+    def cancelled():
+        polls.append(True)
+        return len(polls) > 20
+
+    with pytest.raises(Cancelled):
+        read_ink(path, cancelled)
+    assert len(polls) == 21
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "a.png")
+    with pytest.raises(DataError, match="not a regular file"):
+        read_ink(tmp_path / "a.png")
+
+
+def test_what_libtiff_finds_wrong_goes_to_the_log_and_not_to_the_terminal(tmp_path, capfd, caplog):
+    whole = saved(Image.fromarray(a_drawing(size=200)), tmp_path / "a.tif", compression="tiff_lzw").read_bytes()
+    (tmp_path / "a.tif").write_bytes(whole[:8] + bytes(b ^ 0x55 for b in whole[8:60]) + whole[60:])
+    with caplog.at_level(logging.WARNING), pytest.raises(DataError, match=r"a\.tif"):
+        read_ink(tmp_path / "a.tif")
+    assert "libtiff" in caplog.text
+    assert capfd.readouterr().err == ""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -131,3 +133,14 @@ def test_shrink_takes_the_mean_of_each_square():
 def test_shrink_of_a_magnified_digit_is_the_digit(shipped):
     digit = shipped.images[0]
     assert (shrink(np.kron(digit, np.ones((20, 20), np.uint8)), 20) == digit).all()
+
+
+@pytest.mark.parametrize("shape", [(512, 512), (800, 800), (1, 2**18), (2**18, 1)])
+def test_large_images_are_prepared_in_bounded_memory(shape):
+    ink = np.full(shape, 255, np.uint8)
+    tracemalloc.start()
+    try:
+        assert normalise(ink, shape).shape == shape
+        assert tracemalloc.get_traced_memory()[1] < 256 * max(ink.size, 2**18)
+    finally:
+        tracemalloc.stop()

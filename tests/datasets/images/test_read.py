@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from visnet.datasets.images.read import read_image
+from visnet.datasets.images.read import is_image_name, read_image, resize
 
 Refusal = Callable[..., str]
 PIXELS = np.random.default_rng(3).integers(0, 256, (6, 5), np.uint8)
@@ -67,15 +67,40 @@ def test_whatever_pillow_stumbles_over_is_a_refusal(
     assert refusal(read_image, path) == f"{path}: the image is damaged or cut off (out of range)"
 
 
-def test_more_than_eight_bits_are_refused(path: Path, refusal: Refusal) -> None:
-    Image.fromarray(np.full((6, 5), 40_000, np.uint16)).save(path)
-    assert refusal(read_image, path).startswith(f"{path}: has more than 8 bits a pixel")
+def test_sixteen_bits_become_eight(path: Path) -> None:
+    Image.fromarray(PIXELS.astype(np.uint16) * 257).save(path)
+    assert np.array_equal(read_image(path), PIXELS)
 
 
-@pytest.mark.parametrize(("mode", "colour"), [("RGBA", (0, 0, 0, 0)), ("LA", (0, 128))])
-def test_a_transparent_image_is_refused(mode: str, colour: tuple[int, ...], path: Path, refusal: Refusal) -> None:
-    Image.new(mode, (5, 6), colour).save(path)
-    assert refusal(read_image, path).startswith(f"{path}: is transparent in places")
+@pytest.mark.parametrize(("colour", "paper"), [(0, 255), (255, 0)], ids=["dark ink", "light ink"])
+def test_what_is_transparent_is_paper(colour: int, paper: int, path: Path) -> None:
+    grey = np.full_like(PIXELS, colour)
+    Image.fromarray(np.stack([grey, PIXELS], axis=2)).save(path)
+    expected = 255 - PIXELS if paper else PIXELS
+    assert np.abs(read_image(path).astype(int) - expected).max() <= 1
+
+
+def test_an_image_is_upright_as_its_camera_was(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.fromarray(PIXELS).save(tmp_path / "a.png", exif=exif)
+    assert np.array_equal(read_image(tmp_path / "a.png"), np.rot90(PIXELS, -1))
+
+
+def test_capitals_make_no_difference() -> None:
+    assert is_image_name("A.PNG")
+    assert is_image_name("b.JpEg")
+    assert not is_image_name("Thumbs.db")
+
+
+@pytest.mark.parametrize("paper", [0, 255])
+def test_another_size_is_fitted_in_on_paper_of_the_same_shade(paper: int) -> None:
+    levels = np.full((40, 20), paper, np.uint8)
+    levels[4:36, 2:18] = 255 - paper
+    small = resize(levels, (10, 10))
+    assert (small[:, :2] == paper).all()
+    assert (small[:, 8:] == paper).all()
+    assert (small[1:9, 4:6] == 255 - paper).all()
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import io
+import time
+
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
 from visnet.core.network import Network
 from visnet.datasets.formats.idx import read_idx
 from visnet.datasets.images.preprocess import normalise, shrink
+from visnet.gui.panels.draw.image_import import NO_IMAGE
 from visnet.gui.workspaces import draw
 from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.storage.my_digits import MyDigits
@@ -286,7 +291,37 @@ def test_a_clipboard_without_a_picture_says_a_sentence(qtbot, workspace):
     QGuiApplication.clipboard().setText("words")
     with qtbot.waitSignal(workspace.failed) as told:
         workspace.draw.paste.click()
-    assert "no picture in the clipboard" in told.args[0]
+    assert told.args[0] == NO_IMAGE
+
+
+def test_a_clipboard_without_data_says_the_same(qtbot, workspace):
+    with qtbot.waitSignal(workspace.failed) as told:
+        workspace.pictures.read_clipboard(None)
+    assert told.args[0] == NO_IMAGE
+
+
+def test_a_pasted_image_of_two_pixels_is_drawn_without_a_warning(qtbot, workspace, recwarn):
+    image = QImage(2, 1, QImage.Format.Format_RGB32)
+    image.setPixelColor(0, 0, QColor("black"))
+    image.setPixelColor(1, 0, QColor("white"))
+    QGuiApplication.clipboard().setImage(image)
+    with qtbot.waitSignal(workspace.pictures.ink_read):
+        workspace.draw.paste.click()
+    assert not [warning for warning in recwarn if warning.category is RuntimeWarning]
+
+
+def test_closing_does_not_wait_for_an_image_that_is_being_read(qtbot, workspace, tmp_path):
+    packed = io.BytesIO()
+    Image.new("L", (4000, 4000), 255).save(packed, "JPEG", progressive=True)
+    data = packed.getvalue()
+    starts = [i for i in range(len(data) - 1) if data[i : i + 2] == b"\xff\xda"]
+    path = tmp_path / "slow.jpg"
+    path.write_bytes(data[: starts[2]] + data[starts[1] : starts[2]] * 90 + data[starts[2] :])
+    workspace.pictures.read_file(str(path))
+    qtbot.wait(200)
+    begun_s = time.perf_counter()
+    workspace.close()
+    assert time.perf_counter() - begun_s < 1.5
 
 
 def test_other_data_of_another_shape_begins_a_clean_sheet(qtbot, workspace):

@@ -6,6 +6,7 @@ Source: Yann LeCun, Corinna Cortes, Christopher J. C. Burges, "The MNIST databas
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,6 @@ Image = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
 BOX_SHARE = 20 / 28
-MOST_AT_ONCE = 250_000  # products of numbers in one matrix product
 # What counts as ink's edge, of the darkest ink. At it MNIST's own digits are 20 pixels long, as they were made.
 EDGE_SHARE = 0.2
 
@@ -29,13 +29,12 @@ def normalise(ink: NDArray[Any], shape: tuple[int, int] = (28, 28)) -> Image | N
     """
     if not ink.any():
         return None
-    pixels = ink.astype(np.float32)
     h, w = shape
     (top, bottom), (left, right) = _edges(ink.max(axis=1)), _edges(ink.max(axis=0))
     scale = min(BOX_SHARE * h / (bottom - top), BOX_SHARE * w / (right - left))
-    rows = _coverage(_centre(pixels.sum(axis=1)), h // 2 + 0.5, scale, h, ink.shape[0])
-    columns = _coverage(_centre(pixels.sum(axis=0)), w // 2 + 0.5, scale, w, ink.shape[1])
-    return to_bytes(_resample(rows, pixels, columns))
+    rows, columns = _centre(ink.sum(axis=1, dtype=np.float64)), _centre(ink.sum(axis=0, dtype=np.float64))
+    shorter = _resample(ink, rows, h // 2 + 0.5, scale, h)
+    return to_bytes(_resample(shorter.T, columns, w // 2 + 0.5, scale, w).T)
 
 
 def shrink(ink: Image, factor: int) -> Image:
@@ -63,27 +62,38 @@ def _crossing(values: NDArray[np.float64], i: int, step: int, level: float) -> f
     return i + 0.5 + step * float((values[i] - level) / (values[i] - outside))
 
 
-def _centre(mass: Floats) -> float:
+def _centre(mass: NDArray[np.float64]) -> float:
     """The centre of mass along an axis, in pixels from its beginning."""
-    return float((np.arange(len(mass)) + 0.5) @ mass / mass.sum(dtype=np.float64))
+    return float((np.arange(len(mass)) + 0.5) @ mass / mass.sum())
 
 
-def _resample(rows: Floats, pixels: Floats, columns: Floats) -> Floats:
-    """rows @ pixels @ columns.T: (h, w) = (h, H) @ (H, W) @ (W, w)."""
-    # In tiles so small that BLAS does them at once: to share them out costs more, and may wait long for a busy core.
-    step = max(1, MOST_AT_ONCE // rows.size)
-    tiles = [rows @ pixels[:, i : i + step] @ columns[:, i : i + step].T for i in range(0, pixels.shape[1], step)]
-    return np.sum(tiles, axis=0)
+def _resample(pixels: NDArray[Any], centre: float, middle: float, scale: float, n_out: int) -> Floats:
+    """Return n_out new rows of the old ones. pixels: (n_in, w).   Gives (n_out, w).
 
-
-def _coverage(centre: float, middle: float, scale: float, n_out: int, n_in: int) -> Floats:
-    """How much each old pixel gives to each new one, (n_out, n_in).
-
-    The old pixels are read as a line through their values, of which every new pixel takes the mean over its width.
-    centre: the place, in old pixels, that comes to middle, in new ones.   scale: new pixels for an old one.
+    The old rows are read as a line through their values, of which every new row takes the mean over its width.
+    centre: the place, in old rows, that comes to middle, in new ones.   scale: new rows for an old one.
     """
+    n_in = len(pixels)
     bounds = centre + (np.arange(n_out + 1) - middle) / scale
-    # The integral of a triangle of height 1 that reaches one pixel to either side.
-    x = np.clip(bounds[:, None] - (np.arange(n_in) + 0.5), -1, 1)
-    area = 0.5 + x - np.sign(x) * x * x / 2
-    return (np.diff(area, axis=0) * scale).astype(np.float32)
+    # A new row takes of few old ones only: of them, not of all, the shares are worked out. Without BLAS, whose threads
+    # are the training's: to share out so little costs more than it saves, and may wait long for a busy core.
+    n_taken = ceil(1 / scale) + 2
+    taken = np.floor(bounds[:-1] - 0.5).astype(np.int64)[:, None] + np.arange(n_taken)
+    shares = (_area(bounds[1:, None] - taken - 0.5) - _area(bounds[:-1, None] - taken - 0.5)) * scale
+    shares[(taken < 0) | (taken >= n_in)] = 0
+    shares, taken = shares.astype(np.float32), taken.clip(0, n_in - 1)
+    out = np.zeros((n_out, pixels.shape[1]), np.float32)
+    if n_taken <= n_out:
+        for i in range(n_taken):
+            out += shares[:, i, None] * pixels[taken[:, i]]
+    else:
+        for row in range(n_out):
+            used = shares[row] != 0
+            out[row] = np.einsum("i,ij->j", shares[row, used], pixels[taken[row, used]].astype(np.float32))
+    return out
+
+
+def _area(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The integral up to x of a triangle of height 1 that reaches 1 to either side of 0."""
+    x = np.clip(x, -1, 1)
+    return 0.5 + x - np.sign(x) * x * x / 2

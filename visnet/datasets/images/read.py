@@ -1,71 +1,213 @@
-"""One image file as greyscale bytes."""
+"""Image files of any kind as grey levels: colours, palettes, transparency, 1 to 16 bits, turned as EXIF says."""
 
 from __future__ import annotations
 
+import ctypes
+import logging
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from visnet.datasets.checks import check_size, show_shape
-from visnet.datasets.errors import DataError, reading
+from visnet.datasets.errors import CancelCheck, Cancelled, DataError, reading, stop_if
+from visnet.files import open_regular
 
 if TYPE_CHECKING:
     from PIL import Image
 
+LOG = logging.getLogger(__name__)
+
 # Pillow can hand other formats, PostScript among them, to further programs.
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM", "TIFF")
+SUFFIXES = (".png", ".jpg", ".jpeg", ".jfif", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm", ".tif", ".tiff")
+# 2²⁵ pixels of 16 bits in three colours take 200 MB where nothing is packed.
+MAX_FILE_BYTES = 2**28
+# A progressive JPEG has about ten; every one is another pass over the whole image.
+MAX_JPEG_SCANS = 100
+
+_PIECE_BYTES = 2**20
+_DECODED_AT_ONCE_BYTES = 2**12  # of a JPEG, between two looks at whether anybody still waits for it
 
 
-def read_image(path: Path, shape: tuple[int, int] | None = None) -> NDArray[np.uint8]:
-    """The file's image, (h, w) uint8; colours become grey.
+def is_image_name(name: str | os.PathLike[str]) -> bool:
+    """Return whether a file of this name may be an image that visnet reads; capitals or not."""
+    return Path(name).suffix.lower() in SUFFIXES
 
-    shape: (h, w) that it must have; None for any.
-    Raises DataError where it is no image, of another size, larger than visnet opens, transparent, deeper than 8 bits,
-    or damaged.
+
+def read_image(
+    path: Path, shape: tuple[int, int] | None = None, cancelled: CancelCheck | None = None
+) -> NDArray[np.uint8]:
+    """Return the grey levels of an image file, (h, w) uint8, 0 is black, as they are: dark paper stays dark.
+
+    Colours become grey (ITU-R BT.601), transparent places become paper, 16 bits become 8, EXIF's orientation is heeded.
+    shape: (h, w) that it must have; None for any.   cancelled: polled while the file is read.
+    Raises DataError where it is no image, of another size, larger than visnet opens, or damaged; Cancelled.
     """
-    with opened(path) as image:
-        found = (image.height, image.width)
-        # Both before a pixel is unpacked.
-        if shape and found != shape:
-            raise DataError(f"{path}: is {show_shape(found)} pixels, but {show_shape(shape)} belong there")
-        check_size((1, *found), f"{path}: the file")
-        return np.asarray(_greyscale(image, path))
+    with opened(path, cancelled) as image:
+        check_size((1, image.height, image.width), f"{path}: the file")  # before a pixel is unpacked
+        levels = np.rint(grey_levels(image)).astype(np.uint8)
+    if shape and levels.shape != shape:
+        raise DataError(f"{path}: is {show_shape(levels.shape)} pixels, but {show_shape(shape)} belong there")
+    return levels
+
+
+def resize(levels: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8]:
+    """Return an image in another size, (h, w) uint8: as large as fits, in the middle, on paper of its own shade."""
+    from PIL import Image
+
+    h, w = shape
+    factor = min(h / levels.shape[0], w / levels.shape[1])
+    size = max(1, round(levels.shape[1] * factor)), max(1, round(levels.shape[0] * factor))
+    # A box takes the mean of what it covers: right for making smaller, and squares for making larger.
+    how = Image.Resampling.BOX if factor < 1 else Image.Resampling.BILINEAR
+    sheet = np.full(shape, round(paper_level(levels)), np.uint8)
+    top, left = (h - size[1]) // 2, (w - size[0]) // 2
+    sheet[top : top + size[1], left : left + size[0]] = np.asarray(Image.fromarray(levels).resize(size, how))
+    return sheet
+
+
+def paper_level(levels: NDArray[np.generic]) -> float:
+    """Return the level of the paper, which is what most of an image's edge is. levels: (h, w)."""
+    return float(np.median(np.concatenate([levels[0], levels[-1], levels[:, 0], levels[:, -1]])))
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Image.Image]:
+def opened(path: Path, cancelled: CancelCheck | None = None) -> Iterator[Image.Image]:
     """The file's image, no pixel of it unpacked yet. Who opens it checks its size.
 
-    Raises DataError where it is no image, or where it proves to be damaged while it is worked on.
+    cancelled: polled whenever a piece of the file is read, also while pixels are unpacked.
+    Raises DataError where it is no image, or where it proves to be damaged while it is worked on; Cancelled.
     """
     # Pillow is loaded only where images are read.
     from PIL import Image, UnidentifiedImageError
 
-    with reading(path), warnings.catch_warnings():
+    _log_libtiff()
+    with reading(path), warnings.catch_warnings(), open_regular(path) as file:
         # Pillow warns of damaged EXIF and of large sizes on the terminal.
         warnings.simplefilter("ignore")
+        n_bytes = os.fstat(file.fileno()).st_size
+        if n_bytes > MAX_FILE_BYTES:
+            raise DataError(
+                f"{path}: is {n_bytes / 1e6:,.0f} MB large; "
+                f"visnet opens images of at most {MAX_FILE_BYTES / 1e6:.0f} MB"
+            )
         try:
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(_Polled(file, cancelled), formats=FORMATS) as image:  # type: ignore[arg-type]
+                if image.format == "JPEG":
+                    _check_scans(file, path)
+                    image.decodermaxblock = _DECODED_AT_ONCE_BYTES
                 yield image
         except UnidentifiedImageError:
             raise DataError(f"{path}: is no image that can be read") from None
         except Image.DecompressionBombError:
             raise DataError(f"{path}: is far larger than any image that visnet opens") from None
-        except (DataError, OSError, MemoryError):
+        except (DataError, Cancelled, OSError, MemoryError):
             raise
         except Exception as error:
             # Pillow's readers of damaged files raise whatever they stumble over.
             raise DataError(f"{path}: the image is damaged or cut off ({error})") from None
 
 
-def _greyscale(image: Image.Image, path: Path) -> Image.Image:
+def grey_levels(image: Image.Image, max_side: int | None = None) -> NDArray[np.float32]:
+    """Return grey levels from 0, black, to 255, white, (h, w), turned as EXIF says.
+
+    max_side: a longer image is made smaller, in pixels.
+    """
+    from PIL import Image, ImageOps
+
     if image.mode.startswith(("I", "F")):
-        raise DataError(f"{path}: has more than 8 bits a pixel; save it as an 8-bit greyscale image")
-    if image.has_transparency_data and image.convert("RGBA").getchannel("A").getextrema() != (255, 255):
-        raise DataError(f"{path}: is transparent in places, so its grey is not defined; save it without transparency")
-    return image.convert("L")
+        image = _of_8_bits(image)
+    image = image.convert("RGBA" if image.has_transparency_data else "L")
+    if max_side and max(image.size) > max_side:
+        image.thumbnail((max_side, max_side), Image.Resampling.BOX, reducing_gap=2.0)
+    image = ImageOps.exif_transpose(image)
+    if image.mode == "L":
+        return np.asarray(image, np.float32)
+    return lay_on_paper(np.asarray(image.convert("LA"), np.float32))
+
+
+def lay_on_paper(grey_and_alpha: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Grey levels, (h, w), of a transparent image laid on paper. grey_and_alpha: (h, w, 2), 0 to 255."""
+    grey, alpha = grey_and_alpha[..., 0], grey_and_alpha[..., 1] / np.float32(255)
+    # What shows through is paper: white beneath dark ink, black beneath light.
+    dark = (grey * alpha).sum() < 128 * alpha.sum()
+    return grey * alpha + np.float32(255 if dark else 0) * (1 - alpha)
+
+
+def _of_8_bits(image: Image.Image) -> Image.Image:
+    """Deeper levels put between 0 and 255: 16 bits by their range, others by the levels that are there."""
+    from PIL import Image
+
+    exif = image.getexif()
+    values = np.asarray(image, np.float32)
+    if not np.isfinite(values).all():
+        values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
+    low, high = (0.0, 65535.0) if image.mode.startswith("I;16") else (float(values.min()), float(values.max()))
+    if image.mode == "I" and 255 < high <= 65535 and low >= 0:
+        low, high = 0.0, 65535.0  # how Pillow opens some files of 16 bits
+    eight = Image.fromarray(np.rint((values - low) * (255 / max(high - low, 1e-12))).astype(np.uint8))
+    if exif.get(_ORIENTATION):
+        eight.getexif()[_ORIENTATION] = exif[_ORIENTATION]
+    return eight
+
+
+_ORIENTATION = 0x0112  # EXIF's tag
+
+
+class _Polled:
+    """A file that is not read on once nobody waits for it. It has no fileno(): a handle would be read past it."""
+
+    def __init__(self, file: BinaryIO, cancelled: CancelCheck | None) -> None:
+        self._file, self._cancelled = file, cancelled
+        self.seek, self.tell = file.seek, file.tell
+
+    def read(self, n_bytes: int = -1) -> bytes:
+        stop_if(self._cancelled)
+        return self._file.read(n_bytes)
+
+
+def _check_scans(file: BinaryIO, path: Path) -> None:
+    """Raises DataError where a JPEG of some kilobytes would be worked on for minutes."""
+    at, n_scans, before = file.tell(), 0, b""
+    file.seek(0)
+    while piece := file.read(_PIECE_BYTES):
+        n_scans += (before + piece).count(b"\xff\xda")  # a marker; in packed data a 0 follows every FF
+        before = piece[-1:]
+    file.seek(at)
+    if n_scans > MAX_JPEG_SCANS:
+        raise DataError(f"{path}: is a JPEG of {n_scans:,} scans; at most {MAX_JPEG_SCANS} belong there")
+
+
+@cache
+def _log_libtiff() -> None:
+    """Have libtiff tell the log what it finds wrong with a file; else it writes to the terminal."""
+    from PIL import Image
+
+    handler = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_void_p)
+    text = ctypes.create_string_buffer(500)
+
+    def on_error(module: bytes | None, form: bytes, values: int) -> None:
+        ctypes.pythonapi.PyOS_vsnprintf(
+            text, ctypes.c_size_t(len(text)), ctypes.c_char_p(form), ctypes.c_void_p(values)
+        )
+        what = b": ".join(part for part in (module, text.value) if part)
+        LOG.warning("libtiff: %s", what.decode(errors="replace"))
+
+    try:
+        library = ctypes.CDLL(Image.core.__file__)  # type: ignore[attr-defined]
+        library.TIFFSetErrorHandler.argtypes = [handler]
+        library.TIFFSetErrorHandler.restype = ctypes.c_void_p
+        _HANDLERS.append(handler(on_error))
+        library.TIFFSetErrorHandler(_HANDLERS[-1])
+    except (OSError, AttributeError):
+        LOG.debug("this build of Pillow does not show its libtiff, which goes on writing to standard error")
+
+
+_HANDLERS: list[object] = []  # libtiff keeps no reference

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.images.preprocess import normalise, shrink
+from visnet.datasets.images.read import SUFFIXES
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.panels.draw.activations_card import InsideCard, Pass
-from visnet.gui.panels.draw.image_import import SUFFIXES, PictureSource, image_path
+from visnet.gui.panels.draw.image_import import PictureSource, image_path
 from visnet.gui.panels.draw.input_card import SeenCard
 from visnet.gui.panels.draw.my_digits_card import MyDigitsCard
 from visnet.gui.panels.draw.my_digits_store import MyDigitsKeeper

@@ -10,13 +10,13 @@ import numpy.typing as npt
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
-from visnet.datasets.errors import DataError
-from visnet.datasets.images.extract_ink import ink_of_rgba, read_ink
+from visnet.datasets.errors import CancelCheck, Cancelled, DataError
+from visnet.datasets.images.extract_ink import MAX_SIDE, ink_of_rgba, read_ink
+from visnet.datasets.images.read import is_image_name
 from visnet.gui.session.background import Asker
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm", ".tif", ".tiff")
-MAX_SIDE = 1024
-NO_PICTURE = "There is no picture in the clipboard; copy one first"
+NO_IMAGE = "No image on the clipboard."
+BLANK = "The clipboard image is blank."
 
 
 class PictureSource(QObject):
@@ -36,27 +36,32 @@ class PictureSource(QObject):
 
     def read_file(self, path: str) -> None:
         """Read an image file."""
-        self._read(lambda: read_ink(Path(path)))
+        self._read(lambda given_up: read_ink(Path(path), given_up))
 
-    def read_clipboard(self, data: QMimeData) -> None:
-        """Read the picture, or the copied image file, that the clipboard holds."""
+    def read_clipboard(self, data: QMimeData | None) -> None:
+        """Read the picture, or the copied image file, that the clipboard holds; Qt gives None where it has no data."""
+        if data is None:
+            self.failed.emit(NO_IMAGE)
+            return
         path = image_path(data)
         picture = data.imageData() if data.hasImage() else None
         if path is not None:
             self.read_file(path)
         elif isinstance(picture, QImage) and not picture.isNull():
-            self._read(lambda: _ink_of_picture(picture))
+            self._read(lambda _: _ink_of_picture(picture))
         else:
-            self.failed.emit(NO_PICTURE)
+            self.failed.emit(NO_IMAGE)
 
     def close(self) -> None:
         """Give up, and stop the thread."""
         self._asker.stop()
 
-    def _read(self, read: Callable[[], npt.NDArray[np.uint8]]) -> None:
-        def work(_given_up: Callable[[], bool]) -> npt.NDArray[np.uint8] | str:
+    def _read(self, read: Callable[[CancelCheck], npt.NDArray[np.uint8]]) -> None:
+        def work(given_up: Callable[[], bool]) -> npt.NDArray[np.uint8] | str:
             try:
-                return read()
+                return read(given_up)
+            except Cancelled:
+                return ""  # nobody waits for it
             except DataError as error:
                 return str(error)
 
@@ -68,13 +73,13 @@ class PictureSource(QObject):
 
     @Slot(object, object)
     def on_failed(self, _topic: str, sentence: str) -> None:
-        self.failed.emit(f"The picture could not be read ({sentence})")
+        self.failed.emit(f"The image could not be read ({sentence})")
 
 
 def image_path(data: QMimeData) -> str | None:
     """The image file that is dragged or was copied, if it is one."""
     for url in data.urls():
-        if url.isLocalFile() and Path(url.toLocalFile()).suffix.lower() in SUFFIXES:
+        if url.isLocalFile() and is_image_name(url.toLocalFile()):
             return url.toLocalFile()
     return None
 
@@ -88,5 +93,5 @@ def _ink_of_picture(picture: QImage) -> npt.NDArray[np.uint8]:
     w, h = picture.width(), picture.height()
     ink = ink_of_rgba(np.frombuffer(picture.constBits(), np.uint8).reshape(h, w, 4))
     if ink is None:
-        raise DataError("The picture in the clipboard shows no ink; it is the same all over")
+        raise DataError(BLANK)
     return ink
