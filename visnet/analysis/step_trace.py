@@ -154,7 +154,8 @@ class StepTrace:
     def loss(self) -> float | None:
         """The batch's mean cross-entropy in nats per example, once its scores are known."""
         Z = self._values.get(f"Z{len(self.input.network.W)}")
-        return None if Z is None else float(digit_losses(Z, self.input.y).mean(dtype=np.float64))
+        with np.errstate(all="ignore"):
+            return None if Z is None else float(digit_losses(Z, self.input.y).mean(dtype=np.float64))
 
     def dot_product(self, formula: Formula, row: int, column: int) -> DotProduct | None:
         """The products behind one entry of a matrix product that is carried out, or None for another kind of equation.
@@ -186,7 +187,8 @@ class StepTrace:
 
     def _slope(self, v: Values, layer: int) -> Array:
         """g′(Z) of a hidden layer, with dropout's mask where there is one."""
-        slope = ACTIVATIONS[self.input.network.activation].g_prime(v[f"Z{layer}"])
+        with np.errstate(all="ignore"):
+            slope = ACTIVATIONS[self.input.network.activation].g_prime(v[f"Z{layer}"])
         return slope * v[f"D{layer}"] if f"D{layer}" in v else slope
 
     # The equations, in the notes' order.
@@ -220,7 +222,7 @@ class StepTrace:
             layer=layer,
             operands=(W, below, b),
             equation=f"{Z} = {W} · {below} + {b}",
-            tex=rf"{_tex(Z)} = {_tex(W)} {_tex(below)} + {_tex(b)}",
+            tex=rf"{_tex(Z)} = {_tex(W)} \, {_tex(below)} + {_tex(b)}",
             shapes=f"{shape} = {sizes[layer]}×{sizes[layer - 1]} · {sizes[layer - 1]}×{m} + {sizes[layer]}×1",
             numpy=f"{Z} = {W} @ {below} + {b}",
         )
@@ -263,7 +265,7 @@ class StepTrace:
                 layer=layer,
                 operands=(plain, f"D{layer}"),
                 equation=f"{A} = {plain} ∘ D{layer}",
-                tex=rf"{_tex(A)} = {_tex(plain)} \circ {_tex(f'D{layer}')}",
+                tex=rf"{_tex(A)} = {_tex(plain)} \,\circ\, {_tex(f'D{layer}')}",
                 shapes=shape,
                 numpy=f"{A} = {plain} * D{layer}",
             )
@@ -301,8 +303,8 @@ class StepTrace:
                 layer=layer,
                 operands=(W, above, Z, D) if masked else (W, above, Z),
                 equation=f"{dZ} = {W}ᵀ · {above} ∘ {g.name}{PRIME}({Z})" + (f" ∘ {D}" if masked else ""),
-                tex=rf"{_tex(dZ)} = {_tex(W, above=T)} {_tex(above)} \circ {g.tex}'({_tex(Z)})"
-                + (rf" \circ {_tex(D)}" if masked else ""),
+                tex=rf"{_tex(dZ)} = {_tex(W, above=T)} \, {_tex(above)} \,\circ\, {g.tex}'({_tex(Z)})"
+                + (rf" \,\circ\, {_tex(D)}" if masked else ""),
                 shapes=f"{n}×{m} = {n}×{sizes[layer + 1]} · {sizes[layer + 1]}×{m} ∘ {n}×{m}",
                 numpy=f"{dZ} = {W}.T @ {above} * {g.numpy_prime.format(Z=Z)}" + (f" * {D}" if masked else ""),
             )
@@ -314,7 +316,7 @@ class StepTrace:
             layer=layer,
             operands=(dZ, below),
             equation=f"{dW} = 1/m {dZ} · {below}ᵀ",
-            tex=rf"{_tex(dW)} = \frac{{1}}{{m}} {_tex(dZ)} {_tex(below, above=T)}",
+            tex=rf"{_tex(dW)} = \frac{{1}}{{m}} \, {_tex(dZ)} \, {_tex(below, above=T)}",
             shapes=f"{n}×{n_below} = {n}×{m} · {m}×{n_below}",
             numpy=f"{dW} = {dZ} @ {below}.T / m",
         )
@@ -326,7 +328,7 @@ class StepTrace:
             layer=layer,
             operands=(dZ,),
             equation=f"{db} = 1/m Σ {dZ}, the sum over the batch, row by row",
-            tex=rf"{_tex(db)} = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}} {_tex(dZ, above='(i)')}",
+            tex=rf"{_tex(db)} = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}} \, {_tex(dZ, above='(i)')}",
             shapes=f"{n}×1",
             numpy=f"{db} = {dZ}.sum(axis=1, keepdims=True) / m",
         )
@@ -356,7 +358,7 @@ class StepTrace:
                 kind=Kind.MEMORY,
                 operands=(memory, source),
                 equation=f"{memory} := β {memory} + {source}",
-                tex=rf"{_tex(memory)} := \beta {_tex(memory)} + {_tex(source)}",
+                tex=rf"{_tex(memory)} ≔ \beta {_tex(memory)} + {_tex(source)}",
                 numpy=f"{memory} = beta * {memory} + {source}",
                 **common,
             )
@@ -374,7 +376,7 @@ class StepTrace:
             kind=Kind.DESCENT,
             operands=(name, pull),
             equation=f"{name} := {name} − α {code}",
-            tex=rf"{_tex(name)} := {_tex(name)} - \alpha {tex}",
+            tex=rf"{_tex(name)} ≔ {_tex(name)} - \alpha \, {tex}",
             numpy=f"{name} = {name} - alpha * {code}",
             **common,
         )
@@ -390,7 +392,7 @@ class StepTrace:
                 kind=Kind.MEMORY,
                 operands=(memory, source),
                 equation=f"{memory} := {symbol} {memory} + (1 − {symbol}) {source}{power}",
-                tex=rf"{_tex(memory)} := \beta_{number} {_tex(memory)} + (1 - \beta_{number}) "
+                tex=rf"{_tex(memory)} ≔ \beta_{number} {_tex(memory)} + (1 - \beta_{number}) "
                 + (rf"({_tex(source)})^2" if square else _tex(source)),
                 numpy=f"{memory} = beta{number} * {memory} + (1 - beta{number}) * {source}" + (" ** 2" * square),
                 **common,
@@ -408,7 +410,7 @@ class StepTrace:
             kind=Kind.DESCENT,
             operands=(name, first + NEW, second + NEW),
             equation=f"{name} := {name} − α {first}/(1 − β₁ᵗ) / (√({second}/(1 − β₂ᵗ)) + ε), t = {t}",
-            tex=rf"{_tex(name)} := {_tex(name)} - \alpha \frac{{{_tex(first)} / (1 - \beta_1^{{{t}}})}}"
+            tex=rf"{_tex(name)} ≔ {_tex(name)} - \alpha \frac{{{_tex(first)} / (1 - \beta_1^{{{t}}})}}"
             rf"{{\sqrt{{{_tex(second)} / (1 - \beta_2^{{{t}}})}} + \epsilon}}",
             numpy=f"{name} = {name} - alpha * ({first} / (1 - beta1**t)) / "
             f"(np.sqrt({second} / (1 - beta2**t)) + epsilon)",

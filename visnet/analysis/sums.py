@@ -40,10 +40,12 @@ class DotProduct:
 
 def largest_terms(left: Array, right: Array, most: int | None = None) -> tuple[tuple[Term, ...], float]:
     """Return the `most` largest products of two vectors of equal length, largest first, and the sum of all of them."""
-    products = left.astype(np.float64) * right.astype(np.float64)
+    with np.errstate(all="ignore"):  # a run that diverges shows its infinities
+        products = left.astype(np.float64) * right.astype(np.float64)
+        total = float(products.sum())
     order = np.argsort(-np.abs(products), kind="stable")[:most]
     terms = tuple(Term(int(i), float(left[i]), float(right[i]), float(products[i])) for i in order)
-    return terms, float(products.sum())
+    return terms, total
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +71,8 @@ def unit_sum(network: Network, x: Array, layer: int, unit: int) -> UnitSum:
     """
     if not 1 <= layer <= len(network.W) or not 0 <= unit < network.sizes[layer]:
         raise IndexError(f"there is no unit {unit} in layer {layer} of a {'-'.join(map(str, network.sizes))} network")
-    forward = network.layers(x.reshape(-1, 1).astype(np.float32))
+    with np.errstate(all="ignore"):
+        forward = network.layers(x.reshape(-1, 1).astype(np.float32))
     W, b = network.W[layer - 1], network.b[layer - 1]
     terms, _ = largest_terms(W[unit], forward.A[layer - 1][:, 0])
     z, a = float(forward.Z[layer - 1][unit, 0]), float(forward.A[layer][unit, 0])

@@ -1,5 +1,7 @@
 """Commands to the live run: the data, the recipe as it is set, and what a person does with them."""
 
+from collections.abc import Sequence
+from concurrent.futures import Future
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,6 +13,7 @@ from visnet.gui.session.playhead import LiveSource
 from visnet.gui.session.training_thread import Trainer
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import LIVE, Recipe
+from visnet.training.run_state import RunState
 from visnet.training.snapshot import Snapshot
 
 
@@ -126,6 +129,23 @@ class RunController(QObject):
         self.running = False
         self.status_changed.emit()
 
+    def step_on(self, rows: Sequence[int]) -> None:
+        """Make one step on these examples of the training set and rest."""
+        self._control.step_on(rows)
+        self.running = False
+        self.status_changed.emit()
+
+    def capture(self) -> Future[RunState]:
+        """Ask for the whole state of the live run. The answer comes on the training thread, between two steps."""
+        future: Future[RunState] = self._control.capture()
+        return future
+
+    def restore(self, state: RunState) -> None:
+        """Go on from a state of a run on these data, paused: its network, history, recipe and step come back."""
+        self.recipe = state.recipe
+        self._begin(state)
+        self.recipe_changed.emit(self.recipe)
+
     @Slot()
     def reset(self) -> None:
         """A new run from fresh weights, with the recipe as it is set."""
@@ -198,13 +218,13 @@ class RunController(QObject):
         self.status_changed.emit()
         self.failed.emit(sentence)
 
-    def _begin(self, network: Network | None) -> None:
+    def _begin(self, start: RunState | Network | None) -> None:
         if self._failure is not None:
             self.failure_over.emit(self._failure)
         self.running, self._failure = False, None
         self.live.forget()
-        self._base, self._model = self.recipe, network
-        self._trainer.begin(self.dataset, self.recipe, network, self.speed)
+        self._base, self._model = self.recipe, start if isinstance(start, Network) else None
+        self._trainer.begin(self.dataset, self.recipe, start, self.speed)
         self.status_changed.emit()
 
     def _go_on(self) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from visnet.gui.session.services import Services
 from visnet.gui.workspaces.draw import DrawWorkspace
+from visnet.gui.workspaces.inside import InsideWorkspace
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.gui.workspaces.workspace import Workspace
@@ -24,5 +25,6 @@ class Registered(NamedTuple):
 WORKSPACES = (
     Registered("train", "Train", "Ctrl+1", TrainWorkspace),
     Registered("mistakes", "Mistakes", "Ctrl+2", MistakesWorkspace),
-    Registered("draw", "Draw", "Ctrl+3", DrawWorkspace),
+    Registered("inside", "Inside", "Ctrl+3", InsideWorkspace),
+    Registered("draw", "Draw", "Ctrl+4", DrawWorkspace),
 )

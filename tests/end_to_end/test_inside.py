@@ -1,0 +1,126 @@
+"""Inside in the real window: a step made formula by formula is the step of a run that was never looked at."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from visnet import Dataset, Recipe, Split, load_dataset, train
+from visnet.gui.main_window import MainWindow
+from visnet.gui.panels.inside.panel import InsidePanel
+from visnet.training.moment import Status
+
+RECIPES = {
+    "SGD": Recipe(),
+    "momentum": Recipe(optimizer="momentum"),
+    "Adam": Recipe(optimizer="adam", learning_rate=0.01),
+    "dropout": Recipe(hidden=(20,), dropout=0.3),
+    "weight decay": Recipe(weight_decay=0.01),
+    "augmentation": Recipe(distortions="affine"),
+}
+
+
+@pytest.fixture(scope="module")
+def digits():
+    whole = load_dataset()
+    return Dataset(
+        "digits",
+        whole.class_names,
+        Split(whole.train.images[:300], whole.train.labels[:300]),
+        Split(whole.test.images[:100], whole.test.labels[:100]),
+    )
+
+
+@pytest.fixture
+def open_inside(qtbot, digits):
+    """A function that opens the window on Inside with a recipe and gives it with the panel."""
+
+    def open_inside(recipe):
+        window = MainWindow(digits, recipe)
+        qtbot.addWidget(window)
+        window.show()
+        window.show_workspace("inside")
+        panel = window.findChild(InsidePanel, "inside")
+        qtbot.waitUntil(lambda: panel.trace is not None, timeout=20_000)
+        return window, panel
+
+    return open_inside
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def step_by_formulas(qtbot, window, panel):
+    """Press Next until the engine has made the step, and give the parameters that it made."""
+    before = window.state.moment.step
+    while not (panel.trace.done):
+        click(qtbot, panel.next)
+    qtbot.waitUntil(lambda: window.state.moment.step == before + 1, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.next.text() == "Next step ▸", timeout=20_000)
+    return window.state.moment.network.theta.copy()
+
+
+def undisturbed(digits, recipe, steps):
+    *_, end = train(digits, recipe.changed(steps=steps))
+    return end.network.theta
+
+
+@pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES)
+def test_steps_made_formula_by_formula_are_those_of_a_run_never_looked_at(qtbot, open_inside, digits, recipe):
+    window, panel = open_inside(recipe)
+    step_by_formulas(qtbot, window, panel)
+    click(qtbot, panel.next)
+    qtbot.waitUntil(lambda: panel.trace.at == 1, timeout=20_000)
+    made = step_by_formulas(qtbot, window, panel)
+    assert made.tobytes() == undisturbed(digits, recipe, 2).tobytes()
+    assert panel.trace.largest_difference(window.state.moment.network) < 1e-5
+
+
+def test_back_undoes_the_whole_step_and_training_goes_on_from_there(qtbot, open_inside, digits):
+    recipe = Recipe()
+    window, panel = open_inside(recipe)
+    before = window.state.moment.network.theta.copy()
+    step_by_formulas(qtbot, window, panel)
+    click(qtbot, panel.back)
+    qtbot.waitUntil(lambda: window.state.moment is not None and window.state.moment.step == 0, timeout=20_000)
+    np.testing.assert_array_equal(window.state.moment.network.theta, before)
+    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.at == 0, timeout=20_000)
+    assert step_by_formulas(qtbot, window, panel).tobytes() == undisturbed(digits, recipe, 1).tobytes()
+
+
+def test_leaving_half_way_loses_nothing(qtbot, open_inside, digits):
+    recipe = Recipe(epochs=1)
+    window, panel = open_inside(recipe)
+    for _ in range(5):
+        click(qtbot, panel.next)
+    window.show_workspace("train")
+    window.state.set_speed(None)
+    window.state.toggle()
+    qtbot.waitUntil(lambda: window.state.status is Status.FINISHED, timeout=30_000)
+    *_, end = train(digits, recipe)
+    assert window.state.moment.network.theta.tobytes() == end.network.theta.tobytes()
+
+
+def test_next_pauses_a_run_that_goes_on(qtbot, open_inside):
+    window, panel = open_inside(Recipe(epochs=1000))
+    window.state.toggle()
+    qtbot.waitUntil(lambda: panel.trace is None, timeout=20_000)
+    click(qtbot, panel.next)
+    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.at == 1, timeout=20_000)
+    assert window.state.status is Status.PAUSED
+
+
+def test_a_digit_key_makes_one_step_on_an_example_of_that_class(qtbot, open_inside, digits):
+    window, panel = open_inside(Recipe())
+    qtbot.keyClick(window.workspace("inside"), Qt.Key.Key_7)
+    qtbot.waitUntil(lambda: window.state.moment.step == 1, timeout=20_000)
+    assert panel.trace.input.m == 1
+    assert panel.trace.input.y.tolist() == [7]
+    assert window.state.moment.epoch == 0
+
+
+def test_the_gradient_is_checked_in_the_background(qtbot, open_inside):
+    _, panel = open_inside(Recipe())
+    click(qtbot, panel.gradients)
+    qtbot.waitUntil(lambda: panel.checks.table.rowCount() == 4, timeout=30_000)
+    assert "agrees" in panel.checks.summary.text()

@@ -1,0 +1,168 @@
+"""The Inside panel: formulas are carried out one by one, taken back, and shown large."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from tests.gui.panels.inside.steps import SIDE, a_step
+from visnet.analysis.step_trace import StepTrace
+from visnet.gui.panels.inside.formula_card import FormulaCard, Verdict
+from visnet.gui.panels.inside.matrix_view import MatrixView
+from visnet.gui.panels.inside.panel import InsidePanel
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = InsidePanel()
+    qtbot.addWidget(panel)
+    panel.resize(1400, 860)
+    panel.show_side(SIDE)
+    panel.show_step(a_step(), step_number=41)
+    panel.show()
+    yield panel
+    panel.close_threads()
+
+
+def cards(panel):
+    return panel.findChildren(FormulaCard)
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def finish(panel, qtbot):
+    while not panel.trace.done:
+        click(qtbot, panel.next)
+
+
+def test_next_carries_out_one_formula(panel, qtbot):
+    click(qtbot, panel.next)
+    assert panel.trace.at == 1
+    click(qtbot, panel.next)
+    assert [card.accessibleName().rpartition("; ")[2] for card in cards(panel)][:3] == ["carried out"] * 2 + ["next"]
+
+
+def test_back_takes_it_back(panel, qtbot):
+    click(qtbot, panel.next)
+    click(qtbot, panel.next)
+    click(qtbot, panel.back)
+    assert panel.trace.at == 1
+
+
+def test_after_the_last_formula_the_run_is_asked_to_make_the_step(panel, qtbot):
+    with qtbot.waitSignal(panel.made):
+        finish(panel, qtbot)
+
+
+def test_the_whole_step_asks_likewise(panel, qtbot):
+    with qtbot.waitSignal(panel.made):
+        click(qtbot, panel.whole)
+    assert panel.trace.done
+
+
+def test_what_the_engine_made_is_compared(panel, qtbot):
+    click(qtbot, panel.whole)
+    made = panel.trace.parameters.copy()
+    made.theta[0] += 3e-7
+    panel.show_made(made)
+    assert "differ by at most" in panel.findChild(object, "inside_about").text()
+    assert panel.next.text() == "Next step ▸"
+
+
+def test_next_after_a_made_step_asks_for_another_and_carries_out_its_first_formula(panel, qtbot):
+    click(qtbot, panel.whole)
+    panel.show_made(panel.trace.parameters)
+    with qtbot.waitSignal(panel.step_wanted):
+        click(qtbot, panel.next)
+    panel.show_step(a_step(), step_number=42)
+    assert panel.trace.at == 1
+
+
+def test_back_after_a_made_step_asks_to_undo_it(panel, qtbot):
+    click(qtbot, panel.whole)
+    panel.show_made(panel.trace.parameters)
+    with qtbot.waitSignal(panel.undo_wanted):
+        click(qtbot, panel.back)
+
+
+def test_a_step_on_a_test_example_is_only_shown(panel, qtbot):
+    panel.show_step(a_step(), step_number=5, is_real=False)
+    with qtbot.assertNotEmitted(panel.made):
+        click(qtbot, panel.whole)
+    assert "not changed" in panel.findChild(object, "inside_about").text()
+
+
+def test_a_clicked_formula_is_shown_large(panel, qtbot):
+    finish(panel, qtbot)
+    card = next(card for card in cards(panel) if card.formula.symbol == "dW2")
+    click(qtbot, card)
+    assert panel.product.title.text() == "dW2 = 1/m dZ2 · A1ᵀ"
+
+
+def test_the_products_behind_the_number_under_the_pointer_are_listed(panel, qtbot):
+    finish(panel, qtbot)
+    click(qtbot, next(card for card in cards(panel) if card.formula.symbol == "Z1"))
+    view = panel.product.findChildren(MatrixView)[0]
+    view.hovered.emit(*view.cell_at(QPointF(2, 2)))
+    told = panel.product.terms
+    value = float(panel.trace.values["Z1"][0, 0])
+    qtbot.waitUntil(lambda: told.accessibleName().startswith("Z1[0, 0]"))
+    assert f"{value:.3g}".replace("-", "−") in told.accessibleName()
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+def test_every_formula_has_a_card_with_its_equation_for_screen_readers(panel, optimizer):
+    step = a_step(optimizer, weight_decay=0.1)
+    panel.show_step(step, step_number=1)
+    names = [card.accessibleName() for card in cards(panel)]
+    assert len(names) == len(StepTrace(step).formulas)
+    assert all("=" in name for name in names)
+
+
+def test_a_check_puts_ticks_and_crosses_on_the_cards(panel):
+    panel.show_verdicts({"dW2": Verdict.WRONG, "Z1": Verdict.RIGHT})
+    assert panel.grab().width() > 0
+
+
+def test_the_network_view_shows_the_sum_of_a_unit_that_adds_up(panel, qtbot):
+    click(qtbot, panel.view)
+    panel.network.on_node(1, 2)
+    trace = panel.trace
+    z = trace.input.network.W[0][2] @ trace.input.X[:, 0] + trace.input.network.b[0][2, 0]
+    assert f"z = {z:.3g}".replace("-", "−") in panel.network.terms.accessibleName()
+
+
+def test_a_weight_changed_by_hand_changes_the_drawing_and_not_the_run(panel, qtbot):
+    from visnet.gui.panels.inside.network_graph import Link
+
+    click(qtbot, panel.view)
+    before = panel.trace.input.network.theta.copy()
+    panel.network.on_link(Link(2, 1, 0))
+    panel.network.on_node(2, 1)
+    said = panel.network.terms.accessibleName()
+    panel.network.weight.setValue(50.0)
+    assert panel.network.terms.accessibleName() != said
+    np.testing.assert_array_equal(panel.trace.input.network.theta, before)
+    click(qtbot, panel.network.restore)
+    assert panel.network.terms.accessibleName() == said
+
+
+@pytest.mark.parametrize("fill", [np.nan, np.inf, -np.inf, 1e38])
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+def test_a_run_that_ran_away_is_painted_without_a_word(panel, qtbot, caplog, fill, optimizer):
+    panel.show_step(a_step(optimizer, fill=fill), step_number=1)
+    panel.trace.finish()
+    panel._refresh()
+    for card in cards(panel):
+        click(qtbot, card)
+        assert not panel.grab().isNull()
+    click(qtbot, panel.view)
+    assert not panel.grab().isNull()
+    assert not caplog.records
+
+
+def test_without_a_step_nothing_can_be_checked(panel):
+    panel.clear("Training is running")
+    assert not panel.gradients.isEnabled()
+    assert cards(panel) == [] or not any(card.isVisible() for card in cards(panel))

@@ -1,0 +1,1 @@
+"""The notes, number by number: one step of training, formula by formula."""

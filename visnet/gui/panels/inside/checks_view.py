@@ -1,0 +1,175 @@
+"""The results of checks: the gradient matrix by matrix, and four sanity checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from visnet.analysis.figures import percent
+from visnet.core.gradcheck import GradientCheck, MatrixCheck, SanityChecks
+from visnet.gui.panels.inside.formulas import number
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import Card
+
+GRADIENT_COLUMNS = ("", "Matrix", "Checked", "Largest difference", "At", "backward()", "Central difference", "Ratio")
+SANITY_COLUMNS = ("", "Check", "Found", "Expected", "What it tells")
+
+
+class ChecksView(Card):
+    """A table of what a check found, with its progress while it runs.
+
+    cancelled(): the check is not wanted any more.   closed(): the table is not, either.
+    """
+
+    cancelled = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setObjectName("inside_checks")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 100)
+        self.progress.setFixedWidth(look().px(160))
+        self.cancel = QPushButton("Cancel")
+        self.cancel.clicked.connect(self.cancelled)
+        self.done = QPushButton("Close")
+        self.done.setToolTip("Back to the matrices")
+        self.done.clicked.connect(self.closed)
+        for widget in (self.progress, self.cancel, self.done):
+            self.header.addWidget(widget)
+        self.summary = QLabel("")
+        self.summary.setWordWrap(True)
+        self.table = QTableWidget(0, 0)
+        self.table.setObjectName("inside_check_table")
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setMinimumHeight(look().px(60))
+        self.body.addWidget(self.summary)
+        self.body.addWidget(self.table, 1)
+
+    def begin(self, title: str) -> None:
+        """A check begins: show its progress."""
+        self.title.setText(title)
+        self.summary.setText("Checking…")
+        self.table.setRowCount(0)
+        self.progress.setValue(0)
+        self._show_running(True)
+
+    def show_progress(self, share: float) -> None:
+        """Show how much is done, 0 to 1."""
+        self.progress.setValue(round(100 * share))
+
+    def show_cancelled(self) -> None:
+        """The check was cancelled."""
+        self.summary.setText("Cancelled.")
+        self._show_running(False)
+
+    def show_gradients(self, check: GradientCheck, activation: str) -> None:
+        """Show what the gradient check found for every matrix."""
+        self._show_running(False)
+        wrong = [matrix.name for matrix in check.matrices if not matrix.is_right]
+        kinks = sum(matrix.n_kinks for matrix in check.matrices)
+        said = (
+            f"backward() agrees with the slope of the loss: largest relative difference {number(check.error)}."
+            if not wrong
+            else f"backward() is not the slope of the loss in {', '.join(wrong)}."
+        )
+        if kinks:
+            plural = "entries stand" if kinks != 1 else "entry stands"
+            said += f" {kinks} {plural} at a kink of {activation}, where the loss has no slope, and are left out."
+        self.summary.setText(said)
+        self._fill(GRADIENT_COLUMNS, [(matrix.is_right, *_gradient_row(matrix)) for matrix in check.matrices])
+
+    def show_sanity(self, checks: SanityChecks) -> None:
+        """Show the four sanity checks, each beside what is expected."""
+        self._show_running(False)
+        rows = sanity_rows(checks)
+        n_right = sum(right for right, *_ in rows)
+        self.summary.setText(f"{n_right} of {len(rows)} are as expected.")
+        self._fill(SANITY_COLUMNS, rows)
+
+    def _show_running(self, running: bool) -> None:
+        self.progress.setVisible(running)
+        self.cancel.setVisible(running)
+        self.done.setVisible(not running)
+
+    def _fill(self, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
+        now = look()
+        self.table.setColumnCount(len(columns))
+        self.table.setHorizontalHeaderLabels(list(columns))
+        self.table.setRowCount(len(rows))
+        for r, (right, *cells) in enumerate(rows):
+            mark = QTableWidgetItem("✓" if right else "✗")
+            mark.setForeground(QColor(now.right if right else now.wrong))
+            mark.setData(Qt.ItemDataRole.AccessibleTextRole, "as expected" if right else "not as expected")
+            self.table.setItem(r, 0, mark)
+            for c, cell in enumerate(cells, start=1):
+                item = QTableWidgetItem(str(cell))
+                item.setToolTip(str(cell))
+                self.table.setItem(r, c, item)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+
+
+def _gradient_row(matrix: MatrixCheck) -> tuple[str, ...]:
+    checked = f"{matrix.n_checked:,} of {matrix.n_entries:,}"
+    ratio = "–" if matrix.ratio is None else number(matrix.ratio)
+    at = f"[{matrix.at[0]}, {matrix.at[1]}]"
+    return matrix.name, checked, number(matrix.error), at, number(matrix.backward), number(matrix.numeric), ratio
+
+
+def sanity_rows(checks: SanityChecks) -> list[tuple[bool, str, str, str, str]]:
+    """Whether it is as expected, the check, what was found, what is expected, and what it tells; a row each."""
+    near = abs(checks.start_loss - checks.chance_loss) < 0.5 * checks.chance_loss
+    blank = max(abs(p - q) for p, q in zip(checks.blank_predicted, checks.frequencies, strict=True))
+    rows: list[tuple[bool, str, str, str, str]] = [
+        (
+            near,
+            "Loss at the start",
+            number(checks.start_loss),
+            f"about ln(classes) = {number(checks.chance_loss)}",
+            "Fresh weights should know nothing, and be sure of nothing",
+        ),
+        (
+            checks.overfit_loss < 0.1,
+            f"Overfit {checks.n_overfit} example{'s' * (checks.n_overfit != 1)}",
+            f"loss {number(checks.overfit_loss)}",
+            "near 0",
+            "A sound gradient can memorise a handful",
+        ),
+        (
+            blank < 0.05,
+            "All inputs zero",
+            f"off by at most {percent(float(blank), 1)}",
+            "the frequency of each class",
+            "Without pixels only the biases can learn",
+        ),
+    ]
+    for layer, ratio in enumerate(checks.update_ratios, start=1):
+        rows.append(
+            (
+                1e-5 < ratio < 0.1,
+                f"Update of W{layer} to its size",
+                number(ratio),
+                "about 0.001, between 0.00001 and 0.1",
+                "Far larger: the loss jumps; far smaller: it hardly moves",
+            )
+        )
+    return rows

@@ -1,0 +1,155 @@
+"""One formula of the page: the equation, its shapes, a sentence, and a small picture of what it gave."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from visnet.analysis.step_trace import Formula, StepTrace
+from visnet.gui.painting.guard import guarded
+from visnet.gui.panels.inside.formulas import TypesetFormulas, sentence
+from visnet.gui.panels.inside.matrix_view import matrix_image
+from visnet.gui.theme import look
+
+PADDING, THUMB_WIDTH, HEIGHT = 9, 74, 70
+
+
+class Verdict(Enum):
+    """What a check said of a formula."""
+
+    NONE = "unchecked"
+    RIGHT = "right"
+    WRONG = "wrong"
+
+
+class FormulaCard(QAbstractButton):
+    """Shows one formula; a click chooses it. The symbol under the pointer is told, to be lit wherever it stands.
+
+    symbol_hovered(object): the name of the result, or None.
+    """
+
+    symbol_hovered = Signal(object)
+
+    def __init__(self, formula: Formula, typeset: TypesetFormulas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.formula = formula
+        self._typeset = typeset
+        self._sentence = ""
+        self._thumb: QImage | None = None
+        self._done = self._next = self._lit = False
+        self._verdict = Verdict.NONE
+        self.setCheckable(True)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setObjectName(f"formula_{formula.result.replace(':', '_')}")
+        self.setToolTip(f"{formula.equation}\n{formula.shapes}\n{formula.numpy}")
+        typeset.ready.connect(self.update)
+
+    def show_trace(self, trace: StepTrace, is_next: bool) -> None:
+        """Show what the trace knows of the formula by now. is_next: it is the one to be carried out."""
+        result = trace.result(self.formula)
+        self._done, self._next = result is not None, is_next
+        self._sentence = sentence(trace, self.formula)
+        self._thumb = None if result is None else matrix_image(self.formula.symbol, result)
+        state = "carried out" if self._done else "next" if is_next else "not yet carried out"
+        self.setAccessibleName(f"{self.formula.equation}; {state}")
+        self.setAccessibleDescription(f"{self.formula.shapes}. {self._sentence}")
+        self.update()
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show what a check said: a tick, a cross or nothing."""
+        self._verdict = verdict
+        self.update()
+
+    def light(self, lit: bool) -> None:
+        """Light the card, as one that uses the symbol under the pointer."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(240), look().px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(150), self.sizeHint().height())
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        chosen = self.isChecked()
+        fill = now.accent_soft if chosen or self._lit else now.card
+        edge = now.accent if chosen or self._next or self.hasFocus() else now.border
+        painter.setPen(QPen(QColor(edge), 2 if self._next or self.hasFocus() else 1))
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(box, 8, 8)
+        pad = now.px(PADDING)
+        thumb = QRectF(
+            box.right() - pad - now.px(THUMB_WIDTH), box.top() + pad, now.px(THUMB_WIDTH), box.height() - 2 * pad
+        )
+        room = thumb.left() - pad - box.left() - pad
+        self._paint_formula(painter, box.left() + pad, box, room)
+        self._paint_lines(painter, box.left() + pad, box, room)
+        self._paint_thumb(painter, thumb)
+
+    def _paint_formula(self, painter: QPainter, left: float, box: QRectF, room: float) -> None:
+        now = look()
+        ink = now.text if self._done or self._next else now.muted
+        size = self._typeset.size(self.formula.tex, now.scale)
+        lines = now.px(36)
+        middle = box.top() + (box.height() - lines) / 2 + 2
+        if size is not None:
+            scale = now.scale * min(1.0, room / size[0], now.px(34) / size[1])
+            self._typeset.paint(painter, self.formula.tex, left, middle, ink, scale)
+            return
+        painter.setPen(QColor(ink))
+        painter.setFont(now.font(15))
+        place = QRectF(left, box.top() + now.px(6), room, now.px(26))
+        text = QFontMetricsF(painter.font()).elidedText(self.formula.equation, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _paint_lines(self, painter: QPainter, left: float, box: QRectF, room: float) -> None:
+        now = look()
+        for text, size, colour, up in (
+            (self.formula.shapes, 10.5, now.muted, 36),
+            (self._sentence, 11.5, now.text if self._done else now.muted, 20),
+        ):
+            painter.setFont(now.font(size))
+            painter.setPen(QColor(colour))
+            short = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            place = QRectF(left, box.bottom() - now.px(up), room, now.px(16))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), short)
+
+    def _paint_thumb(self, painter: QPainter, place: QRectF) -> None:
+        now = look()
+        if self._thumb is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(now.border), 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(place, 4, 4)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._thumb.width() > place.width())
+            width = min(place.width(), max(8.0, place.height() * self._thumb.width() / self._thumb.height()))
+            place = QRectF(place.right() - width, place.top(), width, place.height())
+            painter.drawImage(place, self._thumb)
+        if self._verdict is not Verdict.NONE:
+            right = self._verdict is Verdict.RIGHT
+            painter.setPen(QColor(now.right if right else now.wrong))
+            painter.setFont(now.font(15, QFont.Weight.Bold))
+            painter.drawText(
+                place.adjusted(-now.px(20), 0, 0, 0), int(Qt.AlignmentFlag.AlignLeft), "✓" if right else "✗"
+            )
+
+    def enterEvent(self, event: object) -> None:
+        self.symbol_hovered.emit(self.formula.result)
+
+    def leaveEvent(self, event: object) -> None:
+        self.symbol_hovered.emit(None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.ignore()

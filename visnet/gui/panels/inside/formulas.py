@@ -1,0 +1,173 @@
+"""The page of formulas: how each is set in type, and one plain sentence about what it gave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from PySide6.QtCore import QObject, QRectF, Signal, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from visnet.analysis.figures import percent
+from visnet.analysis.step_trace import Formula, Kind, StepTrace
+from visnet.gui.session.background import Asker
+
+TOPIC = "formulas"
+EM_PX = 17.0
+INK = "#010203"  # stands for the theme's colour in what is kept
+
+
+class TypesetFormulas(QObject):
+    """Formulas as SVG, set by ziamath in the background and kept: setting one takes some 50 ms, painting it 0.1.
+
+    ready(): formulas that were wanted can be painted now.
+    """
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._svg: dict[str, str] = {}
+        self._wanted: set[str] = set()
+        self._painters: dict[tuple[str, str], QSvgRenderer] = {}
+        self._asker = Asker(self)
+        self._asker.answered.connect(self._on_answered)
+
+    def want(self, formulas: Iterable[str]) -> None:
+        """Have these formulas, in TeX, set if they are not."""
+        new = {tex for tex in formulas if tex not in self._svg}
+        if new <= self._wanted:
+            return
+        self._wanted |= new
+        wanted = sorted(self._wanted)
+
+        def work(given_up: Callable[[], bool]) -> dict[str, str]:
+            from ziamath.config import config  # takes as long to import as the rest of the window to be painted
+            from ziamath.zmath import Latex
+
+            config.svg2 = False  # QtSvg knows no <symbol>
+            done: dict[str, str] = {}
+            for tex in wanted:
+                if given_up():
+                    break
+                done[tex] = Latex(tex, size=EM_PX, color=INK, inline=True).svg()
+            return done
+
+        self._asker.ask(TOPIC, work)
+
+    def size(self, tex: str, scale: float = 1.0) -> tuple[float, float] | None:
+        """Width and height of a formula in pixels, or None while it is not set."""
+        renderer = self._renderer(tex, INK)
+        if renderer is None:
+            return None
+        box = renderer.viewBoxF()
+        return box.width() * scale, box.height() * scale
+
+    def paint(self, painter: QPainter, tex: str, left: float, middle: float, colour: str, scale: float = 1.0) -> bool:
+        """Paint a formula with its middle at a height. False, and nothing is painted, while it is not set."""
+        renderer, size = self._renderer(tex, colour), self.size(tex, scale)
+        if renderer is None or size is None:
+            return False
+        width, height = size
+        renderer.render(painter, QRectF(left, middle - height / 2, width, height))
+        return True
+
+    def close(self) -> None:
+        """End the thread and wait for it."""
+        self._asker.stop()
+
+    def _renderer(self, tex: str, colour: str) -> QSvgRenderer | None:
+        key = tex, colour
+        if key not in self._painters:
+            svg = self._svg.get(tex)
+            if svg is None:
+                return None
+            self._painters[key] = QSvgRenderer(svg.replace(INK, colour).encode())
+        return self._painters[key]
+
+    @Slot(object, object)
+    def _on_answered(self, topic: str, done: dict[str, str]) -> None:
+        self._svg |= done
+        self._wanted -= done.keys()
+        self.ready.emit()
+
+
+def sentence(trace: StepTrace, formula: Formula) -> str:
+    """One plain sentence: what the formula does, or, once it is carried out, the figure that matters."""
+    A = trace.result(formula)
+    last = formula.layer == len(trace.input.network.W)
+    if A is None:
+        return _before(trace, formula, last)
+    with np.errstate(all="ignore"):
+        size = float(np.max(np.abs(A))) if A.size else 0.0
+        match formula.kind:
+            case Kind.AFFINE:
+                return f"From {number(float(A.min()))} to {number(float(A.max()))}"
+            case Kind.ACTIVATION:
+                return f"{percent(float((A == 0).mean()))} of {formula.symbol} is zero"
+            case Kind.SOFTMAX:
+                wrong = float((A.argmax(axis=0) != trace.input.y).mean())
+                loss = trace.loss
+                said = "" if loss is None else f", loss {number(loss)}"
+                return f"{percent(wrong)} of the batch is misclassified{said}"
+            case Kind.MASK:
+                D = trace.values[formula.operands[1]]
+                return f"{percent(float((D == 0).mean()))} of the activations are dropped"
+            case Kind.ERROR:
+                return f"Largest error {number(size)}; each column sums to 0"
+            case Kind.SENT_BACK:
+                return f"{percent(float((A == 0).mean()))} of the error is stopped; largest {number(size)}"
+            case Kind.WEIGHT_GRADIENT | Kind.BIAS_GRADIENT:
+                row, column = np.unravel_index(int(np.argmax(np.abs(A))), A.shape)
+                what = (
+                    "Steepest" if formula.kind is Kind.WEIGHT_GRADIENT else "Sum over the batch, row by row: steepest"
+                )
+                return f"{what} {number(float(A[row, column]))} at [{row}, {column}]"
+            case Kind.PENALTY:
+                return f"The penalty adds at most {number(_largest_change(trace, formula.result, formula.operands[0]))}"
+            case Kind.MEMORY:
+                return f"What the optimiser remembers: at most {number(size)}"
+            case Kind.DESCENT:
+                change = _largest_change(trace, formula.result, formula.operands[0])
+                return f"Largest change {number(change)}"
+
+
+def _before(trace: StepTrace, formula: Formula, last: bool) -> str:
+    n_pixels = trace.input.network.sizes[0]
+    match formula.kind:
+        case Kind.AFFINE:
+            if last:
+                return "One score for each class"
+            return f"Each unit weighs {f'the {n_pixels:,} pixels' if formula.layer == 1 else 'the units below'}"
+        case Kind.ACTIVATION:
+            return "Without it the network is only a linear model"
+        case Kind.SOFTMAX:
+            return "Scores become probabilities; each column sums to 1"
+        case Kind.MASK:
+            return "Dropout: some units are left out"
+        case Kind.ERROR:
+            return "The error of the output layer; Y is one-hot"
+        case Kind.WEIGHT_GRADIENT:
+            return "How much each weight caused of the error"
+        case Kind.BIAS_GRADIENT:
+            return f"Sum over the batch, row by row: {formula.shapes}"
+        case Kind.SENT_BACK:
+            return "The error, sent back to the layer below"
+        case Kind.PENALTY:
+            return "Weight decay pulls every weight towards 0"
+        case Kind.MEMORY:
+            return "A moving average over the steps"
+        case Kind.DESCENT:
+            return f"One step downhill, α = {number(trace.input.alpha)}"
+
+
+def _largest_change(trace: StepTrace, after: str, before: str) -> float:
+    return float(np.max(np.abs(trace.values[after] - trace.values[before])))
+
+
+def number(value: float) -> str:
+    """A number for reading, with a true minus sign: 0.021; −3.4; 1.2e−7."""
+    if value != value:
+        return "not a number"
+    return f"{value:.3g}".replace("-", "−").replace("inf", "∞")

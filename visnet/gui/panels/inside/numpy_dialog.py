@@ -1,0 +1,81 @@
+"""Show as NumPy: this very step as a script, to be copied, or saved with its numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from visnet.analysis.numpy_script import numpy_script, save_step_data
+from visnet.analysis.step_trace import StepInput
+from visnet.files import written_whole
+
+
+class NumpyDialog(QDialog):
+    """The script of a step. It loads the step's numbers from a file that is saved beside it."""
+
+    def __init__(self, step: StepInput, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inside_numpy")
+        self.setWindowTitle("This step as NumPy")
+        self.resize(760, 640)
+        self._step, self._number = step, number
+        self._data = f"step-{number}.npz"
+        self.text = QPlainTextEdit(numpy_script(step, self._data, number))
+        self.text.setObjectName("inside_script")
+        self.text.setReadOnly(True)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName("The script")
+        self.said = QLabel(f"Save writes the script and {self._data}, the numbers that it loads, into one folder.")
+        self.said.setWordWrap(True)
+        self.said.setProperty("role", "muted")
+        copy, save, close = QPushButton("Copy"), QPushButton("Save…"), QPushButton("Close")
+        copy.clicked.connect(self.on_copy)
+        save.clicked.connect(self.on_save)
+        save.setProperty("primary", True)
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.said)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (copy, save, close):
+            buttons.addWidget(button)
+        layout.addLayout(buttons)
+
+    @Slot()
+    def on_copy(self) -> None:
+        """Copy the script."""
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        self.said.setText(f"Copied. It loads {self._data}: Save… writes that file.")
+
+    @Slot()
+    def on_save(self) -> None:
+        """Ask where, and write the script with its numbers beside it."""
+        path, _ = QFileDialog.getSaveFileName(self, "Save the step", f"step-{self._number}.py", "Python (*.py)")
+        if path:
+            self.save(Path(path))
+
+    def save(self, path: Path) -> None:
+        """Write the script and its numbers; what goes wrong is said in the dialog."""
+        path = path if path.suffix else path.with_suffix(".py")
+        data = path.with_suffix(".npz")
+        try:
+            save_step_data(self._step, str(data))
+            with written_whole(path) as file:
+                file.write(numpy_script(self._step, data.name, self._number).encode())
+        except OSError as error:
+            self.said.setText(f"{error.filename or path} could not be written: {error.strerror or error}")
+            return
+        self.said.setText(f"Saved {path.name} and {data.name}. Run it in their folder: python {path.name}")

@@ -1,0 +1,445 @@
+"""The Inside panel: one step of training as the notes' page, formula by formula."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from visnet.analysis.step_trace import Column, StepInput, StepTrace
+from visnet.core.network import Network
+from visnet.gui.panels.inside.checks_view import ChecksView
+from visnet.gui.panels.inside.formula_card import FormulaCard, Verdict
+from visnet.gui.panels.inside.formulas import TypesetFormulas, number
+from visnet.gui.panels.inside.network_view import NetworkView
+from visnet.gui.panels.inside.numpy_dialog import NumpyDialog
+from visnet.gui.panels.inside.product_view import ProductView
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import Card
+
+TITLES = {
+    Column.FORWARD: "1 · Forward propagation",
+    Column.BACKWARD: "2 · Backward propagation",
+    Column.UPDATE: "3 · Update parameters",
+}
+PLAY_MS = 900
+
+
+class Batch(Enum):
+    """What a step is made of. The value is how it is called."""
+
+    NEXT = "Next training batch"
+    ONE = "One example of it"
+    PICKED = "Example selected in Mistakes"
+
+
+class InsidePanel(QWidget):
+    """Shows a StepTrace and steps through it; asks for the next step, and for the run to make it.
+
+    step_wanted(): the trace of the next step, as there is none.   made(): all formulas are carried out, and the run
+    is to make this step.   undo_wanted(): the step that the run has made last is to be taken back.
+    gradients_wanted(), sanity_wanted(), why_relu_wanted(): a check or a comparison is asked for.
+    batch_chosen(int): which kind of batch the next step is made of, an index of `batch`.
+    """
+
+    step_wanted = Signal()
+    made = Signal()
+    undo_wanted = Signal()
+    gradients_wanted = Signal()
+    sanity_wanted = Signal()
+    why_relu_wanted = Signal()
+    batch_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inside")
+        self.trace: StepTrace | None = None
+        self._typeset = TypesetFormulas(self)
+        self._cards: list[FormulaCard] = []
+        self._shape: tuple[object, ...] = ()
+        self._steps_when_ready = 0  # formulas asked for before the trace is there; -1 is the whole step
+        self._is_made = False
+        self._can_undo = False
+        self._is_real = True
+        self._number = 0
+        self._play = QTimer(self)
+        self._play.setInterval(PLAY_MS)
+        self._play.timeout.connect(self.on_next)
+        self._build()
+        self._refresh()
+
+    # Building.
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 14)
+        layout.setSpacing(12)
+        layout.addWidget(self._toolbar())
+        columns = QWidget()
+        row = QHBoxLayout(columns)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self._columns: dict[Column, QVBoxLayout] = {}
+        self._areas: dict[Column, QScrollArea] = {}
+        for column in Column:
+            row.addWidget(self._column(column), 1)
+        self.product = ProductView(self._typeset)
+        self.checks = ChecksView()
+        self.checks.closed.connect(self.on_checks_closed)
+        self.network = NetworkView()
+        self._below = QStackedWidget()
+        self._below.addWidget(self.product)
+        self._below.addWidget(self.checks)
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        lines.addWidget(columns, 14)
+        lines.addWidget(self._below, 7)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.network)
+        layout.addWidget(self._pages, 1)
+
+    def _toolbar(self) -> Card:
+        card = Card("One step of gradient descent, number by number")
+        self._about = QLabel("")
+        self._about.setProperty("role", "muted")
+        self._about.setObjectName("inside_about")
+        card.header.insertWidget(1, self._about)
+        self.back = self._button("inside_back", "◂ Back", "Take the last formula back (Backspace)", self.on_back)
+        self.next = self._button("inside_next", "Next formula ▸", "Carry out the next formula (N)", self.on_next)
+        self.next.setProperty("primary", True)
+        self.whole = self._button("inside_whole", "Whole step", "Carry out all formulas of this step", self.on_whole)
+        self.play = self._button("inside_play", "Play slowly", "Carry out a formula a second", self.on_play)
+        self.play.setCheckable(True)
+        for button in (self.back, self.next, self.whole, self.play):
+            card.header.addWidget(button)
+        card.body.addLayout(self._tools())
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return card
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        self.batch = QComboBox()
+        self.batch.setObjectName("inside_batch")
+        self.batch.setToolTip("Which examples the step is made of")
+        self.batch.setAccessibleName("Batch")
+        for kind in Batch:
+            self.batch.addItem(kind.value, kind)
+        self.batch.currentIndexChanged.connect(self.batch_chosen)
+        self.example = QSpinBox()
+        self.example.setObjectName("inside_example_number")
+        self.example.setAccessibleName("Example of the batch")
+        self.example.setPrefix("example ")
+        self.example.setToolTip("Which example of the batch is lit")
+        self.example.valueChanged.connect(self.on_example)
+        self.view = self._button("inside_view", "Network", "Show the network as nodes and links", self.on_view)
+        self.view.setCheckable(True)
+        for widget in (self.batch, self.example, self.view):
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        self.gradients = self._button(
+            "inside_gradients", "Check gradients", "Compare backward() with central differences", self.gradients_wanted
+        )
+        self.sanity = self._button(
+            "inside_sanity", "Sanity checks", "Four quick looks at whether the network can learn", self.sanity_wanted
+        )
+        self.relu = self._button(
+            "inside_why_relu", "Why ReLU?", "Train with and without ReLU, side by side", self.why_relu_wanted
+        )
+        self.script = self._button(
+            "inside_as_numpy", "Show as NumPy", "This step as a script that runs on its own", self.on_script
+        )
+        for button in (self.gradients, self.sanity, self.relu, self.script):
+            tools.addWidget(button)
+        return tools
+
+    def _button(self, name: str, text: str, tip: str, clicked: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        button.clicked.connect(clicked)
+        return button
+
+    def _column(self, column: Column) -> QWidget:
+        card = Card(TITLES[column])
+        card.title.setProperty("column", column.value)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        cards = QVBoxLayout(inside)
+        cards.setContentsMargins(0, 0, 4, 0)
+        cards.setSpacing(5)
+        cards.addStretch(1)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        card.body.addWidget(area, 1)
+        self._columns[column], self._areas[column] = cards, area
+        return card
+
+    @property
+    def batch_kind(self) -> Batch:
+        """What the next step is to be made of."""
+        return list(Batch)[self.batch.currentIndex()]
+
+    # What is shown.
+
+    def show_side(self, side: tuple[int, int]) -> None:
+        """Take the height and width of the data's images."""
+        self.product.show_side(side)
+        self.network.show_side(side)
+
+    def show_step(self, step: StepInput, *, step_number: int, can_undo: bool = False, is_real: bool = True) -> None:
+        """Show the step that training would make next.
+
+        can_undo: a step before it can be taken back.   is_real: the run makes it after the last formula; otherwise it
+        only shows what would happen.
+        """
+        self.trace = StepTrace(step)
+        self._is_made, self._can_undo = False, can_undo
+        self._number, self._is_real = step_number, is_real
+        shape = (
+            step.network.sizes,
+            step.network.activation,
+            step.optimizer,
+            bool(step.weight_decay),
+            bool(step.masks),
+            step.m,
+        )
+        if shape != self._shape:
+            self._shape = shape
+            self._make_cards(self.trace)
+        self.example.blockSignals(True)
+        self.example.setRange(1, step.m)
+        self.example.setSuffix(f" of {step.m:,}")
+        self.example.blockSignals(False)
+        n, self._steps_when_ready = self._steps_when_ready, 0
+        if n < 0:
+            self.trace.finish()
+        elif n:
+            self.trace.next()
+        self._refresh()
+        if self.trace.done:
+            self._finish()
+
+    def show_made(self, network: Network) -> None:
+        """The run has made the step: say how far the equations' numbers and the engine's are apart."""
+        if self.trace is None or not self.trace.done:
+            return
+        difference = self.trace.largest_difference(network)
+        self._is_made, self._can_undo = True, True
+        self._refresh()
+        self._about.setText(
+            f"Step {self._number:,} is made · the equations and the engine differ by at most {number(difference)}"
+        )
+
+    def clear(self, why: str = "") -> None:
+        """Show no step. why: one sentence in its place."""
+        self.trace = None
+        self._is_made = False
+        self._play.stop()
+        self._shape = ()
+        self._drop_cards()
+        self.product.clear()
+        self.network.clear()
+        self._refresh()
+        self._about.setText(why)
+
+    def close_threads(self) -> None:
+        """End what works in the background."""
+        self._play.stop()
+        self._typeset.close()
+
+    def show_verdicts(self, verdicts: dict[str, Verdict]) -> None:
+        """Show on the cards what a check said of the results named, in the notes' letters."""
+        for card in self._cards:
+            card.show_verdict(verdicts.get(card.formula.symbol, Verdict.NONE))
+
+    def _drop_cards(self) -> None:
+        for card in self._cards:
+            card.setParent(None)
+            card.deleteLater()
+        self._cards = []
+
+    def _make_cards(self, trace: StepTrace) -> None:
+        self._drop_cards()
+        self._typeset.want(formula.tex for formula in trace.formulas)
+        for formula in trace.formulas:
+            card = FormulaCard(formula, self._typeset)
+            card.clicked.connect(self.on_card)
+            card.symbol_hovered.connect(self.on_symbol)
+            cards = self._columns[formula.column]
+            cards.insertWidget(cards.count() - 1, card)
+            self._cards.append(card)
+        self._choose(0)
+
+    def _choose(self, index: int) -> None:
+        for i, card in enumerate(self._cards):
+            card.setChecked(i == index)
+        if self.trace is not None and 0 <= index < len(self._cards):
+            formula = self._cards[index].formula
+            self.product.show_formula(self.trace, formula)
+            if self._pages.currentWidget() is self.network:
+                self.network.show_trace(self.trace, formula, self.example.value() - 1)
+            area = self._areas[formula.column]
+            area.ensureWidgetVisible(self._cards[index], 0, look().px(6))
+
+    def _chosen(self) -> int:
+        return next((i for i, card in enumerate(self._cards) if card.isChecked()), 0)
+
+    def _refresh(self) -> None:
+        trace = self.trace
+        for i, card in enumerate(self._cards):
+            if trace is not None:
+                card.show_trace(trace, is_next=not self._is_made and i == trace.at)
+        if trace is not None and self._cards:
+            self._choose(self._chosen())
+            step = trace.input
+            self._about.setText(
+                f"step {self._number:,} · batch of {step.m:,} · α = {number(step.alpha)} · "
+                f"{trace.at} of {len(trace.formulas)} formulas"
+            )
+        self.back.setEnabled(self._can_undo or (trace is not None and trace.at > 0))
+        for widget in (self.example, self.gradients, self.sanity, self.script, self.view):
+            widget.setEnabled(trace is not None)
+        self.next.setText("Next step ▸" if self._is_made else "Next formula ▸")
+
+    # What is done.
+
+    @Slot()
+    def on_next(self) -> None:
+        """Carry out the next formula; after the last the run makes the step."""
+        if self.trace is None or self._is_made:
+            self._steps_when_ready = 1
+            self.step_wanted.emit()
+            return
+        self.trace.next()
+        self._choose(self.trace.at - 1)
+        self._refresh()
+        if self.trace.done:
+            self._finish()
+
+    @Slot()
+    def on_whole(self) -> None:
+        """Carry out all formulas that are left."""
+        if self.trace is None or self._is_made:
+            self._steps_when_ready = -1
+            self.step_wanted.emit()
+            return
+        self.trace.finish()
+        self._choose(len(self._cards) - 1)
+        self._refresh()
+        self._finish()
+
+    @Slot()
+    def on_back(self) -> None:
+        """Take the last formula back, or the last step where it is made."""
+        self._play.stop()
+        self.play.setChecked(False)
+        if self.trace is None:
+            return
+        if self._is_made or self.trace.at == 0:
+            if self._can_undo:
+                self.undo_wanted.emit()
+            return
+        self.trace.back()
+        self._choose(max(0, self.trace.at - 1))
+        self._refresh()
+
+    @Slot(bool)
+    def on_play(self, checked: bool) -> None:
+        """Carry out a formula a second, or stop doing so."""
+        if checked:
+            self.on_next()
+            self._play.start()
+        else:
+            self._play.stop()
+
+    def whole_when_ready(self) -> None:
+        """Carry out all formulas as soon as the next step is shown."""
+        self._steps_when_ready = -1
+
+    def _finish(self) -> None:
+        if self._is_real:
+            self.made.emit()
+        else:
+            self._is_made = True
+            self._refresh()
+            self._about.setText(
+                "What would happen · this example is not of the training set, and the run is not changed"
+            )
+
+    @Slot()
+    def on_card(self) -> None:
+        """A card was clicked: show its formula large."""
+        card = self.sender()
+        if isinstance(card, FormulaCard):
+            self._choose(self._cards.index(card))
+
+    @Slot(object)
+    def on_symbol(self, symbol: str | None) -> None:
+        """Light every formula that uses the result under the pointer."""
+        for card in self._cards:
+            card.light(symbol is not None and symbol in card.formula.operands)
+
+    @Slot(int)
+    def on_example(self, value: int) -> None:
+        """Light another example of the batch."""
+        self.product.show_example(value - 1)
+        self._choose(self._chosen())
+
+    @Slot(bool)
+    def on_view(self, checked: bool) -> None:
+        """Show the network as nodes and links, or the formulas."""
+        self._pages.setCurrentIndex(1 if checked else 0)
+        self.view.setText("Formulas" if checked else "Network")
+        self._choose(self._chosen())
+
+    @Slot()
+    def on_script(self) -> None:
+        """Show this step as NumPy."""
+        if self.trace is not None:
+            NumpyDialog(self.trace.input, self._number, self).open()
+
+    def show_checks(self) -> ChecksView:
+        """Bring the table of checks to the front and return it."""
+        self.view.setChecked(False)
+        self.on_view(False)
+        self._below.setCurrentWidget(self.checks)
+        return self.checks
+
+    @Slot()
+    def on_checks_closed(self) -> None:
+        """Show the matrices again."""
+        self._below.setCurrentWidget(self.product)
+
+    def hideEvent(self, event: object) -> None:
+        self._play.stop()
+        self.play.setChecked(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.play.setVisible(self.width() > look().px(1000))
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(1200), look().px(760))

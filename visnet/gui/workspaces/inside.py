@@ -1,0 +1,328 @@
+"""The Inside workspace: the next step of the live run, formula by formula, and checks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visnet.core.gradcheck import GradientCheck, SanityChecks, check_gradients, sanity_checks
+from visnet.datasets.dataset import Dataset, Split
+from visnet.gui.panels.inside.panel import Batch, InsidePanel
+from visnet.gui.panels.inside.why_relu_dialog import WhyReluDialog
+from visnet.gui.session.services import Services
+from visnet.gui.workspaces.workspace import Workspace
+from visnet.training.moment import Moment, Status
+from visnet.training.next_step import StepInput, next_step
+from visnet.training.run_state import RunState
+
+STEP, GRADIENTS, SANITY = "next step", "gradient check", "sanity checks"
+CHECKED = 128  # examples of a batch that the checks are made on
+MOST_UNDO_BYTES = 64 * 2**20
+LOOK_MS = 100
+RUNNING = "Training is running · Next formula pauses it and shows the step that comes next"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Foreseen:
+    """A step that the run may make. rows: None for the epoch's next batch.   real: the run can make it."""
+
+    state: RunState
+    step: StepInput
+    rows: tuple[int, ...] | None
+    real: bool
+
+
+class InsideWorkspace(Workspace):
+    """Foresees the next step whenever the run rests, has it made by the engine, and takes it back."""
+
+    _captured = Signal(object)
+
+    def __init__(self, services: Services | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        self.panel = InsidePanel()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panel)
+        self._dataset: Dataset | None = None
+        self._moment: Moment | None = None
+        self._foreseen: _Foreseen | None = None
+        self._made: list[_Foreseen] = []  # steps that the run has made here, and that can be taken back
+        self._waits_for: int | None = None  # the step whose moment shows what the engine has made
+        self._rows: tuple[int, ...] | None = None
+        self._share = 0.0
+        self._dialog: WhyReluDialog | None = None
+        self._progress = QTimer(self)
+        self._progress.setInterval(LOOK_MS)
+        self._progress.timeout.connect(self.on_progress)
+        self._captured.connect(self.on_captured, Qt.ConnectionType.QueuedConnection)
+        self._connect()
+        self.panel.clear("No run yet")
+
+    def _connect(self) -> None:
+        panel, background = self.panel, self.services.background
+        panel.step_wanted.connect(self.on_step_wanted)
+        panel.made.connect(self.on_made)
+        panel.undo_wanted.connect(self.on_undo)
+        panel.gradients_wanted.connect(self.on_gradients)
+        panel.sanity_wanted.connect(self.on_sanity)
+        panel.why_relu_wanted.connect(self.on_why_relu)
+        panel.batch_chosen.connect(self.on_batch)
+        panel.checks.cancelled.connect(self.on_cancelled)
+        background.answered.connect(self.on_answered)
+        background.failed.connect(self.on_failed)
+
+    # A workspace.
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        super().show_dataset(dataset)
+        self._dataset = dataset
+        self.panel.show_side(dataset.image_shape)
+        self.clear()
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show the step that comes after a moment at rest; while the run goes on there is nothing to be stepped."""
+        before, self._moment = self._moment, moment
+        if self._waits_for is not None and moment.step >= self._waits_for:
+            self._waits_for = None
+            self.panel.show_made(moment.network)
+            return
+        if moment.status is Status.RUNNING:
+            if before is None or before.status is not Status.RUNNING or self.panel.trace is not None:
+                self._forget()
+                self.panel.clear(RUNNING)
+            return
+        if self._foreseen is None or before is None or not self._is_same(before, moment):
+            self._foresee()
+
+    def clear(self) -> None:
+        self._forget()
+        self._moment, self._made, self._rows = None, [], None
+        self.panel.clear("No run yet")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._progress.stop()
+        if self._dialog is not None:
+            self._dialog.close()
+        self.panel.close_threads()
+        super().closeEvent(event)
+
+    def _is_same(self, before: Moment, moment: Moment) -> bool:
+        return (before.run_id, before.step, before.recipe) == (moment.run_id, moment.step, moment.recipe)
+
+    def _forget(self) -> None:
+        self._foreseen, self._waits_for = None, None
+        for topic in (STEP, GRADIENTS, SANITY):
+            self.services.background.give_up(topic)
+        self._progress.stop()
+
+    # The next step.
+
+    def _foresee(self) -> None:
+        """Ask for the run's state, and then for what its next step will be made of."""
+        run = self.services.run
+        if run is None or self._moment is None:
+            return
+        future = run.capture()
+        future.add_done_callback(self._captured.emit)
+
+    @Slot(object)
+    def on_captured(self, future: Future[RunState]) -> None:
+        """The run's state has come: work out its next step, unless the run has gone on."""
+        dataset, moment = self._dataset, self._moment
+        if future.cancelled() or future.exception() is not None or dataset is None or moment is None:
+            return
+        state = future.result()
+        if state.step != moment.step or moment.status is Status.RUNNING:
+            return
+        batch, rows, picked = self.panel.batch_kind, self._rows, self._picked()
+
+        def work(given_up: Callable[[], bool]) -> _Foreseen:
+            if batch is Batch.PICKED and picked is not None:
+                split, i, trained = picked
+                if trained:
+                    return _Foreseen(state, next_step(dataset, state, (i,)), (i,), True)
+                x = split.images[i].reshape(-1, 1).astype(np.float32) / np.float32(255)
+                step = replace(next_step(dataset, state), X=x, y=split.labels[i : i + 1], masks=(), rows=None)
+                return _Foreseen(state, step, None, False)
+            if rows is not None:
+                return _Foreseen(state, next_step(dataset, state, rows), rows, True)
+            step = next_step(dataset, state)
+            if batch is Batch.ONE and step.rows is not None:
+                first = (int(step.rows[0]),)
+                return _Foreseen(state, next_step(dataset, state, first), first, True)
+            return _Foreseen(state, step, None, True)
+
+        self.services.background.ask(STEP, work)
+
+    def _picked(self) -> tuple[Split, int, bool] | None:
+        """The example that is selected in another workspace: its split, its index, whether it may be trained on."""
+        example, dataset = self.services.selection.example, self._dataset
+        if example is None or dataset is None:
+            return None
+        part = example.view.part
+        if part == "my digits" or example.index >= len(example.view.split(dataset)):
+            return None
+        return example.view.split(dataset), example.index, part == "train"
+
+    @Slot(object, object)
+    def on_answered(self, topic: str, result: object) -> None:
+        """Something that was worked out in the background has come."""
+        if topic == STEP and isinstance(result, _Foreseen):
+            self._foreseen = result
+            self.panel.show_step(
+                result.step, step_number=result.state.step + 1, can_undo=bool(self._made), is_real=result.real
+            )
+        elif topic == GRADIENTS:
+            self._progress.stop()
+            if isinstance(result, GradientCheck) and self._foreseen is not None:
+                self.panel.checks.show_gradients(result, self._foreseen.step.network.activation)
+        elif topic == SANITY:
+            self._progress.stop()
+            if isinstance(result, SanityChecks):
+                self.panel.checks.show_sanity(result)
+
+    @Slot(object, object)
+    def on_failed(self, topic: str, sentence: str) -> None:
+        """Something could not be worked out."""
+        if topic in (STEP, GRADIENTS, SANITY):
+            self._progress.stop()
+            self.panel.clear(sentence.partition(": ")[2] or sentence)
+
+    @Slot()
+    def on_step_wanted(self) -> None:
+        """Another step is wanted: pause a run that goes on, and foresee the next."""
+        run = self.services.run
+        if run is None:
+            return
+        self._rows = None
+        if run.status is Status.RUNNING:
+            run.toggle()
+        else:
+            self._foresee()
+
+    @Slot()
+    def on_made(self) -> None:
+        """All formulas are carried out: the run makes this very step, by the engine."""
+        run, foreseen = self.services.run, self._foreseen
+        if run is None or foreseen is None or not foreseen.real or self._waits_for is not None:
+            return
+        self._made.append(foreseen)
+        while len(self._made) > 1 and sum(one.state.n_bytes for one in self._made) > MOST_UNDO_BYTES:
+            self._made.pop(0)
+        self._waits_for = foreseen.state.step + 1
+        if foreseen.rows is None:
+            run.step()
+        else:
+            run.step_on(foreseen.rows)
+
+    @Slot()
+    def on_undo(self) -> None:
+        """Take the last step back: the run stands where it stood before it."""
+        run = self.services.run
+        if run is None or not self._made:
+            return
+        foreseen = self._made.pop()
+        self._forget()
+        run.restore(foreseen.state)
+
+    @Slot(int)
+    def on_batch(self, index: int) -> None:
+        """Another kind of batch is wanted."""
+        self._rows = None
+        if self.panel.batch_kind is Batch.PICKED and self._picked() is None:
+            self.said.emit("Select an example in Mistakes first; the next training batch is shown meanwhile.")
+        self._foresee()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """0 to 9: one step on the next training example of that class."""
+        text, dataset = event.text(), self._dataset
+        if len(text) == 1 and text in "0123456789" and dataset is not None and int(text) < dataset.n_classes:
+            self.step_on_class(int(text))
+        else:
+            super().keyPressEvent(event)
+
+    def step_on_class(self, label: int) -> None:
+        """Make one step on one training example of a class: the one after the example that was taken last."""
+        assert self._dataset is not None
+        of_class = np.flatnonzero(self._dataset.train.labels == label)
+        run = self.services.run
+        if run is None or run.status is Status.RUNNING or not len(of_class) or self._waits_for is not None:
+            return
+        n_taken = 0 if self._moment is None else self._moment.step
+        self._rows = (int(of_class[n_taken % len(of_class)]),)
+        self.panel.whole_when_ready()
+        self._foresee()
+
+    # Checks.
+
+    def _examples(self) -> tuple[StepInput, np.ndarray, np.ndarray] | None:
+        if self._foreseen is None:
+            return None
+        step = self._foreseen.step
+        return step, step.X[:, :CHECKED], step.y[:CHECKED]
+
+    def _go_on(self, given_up: Callable[[], bool]) -> Callable[[float], bool]:
+        def go_on(share: float) -> bool:
+            self._share = share
+            return not given_up()
+
+        return go_on
+
+    @Slot()
+    def on_gradients(self) -> None:
+        """Compare backward() with central differences on the current batch."""
+        examples = self._examples()
+        if examples is None:
+            return
+        step, X, y = examples
+        self._begin_check("Check gradients: backward() against central differences in float64")
+        self.services.background.ask(
+            GRADIENTS, lambda given_up: check_gradients(step.network, X, y, go_on=self._go_on(given_up))
+        )
+
+    @Slot()
+    def on_sanity(self) -> None:
+        """Four quick looks at whether this network can learn these examples."""
+        examples, run = self._examples(), self.services.run
+        if examples is None or run is None:
+            return
+        step, X, y = examples
+        init = run.recipe.init
+        self._begin_check("Sanity checks on this batch")
+        self.services.background.ask(
+            SANITY,
+            lambda given_up: sanity_checks(step.network, X, y, step.alpha, init=init, go_on=self._go_on(given_up)),
+        )
+
+    def _begin_check(self, title: str) -> None:
+        self._share = 0.0
+        self.panel.show_checks().begin(title)
+        self._progress.start()
+
+    @Slot()
+    def on_progress(self) -> None:
+        """Show how far a check is."""
+        self.panel.checks.show_progress(self._share)
+
+    @Slot()
+    def on_cancelled(self) -> None:
+        """The check is not wanted any more."""
+        for topic in (GRADIENTS, SANITY):
+            self.services.background.give_up(topic)
+        self._progress.stop()
+        self.panel.checks.show_cancelled()
+
+    @Slot()
+    def on_why_relu(self) -> None:
+        """Train with and without ReLU, side by side."""
+        run, dataset = self.services.run, self._dataset
+        if run is None or dataset is None:
+            return
+        self._dialog = WhyReluDialog(dataset, run.recipe, self)
+        self._dialog.open()
