@@ -1,7 +1,8 @@
 # `make run` and `make test` need Python 3.11, pip and make; .ci/setup brings the rest.
 PYTHON ?= python3
 ARGS ?=
-export PYTHON ARGS
+YES ?=
+export PYTHON ARGS YES
 
 IN_VENV = .venv/bin/python -m
 # Expanded when a recipe begins, thus after set-up has had its chance to install Xvfb.
@@ -10,7 +11,7 @@ TEST_DISPLAY = $(shell if [ "$$(uname -s)" = Linux ] && command -v xvfb-run >/de
     else echo 'env QT_QPA_PLATFORM=offscreen'; fi)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test torch lint format bench screenshots clean
+.PHONY: help setup setup-lint setup-test run test torch lint format bench screenshots clean
 
 help:
 	@echo "make run          open the window; without a display, train and write visnet.png   ARGS=\"--train\""
@@ -22,9 +23,13 @@ help:
 	@echo "make screenshots  draw the README's pictures again"
 	@echo "make clean        remove all that make has made here"
 	@echo "Another Python:   make PYTHON=python3.12 run"
+	@echo "No questions:     make YES=1 run (installs missing system packages with sudo)"
 
 setup:
 	@.ci/setup run
+
+setup-lint:
+	@.ci/setup lint
 
 setup-test:
 	@.ci/setup test
@@ -45,10 +50,10 @@ $(IN_VENV) mypy
 .venv/bin/python .venv/bin/lint-imports --no-logo
 endef
 
-lint: setup
+lint: setup-lint
 	$(CHECK)
 
-format: setup
+format: setup-lint
 	$(IN_VENV) ruff format .
 	$(IN_VENV) ruff check --fix .
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import fnmatch
 import json
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import visnet
 from tests.conftest import ROOT
 
 ALLOWED = [
@@ -103,6 +105,18 @@ def test_the_wheel_carries_nothing_that_visnet_does_not_need_to_run(names):
     assert [name for name in names if not any(fnmatch.fnmatch(name, pattern) for pattern in ALLOWED)] == []
 
 
+def test_the_wheel_says_who_made_it_and_has_one_version(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        folder = f"visnet-{visnet.__version__}.dist-info"
+        metadata = email.message_from_bytes(archive.read(f"{folder}/METADATA"))
+        entry_points = archive.read(f"{folder}/entry_points.txt").decode()
+    assert metadata["Version"] == visnet.__version__
+    assert metadata["Author"] == "The visnet developers"
+    assert {line.split(",")[0] for line in metadata.get_all("Project-URL")} == {"Homepage", "Changelog", "Issues"}
+    assert "visnet = visnet.cli:main" in entry_points
+    assert "[gui_scripts]\nvisnet-window = visnet.cli:main" in entry_points
+
+
 def test_the_wheel_asks_for_nothing_that_the_lock_does_not_give(python):
     _uv("pip", "check", "--python", python)
 
@@ -120,3 +134,7 @@ def test_an_installed_visnet_learns_the_shipped_digits(python, tmp_path):
 def test_training_needs_no_qt_that_can_be_imported(python, tmp_path):
     printed = _run(python, "-c", WITHOUT_QT, "train", "--epochs", "1", "--json", folder=tmp_path)
     assert json.loads(printed.splitlines()[-1])["test_accuracy"] > 0.5
+
+
+def test_the_citation_has_the_version():
+    assert f"\nversion: {visnet.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
