@@ -1,7 +1,6 @@
 """main(): the arguments in, the exit status out; whatever goes wrong becomes one sentence."""
 
 import argparse
-import contextlib
 import io
 import os
 import sys
@@ -11,6 +10,7 @@ from visnet import __version__
 from visnet.cli import data, evaluate, predict, train, window
 from visnet.cli.interrupt import INTERRUPTED
 from visnet.cli.options import CommandFailed
+from visnet.cli.report import tell
 from visnet.datasets.errors import Cancelled, DataError
 from visnet.storage.model_file import ModelError
 
@@ -69,8 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _failed(sentence: str) -> int:
-    with contextlib.suppress(OSError):
-        print(f"visnet: {sentence}", file=sys.stderr)
+    tell(sentence)
     return 1
 
 

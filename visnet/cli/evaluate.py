@@ -1,7 +1,6 @@
 """visnet evaluate: how a saved model does on the test part of a dataset."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -10,7 +9,7 @@ from typing import Any
 from visnet.cli.interrupt import Interrupt
 from visnet.cli.options import CommandFailed, add_data_option
 from visnet.cli.progress import Progress
-from visnet.cli.report import json_line, table
+from visnet.cli.report import json_line, table, tell
 from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.metrics import class_accuracy, confusion
 from visnet.datasets.dataset import Dataset
@@ -43,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandFailed(f"{arguments.model}: {misfit}")
     evaluation = Evaluator(dataset.test.images, dataset.test.labels).evaluate(model.network)
     if warning := model.warning(dataset):
-        print(f"visnet: {arguments.model}: {warning}", file=sys.stderr)
+        tell(f"{arguments.model}: {warning}")
     if arguments.json:
         print(json_line(_summary(arguments.model, model, dataset, evaluation)))
     else:
@@ -65,10 +64,9 @@ def _for_testing(model: Model, load: Callable[..., Dataset]) -> Dataset:
         if model.trained_on(divided):
             return divided
     if model.seen is None:
-        print(
-            f"visnet: the model does not say which images it was trained on; tested on the {len(dataset.test):,} of "
-            f"{dataset.name} that visnet puts aside, some of which it may have been trained on",
-            file=sys.stderr,
+        tell(
+            f"the model does not say which images it was trained on; tested on the {len(dataset.test):,} of "
+            f"{dataset.name} that visnet puts aside, some of which it may have been trained on"
         )
         return dataset
     whole = dataset.undivided()

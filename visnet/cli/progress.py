@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
 
+from visnet.files import printable
 from visnet.training.snapshot import Snapshot
 
 TERMINAL_EVERY_S = 0.1
@@ -48,9 +49,8 @@ class Progress:
         """Show the newest text if that has not happened, and leave its line."""
         if self._waiting is not None:
             self._write()
-        if self._in_place and self._shown and self._stream is not None:
-            self._stream.write("\n")
-            self._stream.flush()
+        if self._in_place and self._shown:
+            self._put("\n")
         self._shown, self._next_s = "", -float("inf")
 
     def _write(self) -> None:
@@ -60,16 +60,25 @@ class Progress:
             return
         if self._in_place:
             text = text[: _columns(self._stream) - 1]  # a line that wraps cannot be rewritten
-            self._stream.write("\r" + text.ljust(len(self._shown)))
+            self._put("\r" + text.ljust(len(self._shown)))
         else:
-            self._stream.write(text + "\n")
-        self._stream.flush()
+            self._put(text + "\n")
         self._shown = text
+
+    def _put(self, text: str) -> None:
+        """Write to the stream. One that is full or gone is given up, and the work goes on."""
+        if self._stream is None:
+            return
+        try:
+            self._stream.write(text)
+            self._stream.flush()
+        except (OSError, ValueError):
+            self._stream = None
 
     def on_loaded(self, done: int, total: int | None, what: str) -> None:
         """A load's progress: bytes of a file or a download, or images of a folder."""
         share = f"{done / total:4.0%}" if total else f"{done:,}"
-        self.show(f"Loading {what}: {share}")
+        self.show(f"Loading {printable(what, 80)}: {share}")
 
     def on_snapshot(self, snapshot: Snapshot) -> None:
         """A training's progress."""

@@ -1,7 +1,6 @@
 """visnet train: a training without a window."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from visnet.cli.interrupt import INTERRUPTED, Interrupt
 from visnet.cli.options import add_data_option, check_writable
 from visnet.cli.progress import Progress, in_words
 from visnet.cli.recipe_options import add_recipe_options, named_recipes, recipe_from
-from visnet.cli.report import json_line, table
+from visnet.cli.report import json_line, table, tell
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import load_dataset
 from visnet.storage.model_file import Training, save_model
@@ -55,23 +54,24 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.parser.error("--save and --history name the same file")
     check_writable(arguments.save, "--save")
     check_writable(arguments.history, "--history")
-    dataset, snapshot = _train(arguments.data, recipe, Progress(quiet=arguments.quiet))
-    try:
-        _save(arguments, dataset, snapshot)
-    finally:
-        print(json_line(summary(dataset, snapshot)) if arguments.json else _report(dataset, snapshot), flush=True)
+    with Interrupt() as interrupt:
+        dataset, snapshot = _train(arguments.data, recipe, Progress(quiet=arguments.quiet), interrupt)
+        try:
+            _save(arguments, dataset, snapshot)
+        finally:
+            print(json_line(summary(dataset, snapshot)) if arguments.json else _report(dataset, snapshot), flush=True)
     if snapshot.status is Status.DIVERGED:
         words = describe(diagnose(snapshot, dataset))
-        print(f"visnet: the training diverged. {words.text} {words.advice}", file=sys.stderr)
+        tell(f"the training diverged. {words.text} {words.advice}")
         return 1
     if snapshot.status is Status.STOPPED:
-        print(f"visnet: interrupted after step {snapshot.step:,}", file=sys.stderr)
+        tell(f"interrupted after step {snapshot.step:,}")
         return INTERRUPTED
     return 0
 
 
-def _train(source: str, recipe: Recipe, progress: Progress) -> tuple[Dataset, Snapshot]:
-    with Interrupt() as interrupt, progress:
+def _train(source: str, recipe: Recipe, progress: Progress, interrupt: Interrupt) -> tuple[Dataset, Snapshot]:
+    with progress:
         dataset = load_dataset(source, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
         control = Control(look_every_s=LOOK_EVERY_S)
         interrupt.on_first = control.stop
