@@ -74,7 +74,7 @@ def _run(app: "QApplication", data: str, recipe: str | None, model: str | None, 
 
     def on_interrupt(_number: int, _frame: FrameType | None) -> None:  # the window's own timer lets Python see it
         interrupted.append(True)
-        QTimer.singleShot(0, window, window.close)  # from the loop: a signal may come in the middle of painting
+        QTimer.singleShot(0, window, window.close_at_once)  # from the loop: a signal may come in the middle of painting
 
     signal.signal(signal.SIGINT, on_interrupt)
     window.show()

@@ -31,6 +31,7 @@ from visnet.gui.shell.banner import Notice
 from visnet.gui.shell.menus import Commands, fill_menus
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
+from visnet.gui.shell.unsaved import kept_words, may_close, must_ask
 from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.training.moment import Moment
@@ -68,12 +69,13 @@ class MainWindow(QMainWindow):
         self.services = Services(background, evaluations, self.selection, self.playhead, self.state, self.files)
         self.appearance = Appearance(self, self.settings)
         self.bar = RunBar([(one.title, one.shortcut) for one in WORKSPACES])
-        self.notice = Notice()
+        self.notice, self.undo = Notice(), Notice("undo", "Undo")
         self.paint_failures = PaintFailures(self)
         self.status_line = StatusLine()
         self.workspaces = QStackedWidget()
         self.workspaces.setObjectName("workspaces")
         self._by_name: dict[str, Workspace] = {}
+        self._asks = True  # before a run that was not saved is closed
         for one in WORKSPACES:
             self._by_name[one.name] = workspace = one.make(self.services)
             workspace.said.connect(self.status_line.say)
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.bar, line, self.notice):
+        for widget in (self.bar, line, self.notice, self.undo):
             layout.addWidget(widget)
         layout.addWidget(self.workspaces, 1)
         self.setCentralWidget(middle)
@@ -144,7 +146,9 @@ class MainWindow(QMainWindow):
         self.services.evaluations.arrived.connect(self.on_evaluated)
         state.status_changed.connect(self.on_status)
         state.dataset_changed.connect(self._show_dataset)
-        state.failed.connect(self.on_failed)
+        state.failed.connect(self.on_run_failed)
+        state.kept_changed.connect(self.on_kept)
+        self.undo.accepted.connect(state.bring_back)
         state.failure_over.connect(self.notice.take_back)
         files.opening.connect(self.notice.hide)
         files.said.connect(self.status_line.say)
@@ -209,7 +213,17 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.files.open(next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()))
 
+    @Slot()
+    def close_at_once(self) -> None:
+        """Close without a question, as on Ctrl-C."""
+        self._asks = False
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._asks and must_ask(self.state) and not may_close(self, self.state, self.files):
+            event.ignore()
+            return
+        self._asks = False
         settings = self.settings
         if not self.isFullScreen():
             settings.geometry = self.saveGeometry()
@@ -262,7 +276,23 @@ class MainWindow(QMainWindow):
     @Slot()
     def on_status(self) -> None:
         state = self.state
-        self.bar.show_status(state.status, begun=state.begun, anew=state.begins_anew)
+        self.bar.show_status(state.status, begun=state.begun, restarts=state.restarts)
+
+    @Slot()
+    def on_kept(self) -> None:
+        """A run was replaced, or brought back."""
+        kept = self.state.kept
+        if kept is None:
+            self.undo.hide()
+        else:
+            self.undo.say(kept_words(kept))
+
+    @Slot(object)
+    def on_run_failed(self, sentence: str) -> None:
+        """A run ended by an error; one that never came to a moment has nothing to show."""
+        if self.state.moment is None:
+            self.playhead.clear()
+        self.on_failed(sentence)
 
     @Slot(object)
     def on_failed(self, sentence: str) -> None:

@@ -9,6 +9,7 @@ from visnet.core.network import Network
 from visnet.training.augmentation import Fed
 from visnet.training.history import Event, History, Point
 from visnet.training.recipe import Recipe
+from visnet.training.run_state import Goal
 
 
 class Status(Enum):
@@ -30,6 +31,7 @@ class Moment:
     recipe: as it stands now, live changes included.
     network: its parameters after `network_step` steps: fewer than `step` only where the loss was no longer finite,
     and at the end of a run with early stopping, which goes back to the best.   Read-only, a copy of its own.
+    goal: where the run is to end; None is where the recipe says.
     history: may grow on; its first n_points rows belong to this moment, and the events up to its step.
     fed: some examples of the last batch as the network was fed them, None before the first.
     """
@@ -46,6 +48,7 @@ class Moment:
     history: History
     n_points: int
     fed: Fed | None = None
+    goal: Goal | None = None
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -65,10 +68,9 @@ class Moment:
 
     @property
     def reached_end(self) -> bool:
-        """Whether all epochs or steps of the recipe are made."""
-        if self.recipe.steps is not None:
-            return self.step >= self.recipe.steps
-        return self.epoch >= self.recipe.epochs
+        """Whether the run has come to its goal; early stopping ends it before that."""
+        goal = self.goal or Goal.of(self.recipe)
+        return self.step >= goal.steps if goal.steps is not None else self.epoch >= goal.epochs
 
     @property
     def went_back(self) -> bool:

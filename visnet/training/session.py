@@ -335,6 +335,7 @@ class _Run:
             n_points=len(history),
             validation=self.observer.validation,
             fed=self.batches.fed(),
+            goal=self.goal,
         )
 
 

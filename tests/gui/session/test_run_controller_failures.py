@@ -74,9 +74,9 @@ def broken(qtbot, state, monkeypatch):
 
 def test_an_error_in_the_middle_of_a_run_leaves_train_to_begin_another(qtbot, broken):
     state = broken
-    assert state.begins_anew
+    assert state.restarts
     state.toggle()
-    assert not state.begins_anew
+    assert not state.restarts
     assert until(qtbot, state, lambda s: s.status is Status.FINISHED).epoch == 2
 
 

@@ -51,7 +51,7 @@ def shown(bar):
 @pytest.mark.parametrize("scale", SCALES)
 def test_nothing_is_cut_off_or_overlaps_in_a_small_window_however_large_the_type(bar, qapp, scale):
     enlarge(qapp, bar, scale, 1280)
-    bar.show_status(Status.FINISHED, begun=True, anew=True)
+    bar.show_status(Status.FINISHED, begun=True, restarts=True)
     for figure, widest in zip(bar.figures.values(), ("888.88", "888,888", "100.00%", "8,888,888"), strict=True):
         figure.value.setText(widest)
     qapp.processEvents()
@@ -72,7 +72,7 @@ def test_words_that_are_given_up_stand_in_the_tool_tip_and_for_screen_readers(ba
     enlarge(qapp, bar, 2.0, 1280)
     assert (bar.step.text(), bar.reset.text()) == ("▸", "↺")
     assert (bar.step.accessibleName(), bar.reset.accessibleName()) == ("Step", "Reset")
-    assert "One step" in bar.step.toolTip()
+    assert "one training step" in bar.step.toolTip()
     assert "new run" in bar.reset.toolTip()
 
 
@@ -105,19 +105,18 @@ def test_more_is_given_up_the_narrower_it_is(bar, qapp):
 @pytest.mark.parametrize(
     ("status", "says", "begins"),
     [
-        (Status.PAUSED, "Resume", "Go on where it was paused"),
-        (Status.DIVERGED, "Resume", "Go on from the last weights that gave a finite loss"),
-        (Status.FINISHED, "Train on", "Go on from here"),
+        (Status.PAUSED, "Resume", "Continue training"),
+        (Status.FINISHED, "Continue", "Train for the remaining epochs"),
         (Status.RUNNING, "Pause", "Pause"),
     ],
 )
 def test_the_button_says_how_a_run_goes_on(bar, status, says, begins):
-    bar.show_status(status, begun=True, anew=False)
+    bar.show_status(status, begun=True, restarts=False)
     assert bar.train.text().endswith(says)
     assert bar.train.toolTip().startswith(begins)
 
 
 @pytest.mark.parametrize("status", [Status.PAUSED, Status.DIVERGED, Status.FINISHED])
 def test_the_button_says_where_it_begins_another_run(bar, status):
-    bar.show_status(status, begun=True, anew=True)
-    assert bar.train.text().endswith("Train anew")
+    bar.show_status(status, begun=True, restarts=True)
+    assert bar.train.text().endswith("Restart")

@@ -56,7 +56,9 @@ class Files(QObject):
         super().__init__(window)
         self.source = source
         self._then: Callable[[], None] | None = None
-        self._opened: Model | None = None
+        self._models: list[Model] = []  # the last two that were opened: the run before may be brought back
+        self._sources = {id(state.dataset): source}
+        state.dataset_changed.connect(self._on_dataset)
         self._window, self._state, self._settings = window, state, settings
         self._loader = Loader(self)
         self._loader.loaded.connect(self._on_loaded)
@@ -103,7 +105,7 @@ class Files(QObject):
         if moment is None:
             self.failed.emit(f"{path}: not written, because there is no network yet")
             return
-        opened = self._opened if self._opened and self._state.origin is self._opened.network else None
+        opened = next((model for model in self._models if model.network is self._state.origin), None)
         if opened and not moment.network_step:
             model = replace(opened, network=moment.network)
         else:
@@ -125,6 +127,7 @@ class Files(QObject):
         except ModelError as error:  # of a training that diverged
             self.failed.emit(str(error))
         else:
+            self._state.mark_saved(moment)
             self.said.emit(f"Saved step {moment.network_step:,} to {_name(path)}")
 
     @Slot()
@@ -143,7 +146,7 @@ class Files(QObject):
             if misfit := loaded.misfit(self._state.dataset):
                 self.failed.emit(f"{source}: {misfit}")
                 return
-            self._opened = loaded
+            self._models = [*self._models[-1:], loaded]
             self._state.set_model(loaded.network)
             said = f"Loaded {_name(source)}; training continues from its weights"
             if warning := loaded.warning(self._state.dataset):
@@ -161,7 +164,13 @@ class Files(QObject):
             self.source = str(Path(source).resolve())
             self._settings.add_recent(self.source)
             self.recent_changed.emit()
+        self._sources[id(dataset)] = self.source
         self._state.set_dataset(dataset)
+
+    @Slot(object)
+    def _on_dataset(self, dataset: Dataset) -> None:
+        """The data in use are others; where a run is brought back, those of before."""
+        self.source = self._sources.get(id(dataset), self.source)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:

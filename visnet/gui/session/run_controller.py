@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
@@ -16,6 +17,24 @@ from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import RunState
 from visnet.training.snapshot import Snapshot
 
+RETRY_MS = 30
+UNSAVED_S = 60.0  # a run that took longer is not closed without a question
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """A run that another took the place of, and all that it takes to go on with it.
+
+    recipe: as it was set.   origin: the network it began with, None for newly initialised weights.
+    moment: the last one that was seen.   state: answered by the loop's thread before the run ends.
+    """
+
+    dataset: Dataset
+    recipe: Recipe
+    origin: Network | None
+    moment: Moment
+    state: Future[RunState]
+
 
 class RunController(QObject):
     """Everything that a person can do to a run goes through here; panels hear of what came of it."""
@@ -24,6 +43,7 @@ class RunController(QObject):
     recipe_changed = Signal(object)
     moment_changed = Signal(object)  # the newest of the live run
     status_changed = Signal()
+    kept_changed = Signal()  # a run was kept, or there is none any more
     failed = Signal(object)  # one sentence: why the run ended by an error
     failure_over = Signal(object)  # the same sentence, when another run begins
 
@@ -43,8 +63,10 @@ class RunController(QObject):
         self.speed = speed
         self.running = False
         self._said: Status | None = None  # the status that the newest moment told of
-        self._base = recipe  # what the run was begun with, besides live changes
+        self.kept: Kept | None = None
+        self._in_force = recipe  # the run's own, live changes included
         self._model: Network | None = None  # where the run began, if not at fresh weights
+        self._saved: tuple[int, int] | None = None  # run and step of the network that was saved last
         self._failure: str | None = None  # by which the run has ended, so that nobody listens to its control
         self._trainer = Trainer(self._evaluations.fill, self)
         self._trainer.failed.connect(self.on_failed)
@@ -73,12 +95,8 @@ class RunController(QObject):
 
     @property
     def pending(self) -> tuple[str, ...]:
-        """Fields of the recipe that were edited and take effect with the next run."""
-        return tuple(
-            name
-            for name in Recipe.__slots__
-            if name not in LIVE and getattr(self.recipe, name) != getattr(self._base, name)
-        )
+        """Fields of the recipe that apply to the next run: they are set otherwise than in this one."""
+        return tuple(name for name in Recipe.__slots__ if getattr(self.recipe, name) != getattr(self._in_force, name))
 
     @property
     def origin(self) -> Network | None:
@@ -100,9 +118,14 @@ class RunController(QObject):
         return self.running or (self.moment is not None and self.moment.step > 0)
 
     @property
-    def begins_anew(self) -> bool:
-        """Whether Train begins another run: the recipe waits for one, or this one has ended by an error."""
-        return bool(self.pending) or self._failure is not None
+    def restarts(self) -> bool:
+        """Whether Train begins another run: the recipe waits for one, or this one has diverged or ended by an error."""
+        return bool(self.pending) or self._failure is not None or self.status is Status.DIVERGED
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the run has made steps since its network was saved."""
+        return self.moment is not None and self.moment.step > 0 and self._saved != self._place
 
     # What a person can do.
 
@@ -112,7 +135,7 @@ class RunController(QObject):
         if self.running:
             self._control.pause()
         else:
-            if self.begins_anew:
+            if self.restarts:
                 self.reset()
             elif self.status is Status.FINISHED:
                 self._go_on()
@@ -143,19 +166,29 @@ class RunController(QObject):
     def restore(self, state: RunState) -> None:
         """Go on from a state of a run on these data, paused: its network, history, recipe and step come back."""
         self.recipe = state.recipe
-        self._begin(state)
+        self._begin(self._model, state)
         self.recipe_changed.emit(self.recipe)
 
     @Slot()
+    def resume(self) -> None:
+        """Continue this run whatever the recipe, also after divergence: from the weights that it went back to."""
+        if self._failure is None:
+            if self.status is Status.FINISHED:
+                self._go_on()
+            self._control.resume()
+            self.running = True
+            self.status_changed.emit()
+
+    @Slot()
     def reset(self) -> None:
-        """A new run from fresh weights, with the recipe as it is set."""
+        """Begin a new run with newly initialised weights and the recipe as it is set."""
+        self._keep()
         self._begin(None)
 
     def set_dataset(self, dataset: Dataset) -> None:
-        """Train on other digits from now on: a new run."""
-        self.dataset = dataset
-        self._evaluations.show_dataset(dataset)
-        self.dataset_changed.emit(dataset)
+        """Train on other data from now on: a new run."""
+        self._keep()
+        self._take_dataset(dataset)
         self._begin(None)
 
     def set_model(self, network: Network) -> None:
@@ -167,9 +200,39 @@ class RunController(QObject):
                 f"the model reads {n_in:,} pixels and knows {n_out} classes, but {self.dataset.name} has images of "
                 f"{h * w:,} pixels and {self.dataset.n_classes} classes"
             )
+        self._keep()
         self.recipe = self.recipe.changed(hidden=network.sizes[1:-1], activation=network.activation)
         self._begin(network)
         self.recipe_changed.emit(self.recipe)
+
+    @Slot()
+    def bring_back(self) -> None:
+        """Go back to the run that was kept, with all that it had learned, paused. The one before is kept instead."""
+        kept = self.kept
+        if kept is None:
+            return
+        if not kept.state.done():  # its last step is still being made
+            QTimer.singleShot(RETRY_MS, self, self.bring_back)
+            return
+        try:
+            state = kept.state.result()
+        except Exception as error:
+            self.kept = None
+            self.kept_changed.emit()
+            self.failed.emit(f"The previous run cannot be brought back ({error})")
+            return
+        self.kept = None
+        self._keep()
+        if kept.dataset is not self.dataset:
+            self._take_dataset(kept.dataset)
+        self.recipe = kept.recipe
+        self._begin(kept.origin, state)
+        self.kept_changed.emit()
+        self.recipe_changed.emit(self.recipe)
+
+    def mark_saved(self, moment: Moment) -> None:
+        """The network of a moment was written to a file."""
+        self._saved = moment.run_id, moment.step
 
     def edit(self, **changes: Any) -> None:
         """Set fields of the recipe: live ones at once, the others with the next run, or at once where none has begun.
@@ -177,22 +240,34 @@ class RunController(QObject):
         Raises ValueError for a value that is not allowed; then nothing has changed.
         """
         recipe = self.recipe.changed(**changes)
+        live = {name: getattr(recipe, name) for name in changes if name in LIVE}
+        if recipe == self.recipe and self._in_force.changed(**live) == self._in_force:
+            return
+        self.recipe = recipe
+        if self.begun or len(live) == len(changes):
+            self._in_force = self._in_force.changed(**live)
+            self._control.change(**live)
+        else:
+            self._begin_unstarted()
+        self.recipe_changed.emit(recipe)
+        self.status_changed.emit()
+
+    def propose(self, recipe: Recipe) -> None:
+        """Set a whole recipe: all of it applies to the next run, or at once where none has begun."""
         if recipe == self.recipe:
             return
         self.recipe = recipe
-        live = {name: getattr(recipe, name) for name in changes if name in LIVE}
-        if self.begun or len(live) == len(changes):
-            self._control.change(**live)
-        else:
-            keeps_model = not {"hidden", "activation", "init"} & set(self.pending)
-            self._begin(self._model if keeps_model else None)
+        if not self.begun:
+            self._begin_unstarted()
         self.recipe_changed.emit(recipe)
         self.status_changed.emit()
 
     @Slot()
-    def undo(self) -> None:
-        """Set the fields that wait for the next run back to what this run was begun with."""
-        self.edit(**{name: getattr(self._base, name) for name in self.pending})
+    def revert(self) -> None:
+        """Set the recipe back to what is in force in this run."""
+        self.recipe = self._in_force
+        self.recipe_changed.emit(self.recipe)
+        self.status_changed.emit()
 
     @Slot(object)
     def set_speed(self, steps_per_second: float | None) -> None:
@@ -218,25 +293,44 @@ class RunController(QObject):
         self.status_changed.emit()
         self.failed.emit(sentence)
 
-    def _begin(self, start: RunState | Network | None) -> None:
+    @property
+    def _place(self) -> tuple[int, int] | None:
+        return None if self.moment is None else (self.moment.run_id, self.moment.step)
+
+    def _keep(self) -> None:
+        """Keep this run, where it has made a step, so that it can be brought back."""
+        if self._failure is None and self.moment is not None and self.moment.step > 0:
+            state = self._control.capture()
+            self.kept = Kept(self.dataset, self.recipe, self._model, self.moment, state)
+            self.kept_changed.emit()
+
+    def _take_dataset(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._evaluations.show_dataset(dataset)
+        self.dataset_changed.emit(dataset)
+
+    def _begin_unstarted(self) -> None:
+        """Begin again what has made no step, with another recipe; at a model's weights as long as they fit."""
+        keeps_model = not {"hidden", "activation", "init"} & set(self.pending)
+        self._begin(self._model if keeps_model else None)
+
+    def _begin(self, origin: Network | None, state: RunState | None = None) -> None:
+        """Begin a run. origin: the network it began with.   state: where it stands already, if it does."""
         if self._failure is not None:
             self.failure_over.emit(self._failure)
         self.running, self._failure = False, None
         self.live.forget()
-        self._base, self._model = self.recipe, start if isinstance(start, Network) else None
-        self._trainer.begin(self.dataset, self.recipe, start, self.speed)
+        self._in_force, self._model = self.recipe if state is None else state.recipe, origin
+        start = origin if state is None else state
+        self._trainer.begin(self.dataset, self._in_force, start, self.speed)
         self.status_changed.emit()
 
     def _go_on(self) -> None:
         """The end was reached and more is wanted: what early stopping has left of the epochs, or as many again."""
         assert self.moment is not None
         self._trainer.take()  # the end that was reached is no news any more
-        if not self.moment.reached_end:
-            return
-        epochs = round(self.moment.epoch) + max(1, self._base.epochs)
-        self.recipe = self.recipe.changed(epochs=epochs, steps=None)
-        self._control.change(epochs=epochs, steps=None)
-        self.recipe_changed.emit(self.recipe)
+        if self.moment.reached_end:
+            self._control.extend(epochs=round(self.moment.epoch) + max(1, self._in_force.epochs))
 
     @property
     def _control(self) -> Any:

@@ -1,15 +1,22 @@
-"""One sentence across the window, until it is dismissed or over: what could not be done, and why."""
+"""One sentence across the window, until it is dismissed or over: what could not be done, or what can be undone."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 
 class Notice(QFrame):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    accepted(): what it offers was clicked.
+    """
+
+    accepted = Signal()
+
+    def __init__(self, name: str = "notice", offer: str = "", parent: QWidget | None = None) -> None:
+        """offer: what can be done about it, on a button; none where it is empty."""
         super().__init__(parent)
-        self.setObjectName("notice")
+        self.setObjectName(name)
+        self.setProperty("banner", "offer" if offer else "problem")
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)  # it quotes file names
         self.text.setWordWrap(True)
@@ -20,9 +27,14 @@ class Notice(QFrame):
         self.dismiss.setProperty("link", True)
         self.dismiss.setAccessibleName("Dismiss")
         self.dismiss.clicked.connect(self.on_dismissed)
+        self.offer = QPushButton(offer)
+        self.offer.setObjectName(f"{name}_button")
+        self.offer.setVisible(bool(offer))
+        self.offer.clicked.connect(self.accepted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 10, 8)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.offer)
         layout.addWidget(self.dismiss)
         self.hide()
 

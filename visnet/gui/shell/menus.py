@@ -56,7 +56,7 @@ class Menus:
     def add_modes(self, now: Mode, then: Callable[[Mode], object]) -> None:
         """Light, dark, or as the desktop is."""
         group = QActionGroup(self._window)
-        modes: tuple[tuple[Mode, str], ...] = (("light", "&Light"), ("dark", "&Dark"), ("system", "As the &System"))
+        modes: tuple[tuple[Mode, str], ...] = (("light", "&Light"), ("dark", "&Dark"), ("system", "&Follow System"))
         for mode, text in modes:
             action = self.add(self.view, text, partial(then, mode))
             action.setCheckable(True)
@@ -90,9 +90,13 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.file, "&Save Model…", files.ask_save, standard.Save)
     menus.file.addSeparator()
     menus.add(menus.file, "&Quit", window.close, "Ctrl+Q")
-    menus.add(menus.run, "&Train or Pause", commands.train_or_pause, "Space")
-    menus.add(menus.run, "One &Step", run.step, ".")
+    menus.add(menus.run, "Start/&Pause", commands.train_or_pause, "Space")
+    menus.add(menus.run, "Single &Step", run.step, ".")
+    resume = menus.add(menus.run, "&Continue This Run", run.resume)
     menus.add(menus.run, "&Reset", run.reset, "Ctrl+R")
+    bring_back = menus.add(menus.run, "&Bring Back Previous Run", run.bring_back)
+    menus.run.aboutToShow.connect(lambda: resume.setEnabled(run.begun and not run.running))
+    menus.run.aboutToShow.connect(lambda: bring_back.setEnabled(run.kept is not None))
     menus.run.addSeparator()
     menus.add(menus.run, "S&lower", commands.speed.slower, "[")
     menus.add(menus.run, "&Faster", commands.speed.faster, "]")

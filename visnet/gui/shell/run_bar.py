@@ -17,6 +17,7 @@ SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is a
 FIGURES_EVERY_MS = 250
 SLIDER_WIDTH = 90
 SPACING = 8
+WIDEST_BUTTON = "▶  Continue"
 NAMES = {"epoch": "epoch", "step": "step", "accuracy": "test accuracy", "rate": "examples/s"}
 
 
@@ -141,16 +142,16 @@ class RunBar(QFrame):
         self.step = ShortButton("Step  ▸", "▸")
         self.step.setAccessibleName("Step")
         self.step.setObjectName("step_button")
-        self.step.setToolTip("One step: one batch forward, backward and update (.)")
+        self.step.setToolTip("Run one training step: forward, backward, update (.)")
         self.step.clicked.connect(self.step_clicked)
         self.reset = ShortButton("↺  Reset", "↺")
         self.reset.setAccessibleName("Reset")
         self.reset.setObjectName("reset_button")
-        self.reset.setToolTip("A new run from fresh weights, with the recipe as it is set (Ctrl+R)")
+        self.reset.setToolTip("Start a new run with newly initialised weights (Ctrl+R)")
         self.reset.clicked.connect(self.reset_clicked)
         for button in (self.train, self.step, self.reset):
             layout.addWidget(button)
-        self.show_status(Status.PAUSED, begun=False, anew=False)
+        self.show_status(Status.PAUSED, begun=False, restarts=False)
 
     def _add_speed(self, layout: QHBoxLayout) -> None:
         self.speed = SpeedSlider()
@@ -163,18 +164,16 @@ class RunBar(QFrame):
         layout.addWidget(self.speed, 1)
         layout.addWidget(self.fast)
 
-    def show_status(self, status: Status, *, begun: bool, anew: bool) -> None:
-        """What the Train button does next. begun: there is a run to go on with.   anew: another is begun instead."""
+    def show_status(self, status: Status, *, begun: bool, restarts: bool) -> None:
+        """Say what the Train button does next. begun: there is a run to continue.   restarts: another one begins."""
         if status is Status.RUNNING:
-            text, tip = "❚❚  Pause", "Pause; nothing is lost (Space)"
-        elif anew and begun:
-            text, tip = "▶  Train anew", "A new run with the recipe as it is set now (Space)"
+            text, tip = "❚❚  Pause", "Pause training (Space)"
+        elif restarts and begun:
+            text, tip = "▶  Restart", "Start a new run with the current recipe (Space)"
         elif status is Status.FINISHED:
-            text, tip = "▶  Train on", "Go on from here, for the epochs that are left or as many again (Space)"
-        elif status is Status.DIVERGED:
-            text, tip = "▶  Resume", "Go on from the last weights that gave a finite loss (Space)"
+            text, tip = "▶  Continue", "Train for the remaining epochs, or as many again (Space)"
         elif begun:
-            text, tip = "▶  Resume", "Go on where it was paused (Space)"
+            text, tip = "▶  Resume", "Continue training (Space)"
         else:
             text, tip = "▶  Train", "Start training (Space)"
         self.train.setText(text)
@@ -229,7 +228,7 @@ class RunBar(QFrame):
             figure.restyle()
         # As wide as its widest text, so that its neighbours stay where they are.
         metrics = QFontMetrics(look().font(13, self.train.font().Weight.DemiBold))
-        self.train.setMinimumWidth(metrics.horizontalAdvance("▶  Train anew") + look().px(32))
+        self.train.setMinimumWidth(metrics.horizontalAdvance(WIDEST_BUTTON) + look().px(32))
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:

@@ -108,7 +108,8 @@ class TrainWorkspace(Workspace):
         if run is not None:
             self.recipe.edited.connect(self.on_recipe_edited)
             self.diagnosis.proposed.connect(self.on_recipe_edited)
-            self.recipe.undo_wanted.connect(run.undo)
+            self.recipe.chosen.connect(run.propose)
+            self.recipe.revert_wanted.connect(run.revert)
             run.status_changed.connect(self.on_recipe_changed)
             run.recipe_changed.connect(self.on_recipe_changed)
             self.on_recipe_changed()

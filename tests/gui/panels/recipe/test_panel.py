@@ -144,17 +144,17 @@ def test_the_mark_of_a_live_field_is_on_live_fields_alone(open_panel, field):
 @pytest.mark.parametrize(
     ("pending", "begins"),
     [
-        (("init",), "Initial weights take effect"),
-        (("dropout",), "Dropout takes effect"),
-        (("distortions",), "Distortions take effect"),
-        (("validation", "patience"), "Validation and early stopping take effect"),
-        (("hidden", "dropout", "patience"), "Hidden units, dropout and early stopping take effect"),
+        (("init",), "Initial weights apply to the next run"),
+        (("dropout",), "Dropout applies to the next run"),
+        (("distortions",), "Distortions apply to the next run"),
+        (("validation", "patience"), "Validation and early stopping apply to the next run"),
+        (("hidden", "dropout", "patience"), "Hidden units, dropout and early stopping apply to the next run"),
     ],
 )
 def test_what_waits_for_the_next_run_is_named(open_panel, pending, begins):
     panel = open_panel(Recipe())
     panel.show_recipe(Recipe(), pending)
-    assert panel.notice.text().startswith(f"{begins} with the next Train or Reset")
+    assert panel.notice.text().startswith(f"{begins} (Train or Reset)")
 
 
 def test_what_waits_is_seen_however_little_room_there_is(open_panel, qtbot):

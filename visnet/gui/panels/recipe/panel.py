@@ -23,6 +23,7 @@ from visnet.training.recipe import NAMED, Recipe
 SAID = {field.name: field.said for fields in SECTIONS.values() for field in fields}
 SOME_VALIDATION = 0.1  # held out where early stopping is wanted and nothing is
 CUSTOM = "custom"
+MOST_NAMED = 4  # fields in a sentence
 WIDTH, GAP_PX = 332, 4
 
 
@@ -46,7 +47,8 @@ class RecipePanel(QFrame):
     """Shows a recipe and tells of edits; it never changes anything but itself."""
 
     edited = Signal(object)  # {field: value}
-    undo_wanted = Signal()
+    chosen = Signal(object)  # a whole Recipe
+    revert_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,15 +108,9 @@ class RecipePanel(QFrame):
         self._headings["Network"].setText("NETWORK  " + " → ".join(f"{n}" for n in sizes))
 
     def _show_pending(self, pending: tuple[str, ...]) -> None:
-        names = [SAID[field] for field in pending]
-        self.notice.setVisible(bool(names))
-        if names:
-            listed = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
-            takes = "take" if len(names) > 1 or listed.endswith("s") else "takes"
-            self.notice.setText(
-                f"{listed[0].upper()}{listed[1:]} {takes} effect with the next Train or Reset, which begin a new run. "
-                '<a href="undo">Undo</a>'
-            )
+        self.notice.setVisible(bool(pending))
+        if pending:
+            self.notice.setText(f'{pending_words(pending)} <a href="revert">Revert</a>')
 
     # How it is put together.
 
@@ -202,8 +198,19 @@ class RecipePanel(QFrame):
             self.show_recipe(self._recipe)
             return
         recipe = NAMED[name].recipe
-        self.edited.emit({field: getattr(recipe, field) for field in Recipe.__slots__})
+        self.chosen.emit(recipe)
 
     @Slot(str)
     def _on_link(self, _link: str) -> None:
-        self.undo_wanted.emit()
+        self.revert_wanted.emit()
+
+
+def pending_words(pending: tuple[str, ...]) -> str:
+    """Say which fields wait for the next run, or how many where they are more than can be read at a glance."""
+    names = [SAID[field] for field in pending if field in SAID]
+    if len(names) > MOST_NAMED or not names:
+        what = f"{len(pending)} changes"
+    else:
+        what = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
+    verb = "applies" if len(names) == 1 and not what.endswith("s") else "apply"
+    return f"{what[0].upper()}{what[1:]} {verb} to the next run (Train or Reset)."

@@ -1,0 +1,43 @@
+"""What is not thrown away without a word: the previous run, and one that was not saved when the window closes."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from visnet.gui.session.files import Files
+from visnet.gui.session.run_controller import UNSAVED_S, Kept, RunController
+
+
+def kept_words(kept: Kept) -> str:
+    """Say which run was replaced."""
+    moment = kept.moment
+    figures = moment.figures
+    accuracy = "" if figures is None else f", {figures.test_accuracy:.1%} on the test set"
+    return f"The previous run ({moment.step:,} steps{accuracy}) was replaced."
+
+
+def must_ask(run: RunController) -> bool:
+    """Whether closing would lose a run of more than a minute, and somebody is there to be asked."""
+    moment = run.moment
+    seen = QGuiApplication.platformName() != "offscreen"
+    return seen and run.is_unsaved and moment is not None and moment.seconds > UNSAVED_S
+
+
+def may_close(parent: QWidget, run: RunController, files: Files) -> bool:
+    """Ask whether to save the run. Return whether the window may be closed now."""
+    moment = run.moment
+    assert moment is not None
+    box = QMessageBox(parent)
+    box.setObjectName("unsaved")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText("Save the model before closing?")
+    box.setInformativeText(f"Its network has been trained for {moment.step:,} steps and is not saved.")
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    answer = box.exec()
+    if answer == buttons.Save:
+        files.ask_save()
+        return not run.is_unsaved
+    return answer == buttons.Discard
