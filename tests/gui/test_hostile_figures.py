@@ -75,6 +75,8 @@ def train(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     workspace.resize(1400, 900)
     workspace.show_dataset(dataset)
     workspace.show()
+    workspace.loss.make_canvas()
+    workspace.accuracy.make_canvas()
     workspace.show_moment(snapshot)
     workspace.loss.log_scale = workspace.loss.smoothing = True
     workspace.weights.on_unit_activated(1)

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from visnet.gui.panels.curves.canvas import paint_reading
 from visnet.gui.panels.curves.model import Reading
-from visnet.gui.panels.curves.painter import paint_reading
 from visnet.gui.theme import look
 
 READING = Reading("epoch 4.31", "step 4,041", ("0.2213", "0.3102"), "α 0.1", ("α 0.3 → 0.1",))

@@ -5,22 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visnet.gui.panels.curves.lines import (
-    columns,
-    dashed,
+from visnet.gui.panels.curves.axes import (
     decimals,
     extremes,
     log_ceil,
     log_floor,
     log_ticks,
-    nearest,
     nice_step,
     nice_top,
-    segments,
-    smooth,
     steps_between,
-    thinned,
+    ticks_within,
 )
+from visnet.gui.panels.curves.model import columns, dashed, nearest, segments, smooth, thinned
 
 NAN = float("nan")
 
@@ -52,6 +48,14 @@ def test_every_nice_axis_is_divided_without_a_rest(mantissa, exponent, most):
     top = float(f"{mantissa}e{exponent}")
     parts = top / nice_step(top, most)
     assert parts == pytest.approx(round(parts))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "ticks"),
+    [(0.31, 0.42, 5, [0.35, 0.4]), (0, 1, 4, [0, 0.5, 1]), (1990, 2010, 4, [1990, 1995, 2000, 2005, 2010])],
+)
+def test_a_part_of_an_axis_has_ticks_of_its_own(low, high, most, ticks):
+    assert ticks_within(low, high, most)[0] == pytest.approx(ticks)
 
 
 def test_ticks_do_not_gather_errors_of_rounding():

@@ -28,7 +28,7 @@ def move_to(plot: CurvePlot, epoch: float) -> None:
     canvas = canvas_of(plot)
     at = QPointF(column_of(plot, epoch), canvas.height() / 2)
     no = Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(canvas, QMouseEvent(QEvent.Type.MouseMove, at, canvas.mapToGlobal(at), *no))
+    QApplication.sendEvent(canvas.viewport(), QMouseEvent(QEvent.Type.MouseMove, at, canvas.mapToGlobal(at), *no))
 
 
 def test_the_pointer_reads_out_the_nearest_row(loss, qtbot):

@@ -3,29 +3,24 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests.gui.panels.curves.curves_case import a_snapshot
-from tests.gui.panels.curves.plot_case import FALLING, legend_of, shown
+from tests.gui.panels.curves.plot_case import FALLING, canvas_of, legend_of, shown, wheel
 from visnet.gui import theme
-from visnet.gui.panels.curves.format import LOSS
-from visnet.gui.panels.curves.model import CurveView
-from visnet.gui.panels.curves.painter import LABEL_PX, Backdrop, Label
+from visnet.gui.panels.curves.canvas import LABEL_PX
 from visnet.gui.panels.curves.panel import CurvePlot
 
 SIZES = [(300, 180), (480, 290), (640, 372), (1600, 700)]
 
 
-def written(label: Label, metrics: QFontMetricsF) -> QRectF:
-    """Where the ink of a label is: its figures have no descenders and leave the line's edges free."""
-    width = metrics.horizontalAdvance(label.text)
-    place = QRectF(0, 0, width, metrics.capHeight() + 2)
-    place.moveCenter(label.place.center())
-    if label.align & Qt.AlignmentFlag.AlignRight:
-        place.moveRight(label.place.right())
-    return place
+def written(text: str, place: QRectF, metrics: QFontMetricsF) -> QRectF:
+    """Where the ink of a number is: figures have no descenders and leave the line's edges free."""
+    ink = QRectF(0, 0, metrics.horizontalAdvance(text), metrics.capHeight() + 2)
+    ink.moveCenter(place.center())
+    return ink
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
@@ -49,24 +44,24 @@ def test_nothing_in_the_header_is_cut_off(qapp, qtbot, make, size, scale, valida
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("losses", [[2.3], FALLING, [2.3, 1e30], [2.3] + [0.3] * 500])
 @pytest.mark.parametrize("log_scale", [False, True])
-def test_no_label_of_the_axes_is_cut_off_or_covers_another(qapp, size, scale, losses, log_scale):
+@pytest.mark.parametrize("zoomed", [False, True])
+def test_no_number_of_the_axes_is_left_out_or_covers_another(qapp, qtbot, size, scale, losses, log_scale, zoomed):
     theme.apply(qapp, "light", scale)
-    view = CurveView(LOSS)
-    view.set_log_scale(log_scale)
-    view.show(a_snapshot(losses))
-    canvas = QSize(size[0] - 28, size[1] - 62)
+    plot = shown(qtbot, CurvePlot.loss(), *size)
+    plot.log_scale = log_scale
+    plot.show_moment(a_snapshot(losses))
+    canvas = canvas_of(plot)
+    if zoomed:
+        wheel(canvas, canvas.area().center())
+        assert not canvas.fitted
     metrics = QFontMetricsF(theme.look().font(LABEL_PX))
-    labels = Backdrop(view, theme.look(), canvas, 1.0).labels
-    assert all(metrics.horizontalAdvance(label.text) <= label.place.width() + 0.01 for label in labels)
-    bounds = QRectF(-0.5, -0.5, canvas.width() + 1, canvas.height() + 1)
-    places = [written(label, metrics) for label in labels]
+    bounds = QRectF(canvas.rect()).adjusted(-1, -1, 1, 1)
+    texts = canvas.tick_texts()
+    roomy = size != SIZES[0] and not zoomed
+    assert min(len(label) for label in texts.values()) >= (2 if roomy else 1)
+    places = [written(text, place, metrics) for label in texts.values() for text, place in label]
     assert all(bounds.contains(place) for place in places)
     assert not [(a, b) for a, b in combinations(places, 2) if a.intersects(b)]
-
-
-def test_a_dense_screen_gets_all_its_pixels(qapp):
-    view = CurveView(LOSS)
-    assert Backdrop(view, theme.look(), QSize(400, 200), 2.0).pixmap.size() == QSize(800, 400)
 
 
 def test_a_narrow_plot_names_itself_in_one_word(qtbot):

@@ -10,17 +10,126 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from visnet.gui.panels.curves.lines import (
-    Floats,
-    extremes,
-    log_ceil,
-    log_floor,
-    log_ticks,
-    nice_step,
-    nice_top,
-    steps_between,
-)
+Floats = npt.NDArray[np.float64]
+
+# An axis ends at one of these times a power of ten; beside it the steps that divide it, fine to coarse.
+_TOPS: dict[float, tuple[float, ...]] = {
+    1: (0.2, 0.5, 1),
+    1.5: (0.5, 1.5),
+    2: (0.5, 1, 2),
+    2.5: (0.5, 2.5),
+    3: (1, 3),
+    4: (1, 2, 4),
+    5: (1, 5),
+    6: (1, 2, 3, 6),
+    8: (2, 4, 8),
+}
+_QUARTERS = (0.25, 0.5, 1.0)  # one whole is counted in quarters
+_LARGEST = 1e300
+
+
+def nice_top(value: float) -> float:
+    """The least nice number that is not below value: 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten.
+
+    value: greater than 0 and finite.
+    """
+    exponent = math.floor(math.log10(min(value, _LARGEST)))
+    for mantissa in _TOPS:
+        # Read from decimal digits: 3 * 0.1 is not 0.3.
+        top = float(f"{mantissa}e{exponent}")
+        if top >= value * (1 - 1e-9):
+            return top
+    return float(f"1e{exponent + 1}")
+
+
+def nice_step(top: float, most: int) -> float:
+    """The finest nice step that divides a nice top into at most `most` parts; where there is none, the top itself."""
+    if top == 1.0:
+        steps: Sequence[float] = _QUARTERS
+    else:
+        exponent = math.floor(math.log10(top) + 1e-9)
+        mantissa = min(_TOPS, key=lambda m: abs(m - top / 10.0**exponent))
+        steps = [float(f"{step}e{exponent}") for step in _TOPS[mantissa]]
+    return next((step for step in steps if round(top / step) <= most), steps[-1])
+
+
+def steps_between(low: float, high: float, step: float) -> Floats:
+    """low, low + step … high, each without the error that adding up would gather."""
+    return low + np.arange(round((high - low) / step) + 1, dtype=np.float64) * step
+
+
+def decimals(step: float) -> int:
+    """How many digits after the point tell multiples of step apart, at most 12: 1 for 0.5, 2 for 0.25, 0 for 20."""
+    return next((n for n in range(12) if abs(step * 10**n - round(step * 10**n)) < 1e-6), 12)
+
+
+def ticks_within(low: float, high: float, most: int) -> tuple[Floats, float]:
+    """At most `most` + 1 multiples of 1, 2 or 5 times a power of ten from low to high, and the step between them."""
+    step = log_ceil((high - low) / most)
+    first = math.ceil(low / step - 1e-9)
+    return np.arange(first, math.floor(high / step + 1e-9) + 1, dtype=np.float64) * step, step
+
+
+def log_floor(value: float) -> float:
+    """The largest of 1, 2 and 5 times a power of ten that is not above value. value: greater than 0 and finite."""
+    exponent = math.floor(math.log10(value))
+    return max(v for v in _log_marks(exponent - 1, exponent + 1, (1, 2, 5)) if v <= value * (1 + 1e-9))
+
+
+def log_ceil(value: float) -> float:
+    """The least of 1, 2 and 5 times a power of ten that is not below value. value: greater than 0 and finite."""
+    exponent = math.floor(math.log10(value))
+    return min(v for v in _log_marks(exponent - 1, exponent + 1, (1, 2, 5)) if v >= value * (1 - 1e-9))
+
+
+def log_ticks(low: float, high: float, most: int) -> list[float]:
+    """At most `most` nice values from low to high, even to the eye on a logarithmic axis. 0 < low < high; most ≥ 1."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+
+    def within(values: list[float]) -> list[float]:
+        return [v for v in values if low * (1 - 1e-9) <= v <= high * (1 + 1e-9)]
+
+    for mantissas in ((1, 2, 5), (1, 3), (1,)):
+        ticks = within(_log_marks(first, last, mantissas))
+        if len(ticks) <= most:
+            return ticks
+    for every in (2, 3, 5, 10, 20, 50, 100, 1000):
+        # Counted from 1, so that the same powers stay labelled while the axis grows.
+        ticks = within([float(f"1e{e}") for e in range(first, last + 1) if e % every == 0])
+        if len(ticks) <= most:
+            break
+    return ticks
+
+
+def _log_marks(first: int, last: int, mantissas: tuple[int, ...]) -> list[float]:
+    return [float(f"{m}e{e}") for e in range(first, last + 1) for m in mantissas]
+
+
+def extremes(x: Floats, curves: Sequence[Floats], n: int) -> tuple[Floats, Floats]:
+    """Least and greatest finite value of all curves in each of n equal slices of x's span; NaN where there is none.
+
+    x: (rows,) not falling, at least one.   curves: each (rows,).   Gives two arrays (n,).
+    """
+    low, high = np.full(n, np.nan), np.full(n, np.nan)
+    slices, starts = slices_of(x, x[0], x[-1], n)
+    for y in curves:
+        y = np.where(np.isfinite(y), y, np.nan)
+        low[slices] = np.fmin(low[slices], np.fmin.reduceat(y, starts))
+        high[slices] = np.fmax(high[slices], np.fmax.reduceat(y, starts))
+    return low, high
+
+
+def slices_of(x: Floats, first: float, last: float, n: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Which of n equal slices of first … last hold rows, and the first row of each."""
+    width = (last - first) / n
+    if width <= 0:
+        return np.zeros(1, np.intp), np.zeros(1, np.intp)
+    at = np.clip((x - first) / width, 0, n - 1).astype(np.intp)
+    starts = np.append(0, np.flatnonzero(np.diff(at)) + 1)
+    return at[starts], starts
+
 
 SLICES = 120
 # The steep beginning may leave the picture: with a tenth of it and this many rows, the rest is what one looks at.
@@ -49,6 +158,11 @@ class Extent:
         begun = _finite(high)
         n_begin = round(SETTLED_SHARE * SLICES) if len(epoch) >= SETTLED_ROWS else 0
         return cls(float(begun[0]) if len(begun) else math.nan, low, high, n_begin)
+
+    def joined(self, other: "Extent") -> "Extent":
+        """What both reach."""
+        low, high = np.fmin(self.low, other.low), np.fmax(self.high, other.high)
+        return Extent(max(self.first, other.first), low, high, min(self.n_begin, other.n_begin))
 
     @property
     def settled_low(self) -> Floats:
@@ -87,10 +201,18 @@ class EpochAxis:
         """Where epochs lie between the axis' ends, 0 to 1."""
         return epoch / self.top
 
+    def value(self, fraction: float) -> float:
+        """The epoch at a fraction of the axis."""
+        return fraction * self.top
+
     def ticks(self, most: int) -> tuple[Floats, float]:
         """At most `most` + 1 nice values, and the step between them."""
         step = nice_step(self.top, most)
         return steps_between(0.0, self.top, step), step
+
+    def ticks_within(self, low: float, high: float, most: int) -> tuple[Floats, float]:
+        """The same of a part of the axis, from one epoch to another."""
+        return ticks_within(low, high, most)
 
 
 class ValueAxis(Protocol):
@@ -105,8 +227,14 @@ class ValueAxis(Protocol):
     def fraction(self, value: Floats) -> Floats:
         """Where values lie between the axis' ends, 0 to 1; beyond for those outside, NaN for those nowhere."""
 
+    def value(self, fraction: float) -> float:
+        """The value at a fraction of the axis."""
+
     def ticks(self, most: int) -> tuple[Floats, float]:
         """At most `most` + 1 nice values, and the step between them."""
+
+    def ticks_within(self, low: float, high: float, most: int) -> tuple[Floats, float]:
+        """The same of a part of the axis, from one value to another."""
 
 
 class _Linear:
@@ -115,6 +243,12 @@ class _Linear:
 
     def fraction(self, value: Floats) -> Floats:
         return (value - self.low) / (self.high - self.low)
+
+    def value(self, fraction: float) -> float:
+        return self.low + fraction * (self.high - self.low)
+
+    def ticks_within(self, low: float, high: float, most: int) -> tuple[Floats, float]:
+        return ticks_within(low, high, most)
 
 
 class LossAxis(_Linear):
@@ -207,5 +341,13 @@ class LogAxis:
         known = np.where(value > 0, value, np.nan)
         return np.log10(known / self.low) / math.log10(self.high / self.low)
 
+    def value(self, fraction: float) -> float:
+        return self.low * float((self.high / self.low) ** fraction)
+
     def ticks(self, most: int) -> tuple[Floats, float]:
-        return np.array(log_ticks(self.low, self.high, most + 1)), 0.0
+        return self.ticks_within(self.low, self.high, most)
+
+    def ticks_within(self, low: float, high: float, most: int) -> tuple[Floats, float]:
+        ticks = log_ticks(low, high, most + 1)
+        # Between two neighbouring marks, of which there may be none, a logarithm is as good as straight.
+        return (np.array(ticks), 0.0) if len(ticks) > 1 else ticks_within(low, high, most)

@@ -9,8 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from visnet.analysis.figures import percent
-from visnet.gui.panels.curves.axes import LossAxis, ShareAxis, ValueAxis
-from visnet.gui.panels.curves.lines import decimals
+from visnet.gui.panels.curves.axes import LossAxis, ShareAxis, ValueAxis, decimals
 from visnet.gui.theme import Look
 from visnet.training.history import Event
 
@@ -170,16 +169,31 @@ def _not_finite(value: float) -> str:
     return "∞" if value == math.inf else _NONE
 
 
-DASHED = (False, False, True)  # as PARTS
-UPWARDS = (1, 2, 0)  # painted in this order: dashes leave the test curve in sight below them, training is uppermost
-KEY_PX = 12
+DASHES = ((), (7.0, 3.5), (2.0, 3.0))  # of PARTS: dash and gap in pixels of the usual look; none is solid
+UPWARDS = (1, 2, 0)  # drawn in this order: the training curve is uppermost
+KEY_PX = 13
+
+
+def dashes(curve: int) -> tuple[float, ...]:
+    """A dash and a gap in pixels of the usual look, () for a solid line. curve: counted as PARTS."""
+    return DASHES[curve]
 
 
 def paint_key(painter: QPainter, curve: int, left: float, top: float, height: float, look: Look) -> None:
-    """The short line beside a curve's name, KEY_PX long. curve: counted as PARTS."""
-    colour = QColor(look.curves[curve])
-    for begin, width in ((0, 5), (7, 5)) if DASHED[curve] else ((0, KEY_PX),):
-        painter.fillRect(QRectF(left + look.px(begin), top, look.px(width), height), colour)
+    """The short line beside a curve's name, KEY_PX long, dashed as the curve is. curve: counted as PARTS."""
+    colour, at = QColor(look.curves[curve]), 0.0
+    dash, gap = ((KEY_PX, 0.0), (5.0, 3.0), (2.0, 3.5))[curve]
+    while at < KEY_PX:
+        place = QRectF(left + at * look.scale, top, min(dash, KEY_PX - at) * look.scale, height)
+        painter.fillRect(place, colour)
+        at += dash + gap
+
+
+def mixed(colour: str, other: str, share: float) -> QColor:
+    """A colour and a share, 0 to 1, of another."""
+    a, b = QColor(colour), QColor(other)
+    pairs = ((a.redF(), b.redF()), (a.greenF(), b.greenF()), (a.blueF(), b.blueF()))
+    return QColor.fromRgbF(*(x + (y - x) * share for x, y in pairs))
 
 
 # In pixels of the usual look: changes nearer than this to the one before share a mark, which spans at most this much.

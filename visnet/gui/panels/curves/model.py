@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from visnet.gui.panels.curves.axes import SLICES, EpochAxis, Extent, LogAxis, ValueAxis
+from visnet.gui.panels.curves.axes import SLICES, EpochAxis, Extent, Floats, LogAxis, ValueAxis, slices_of
 from visnet.gui.panels.curves.format import PARTS, Form, change_texts, exact_epoch, rate_text
-from visnet.gui.panels.curves.lines import Floats, columns, nearest, segments, smooth, thinned
 from visnet.training.history import Event, History
 from visnet.training.moment import Moment, Status
 
@@ -50,6 +49,14 @@ class Strokes:
 
 
 @dataclass(frozen=True, slots=True)
+class Marker:
+    """Something that was noticed at a step, for the plot to point at: "loss explodes"."""
+
+    step: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class OffScale:
     """A stretch that leaves the picture: where it does, and the highest it gets."""
 
@@ -74,18 +81,25 @@ class Reading:
 
 
 class CurveView:
-    """The rows of one run and how they are looked at. It does nothing where nothing is new."""
+    """The rows of one run and how they are looked at. It does nothing where nothing is new.
+
+    previous: the rows of the run before, to be compared with, or None.   markers: what was noticed, in order.
+    cursor: the epoch that is looked at where the run is gone through, None where it is not.
+    """
 
     def __init__(self, form: Form) -> None:
         self.form = form
         self.log_scale = False
         self.smoothing = False
+        self.previous: Rows | None = None
         self.clear()
 
     def clear(self) -> None:
         """Show no run."""
         self.rows = Rows.of(History(), 0, self._columns(2))
         self.events: Sequence[Event] = ()
+        self.markers: Sequence[Marker] = ()
+        self.cursor: float | None = None
         self.moment: float | None = None
         self._history: History | None = None
         self._row = -1  # the newest that belongs to the parameters shown
@@ -95,6 +109,12 @@ class CurveView:
         self.y_axis: ValueAxis = self._new_axis()
         self._extent: Extent | None = None
         self._shown: tuple[object, ...] = ()
+        self._run_id: int | None = None
+
+    @property
+    def run_id(self) -> int | None:
+        """The run whose rows these are, None where there are none."""
+        return self._run_id
 
     def show(self, now: Moment) -> bool:
         """Show a moment of a run. Gives whether anything to be drawn has changed.
@@ -122,7 +142,7 @@ class CurveView:
             self.rows = Rows.of(history, n, self._columns(3 if now.recipe.validation else 2))
             self._follow()
         self.events, self.moment, self.best, self.waits, self._shown = events, moment, best, waits, shown
-        self._history, self._row = history, row
+        self._history, self._row, self._run_id = history, row, now.run_id
         return True
 
     def current(self) -> tuple[list[float], float] | None:
@@ -139,43 +159,58 @@ class CurveView:
         self.y_axis = self._new_axis()
         self._follow()
 
+    def compare_with(self, previous: Rows | None) -> None:
+        """Show the rows of an earlier run behind those of this one, or of none."""
+        self.previous = previous
+        self._follow()
+
     def nearest_row(self, epoch: float) -> int | None:
         """The row that is nearest in time, None where there are none."""
         return nearest(self.rows.epoch, epoch) if len(self.rows) else None
 
-    def strokes(self, n_columns: int, smoothed: bool = False) -> list[Strokes]:
-        """What to draw for each curve where the picture has so many columns."""
-        x = self.x_axis.fraction(self.rows.epoch)
+    def strokes(
+        self, n_columns: int, smoothed: bool = False, within: tuple[float, float] = (0.0, 1.0), previous: bool = False
+    ) -> list[Strokes]:
+        """What to draw for each curve where the picture has so many columns.
+
+        within: the part of the horizontal axis that is seen, as fractions.   previous: of the run before instead.
+        """
+        rows = self.previous if previous else self.rows
+        if rows is None:
+            return []
+        x, values = self.x_axis.fraction(rows.epoch), rows.curves
         if smoothed:
             weight = 1 - 1 / max(4.0, SMOOTHED_SHARE * len(x))
-            curves = [self.y_axis.fraction(smooth(values, weight)) for values in self.rows.curves]
-            if len(x) > n_columns:
-                rows = thinned(x, 1.0, n_columns)
-                x, curves = x[rows], [y[rows] for y in curves]
-        else:
-            curves = [self.y_axis.fraction(values) for values in self.rows.curves]
-            if len(x) > n_columns:
-                return [Strokes(lines, np.empty((0, 2))) for lines in columns(x, curves, 1.0, n_columns)]
-        return [Strokes(segments(x, y), np.column_stack([x, y])[self._dotted(y)]) for y in curves]
+            values = tuple(smooth(curve, weight) for curve in values)
+        begin, end = within
+        first, last = int(np.searchsorted(x, begin)), int(np.searchsorted(x, end, side="right"))
+        if last - first <= 2 * n_columns:  # and a row more at either side, to which a line leads
+            first, last = max(0, first - 1), last + 1
+        x, values = x[first:last], tuple(curve[first:last] for curve in values)
+        curves = [self.y_axis.fraction(curve) for curve in values]
+        if len(x) > 2 * n_columns + 2:
+            span = end - begin
+            if not smoothed:
+                to_right = np.array([begin, 0, begin, 0])
+                shifted = [lines + to_right for lines in columns(x - begin, curves, span, n_columns)]
+                return [Strokes(lines, np.empty((0, 2))) for lines in shifted]
+            kept = thinned(x - begin, span, n_columns)
+            x, curves = x[kept], [y[kept] for y in curves]
+        return [Strokes(segments(x, y), np.column_stack([x, y])[_dotted(y, len(rows) < FEW_ROWS)]) for y in curves]
 
-    def _dotted(self, y: Floats) -> npt.NDArray[np.bool_]:
-        """Which values to draw as dots: all where they are few; else those between two gaps, where no line is."""
-        known = np.isfinite(y)
-        if len(self.rows) < FEW_ROWS:
-            return known
-        beside = np.concatenate([[False], known, [False]])
-        lonely: npt.NDArray[np.bool_] = known & ~beside[:-2] & ~beside[2:]
-        return lonely
+    def epoch_of(self, step: int) -> float:
+        """When a step was made: it need not have a row of its own. 0 before there are rows."""
+        return 0.0 if self._history is None else _epoch_of(step, self._history)
 
-    def read(self, row: int, events: Sequence[Event] = ()) -> "Reading":
-        """The figures of one row, and the changes that were made there."""
+    def read(self, row: int, events: Sequence[Event] = (), noticed: Sequence[str] = ()) -> "Reading":
+        """The figures of one row, the changes that were made there, and what was noticed."""
         rows = self.rows
         return Reading(
             f"epoch {exact_epoch(float(rows.epoch[row]))}",
             f"step {rows.step[row]:,.0f}",
             tuple(self.form.exact(float(values[row])) for values in rows.curves),
             rate_text(float(rows.learning_rate[row])),
-            tuple(change_texts(events)),
+            (*change_texts(events), *noticed),
         )
 
     def off_scale(self) -> list[OffScale]:
@@ -195,6 +230,15 @@ class CurveView:
             if away
         ]
 
+    def table(self) -> str:
+        """All rows as CSV: step, epoch, learning_rate and a column a curve; empty where a figure is not finite."""
+        import pandas as pd  # only where a table is made: it takes long to import
+
+        rows = self.rows
+        columns = {"step": rows.step.astype(np.int64), "epoch": rows.epoch, "learning_rate": rows.learning_rate}
+        columns |= dict(zip(self._columns(len(rows.curves)), rows.curves, strict=True))
+        return str(pd.DataFrame(columns).to_csv(index=False, lineterminator="\n"))
+
     def _columns(self, n: int) -> list[str]:
         """Point's columns of the first n parts."""
         return [f"{part}_{self.form.figure}" for part in PARTS[:n]]
@@ -205,11 +249,126 @@ class CurveView:
     def _follow(self) -> None:
         if not len(self.rows):
             return
-        self._extent = Extent.of(self.rows.epoch, self.rows.curves)
+        self._extent = both = Extent.of(self.rows.epoch, self.rows.curves)
         self.x_axis.follow(self.rows.step, self.rows.epoch)
-        self.y_axis.follow(self._extent)
+        if self.previous is not None and len(self.previous):
+            self.x_axis.follow(self.previous.step, self.previous.epoch)
+            both = both.joined(Extent.of(self.previous.epoch, self.previous.curves))
+        self.y_axis.follow(both)
+
+
+def _dotted(y: Floats, few: bool) -> npt.NDArray[np.bool_]:
+    """Which values to draw as dots: all where they are few; else those between two gaps, where no line is."""
+    known = np.isfinite(y)
+    if few:
+        return known
+    beside = np.concatenate([[False], known, [False]])
+    lonely: npt.NDArray[np.bool_] = known & ~beside[:-2] & ~beside[2:]
+    return lonely
 
 
 def _epoch_of(step: int, history: History) -> float:
     """When a step was made: it need not have a row of its own."""
     return float(np.interp(step, history.column("step"), history.column("epoch")))
+
+
+# Fewer points than pixels, dashes, smoothing.
+
+
+def segments(x: Floats, y: Floats) -> Floats:
+    """The lines from each point to the next, (n, 4): from x, y, to x, y. None where one of both is NaN."""
+    points = np.column_stack([x, y])
+    return _known(np.concatenate([points[:-1], points[1:]], axis=1))
+
+
+def columns(x: Floats, curves: Sequence[Floats], span: float, n: int) -> list[Floats]:
+    """For each curve, at most two lines for each of n columns of 0 … span, which look like all its segments().
+
+    x: (rows,) not falling, from 0 to span.   curves: each (rows,), NaN is a gap, kept where it is a whole column.
+    An upright line from the least to the greatest, so that a spike of a single row is kept; it goes half the way to
+    the columns beside it. Where there are columns without rows, a line across them.
+    """
+    at, starts = slices_of(x, 0.0, span, n)
+    ends = np.append(starts[1:], len(x)) - 1
+    apart = np.diff(at) > 1
+    # The columns left and right of each; itself where there is none.
+    here = np.arange(len(at))
+    beside = (np.where(np.append(True, apart), here, here - 1), np.where(np.append(apart, True), here, here + 1))
+    middle = (at + 0.5) / n * span
+    drawn = []
+    for y in curves:
+        low, high = np.fmin.reduceat(y, starts), np.fmax.reduceat(y, starts)
+        top, bottom = high, low
+        for other in beside:
+            top = np.fmax(top, (high + low[other]) / 2)
+            bottom = np.fmin(bottom, (low + high[other]) / 2)
+        upright = np.column_stack([middle, bottom, middle, top])
+        across = np.column_stack([x[ends[:-1]], y[ends[:-1]], x[starts[1:]], y[starts[1:]]])[apart]
+        drawn.append(_known(np.concatenate([upright, across])))
+    return drawn
+
+
+def dashed(lines: Floats, dash: float, gap: float) -> Floats:
+    """The parts of lines that lie on dashes, (n, 4) as lines: of every dash + gap along x the first.
+
+    lines: (n, 4), x not falling within each. What is steep and longer than a dash stays whole: no gap may hide a spike.
+    """
+    width, height = lines[:, 2] - lines[:, 0], np.abs(lines[:, 3] - lines[:, 1])
+    whole = height > np.maximum(2 * width, dash)
+    flat, width = lines[~whole], width[~whole]
+    first = np.floor(flat[:, 0] / (dash + gap))
+    n = (np.floor(flat[:, 2] / (dash + gap)) - first).astype(np.intp) + 1
+    at = np.repeat(np.arange(len(flat)), n)
+    begin = (first[at] + np.arange(len(at)) - (np.cumsum(n) - n)[at]) * (dash + gap)
+    left, right = np.maximum(flat[at, 0], begin), np.minimum(flat[at, 2], begin + dash)
+    seen = np.where(width[at] > 0, left < right, left <= right)
+    at, left, right = at[seen], left[seen], right[seen]
+    slope = (flat[:, 3] - flat[:, 1]) / np.where(width > 0, width, 1.0)
+    above = np.where(width > 0, 0.0, flat[:, 3] - flat[:, 1])[at]  # an upright line is drawn whole or not at all
+    y = flat[at, 1] + slope[at] * (left - flat[at, 0])
+    parts = np.column_stack([left, y, right, y + slope[at] * (right - left) + above])
+    return np.concatenate([lines[whole], parts])
+
+
+def thinned(x: Floats, span: float, n: int) -> npt.NDArray[np.intp]:
+    """The last row in each of n columns of 0 … span: enough of a curve without spikes. x: as of columns()."""
+    _, starts = slices_of(x, 0.0, span, n)
+    return np.append(starts[1:], len(x)) - 1
+
+
+def _known(lines: Floats) -> Floats:
+    return np.ascontiguousarray(lines[~np.isnan(lines).any(axis=1)])
+
+
+def smooth(y: Floats, weight: float) -> Floats:
+    """Exponential moving average, over the rows before and after alike, so that it does not lag behind.
+
+    y: (rows,), NaN is a gap and stays one.   weight: from 0 to below 1; a row d rows away counts weight**d.
+    """
+    finite = np.isfinite(y)
+    values, ones = np.where(finite, y, 0.0), finite.astype(np.float64)
+    total = _decayed(values, weight) + _decayed(values[::-1], weight)[::-1] - values
+    share = _decayed(ones, weight) + _decayed(ones[::-1], weight)[::-1] - ones
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(finite, total / share, np.nan)
+
+
+def _decayed(y: Floats, weight: float) -> Floats:
+    """The sum of each row and weight times that of the row before."""
+    total = y.copy()
+    # Each round doubles how far back a row looks, so n rows take log2(n) rounds.
+    back = 1
+    while back < len(total) and weight**back > 1e-9:
+        total[back:] += weight**back * total[:-back]
+        back *= 2
+    return total
+
+
+def nearest(x: Floats, value: float) -> int:
+    """The row of x that is nearest to value. x: (rows,) not falling, at least one."""
+    after = int(np.searchsorted(x, value))
+    if after == 0:
+        return 0
+    if after == len(x):
+        return len(x) - 1
+    return after if x[after] - value < value - x[after - 1] else after - 1

@@ -1,20 +1,40 @@
 """CurvePlot: a card with the curves of one quantity: training, test, and validation where digits are held out."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QWidget
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from visnet.datasets.dataset import Dataset
+from visnet.files import written_whole
 from visnet.gui.painting.guard import guarded
-from visnet.gui.panels.curves.canvas import CurveCanvas
-from visnet.gui.panels.curves.format import LOSS, SHARE, Form, epoch_text
-from visnet.gui.panels.curves.legend import CurveLegend
-from visnet.gui.panels.curves.model import CurveView
+from visnet.gui.panels.curves.format import KEY_PX, LOSS, PARTS, SHARE, Form, epoch_text, paint_key
+from visnet.gui.panels.curves.model import CurveView, Marker, Rows
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.training.moment import Moment
 
+if TYPE_CHECKING:
+    from visnet.gui.panels.curves.canvas import CurveCanvas
+
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+KINDS = {"Picture (*.png)": ".png", "Drawing (*.svg)": ".svg", "Figures (*.csv)": ".csv"}
 ARROW_PX, JUMP_PX = 4, 40  # how far an arrow key moves the readout; and with Ctrl
 
 
@@ -22,39 +42,42 @@ class CurvePlot(Card):
     """Shows how one quantity goes, in epochs, and reads it out under the pointer or by the arrow keys.
 
     hovered: the epoch that is read out here, None when it no longer is; show_hover() reads out the same elsewhere.
-    options_changed: log_scale or smoothing was changed.
+    options_changed: log_scale or smoothing was changed.   failed(object): one sentence on what could not be written.
     """
 
     hovered = Signal(object)
     options_changed = Signal()
+    failed = Signal(object)
 
     def __init__(self, title: str, form: Form, *, offers_log: bool, parent: QWidget | None = None) -> None:
         """title: what is in brackets is left out where room is scarce."""
         super().__init__(title, parent)
         self._full_title, self._short_title = title, title.split(" (")[0]
         self._view = CurveView(form)
-        self._log = _link("log", "Logarithmic scale: equal ratios are equally far apart") if offers_log else None
-        self._smooth = _link("smooth", "Moving average, with the curve as it is behind it")
+        self._log = _toggle("log", "Logarithmic y-axis") if offers_log else None
+        self._smooth = _toggle("smooth", "Show a moving average over the raw curve")
         self._legend = CurveLegend(form.widest)
-        self._canvas = CurveCanvas(self._view)
+        self._canvas: CurveCanvas | None = None
+        self._room = QWidget()  # the canvas's, until it is there
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._moment: Moment | None = None
         self._second_row = QHBoxLayout()
         self._ringed = False
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
-        self._canvas.pointed.connect(self._on_pointed)
         self._smooth.toggled.connect(self._on_smooth_toggled)
         if self._log:
             self._log.toggled.connect(self._on_log_toggled)
         self._describe()
 
     @classmethod
-    def loss(cls) -> "CurvePlot":
+    def loss(cls) -> CurvePlot:
         """The cross-entropy."""
         return cls("Loss (cross-entropy)", LOSS, offers_log=True)
 
     @classmethod
-    def accuracy(cls) -> "CurvePlot":
+    def accuracy(cls) -> CurvePlot:
         """The share of digits that are read right."""
         return cls("Accuracy", SHARE, offers_log=False)
 
@@ -81,9 +104,32 @@ class CurvePlot(Card):
         """Other data: the run that was shown is not of them."""
         self.clear()
 
+    @property
+    def canvas(self) -> CurveCanvas | None:
+        """The plot itself; None until the card was painted for the first time."""
+        return self._canvas
+
+    @Slot()
+    def make_canvas(self) -> None:
+        """Make the plot, unless it is there. pyqtgraph takes a third of a second to import: the window comes first."""
+        if self._canvas is not None:
+            return
+        from visnet.gui.panels.curves.canvas import CurveCanvas
+
+        self._canvas = CurveCanvas(self._view)
+        self.body.replaceWidget(self._room, self._canvas)
+        self._room.deleteLater()
+        self._canvas.pointed.connect(self._on_pointed)
+        if self._moment is not None:
+            self._canvas.show_moment(self._moment)
+
     def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run."""
-        self._canvas.show_moment(moment)
+        self._moment = moment
+        if self._canvas is None:
+            self._view.show(moment)
+        else:
+            self._canvas.show_moment(moment)
         current = self._view.current()
         if current is not None:  # the epoch is that of the figures: while it trains, not yet the moment's
             figures, epoch = current
@@ -91,19 +137,42 @@ class CurvePlot(Card):
 
     def clear(self) -> None:
         """Show no run."""
-        self._canvas.clear()
+        self._moment = None
+        self._view.clear()
+        if self._canvas is not None:
+            self._canvas.clear()
         self._show_values(["–", "–"], "")
         self._describe()
 
     @Slot(object)
     def show_hover(self, epoch: float | None) -> None:
         """Read out the row nearest to an epoch; None reads out nothing. hovered is not emitted."""
-        self._canvas.show_hover(epoch)
+        if self._canvas is not None:
+            self._canvas.show_hover(epoch)
         self._describe()
+
+    def show_cursor(self, epoch: float | None) -> None:
+        """Mark the epoch that is looked at while a run is gone through; None: none is."""
+        self._view.cursor = epoch
+        self._refresh()
+
+    def show_markers(self, markers: Sequence[Marker]) -> None:
+        """Point at the steps at which something was noticed, until another run begins."""
+        self._view.markers = tuple(markers)
+        self._refresh()
+
+    def rows(self) -> Rows:
+        """The rows that are shown, to be compared with later."""
+        return self._view.rows
+
+    def compare_with(self, previous: Rows | None) -> None:
+        """Show the rows of an earlier run behind the curves, pale, or of none."""
+        self._view.compare_with(previous)
+        self._refresh()
 
     def reading(self) -> str:
         """What is read out, in one line; nothing, ''."""
-        reading = self._canvas.reading()
+        reading = None if self._canvas is None else self._canvas.reading()
         return reading.sentence() if reading else ""
 
     @Slot(object)
@@ -114,14 +183,19 @@ class CurvePlot(Card):
     @Slot(bool)
     def _on_log_toggled(self, on: bool) -> None:
         self._view.set_log_scale(on)
-        self._canvas.refresh()
+        if self._canvas is not None:
+            self._canvas.fit()
         self.options_changed.emit()
 
     @Slot(bool)
     def _on_smooth_toggled(self, on: bool) -> None:
         self._view.smoothing = on
-        self._canvas.refresh()
+        self._refresh()
         self.options_changed.emit()
+
+    def _refresh(self) -> None:
+        if self._canvas is not None:
+            self._canvas.refresh()
 
     def _show_values(self, values: list[str], epoch: str) -> None:
         more_or_fewer = len(values) != self._legend.n_values
@@ -136,7 +210,10 @@ class CurvePlot(Card):
         self.setAccessibleDescription(f"{shown}. {reading}" if reading else shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row, last = self._canvas.hover_row, len(self._view.rows) - 1
+        canvas = self._canvas
+        if canvas is None:
+            return super().keyPressEvent(event)
+        row, last = canvas.hover_row, len(self._view.rows) - 1
         pixels = JUMP_PX if event.modifiers() & Qt.KeyboardModifier.ControlModifier else ARROW_PX
         key = event.key()
         if key == Qt.Key.Key_Escape and row is not None:
@@ -146,9 +223,10 @@ class CurvePlot(Card):
         elif last >= 0 and (key == Qt.Key.Key_End or (row is None and key in (Qt.Key.Key_Left, Qt.Key.Key_Right))):
             self._read_row(last)
         elif row is not None and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._read_row(self._canvas.row_beside(row, look().px(pixels) * (1 if key == Qt.Key.Key_Right else -1)))
+            self._read_row(canvas.row_beside(row, look().px(pixels) * (1 if key == Qt.Key.Key_Right else -1)))
         else:
             super().keyPressEvent(event)
+        return None
 
     def _read_row(self, row: int | None) -> None:
         epoch = None if row is None else float(self._view.rows.epoch[row])
@@ -165,12 +243,14 @@ class CurvePlot(Card):
         super().focusOutEvent(event)
         self._ringed = False
         self.update()
-        if event.reason() in BY_KEYBOARD and self._canvas.hover_row is not None:
+        if event.reason() in BY_KEYBOARD and self._canvas is not None and self._canvas.hover_row is not None:
             self._read_row(None)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._canvas is None:
+            QTimer.singleShot(0, self, self.make_canvas)
         if self._ringed:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -186,20 +266,74 @@ class CurvePlot(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._fit_header()
+            if self._canvas is not None:
+                self._canvas.restyle()
+
+    # Pictures and figures.
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def menu(self) -> QMenu:
+        """What the right button offers."""
+        menu, canvas = QMenu(self), self._canvas
+        fit, copy, export = (menu.addAction(text) for text in ("Fit", "Copy Picture", "Export…"))
+        menu.insertSeparator(copy)
+        fit.setEnabled(canvas is not None and not canvas.fitted)
+        for action in (copy, export):
+            action.setEnabled(canvas is not None and len(self._view.rows) > 0)
+        if canvas is not None:
+            fit.triggered.connect(canvas.fit)
+            copy.triggered.connect(canvas.copy)
+        export.triggered.connect(self.on_export_wanted)
+        menu.addSeparator()
+        for text, toggle in (("Logarithmic y-Axis", self._log), ("Smooth", self._smooth)):
+            if toggle is not None:
+                action = menu.addAction(text)
+                action.setCheckable(True)
+                action.setChecked(toggle.isChecked())
+                action.toggled.connect(toggle.setChecked)
+        return menu
+
+    @Slot()
+    def on_export_wanted(self) -> None:
+        """Ask for a file and write the plot or its figures to it."""
+        name = self._short_title.lower()
+        path, kind = QFileDialog.getSaveFileName(self, f"Export {name}", f"{name}.png", ";;".join(KINDS))
+        if path:
+            self.export(path if Path(path).suffix else path + KINDS[kind])
+
+    def export(self, path: str) -> None:
+        """Write the plot as it is seen to a PNG or an SVG, or all its figures to a CSV, by the file's ending."""
+        suffix = Path(path).suffix.lower()
+        if suffix not in KINDS.values():
+            self.failed.emit(f"{Path(path).name}: choose a .png, .svg or .csv file name.")
+            return
+        try:
+            if suffix == ".csv":
+                with written_whole(Path(path)) as file:
+                    file.write(self._view.table().encode())
+            elif self._canvas is not None:
+                with written_whole(Path(path)) as file:
+                    file.write(self._canvas.picture(suffix))
+        except OSError as error:
+            self.failed.emit(f"{path} could not be written: {error.strerror or error}.")
 
     def _lay_out(self) -> None:
         if layout := self.layout():
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # _fit_header() makes things fit
         links = QHBoxLayout()
-        links.setSpacing(0)
+        links.setSpacing(3)
         for link in self._links():
             links.addWidget(link)
         self.header.addLayout(links)
         self.header.addWidget(self._legend)
         self.body.addLayout(self._second_row)
-        self.body.addWidget(self._canvas, 1)
+        self.body.addWidget(self._room, 1)
 
     def _links(self) -> list[QPushButton]:
         return [link for link in (self._log, self._smooth) if link]
@@ -220,10 +354,118 @@ class CurvePlot(Card):
             row.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def _link(text: str, tip: str) -> QPushButton:
+def _toggle(text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setProperty("link", True)
+    button.setProperty("toggle", True)
     button.setCheckable(True)
     button.setToolTip(tip)
-    button.setAccessibleName(tip.split(":")[0].split(",")[0])
+    button.setAccessibleName(tip)
     return button
+
+
+NAMES = ("train", "test", "val.")  # PARTS as they are written here, where the longest has no room
+WIDEST_EPOCH = "epoch 00.0"
+KEY_GAP_PX = 4  # between a line's key and its name
+GAP_PX, TIGHT_PX = 12, 7  # between two values; where the epoch has no room
+
+
+class CurveLegend(QWidget):
+    """━ train 0.22  ━ test 0.31  epoch 4.3"""
+
+    def __init__(self, widest: str, parent: QWidget | None = None) -> None:
+        """widest: a value as long as values get."""
+        super().__init__(parent)
+        self._widest = widest
+        self._values: tuple[str, ...] = ("–", "–")
+        self._epoch = ""
+        self._with_names = self._with_epoch = True
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """What is shown, in words."""
+        values = ", ".join(f"{part} {value}" for part, value in zip(PARTS, self._values, strict=False))
+        return f"{values}, {self._epoch}" if self._epoch else values
+
+    @property
+    def n_values(self) -> int:
+        """How many curves it tells of."""
+        return len(self._values)
+
+    def show_values(self, values: Sequence[str], epoch: str) -> bool:
+        """Show other values, of the first PARTS. Gives whether they differ from those before."""
+        if tuple(values) == self._values and epoch == self._epoch:
+            return False
+        more_or_fewer = len(values) != self.n_values
+        self._values, self._epoch = tuple(values), epoch
+        if more_or_fewer:
+            self.updateGeometry()
+        self.update()
+        return True
+
+    def width_px(self, with_epoch: bool, with_names: bool = True) -> int:
+        """How wide it is, with or without the epoch and the curves' names."""
+        gap = self._gap(with_epoch)
+        places = sum(self._place(name, with_names) + gap for name in NAMES[: self.n_values])
+        return round(places + (self._epoch_place() if with_epoch else -gap) + 1)
+
+    def fit(self, room: int) -> None:
+        """Leave out the epoch, then the names, where they do not fit in so many pixels."""
+        with_epoch, with_names = self.width_px(True) <= room, self.width_px(False) <= room
+        if (with_epoch, with_names) != (self._with_epoch, self._with_names):
+            self._with_epoch, self._with_names = with_epoch, with_names
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        width = self.width_px(self._with_epoch, self._with_names)
+        return QSize(width, round(QFontMetricsF(self._bold()).height() + 1))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.updateGeometry()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        px = look().px
+        at = QRectF(self.rect())
+        middle = round(at.center().y())
+        plain, bold = look().font(12), look().font(12, QFont.Weight.DemiBold)
+        left_middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for i, (name, value) in enumerate(zip(NAMES, self._values, strict=False)):
+            paint_key(painter, i, at.left(), middle - px(1), px(3), look())
+            if self._with_names:
+                painter.setFont(plain)
+                painter.setPen(QColor(look().muted))
+                painter.drawText(at.adjusted(px(KEY_PX + KEY_GAP_PX), 0, 0, 0), left_middle, name)
+            place = self._place(name, self._with_names)
+            painter.setFont(bold)
+            painter.setPen(QColor(look().text))
+            painter.drawText(at.adjusted(place - self._value_place(), 0, 0, 0), left_middle, value)
+            at.setLeft(at.left() + place + self._gap(self._with_epoch))
+        if self._with_epoch:
+            painter.setFont(plain)
+            painter.setPen(QColor(look().muted))
+            painter.drawText(at, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._epoch)
+
+    @staticmethod
+    def _gap(with_epoch: bool) -> int:
+        return look().px(GAP_PX if with_epoch else TIGHT_PX)
+
+    def _place(self, name: str, with_name: bool) -> float:
+        words = QFontMetricsF(look().font(12)).horizontalAdvance(name) + look().px(5) if with_name else 0.0
+        return look().px(KEY_PX + KEY_GAP_PX) + words + self._value_place()
+
+    def _value_place(self) -> float:
+        return QFontMetricsF(self._bold()).horizontalAdvance(self._widest)
+
+    def _epoch_place(self) -> float:
+        return QFontMetricsF(look().font(12)).horizontalAdvance(max(self._epoch, WIDEST_EPOCH, key=len))
+
+    @staticmethod
+    def _bold() -> QFont:
+        return look().font(12, QFont.Weight.DemiBold)
