@@ -102,6 +102,8 @@ class TrainWorkspace(Workspace):
         selection, run, files = self.services.selection, self.services.run, self.services.files
         self.loss.hovered.connect(self.accuracy.show_hover)
         self.accuracy.hovered.connect(self.loss.show_hover)
+        for plot in (self.loss, self.accuracy):
+            plot.failed.connect(self.failed)
         self.predictions.digit_selected.connect(lambda i: selection.open("mistakes", Example(View.TEST, i)))
         self.weights.unit_selected.connect(lambda i: selection.set_unit(Unit(1, i)))
         self.services.evaluations.arrived.connect(self.on_evaluated)
