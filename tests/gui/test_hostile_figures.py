@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
 from tests.gui.painting.test_guard import painting_classes
@@ -66,6 +66,8 @@ def paint_all(workspace: QWidget) -> set[type]:
         painted |= set(type(widget).__mro__)
         if hasattr(widget, "itemDelegate"):
             painted |= set(type(widget.itemDelegate()).__mro__)
+        if isinstance(widget, QGraphicsView):
+            painted |= {cls for item in widget.items() for cls in type(item).__mro__}
     return painted
 
 
