@@ -1,0 +1,234 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from visnet.analysis.bugs import BUGS
+from visnet.analysis.code_check import CheckError, Status, check_code
+from visnet.analysis.student_source import read_source
+
+STUDENTS = Path(__file__).with_name("students")
+COLUMNS, ROWS = (STUDENTS / name for name in ("columns.py", "rows.py"))
+
+
+@pytest.fixture
+def checked(tmp_path):
+    """Check the columns' file with some of its text replaced."""
+
+    def check(*changes, source=COLUMNS, **options):
+        text = source.read_text()
+        for before, after in changes:
+            assert before in text
+            text = text.replace(before, after)
+        path = tmp_path / "mine.py"
+        path.write_text(text)
+        return check_code(str(path), **options)
+
+    return check
+
+
+def wrong(result):
+    return {one.formula.strip(): one for one in result.formulas if one.status in (Status.WRONG, Status.ERROR)}
+
+
+@pytest.mark.parametrize(("path", "layout", "labels"), [(COLUMNS, "columns", "integers"), (ROWS, "rows", "one-hot")])
+def test_a_right_implementation_passes(path, layout, labels):
+    result = check_code(str(path))
+    assert wrong(result) == {}
+    assert result.all_right
+    assert (result.layout, result.labels) == (layout, labels)
+
+
+BUGGY = {
+    "db-over-everything": [
+        ("db2 = 1 / m * np.sum(dZ2, axis=1, keepdims=True)", "db2 = 1 / m * np.sum(dZ2)"),
+        ("db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)", "db1 = 1 / m * np.sum(dZ1)"),
+    ],
+    "W2-not-transposed": [("W2.T.dot(dZ2)", "W2.dot(dZ2)")],
+    "no-relu-derivative": [(" * ReLU_deriv(Z1)", "")],
+    "relu-for-derivative": [("* ReLU_deriv(Z1)", "* ReLU(Z1)")],
+    "derivative-of-Z2": [("ReLU_deriv(Z1)", "ReLU_deriv(Z2)")],
+    "biases-not-updated": [("b1 = b1 - alpha * db1", "b1 = b1"), ("b2 = b2 - alpha * db2", "b2 = b2")],
+    "m-is-784": [("m, n = data.shape", "m, n = 784, 10")],
+    "no-mean": [("1 / m * ", "")],
+    "softmax-wrong-axis": [("E.sum(axis=0)", "E.sum(axis=1, keepdims=True)")],
+    "softmax-over-everything": [("E.sum(axis=0)", "E.sum()")],
+    "softmax-derivative-twice": [("dZ2 = A2 - one_hot_Y", "dZ2 = (A2 - one_hot_Y) * A2 * (1 - A2)")],
+    "softmax-twice": [("A2 = softmax(Z2)", "A2 = softmax(softmax(Z2))")],
+    "exp-overflow": [("np.exp(Z - Z.max(axis=0))", "np.exp(Z)")],
+    "randn-weights": [("np.random.rand(10, 784) - 0.5", "np.random.randn(10, 784)")],
+    "rand-not-centred": [("np.random.rand(10, 784) - 0.5", "np.random.rand(10, 784)")],
+    "all-zeros": [("np.random.rand(10, 784) - 0.5", "np.zeros((10, 784))")],
+    "wrong-sign": [(f"{p} - alpha * d{p}", f"{p} + alpha * d{p}") for p in ("W1", "b1", "W2", "b2")],
+    "W1-frozen": [("W1 = W1 - alpha * dW1", "W1 = W1")],
+}
+# What the interface cannot express: the data's preparation, and what lies between two calls.
+OUTSIDE = {
+    "updated-too-early", "pixels-0-255", "pixels-0-255-overflow", "gradients-not-reset",
+    "reshape-for-transpose", "labels-shuffled", "labels-wrong",
+}  # fmt: skip
+
+
+def test_every_bug_of_the_catalogue_is_tried_or_cannot_be_expressed():
+    assert set(BUGGY) | OUTSIDE == set(BUGS)
+
+
+@pytest.mark.parametrize("key", BUGGY)
+def test_a_bug_is_found_and_named(checked, key):
+    result = checked(*BUGGY[key])
+    assert not result.all_right
+    causes = {one.cause for one in wrong(result).values()}
+    assert causes == {key}, {name: (one.cause, one.detail) for name, one in wrong(result).items()}
+    assert all(one.fix for one in wrong(result).values())
+
+
+@pytest.mark.parametrize(
+    ("change", "key", "fix"),
+    [
+        (("dZ2.mean(axis=0)", "dZ2.sum() / m"), "db-over-everything", "db2 = dZ2.sum(axis=0, keepdims=True) / m"),
+        ((' * (cache["Z1"] > 0)', ""), "no-relu-derivative", "dZ1 = dZ2 @ W2.T * (Z1 > 0)"),
+        (("m = X.shape[0]", "m = X.shape[1]"), "m-is-784", None),
+        (
+            ("E.sum(axis=1, keepdims=True)", "E.sum()"),
+            "softmax-over-everything",
+            "A2 = E / E.sum(axis=1, keepdims=True)",
+        ),
+    ],
+)
+def test_so_it_is_where_examples_are_rows_and_the_line_is_written_for_rows(checked, change, key, fix):
+    result = checked(change, source=ROWS)
+    assert result.layout == "rows"
+    found = [one for one in wrong(result).values() if one.cause == key]
+    assert found, wrong(result)
+    assert fix is None or any(one.fix == fix for one in found)
+
+
+def test_labels_may_be_one_hot_by_what_the_function_does_with_them(checked):
+    result = checked(("    one_hot_Y = one_hot(Y)", "    one_hot_Y = Y * 1.0"))
+    assert result.all_right
+    assert result.labels == "one-hot"
+
+
+def test_only_the_wrong_formula_is_told_and_its_first_entries(checked):
+    result = checked(("db2 = 1 / m * np.sum(dZ2, axis=1, keepdims=True)", "db2 = 1 / m * np.sum(dZ2)"))
+    assert list(wrong(result)) == ["db2"]
+    assert wrong(result)["db2"].fix == "db2 = dZ2.sum(axis=1, keepdims=True) / m"
+
+
+def test_a_wrong_factor_and_the_entries_are_told(checked):
+    dW2 = wrong(checked(("dW2 = 1 / m * dZ2.dot(A1.T)", "dW2 = 2 / m * dZ2.dot(A1.T)")))["dW2"]
+    assert "2 times what they should be" in dW2.detail
+    assert len(dW2.differences) == 3
+    assert dW2.differences[0].found == pytest.approx(2 * dW2.differences[0].expected)
+
+
+def test_a_lost_axis_is_told_unless_the_update_puts_it_back(checked):
+    lost = ("db2 = 1 / m * np.sum(dZ2, axis=1, keepdims=True)", "db2 = 1 / m * np.sum(dZ2, 1)")
+    assert "keepdims" in wrong(checked(lost))["db2"].detail
+    assert checked(lost, ("alpha * db2", "alpha * np.reshape(db2, (10, 1))")).all_right
+
+
+def test_other_names_are_mapped(checked):
+    result = checked(("forward_prop", "my_way"), names={"forward": "my_way"})
+    assert result.all_right
+
+
+def test_a_missing_function_is_a_line_and_the_rest_is_checked(checked):
+    result = checked(("def backward_prop", "def something_else"))
+    missing = [one.formula for one in result.formulas if one.status is Status.MISSING]
+    assert missing == ["dW2", "db2", "dW1", "db1"]
+    assert not result.all_right
+    assert not wrong(result)
+
+
+@pytest.mark.parametrize(
+    ("change", "detail"),
+    [
+        (("    dZ2 = A2 - one_hot_Y", "    raise KeyError('oh')"), "backward_prop raised KeyError"),
+        (("    dZ2 = A2 - one_hot_Y", "    import sys; sys.exit(3)"), "backward_prop raised SystemExit"),
+        (("    return dW1, db1, dW2, db2", "    return None"), "backward_prop returns 1 values; 4 are expected"),
+        (("    return dW1, db1, dW2, db2", "    return 'a', 'b', 'c', 'd'"), "not an array of numbers"),
+    ],
+)
+def test_a_function_that_fails_is_told_in_its_lines(checked, change, detail):
+    result = checked(change)
+    assert set(wrong(result)) == {"dW2", "db2", "dW1", "db1"}
+    assert all(detail in one.detail for one in wrong(result).values())
+
+
+def test_printing_disturbs_nothing(checked):
+    assert checked(("    dZ2 = A2 - one_hot_Y", "    print('x' * 100000)\n    dZ2 = A2 - one_hot_Y")).all_right
+
+
+def test_a_function_that_hangs_is_ended(checked):
+    with pytest.raises(CheckError, match=r"mine\.py: forward_prop took longer than 4 s and was ended"):
+        checked(("    Z1 = W1.dot(X) + b1", "    while True: pass"), time_limit_s=4)
+
+
+def test_a_function_that_ends_the_process_is_told(checked):
+    with pytest.raises(CheckError, match=r"mine\.py: update_params ended the process \(exit status 7\)"):
+        checked(("    W1 = W1 - alpha * dW1", "    import os; os._exit(7)"))
+
+
+def test_a_definition_that_raises_is_told(checked):
+    with pytest.raises(CheckError, match="raised NameError"):
+        checked(("def softmax(Z):", "@nowhere\ndef softmax(Z):"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.py", "def f(:\n  pass", r"a\.py, line 1: is not valid Python"),
+        ("a.py", b"\xff\xfe\x00", r"a\.py: is not a text file"),
+        ("a.py", "x = 1", "defines none of the functions"),
+        ("a.ipynb", "{}", "is not a notebook"),
+        ("a.ipynb", "not json", "is not a notebook"),
+        ("a.txt", "", "must be a Python file"),
+        ("missing.py", None, "there is no such file"),
+    ],
+)
+def test_what_is_no_such_file_is_one_sentence(tmp_path, name, text, message):
+    path = tmp_path / name
+    if isinstance(text, bytes):
+        path.write_bytes(text)
+    elif text is not None:
+        path.write_text(text)
+    with pytest.raises(CheckError, match=message) as raised:
+        check_code(str(path))
+    assert "\n" not in str(raised.value)
+
+
+def test_a_map_to_nothing_is_refused():
+    with pytest.raises(CheckError, match="defines no function 'nothing'"):
+        check_code(str(COLUMNS), {"forward": "nothing"})
+
+
+def test_of_a_file_only_what_defines_something_is_executed():
+    source = read_source(str(COLUMNS))
+    assert "while True" not in source.code
+    assert [line.split(": ", 1)[1] for line in source.skipped] == [
+        "data = np.loadtxt('train.csv')", "m, n = data.shape", "W1, b1, W2, b2 = init_params()", "while True:"
+    ]  # fmt: skip
+
+
+def test_a_notebooks_cells_are_read_without_magics_plots_and_training(tmp_path):
+    code = COLUMNS.read_text().replace("1 / m * np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2) / m")
+    cells = [
+        {"cell_type": "markdown", "source": ["# Notes"]},
+        {"cell_type": "code", "source": ["%matplotlib inline\n", "!pip install x\n", "import numpy as np"]},
+        {"cell_type": "code", "source": code},
+        {"cell_type": "code", "source": ["plt.imshow(W1)\n", "open('trained.txt', 'w').write('x')"]},
+    ]  # fmt: skip
+    path = tmp_path / "mine.ipynb"
+    path.write_text(json.dumps({"cells": cells}))
+    result = check_code(str(path))
+    assert list(wrong(result)) == ["db2"]
+    assert "cell 4, line 1: plt.imshow(W1)" in result.skipped
+    assert not (tmp_path / "trained.txt").exists()
+
+
+def test_a_cell_that_is_no_python_is_named(tmp_path):
+    path = tmp_path / "mine.ipynb"
+    path.write_text(json.dumps({"cells": [{"cell_type": "code", "source": "x = 1\ny ="}]}))
+    with pytest.raises(CheckError, match=r"cell 1, line 2: is not valid Python"):
+        check_code(str(path))

@@ -1,0 +1,601 @@
+"""The process in which somebody's functions are run and compared; code_check.py starts it, with a folder as argument.
+
+The comparison is made formula by formula: each is fed with what the file's own earlier formulas gave (forward) or with
+right values (backward, update), so that one mistake is one wrong line. Conventions are found by trying: examples in
+columns or rows, labels as integers or one-hot.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import itertools
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from visnet.analysis.bugs import BUGS
+from visnet.analysis.code_check import ROLES, Status
+from visnet.analysis.plain_program import BACKWARD, FORWARD, RIGHT, UPDATE
+from visnet.core.activations import Array
+
+M, ALPHA = 20, 0.1
+CLASSES, HIDDEN, PIXELS = 10, 10, 784
+MOST_DIFFERENCES = 3
+Named = dict[str, Any]
+
+CANONICAL = {
+    "init": (),
+    "forward": ("W1", "b1", "W2", "b2", "X"),
+    "backward": ("Z1", "A1", "Z2", "A2", "W1", "W2", "X", "Y"),
+    "update": ("W1", "b1", "W2", "b2", "dW1", "db1", "dW2", "db2", "alpha"),
+    "relu": ("Z",),
+    "relu_deriv": ("Z",),
+    "softmax": ("Z",),
+    "one_hot": ("Y",),
+}
+RESULTS = {
+    "init": ("W1", "b1", "W2", "b2"),
+    "forward": ("Z1", "A1", "Z2", "A2"),
+    "backward": ("dW1", "db1", "dW2", "db2"),
+    "update": ("W1", "b1", "W2", "b2"),
+}
+ALIASES = {
+    "X": ("x", "xtrain", "xbatch", "inputs", "input", "images", "data"),
+    "Y": ("y", "ytrain", "ybatch", "labels", "targets", "target", "truelabels"),
+    "onehot": ("onehoty", "yonehot", "onehot", "yencoded", "yhot"),
+    "alpha": ("alpha", "lr", "learningrate", "eta", "stepsize"),
+    "m": ("m", "batchsize", "nexamples"),
+    "Z": ("z",),
+    "params": ("params", "parameters", "weights", "cache", "caches", "grads", "gradients", "forwardcache"),
+    "n_in": ("nx", "nin", "inputsize", "ninput", "inputdim", "nfeatures"),
+    "n_hidden": ("nh", "nhidden", "hiddensize", "hidden", "hiddendim", "hiddenunits"),
+    "n_classes": ("ny", "nout", "outputsize", "noutput", "outputdim", "nclasses", "numclasses", "classes"),
+}
+KNOWN = {alias: name for name, aliases in ALIASES.items() for alias in aliases}
+KNOWN |= {name.lower(): name for names in (*CANONICAL.values(), *RESULTS.values()) for name in names if len(name) > 1}
+
+IN_ROWS = {
+    "Z1": "Z1 = X @ W1 + b1",
+    "Z2": "Z2 = A1 @ W2 + b2",
+    "E": "E = np.exp(Z2 - Z2.max(axis=1, keepdims=True))",
+    "A2": "A2 = E / E.sum(axis=1, keepdims=True)",
+    "dW2": "dW2 = A1.T @ dZ2 / m",
+    "db2": "db2 = dZ2.sum(axis=0, keepdims=True) / m",
+    "dZ1": "dZ1 = dZ2 @ W2.T * (Z1 > 0)",
+    "dW1": "dW1 = X.T @ dZ1 / m",
+    "db1": "db1 = dZ1.sum(axis=0, keepdims=True) / m",
+}
+"""How the right lines are written where an example is a row."""
+
+
+class Failure(Exception):
+    """A function that raised, or whose result cannot be read; the text says so."""
+
+
+class Convention(NamedTuple):
+    """How the file writes things. labels: "integers", "integers in a row" or "one-hot"."""
+
+    rows: bool
+    flat_bias: bool
+    labels: str
+
+
+@dataclass
+class Line:
+    """One line of the result; see code_check.FormulaResult."""
+
+    formula: str
+    function: str
+    status: Status
+    detail: str = ""
+    cause: str | None = None
+    fix: str | None = None
+    differences: tuple[tuple[tuple[int, ...], float, float], ...] = ()
+
+
+class Student:
+    """The file's functions, called by what their parameters are called."""
+
+    def __init__(self, request: Mapping[str, Any], say: Callable[[str], None]) -> None:
+        """Raises Failure where the definitions themselves raise."""
+        self._say = say
+        self.notes: list[str] = []
+        self.takes_one_hot = False  # by a parameter's name
+        self.space: Named = {"__name__": "student"}
+        sys.path.insert(0, request["folder"])
+        for statement in _statements(request["code"]):
+            say("a definition")
+            try:
+                exec(compile(statement, "<file>", "exec"), self.space)
+            except ImportError as error:
+                self.notes.append(f"an import was left out: {error}")
+            except (Exception, SystemExit) as error:
+                first = statement.strip().splitlines()[0]
+                if not statement.lstrip().startswith(("def ", "class ", "@")):
+                    self.notes.append(f"{first[:60]!r} was left out: it raised {_told(error)}")
+                    continue
+                raise Failure(f"{first[:60]!r} raised {_told(error)}") from None
+        if "m" not in self.space:
+            self.space["m"] = M  # notebooks often read the number of examples from the outer scope
+        self.names: dict[str, str] = request["functions"]
+        self.returned: dict[str, list[str]] = request["returned"]
+
+    def has(self, role: str) -> bool:
+        return role in self.names
+
+    def call(self, role: str, given: Named) -> Any:
+        """Call a function with what its parameters ask for. Raises Failure."""
+        name = self.names[role]
+        self._say(name)
+        function = self.space[name]
+        arguments = self._arguments(name, function, role, given)
+        try:
+            with np.errstate(all="ignore"):
+                return function(*arguments)
+        except (Exception, SystemExit) as error:
+            raise Failure(f"{name} raised {_told(error)}") from None
+
+    def call_named(self, role: str, given: Named) -> Named:
+        """The same, with the results by name. Raises Failure."""
+        name, result = self.names[role], self.call(role, given)
+        found: Named = {}
+        parts = result if isinstance(result, tuple | list) else (result,)
+        for part, said in itertools.zip_longest(parts, self.returned[name][: len(parts)], fillvalue=""):
+            if isinstance(part, dict):
+                found |= {KNOWN.get(_plain(str(key)), str(key)): value for key, value in part.items()}
+            elif (known := KNOWN.get(_plain(said or ""))) and known not in ("X", "Y", "m", "params"):
+                found[known] = part
+        if not any(one in found for one in RESULTS[role]):
+            if len(parts) == len(RESULTS[role]):
+                return dict(zip(RESULTS[role], parts, strict=True))
+            if role == "forward" and len(parts) == 1:
+                return {"A2": parts[0]}
+            raise Failure(f"{name} returns {len(parts)} values; {len(RESULTS[role])} are expected: "
+                          f"{', '.join(RESULTS[role])}")  # fmt: skip
+        return found
+
+    def _arguments(self, name: str, function: Any, role: str, given: Named) -> list[Any]:
+        try:
+            parameters = [
+                one
+                for one in inspect.signature(function).parameters.values()
+                if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)
+            ]
+        except (TypeError, ValueError):
+            raise Failure(f"{name} is not a function") from None
+        values = []
+        needed = [one for one in parameters if one.default is one.empty]
+        by_place = dict(zip((one.name for one in needed), CANONICAL[role], strict=False))
+        for one in parameters:
+            known = KNOWN.get(_plain(one.name))
+            if known == "params":
+                values.append(dict(given))
+            elif known in given:
+                self.takes_one_hot |= known == "onehot"
+                values.append(given[known])
+            elif one.default is not one.empty:
+                break
+            elif len(needed) == len(CANONICAL[role]):
+                values.append(given[by_place[one.name]])
+            else:
+                raise Failure(f"{name} has a parameter {one.name!r} that is not known; name it as the notes do")
+        return values
+
+
+class Comparison:
+    """The formulas of one file under one convention."""
+
+    def __init__(self, student: Student, convention: Convention, sizes: tuple[int, int, int]) -> None:
+        self.student, self.convention = student, convention
+        self.lines: list[Line] = []
+        self.values = _right_values(sizes)
+
+    def run(self) -> Comparison:
+        for part in (self._helpers, self._forward, self._backward, self._update):
+            part()
+        return self
+
+    @property
+    def n_right(self) -> int:
+        return sum(line.status is Status.OK for line in self.lines)
+
+    # Between the notes' columns and the file's own arrays.
+
+    def _theirs(self, name: str, value: Array) -> Any:
+        """A right value as the file keeps it."""
+        if name == "Y":
+            y: Array = self.values["y"]
+            return {"integers": y, "integers in a row": y[None, :]}.get(self.convention.labels, self._turned(value))
+        if name.lstrip("d") in ("b1", "b2") and self.convention.flat_bias:
+            return value[:, 0].copy()
+        return self._turned(value)
+
+    def _turned(self, value: Array) -> Array:
+        return np.ascontiguousarray(value.T) if self.convention.rows else value.copy()
+
+    def _given(self, names: tuple[str, ...], **more: Any) -> Named:
+        given = {name: self._theirs(name, self.values[name]) for name in names}
+        given["onehot"] = self._turned(self.values["Y"])
+        return given | {"alpha": ALPHA, "m": M} | more
+
+    def _ours(self, name: str, value: Any) -> Array:
+        """What the file gave, in the notes' columns, whatever its shape. Raises Failure where it is no numbers."""
+        try:
+            array = np.asarray(value, np.float64)
+        except (TypeError, ValueError):
+            raise Failure(f"{name} is {type(value).__name__}, not an array of numbers") from None
+        return array.T if self.convention.rows else array
+
+    # The parts.
+
+    def _helpers(self) -> None:
+        Z = self._turned(self.values["Z1"])
+        for role, formula, right in (
+            ("relu", "ReLU", np.maximum(self.values["Z1"], 0)),
+            ("relu_deriv", "ReLU′", (self.values["Z1"] > 0) * 1.0),
+            ("softmax", "softmax", _softmax(self.values["Z1"])),
+        ):
+            if not self.student.has(role):
+                self._add(Line(formula, "", Status.MISSING, f"no function {ROLES[role][0]}"))
+                continue
+            name = self.student.names[role]
+            try:
+                found = self._ours(formula, self.student.call(role, {"Z": Z.copy()}))
+            except Failure as failure:
+                self._add(Line(formula, name, Status.ERROR, str(failure)))
+                continue
+            line = self._compare(formula, name, found, right, self._softmax_causes() if role == "softmax" else {})
+            if role == "softmax" and line.status is Status.OK:
+                line = self._large_scores(line)
+            self._add(line)
+        self._one_hot()
+
+    def _softmax_causes(self) -> dict[str, Array]:
+        values = {"np": np, "Z2": self.values["Z1"]}
+        return {key: found["A2"] for key, found in _with_bugs(values, ("E", "A2")).items()}
+
+    def _large_scores(self, line: Line) -> Line:
+        Z = np.zeros((CLASSES, 2))
+        Z[3] = 1000.0
+        try:
+            found = self._ours("softmax", self.student.call("softmax", {"Z": self._turned(Z)}))
+        except Failure as failure:
+            return Line(line.formula, line.function, Status.ERROR, f"with a score of 1,000: {failure}")
+        if np.isfinite(found).all():
+            return line
+        return Line(
+            line.formula,
+            line.function,
+            Status.WRONG,
+            "a score of 1,000 gives NaN: exp overflows; subtract the largest score first",
+            "exp-overflow",
+            self._fix("E"),
+        )
+
+    def _one_hot(self) -> None:
+        if not self.student.has("one_hot"):
+            self._add(Line("one_hot", "", Status.MISSING, "no function one_hot"))
+            return
+        name = self.student.names["one_hot"]
+        try:
+            found = self._ours("one_hot", self.student.call("one_hot", {"Y": self.values["y"].copy()}))
+        except Failure as failure:
+            self._add(Line("one_hot", name, Status.ERROR, str(failure)))
+            return
+        turned = found.T if found.shape == (M, CLASSES) else found
+        self._add(self._compare("one_hot", name, turned, self.values["Y"], {}))
+
+    def _forward(self) -> None:
+        formulas = ("Z1", "A1", "Z2", "A2")
+        found = self._results("forward", formulas, self._given(("W1", "b1", "W2", "b2", "X")))
+        if found is None:
+            return
+        own = dict(self.values)  # what follows a wrong formula is compared with what it makes of that
+        name = self.student.names["forward"]
+        for formula in formulas:
+            if formula not in found:
+                detail = f"{name} does not return it"
+                status = Status.MISSING
+                if formula != "A2" and "A2" in found:
+                    status, detail = Status.OK, f"{name} does not return it; A2 is right or wrong with it"
+                self._add(Line(formula, name, status, detail))
+                continue
+            right = _carried_out({"np": np} | own, [RIGHT[one] for one in _lines_for(formula)])[formula]
+            causes = {k: v[formula] for k, v in _with_bugs({"np": np} | own, _lines_for(formula)).items()}
+            line = self._compare(formula, name, found[formula], right, causes)
+            self._add(line)
+            if found[formula].shape == right.shape:
+                own[formula] = found[formula]
+
+    def _backward(self) -> None:
+        formulas = ("dW2", "db2", "dW1", "db1")
+        given = self._given(("Z1", "A1", "Z2", "A2", "W1", "b1", "W2", "b2", "X", "Y"))
+        found = self._results("backward", formulas, given)
+        if found is None:
+            return
+        name = self.student.names["backward"]
+        values = {"np": np, "alpha": ALPHA} | self.values
+        wrong = _with_bugs(values, ("m", *BACKWARD))
+        # The bug that explains most of what is wrong comes first.
+        explains = {
+            key: sum(_close(np.broadcast_to(bad[one], self.values[one].shape), found[one])
+                     for one in formulas if one in found and found[one].shape == self.values[one].shape)
+            for key, bad in wrong.items()
+        }  # fmt: skip
+        for formula in ("dZ2", *formulas[:2], "dZ1", *formulas[2:]):
+            if formula not in found:
+                if formula in formulas:
+                    self._add(Line(formula, name, Status.MISSING, f"{name} does not return it"))
+                continue
+            order = sorted(wrong, key=lambda key: -explains[key])
+            causes = {key: wrong[key][formula] for key in order}
+            line = self._compare(formula, name, found[formula], self.values[formula], causes)
+            if line.status is Status.WRONG and found[formula].size == self.values[formula].size:
+                line = self._shape_only(line, found[formula])
+            self._add(line)
+
+    def _shape_only(self, line: Line, found: Array) -> Line:
+        """A bias gradient of the right numbers in another shape is right where the file's update makes it so."""
+        right = self.values[line.formula]
+        if not _close(found.reshape(right.shape), right):
+            return line
+        name = line.formula.removeprefix("d")
+        try:
+            given = self._given(("W1", "b1", "W2", "b2", "dW1", "db1", "dW2", "db2"))
+            given[line.formula] = found.T if self.convention.rows else found
+            if self.student.has("update"):
+                after = self._ours(name, self.student.call_named("update", given)[name])
+                expected = self.values[name] - ALPHA * right
+                if after.size == expected.size and _close(after.reshape(expected.shape), expected):
+                    return Line(line.formula, line.function, Status.OK, f"as {found.shape}; the update reshapes it")
+        except (Failure, KeyError):
+            pass
+        own = found.T.shape if self.convention.rows else found.shape
+        line.detail = (
+            f"the numbers are right, but the shape is {own} where {name} has "
+            f"{self._theirs(name, self.values[name]).shape}; keep the axis with keepdims=True"
+        )
+        line.differences = ()
+        return line
+
+    def _update(self) -> None:
+        formulas = ("W1", "b1", "W2", "b2")
+        names = (*formulas, *(f"d{name}" for name in formulas))
+        found = self._results("update", formulas, self._given(names), suffix=" := ")
+        if found is None:
+            return
+        values = {"np": np, "alpha": ALPHA} | self.values
+        wrong = _with_bugs(values, tuple(UPDATE))
+        for formula in formulas:
+            label, name = f"{formula} := ", self.student.names["update"]
+            if formula not in found:
+                self._add(Line(label, name, Status.MISSING, f"{name} does not return it"))
+                continue
+            right = self.values[formula] - ALPHA * self.values[f"d{formula}"]
+            causes = {key: bad[formula] for key, bad in wrong.items()}
+            self._add(self._compare(label, name, found[formula], right, causes))
+
+    # What they share.
+
+    def _results(self, role: str, formulas: tuple[str, ...], given: Named, suffix: str = "") -> dict[str, Array] | None:
+        """What a function returns, in the notes' columns; None, with a line for each formula, where it returns nothing.
+
+        A function that changes its arguments in place and returns nothing is read from them.
+        """
+        if not self.student.has(role):
+            for formula in formulas:
+                self._add(Line(formula + suffix, "", Status.MISSING, f"no function {ROLES[role][0]}"))
+            return None
+        try:
+            told = self.student.call_named(role, given)
+            return {name: self._ours(name, value) for name, value in told.items() if name in self.values}
+        except Failure as failure:
+            for formula in formulas:
+                self._add(Line(formula + suffix, self.student.names[role], Status.ERROR, str(failure)))
+            return None
+
+    def _add(self, line: Line) -> None:
+        self.lines.append(line)
+
+    def _fix(self, formula: str) -> str | None:
+        return IN_ROWS.get(formula, RIGHT.get(formula)) if self.convention.rows else RIGHT.get(formula)
+
+    def _compare(self, formula: str, function: str, found: Array, right: Array, causes: Mapping[str, Any]) -> Line:
+        flat = self.convention.flat_bias and right.shape[1:] == (1,)
+        if flat and found.ndim == 1:
+            found = found.reshape(-1, 1)
+        if found.shape == right.shape and _close(found, right):
+            return Line(formula, function, Status.OK)
+        cause = None
+        for key, bad in causes.items():
+            bad = np.asarray(bad)
+            if bad.shape == right.shape and _close(bad, right):
+                continue  # this bug does not touch this formula
+            if found.shape in (bad.shape, right.shape) and _close(found, np.broadcast_to(bad, found.shape)):
+                cause = key
+                break
+        line_name = formula.strip(" :=") if not formula.endswith(":= ") else f"new {formula[:2]}"
+        fixed = BUGS[cause].line if cause and BUGS[cause].line in ("m", "dZ1", "dZ2", "A2", "E") else line_name
+        fix = self._fix(fixed) or self._fix({"softmax": "A2"}.get(formula, ""))
+        line = Line(formula, function, Status.WRONG, "", cause, fix)
+        if found.shape != right.shape:
+            own, ours = (part.T.shape if self.convention.rows else part.shape for part in (found, right))
+            line.detail = f"the shape is {own}, it should be {ours}"
+            return line
+        off = np.argwhere(~np.isclose(found, right, rtol=1e-4, atol=1e-9 + 1e-4 * np.abs(right).max()))
+        line.detail = f"{len(off):,} of {right.size:,} entries differ"
+        ratio = _ratio(found, right)
+        if ratio is not None:
+            line.detail += f"; all are {ratio:.4g} times what they should be"
+        places = [tuple(int(i) for i in place) for place in off[:MOST_DIFFERENCES]]
+        line.differences = tuple(
+            (place[::-1] if self.convention.rows else place, float(found[place]), float(right[place]))
+            for place in places
+        )
+        return line
+
+
+def check(request: Mapping[str, Any], say: Callable[[str], None]) -> dict[str, Any]:
+    """Try the conventions and return the result under the one that most formulas are right in, as plain values."""
+    try:
+        student = Student(request, say)
+    except Failure as failure:
+        return {"error": str(failure)}
+    first, conventions, sizes = _look_at_init(student)
+    best: Comparison | None = None
+    for convention in conventions:
+        made = Comparison(student, convention, sizes).run()
+        if best is None or made.n_right > best.n_right:
+            best = made
+        if all(line.status in (Status.OK, Status.MISSING) for line in made.lines):
+            break
+    assert best is not None
+    return {
+        "layout": "rows" if best.convention.rows else "columns",
+        "labels": "one-hot" if student.takes_one_hot or best.convention.labels == "one-hot" else "integers",
+        "formulas": [vars(line) for line in (first, *best.lines)],
+        "notes": student.notes,
+    }
+
+
+def _look_at_init(student: Student) -> tuple[Line, list[Convention], tuple[int, int, int]]:
+    """The line of the initial weights, the conventions that their shapes leave open, and the layers' sizes."""
+    sizes = (PIXELS, HIDDEN, CLASSES)
+    rows: tuple[bool, ...] = (False, True)
+    flat: tuple[bool, ...] = (False, True)
+    line = Line("init", "", Status.MISSING, "no function init_params")
+    if student.has("init"):
+        line = Line("init", student.names["init"], Status.OK)
+        try:
+            given = {"n_in": PIXELS, "n_hidden": HIDDEN, "n_classes": CLASSES}
+            made = student.call_named("init", given)
+            W1, b1, W2 = (np.asarray(made[name], np.float64) for name in ("W1", "b1", "W2"))
+            shapes = W1.shape, W2.shape
+            if shapes[0][0] == shapes[1][1]:
+                rows, sizes = (False,), (shapes[0][1], shapes[0][0], shapes[1][0])
+            if shapes[0][1] == shapes[1][0] and (shapes[0][0] != shapes[1][1] or shapes[0][0] > shapes[0][1]):
+                rows, sizes = (True,), (shapes[0][0], shapes[0][1], shapes[1][1])
+            flat = (b1.ndim == 1,)
+            _judge_weights(line, W1)
+        except Failure as failure:
+            line.status, line.detail = Status.ERROR, str(failure)
+        except (KeyError, TypeError, ValueError, IndexError):
+            line.status, line.detail = Status.ERROR, "does not return W1, b1, W2 and b2 as matrices of numbers"
+    labels = ("integers", "one-hot", "integers in a row")
+    return line, [Convention(*one) for one in itertools.product(rows, flat, labels)], sizes
+
+
+def _judge_weights(line: Line, W1: Array) -> None:
+    for is_so, cause, detail in (
+        (not np.isfinite(W1).all(), None, "W1 has entries that are not finite"),
+        (not W1.any(), "all-zeros", "all weights are 0: the hidden units stay identical"),
+        (W1.size > 1 and np.ptp(W1) == 0, "all-zeros", "all weights are equal: the hidden units stay identical"),
+        ((W1 >= 0).all(), "rand-not-centred", "no weight is negative: rand() without − 0.5?"),
+        (W1.shape[0] * W1.shape[1] > 100 and W1.std() > 0.75, "randn-weights", f"W1 has a spread of {W1.std():.2g}; "
+         "the first scores are so large that softmax is nearly one-hot"),
+    ):  # fmt: skip
+        if is_so:
+            line.status, line.detail, line.cause = Status.WRONG, detail, cause
+            line.fix = RIGHT["W1"] if cause else None
+            return
+
+
+def _right_values(sizes: tuple[int, int, int]) -> dict[str, Array]:
+    """A small batch, known weights, and all that the notes make of them; always the same."""
+    n_in, n_hidden, n_classes = sizes
+    rng = np.random.default_rng(20)
+    values: dict[str, Any] = {"np": np, "alpha": ALPHA, "m": M}
+    values["X"] = rng.random((n_in, M)) * (rng.random((n_in, M)) < max(0.1, min(1.0, 20 / n_in)))
+    values["y"] = np.arange(M) % n_classes
+    values["Y"] = np.eye(n_classes)[values["y"]].T
+    for layer, (n_from, n_to) in enumerate(((n_in, n_hidden), (n_hidden, n_classes)), start=1):
+        values[f"W{layer}"] = rng.random((n_to, n_from)) - 0.5
+        values[f"b{layer}"] = rng.random((n_to, 1)) - 0.5
+    return {
+        name: value
+        for name, value in _carried_out(values, [*FORWARD.values(), *BACKWARD.values()]).items()
+        if isinstance(value, np.ndarray)
+    }
+
+
+def _carried_out(values: Named, lines: list[str]) -> Named:
+    values = dict(values)
+    with np.errstate(all="ignore"):
+        exec(compile("\n".join(lines), "<the notes>", "exec"), values)
+    return values
+
+
+def _with_bugs(values: Named, names: tuple[str, ...]) -> dict[str, Named]:
+    """What these lines give with each bug that stands in one of them."""
+    found = {}
+    for key, bug in BUGS.items():
+        changes = bug.changes
+        if not any(name in changes for name in names):
+            continue
+        lines = [changes.get(name, RIGHT[name]) for name in names]
+        try:
+            found[key] = _carried_out(values, lines)
+        except ValueError:
+            continue  # shapes that do not fit: such a bug shows by itself
+    return found
+
+
+def _lines_for(formula: str) -> tuple[str, ...]:
+    return ("E", "A2") if formula == "A2" else (formula,)
+
+
+def _softmax(Z: Array) -> Array:
+    E = np.exp(Z - Z.max(axis=0))
+    result: Array = E / E.sum(axis=0)
+    return result
+
+
+def _close(found: Array, right: Array) -> bool:
+    """Equal but for the rounding of float32."""
+    with np.errstate(all="ignore"):
+        scale = float(np.abs(right).max(initial=0))
+        return bool(np.all(np.abs(found - right) <= 1e-9 + 1e-4 * scale))
+
+
+def _ratio(found: Array, right: Array) -> float | None:
+    square = float((right * right).sum())
+    if not square or not np.isfinite(found).all():
+        return None
+    ratio = float((found * right).sum()) / square
+    return ratio if _close(found, ratio * right) and abs(ratio - 1) > 1e-3 else None
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "")
+
+
+def _told(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    text = text if len(text) <= 160 else text[:159] + "…"
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _statements(code: str) -> list[str]:
+    return [ast.unparse(one) for one in ast.parse(code).body]
+
+
+def main(folder: str) -> None:
+    """Read request.json, write answer.json; `running` names what is running, for the case that it never ends."""
+    asked, answer, running = (Path(folder) / name for name in ("request.json", "answer.json", "running"))
+    request = json.loads(asked.read_text("utf-8"))
+
+    def say(name: str) -> None:
+        running.write_text(name, "utf-8")
+
+    told = check(request, say)
+    answer.write_text(json.dumps(told), "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,149 @@
+"""Read somebody's Python file or notebook, and keep of it only what defines something: nothing is run here."""
+
+from __future__ import annotations
+
+import ast
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST_BYTES = 5_000_000  # of a file that is read; a notebook with pictures may be large
+_SAFE_CALLS = ("default_rng", "RandomState", "seed", "array", "zeros", "ones", "arange", "float32", "float64", "int64")
+
+
+class SourceError(Exception):
+    """The file cannot be read as Python; the text is one sentence with file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudentSource:
+    """code: imports, assignments of constants and definitions, as Python.   skipped: all other statements, by place.
+
+    returned: for each function the names in its last return statement, () where they are no plain names.
+    """
+
+    path: str
+    code: str
+    skipped: tuple[str, ...]
+    returned: dict[str, tuple[str, ...]]
+
+
+def read_source(path: str) -> StudentSource:
+    """Read a .py or .ipynb file. Raises SourceError where it is neither, or no valid Python; OSError as open does."""
+    file = Path(path)
+    if file.suffix not in (".py", ".ipynb"):
+        raise SourceError(f"{path}: must be a Python file (.py) or a notebook (.ipynb)")
+    if file.is_dir() or not file.exists():
+        raise SourceError(f"{path}: there is no such file")
+    if not file.is_file():
+        raise SourceError(f"{path}: is not a regular file")
+    if file.stat().st_size > MOST_BYTES:
+        raise SourceError(f"{path}: is larger than {MOST_BYTES // 1_000_000} MB; clear the notebook's output first")
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise SourceError(f"{path}: is not a text file in UTF-8") from None
+    cells = [("", text)] if file.suffix == ".py" else _cells(path, text)
+    kept: list[ast.stmt] = []
+    skipped, constants = [], set[str]()
+    for place, cell in cells:
+        for statement in _parsed(path, place, cell).body:
+            if _defines(statement, constants):
+                kept.append(statement)
+            else:
+                skipped.append(f"{place}line {statement.lineno}: {_first_line(statement)}")
+    returned = {one.name: _returned(one) for one in kept if isinstance(one, ast.FunctionDef)}
+    code = ast.unparse(ast.Module(kept, []))
+    return StudentSource(path, code, tuple(skipped), returned)
+
+
+def _cells(path: str, text: str) -> list[tuple[str, str]]:
+    """The code cells of a notebook, without what only a notebook understands."""
+    try:
+        cells = json.loads(text)["cells"]
+        codes = [(number, cell["source"]) for number, cell in enumerate(cells, start=1) if cell["cell_type"] == "code"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise SourceError(f"{path}: is not a notebook") from None
+    found = []
+    for number, source in codes:
+        lines = (source if isinstance(source, str) else "".join(map(str, source))).splitlines()
+        if lines and lines[0].startswith("%%"):
+            continue  # another language, or a cell that is only timed
+        plain = ["pass" if line.lstrip().startswith(("%", "!", "?")) else line for line in lines]
+        found.append((f"cell {number}, ", "\n".join(plain)))
+    return found
+
+
+def _parsed(path: str, place: str, code: str) -> ast.Module:
+    try:
+        return ast.parse(code)
+    except SyntaxError as error:
+        raise SourceError(f"{path}, {place}line {error.lineno}: is not valid Python ({error.msg})") from None
+    except (ValueError, RecursionError, MemoryError):
+        raise SourceError(f"{path}: is not valid Python") from None
+
+
+def _defines(statement: ast.stmt, constants: set[str]) -> bool:
+    """Whether a statement only imports or defines something. Names of constants are collected."""
+    match statement:
+        case ast.Import() | ast.ImportFrom() | ast.FunctionDef() | ast.ClassDef() | ast.Pass():
+            return True
+        case ast.Expr(ast.Constant()):  # a docstring
+            return True
+        case ast.Expr(ast.Call() as call):
+            return _is_seed(call)
+        case ast.Assign(targets=targets, value=value):
+            names = [name for target in targets for name in _names(target)]
+        case ast.AnnAssign(target=target, value=ast.expr() as value):
+            names = _names(target)
+        case _:
+            return False
+    if not names or not (isinstance(value, ast.Lambda) or _is_constant(value, constants)):
+        return False
+    constants.update(names)
+    return True
+
+
+def _names(target: ast.expr) -> list[str]:
+    match target:
+        case ast.Name(id=name):
+            return [name]
+        case ast.Tuple(elts=parts) if all(isinstance(part, ast.Name) for part in parts):
+            return [part.id for part in parts if isinstance(part, ast.Name)]
+    return []
+
+
+def _is_constant(value: ast.expr, constants: set[str]) -> bool:
+    """Whether an expression is made of numbers, texts, earlier constants and a few harmless calls of NumPy's."""
+    for node in ast.walk(value):
+        match node:
+            case ast.Name(id=name):
+                if name not in constants and name not in ("np", "numpy"):
+                    return False
+            case ast.Attribute(value=ast.Name(id=name)) if name not in ("np", "numpy"):
+                return False
+            case ast.Call(func=ast.Attribute(attr=called)):
+                if called not in _SAFE_CALLS:
+                    return False
+            case ast.Call() | ast.Subscript() | ast.Await() | ast.Yield() | ast.NamedExpr() | ast.comprehension():
+                return False
+    return True
+
+
+def _is_seed(call: ast.Call) -> bool:
+    """np.random.seed(1)."""
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "seed" and _is_constant(call, set())
+
+
+def _first_line(statement: ast.stmt) -> str:
+    line = ast.unparse(statement).splitlines()[0]
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _returned(function: ast.FunctionDef) -> tuple[str, ...]:
+    returns = [node for node in ast.walk(function) if isinstance(node, ast.Return) and node.value is not None]
+    if not returns:
+        return ()
+    value = max(returns, key=lambda node: node.lineno).value
+    parts = value.elts if isinstance(value, ast.Tuple) else [value]
+    return tuple(part.id if isinstance(part, ast.Name) else "" for part in parts if part is not None)

@@ -1,0 +1,92 @@
+"""visnet check: somebody's own from-scratch code against the notes, formula by formula."""
+
+import argparse
+import sys
+
+from visnet.analysis.bugs import BUGS
+from visnet.analysis.code_check import ROLES, CheckError, CodeCheck, FormulaResult, Status, check_code
+from visnet.cli.options import CommandFailed
+from visnet.cli.report import json_line
+
+MARKS = {Status.OK: "ok", Status.WRONG: "WRONG", Status.ERROR: "ERROR", Status.MISSING: "missing"}
+MOST_SKIPPED = 5  # statements that are listed
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "check",
+        help="check your own from-scratch code, formula by formula",
+        description="Run the functions of a Python file or notebook (init_params, forward_prop, backward_prop, "
+        "update_params, ReLU, ReLU_deriv, softmax, one_hot) on a small batch and compare every formula with the notes. "
+        "The code of the file is executed, in a process of its own with a time limit: its imports, constants and "
+        "definitions, but no training loops or plots.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", metavar="FILE", help="a Python file (.py) or a notebook (.ipynb)")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_mapping,
+        metavar="NAME=FUNCTION",
+        help=f"your function for one of {', '.join(ROLES)}, as forward=my_forward; may be given several times",
+    )
+    parser.add_argument("--json", action="store_true", help="print the result as one line of JSON")
+    parser.set_defaults(run=run)
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    name, equals, function = text.partition("=")
+    roles = {alias: role for role, aliases in ROLES.items() for alias in (role, *aliases)}
+    if not equals or not function or name not in roles:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=FUNCTION with a NAME of {', '.join(ROLES)}")
+    return roles[name], function
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check and print the result. Returns the exit status: 0 only if all is right."""
+    print(f"visnet: running the code of {arguments.file} in a process of its own", file=sys.stderr)
+    try:
+        checked = check_code(arguments.file, dict(arguments.map))
+    except CheckError as error:
+        raise CommandFailed(str(error)) from None
+    print(json_line(checked.to_dict()) if arguments.json else report(checked))
+    return 0 if checked.all_right else 1
+
+
+def report(checked: CodeCheck) -> str:
+    """The result as text, a line for each formula."""
+    lines = [f"{checked.file}: examples in {checked.layout}, labels as {checked.labels}"]
+    for one in checked.formulas:
+        lines.append(f"{one.formula.strip():<8} {MARKS[one.status]:<8}{_words(one)}".rstrip())
+        lines += [
+            f"         at {list(difference.at)}: {difference.found:.6g}, should be {difference.expected:.6g}"
+            for difference in one.differences
+        ]
+    lines += [f"Note: {note}." for note in checked.notes]
+    if checked.skipped:
+        lines.append(f"Not executed ({len(checked.skipped)} statements that define nothing):")
+        lines += [f"  {one}" for one in checked.skipped[:MOST_SKIPPED]]
+        if len(checked.skipped) > MOST_SKIPPED:
+            lines.append("  …")
+    n_wrong = sum(one.status in (Status.WRONG, Status.ERROR) for one in checked.formulas)
+    if checked.all_right:
+        lines.append("All right.")
+    elif n_wrong:
+        lines.append(f"{n_wrong} of {len(checked.formulas)} formulas are wrong.")
+    else:
+        lines.append("What is there is right, but not all is there.")
+    return "\n".join(lines)
+
+
+def _words(one: FormulaResult) -> str:
+    parts = []
+    if one.cause:
+        parts.append(BUGS[one.cause].title)
+    if one.detail:
+        parts.append(one.detail)
+    words = "; ".join(parts)
+    if one.status is Status.WRONG and one.fix:
+        words += f"; use {one.fix}"
+    return words
