@@ -62,17 +62,63 @@ def test_the_window_fits_on_a_small_screen(qtbot, window):
     assert window.minimumSizeHint().height() <= 720
 
 
-def test_a_new_window_is_no_larger_than_its_screen(qapp, qtbot, monkeypatch):
-    class Small:
-        def availableGeometry(self):
-            return QRect(0, 0, 1280, 720)
+class Small:
+    """A screen."""
 
+    def availableGeometry(self):
+        return QRect(0, 0, 1280, 720)
+
+
+def test_a_new_window_is_no_larger_than_its_screen_title_bar_included(qapp, qtbot, monkeypatch):
     monkeypatch.setattr(MainWindow, "screen", lambda _: Small())
     window = MainWindow()
     qtbot.addWidget(window)
     size = window.size()
     window.close()
-    assert (size.width(), size.height()) == (1280, 720)
+    assert size.width() == 1280
+    assert 660 < size.height() < 720
+
+
+def test_a_frame_larger_than_was_thought_makes_the_window_smaller_when_it_is_shown(qtbot, window, monkeypatch):
+    monkeypatch.setattr(MainWindow, "screen", lambda _: Small())
+    monkeypatch.setattr(MainWindow, "frameGeometry", lambda self: self.geometry().adjusted(-8, -60, 8, 8))
+    window.resize(1280, 720)
+    window.fit_screen()
+    assert (window.width(), window.height()) == (1280 - 16, 720 - 68)
+
+
+def test_another_look_leaves_the_recipe_hidden(qtbot, window):
+    side = window.workspace("train").side
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert side.isHidden()
+    window.appearance.set_mode("dark")
+    assert side.isHidden()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    window.appearance.set_mode("light")
+    assert not side.isHidden()
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_presentation_mode_leaves_the_window_as_it_was(qtbot, window, hidden):
+    window.resize(1024, 768)
+    if hidden:
+        window.toggle_recipe()
+    before, side = window.size(), window.workspace("train").side
+    window.appearance.toggle_projector()
+    assert side.isHidden()
+    window.appearance.toggle_projector()
+    qtbot.waitUntil(lambda: not window.isFullScreen() and window.size() == before)
+    assert (before.width(), side.isHidden()) == (1024, hidden)
+
+
+def test_a_maximised_window_is_maximised_after_presentation_mode(qtbot, window):
+    window.showMaximized()
+    qtbot.waitUntil(window.isMaximized)
+    window.appearance.toggle_projector()
+    assert window.isFullScreen()
+    window.appearance.toggle_projector()
+    qtbot.waitUntil(window.isMaximized)
+    assert not window.isFullScreen()
 
 
 @pytest.mark.parametrize("screen", [(1280, 720), (1280, 800), (1280, 1024), (1920, 1080), (3840, 2160)])

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QSize, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -159,11 +160,13 @@ class MainWindow(QMainWindow):
         files.recent_changed.connect(self.on_recent)
         self.status_line.cancel_clicked.connect(files.cancel)
         self.appearance.restyled.connect(self.on_restyled)
+        self.appearance.presentation_changed.connect(self.on_presentation_changed)
         self.paint_failures.failed.connect(self.notice.say)
 
     def _restore(self) -> None:
         settings = self.settings
-        self.resize(QSize(1600, 1000).boundedTo(self.screen().availableGeometry().size()))
+        frame = QSize(0, self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight))  # about; see showEvent()
+        self.resize(QSize(1600, 1000).boundedTo(self.screen().availableGeometry().size() - frame))
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         self.bar.speed.set_speed(settings.speed)
@@ -298,6 +301,20 @@ class MainWindow(QMainWindow):
     def on_failed(self, sentence: str) -> None:
         self.notice.say(sentence)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.fit_screen)
+
+    @Slot()
+    def fit_screen(self) -> None:
+        """Be no larger than the screen, title bar and frame included: how large these are is known only now."""
+        if self.isFullScreen() or self.isMaximized():
+            return
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        if frame.width() > room.width() or frame.height() > room.height():
+            self.resize(self.size().boundedTo(room.size() - (frame.size() - self.size())))
+            self.move(room.topLeft())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
@@ -307,11 +324,17 @@ class MainWindow(QMainWindow):
     def on_recent(self) -> None:
         self.menus.show_recent(self.settings.recent, self.files.open)
 
-    @Slot()
-    def on_restyled(self) -> None:
+    @Slot(bool)
+    def on_presentation_changed(self, begins: bool) -> None:
+        """Presentation mode shows the panels alone; afterwards what stands at their side is as it was."""
         for workspace in self._by_name.values():
             if workspace.side is not None:
-                workspace.side.setHidden(self.isFullScreen())  # a projector shows the panels alone
+                if begins:
+                    workspace.side_was_hidden = workspace.side.isHidden()
+                workspace.side.setHidden(begins or workspace.side_was_hidden)
+
+    @Slot()
+    def on_restyled(self) -> None:
         self.bar.restyle()
         self.on_status()
 

@@ -5,19 +5,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from visnet.gui import theme
 from visnet.gui.settings import Settings
+from visnet.gui.theme import look
 
 PROJECTOR_ROOM = QSize(1060, 600)  # what a projector's screen is made to have, in pixels of the usual look
 PROJECTOR_SCALES = (1.0, 2.0)
 
 
 class Appearance(QObject):
-    """Dresses the program. restyled: what is measured in the look's pixels must be measured again."""
+    """Dresses the program. restyled: what is measured in the look's pixels must be measured again.
+
+    presentation_changed(bool): presentation mode begins or is over.
+    """
 
     restyled = Signal()
+    presentation_changed = Signal(bool)
 
     def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
+        self._geometry, self._was_maximized = window.geometry(), False  # as they were before presentation mode
         QApplication.styleHints().colorSchemeChanged.connect(self.on_system_colours)
 
     @property
@@ -28,27 +34,33 @@ class Appearance(QObject):
     def set_mode(self, mode: theme.Mode) -> None:
         """Light, dark, or as the desktop is."""
         self._settings.mode = mode
-        self._apply()
+        self._apply(look().scale)
 
     def toggle_projector(self) -> None:
-        """Full screen and large type, or back."""
-        if self._window.isFullScreen():
-            self._window.showNormal()
+        """Full screen and large type, or back to the window as it was."""
+        window = self._window
+        if window.isFullScreen():
+            self._apply(1.0)  # first: large type would not let the window become small again
+            self.presentation_changed.emit(False)
+            if self._was_maximized:
+                window.showMaximized()
+            else:
+                window.showNormal()
+                window.setGeometry(self._geometry)
         else:
-            self._window.showFullScreen()
-        self._apply()
+            self._geometry, self._was_maximized = window.geometry(), window.isMaximized()
+            window.showFullScreen()
+            self.presentation_changed.emit(True)
+            self._apply(projector_scale(window.screen().size()))
 
     @Slot()
     def on_system_colours(self) -> None:
         if self._settings.mode == "system":
-            self._apply()
+            self._apply(look().scale)
 
-    def _apply(self) -> None:
+    def _apply(self, scale: float) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        scale = 1.0
-        if self._window.isFullScreen():
-            scale = projector_scale(self._window.screen().size())
         theme.apply(app, self._settings.mode, scale)
         self.restyled.emit()
 

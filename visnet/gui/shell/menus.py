@@ -105,8 +105,8 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.view.addSeparator()
     menus.add_modes(appearance.mode, appearance.set_mode)
     menus.view.addSeparator()
-    menus.add(menus.view, "&Recipe", commands.toggle_recipe, "F9")
-    menus.add(menus.view, "&Projector: Full Screen, Large Type", appearance.toggle_projector, "F11")
+    menus.add(menus.view, "Show &Recipe", commands.toggle_recipe, "F9")
+    menus.add(menus.view, "&Presentation Mode", appearance.toggle_projector, "F11")
     menus.add(menus.help, "The &Notes", partial(about.show_notes, window), "F1")
     menus.add(menus.help, "&About visnet", partial(about.show_about, window))
     return menus

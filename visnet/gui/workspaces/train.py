@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -72,8 +72,9 @@ class TrainWorkspace(Workspace):
 
     def _make_grid(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setContentsMargins(14, 14, 14, 14)
-        grid.setSpacing(14)
+        grid.setContentsMargins(12, 14, 12, 14)  # with less room at the sides it fits a screen 1024 pixels wide
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(14)
         for i, (name, panel) in enumerate(self.panels.items()):
             assert isinstance(panel, QWidget)
             panel.setObjectName(name)
@@ -109,7 +110,7 @@ class TrainWorkspace(Workspace):
         self.services.evaluations.arrived.connect(self.on_evaluated)
         if run is not None:
             self.recipe.edited.connect(self.on_recipe_edited)
-            self.diagnosis.proposed.connect(self.on_recipe_edited)
+            self.diagnosis.proposed.connect(self.on_remedy_proposed)
             self.recipe.chosen.connect(run.propose)
             self.recipe.revert_wanted.connect(run.revert)
             run.status_changed.connect(self.on_recipe_changed)
@@ -172,6 +173,13 @@ class TrainWorkspace(Workspace):
         except ValueError as error:
             self.failed.emit(str(error))
             self.on_recipe_changed()
+
+    @Slot(object)
+    def on_remedy_proposed(self, changes: dict[str, Any]) -> None:
+        """A remedy is for the next run, also where its field is live: what this run shows stays what it was."""
+        run = self.services.run
+        assert run is not None
+        run.propose(run.recipe.changed(**changes))
 
     @Slot()
     def on_recipe_changed(self) -> None:

@@ -25,6 +25,7 @@ class Workspace(QWidget):
         """services: None where it stands by itself, without a run; it then ends them when it is closed."""
         super().__init__(parent)
         self.side: QWidget | None = None  # what can be hidden (F9), so that the panels have its room
+        self.side_was_hidden = False  # before presentation mode
         self._owns_services = services is None
         self.services = services or Services.alone()
 

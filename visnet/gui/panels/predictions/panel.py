@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
@@ -119,6 +119,13 @@ class PredictionsPanel(Card):
     def on_card_selected(self, card: int) -> None:
         """Say which test digit the card shows."""
         self.digit_selected.emit(int(self._indices[card]))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets with the links' short texts."""
+        hint = super().minimumSizeHint()
+        links = (self.new_samples, self.wrong_first, self.fed)
+        spare = sum(link.spare_px() for link in links if not link.isHidden() and not link.is_short)
+        return QSize(max(hint.width() - spare, self.grid.minimumSizeHint().width()), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
