@@ -66,7 +66,7 @@ def test_epochs_are_told_by_two_figures_at_least(epochs, text):
     ("changes", "phrase", "button"),
     [
         ({"learning_rate": 0.1}, "a learning rate of 0.1", "Learning rate 0.1"),
-        ({"activation": "leaky_relu"}, "leaky ReLU", "Leaky ReLU"),
+        ({"activation": "leaky_relu"}, "the Leaky ReLU activation", "Leaky ReLU"),
         ({"dropout": 0.0}, "no dropout", "No dropout"),
         ({"epochs": 1000, "steps": None}, "1,000 epochs", "1,000 epochs"),
         ({"patience": 5, "validation": 0.1}, "early stopping with a patience of 5", "Early stopping, patience 5"),

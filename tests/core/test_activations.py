@@ -22,7 +22,7 @@ def test_an_activation_gives_the_values_of_its_formula(name, expected):
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_a_derivative_is_the_slope_of_its_activation(name):
-    g, g_prime = ACTIVATIONS[name]
+    g, g_prime = ACTIVATIONS[name].g, ACTIVATIONS[name].g_prime
     points, step = np.array([-3.0, -1.1, -0.2, 0.3, 0.9, 4.0]), 1e-6
     slope = (g(points + step) - g(points - step)) / (2 * step)
     np.testing.assert_allclose(g_prime(points), slope, rtol=1e-8, atol=1e-9)

@@ -13,7 +13,7 @@ from enum import Enum
 import numpy as np
 
 from visnet.analysis.sums import MOST_TERMS, DotProduct, largest_terms
-from visnet.core.activations import ACTIVATIONS, LEAK, Array, softmax
+from visnet.core.activations import ACTIVATIONS, Array, softmax
 from visnet.core.losses import digit_losses
 from visnet.core.network import Network, views
 from visnet.core.optimisers import Adam, Momentum
@@ -251,10 +251,10 @@ class StepTrace:
             column=Column.FORWARD,
             layer=layer,
             operands=(Z,),
-            equation=f"{plain} = {_G[activation].name}({Z})",
-            tex=rf"{_tex(plain)} = {_G[activation].tex}({_tex(Z)})",
+            equation=f"{plain} = {ACTIVATIONS[activation].symbol}({Z})",
+            tex=rf"{_tex(plain)} = {ACTIVATIONS[activation].tex}({_tex(Z)})",
             shapes=shape,
-            numpy=f"{plain} = {_G[activation].numpy.format(Z=Z)}",
+            numpy=f"{plain} = {ACTIVATIONS[activation].numpy.format(Z=Z)}",
         )
         if dropout:
             add(
@@ -292,7 +292,7 @@ class StepTrace:
             )
         else:
             above, W = f"dZ{layer + 1}", f"W{layer + 1}"
-            g = _G[self.input.network.activation]
+            g = ACTIVATIONS[self.input.network.activation]
             masked = bool(self.input.masks)
             D = f"D{layer}"
             add(
@@ -302,7 +302,7 @@ class StepTrace:
                 column=Column.BACKWARD,
                 layer=layer,
                 operands=(W, above, Z, D) if masked else (W, above, Z),
-                equation=f"{dZ} = {W}ᵀ · {above} ∘ {g.name}{PRIME}({Z})" + (f" ∘ {D}" if masked else ""),
+                equation=f"{dZ} = {W}ᵀ · {above} ∘ {g.symbol}{PRIME}({Z})" + (f" ∘ {D}" if masked else ""),
                 tex=rf"{_tex(dZ)} = {_tex(W, above=T)} \, {_tex(above)} \,\circ\, {g.tex}'({_tex(Z)})"
                 + (rf" \,\circ\, {_tex(D)}" if masked else ""),
                 shapes=f"{n}×{m} = {n}×{sizes[layer + 1]} · {sizes[layer + 1]}×{m} ∘ {n}×{m}",
@@ -428,27 +428,6 @@ def _average(memory: str, source: str, beta: float, *, square: bool) -> Callable
         return average
 
     return work
-
-
-@dataclass(frozen=True, slots=True)
-class _Symbols:
-    """How an activation is written: in text, in TeX, and as NumPy with its derivative."""
-
-    name: str
-    tex: str
-    numpy: str
-    numpy_prime: str
-
-
-_G = {
-    "relu": _Symbols("ReLU", r"\mathrm{ReLU}", "np.maximum({Z}, 0)", "({Z} > 0)"),
-    "leaky_relu": _Symbols(
-        "LReLU", r"\mathrm{LReLU}", f"np.where({{Z}} > 0, {{Z}}, {LEAK} * {{Z}})", f"np.where({{Z}} > 0, 1, {LEAK})"
-    ),
-    "sigmoid": _Symbols("σ", r"\sigma", "1 / (1 + np.exp(-{Z}))", "(1 / (1 + np.exp(-{Z})) / (1 + np.exp({Z})))"),
-    "tanh": _Symbols("tanh", r"\tanh", "np.tanh({Z})", "(1 - np.tanh({Z}) ** 2)"),
-    "identity": _Symbols("id", r"\mathrm{id}", "{Z}", "1"),
-}
 
 
 def _given(step: StepInput) -> dict[str, Array]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from visnet.analysis.diagnosis import Diagnosis, Kind
+from visnet.core.activations import ACTIVATIONS
 
 TITLES = {
     Kind.UNTRAINED: "Not trained yet",
@@ -99,13 +100,6 @@ def _units(n: int) -> str:
     return "1 hidden unit" if n == 1 else f"{n:,} hidden units"
 
 
-_ACTIVATIONS = {
-    "relu": "ReLU",
-    "leaky_relu": "leaky ReLU",
-    "sigmoid": "sigmoid",
-    "tanh": "tanh",
-    "identity": "the identity activation",
-}
 _INITS = {
     "he": "He initialisation",
     "glorot": "Glorot initialisation",
@@ -114,7 +108,7 @@ _INITS = {
 }
 _REMEDIES: dict[str, Callable[[Any], str]] = {
     "learning_rate": lambda value: f"a learning rate of {value:g}",
-    "activation": _ACTIVATIONS.__getitem__,
+    "activation": lambda value: f"the {ACTIVATIONS[value].title} activation",
     "init": _INITS.__getitem__,
     "weight_decay": lambda value: f"weight decay {value:g}",
     "dropout": lambda value: f"dropout {value:g}" if value else "no dropout",
@@ -125,6 +119,7 @@ _REMEDIES: dict[str, Callable[[Any], str]] = {
     "hidden": lambda value: " + ".join(f"{n}" for n in value) + " hidden units",
 }
 _BUTTONS: dict[str, Callable[[Any], str]] = {
+    "activation": lambda value: ACTIVATIONS[value].title,
     "learning_rate": lambda value: f"learning rate {value:g}",
     "patience": lambda value: f"early stopping, patience {value}",
 }

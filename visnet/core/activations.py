@@ -67,19 +67,76 @@ def identity_prime(Z: Array) -> Array:
 
 
 class Activation(NamedTuple):
-    """g and its derivative g′, both functions of Z."""
+    """An activation: everything that the program knows of it.
 
+    title: in menus.   g, g_prime: the function and its derivative, both functions of Z.
+    g_prime_of_A: the derivative as a function of A = g(Z), by which the engine needs no Z.
+    symbol, tex: in equations.   numpy, numpy_prime: as a line of NumPy, with {Z} for the argument.
+    """
+
+    title: str
     g: Callable[[Array], Array]
     g_prime: Callable[[Array], Array]
+    g_prime_of_A: Callable[[Array], Array]
+    symbol: str
+    tex: str
+    numpy: str
+    numpy_prime: str
 
 
 ACTIVATIONS = {
-    "relu": Activation(relu, relu_prime),
-    "leaky_relu": Activation(leaky_relu, leaky_relu_prime),
-    "sigmoid": Activation(sigmoid, sigmoid_prime),
-    "tanh": Activation(tanh, tanh_prime),
-    "identity": Activation(identity, identity_prime),
+    "relu": Activation(
+        "ReLU",
+        relu,
+        relu_prime,
+        relu_prime,  # A > 0 just where Z > 0
+        symbol="ReLU",
+        tex=r"\mathrm{ReLU}",
+        numpy="np.maximum({Z}, 0)",
+        numpy_prime="({Z} > 0)",
+    ),
+    "leaky_relu": Activation(
+        "Leaky ReLU",
+        leaky_relu,
+        leaky_relu_prime,
+        leaky_relu_prime,
+        symbol="LReLU",
+        tex=r"\mathrm{LReLU}",
+        numpy=f"np.where({{Z}} > 0, {{Z}}, {LEAK} * {{Z}})",
+        numpy_prime=f"np.where({{Z}} > 0, 1, {LEAK})",
+    ),
+    "sigmoid": Activation(
+        "Sigmoid",
+        sigmoid,
+        sigmoid_prime,
+        lambda A: A * (1 - A),
+        symbol="σ",
+        tex=r"\sigma",
+        numpy="1 / (1 + np.exp(-{Z}))",
+        numpy_prime="(1 / (1 + np.exp(-{Z})) / (1 + np.exp({Z})))",
+    ),
+    "tanh": Activation(
+        "Tanh",
+        tanh,
+        tanh_prime,
+        lambda A: 1 - A * A,
+        symbol="tanh",
+        tex=r"\tanh",
+        numpy="np.tanh({Z})",
+        numpy_prime="(1 - np.tanh({Z}) ** 2)",
+    ),
+    "identity": Activation(
+        "Identity",
+        identity,
+        identity_prime,
+        identity_prime,
+        symbol="id",
+        tex=r"\mathrm{id}",
+        numpy="{Z}",
+        numpy_prime="1",
+    ),
 }
+"""Every activation that a recipe may name. An entry here is all that a new one needs."""
 
 
 def softmax(Z: Array) -> Array:

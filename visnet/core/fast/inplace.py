@@ -1,6 +1,7 @@
 """The activations once more, in place and with the derivative read off A, as the engine wants them.
 
-A reader should begin with activations.py; the tests hold every function here to its namesake there.
+A reader should begin with activations.py; the tests hold every function here to its namesake there. An activation that
+has no functions here is taken from there, with a few more passes over memory.
 """
 
 import functools
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from visnet.core.activations import LEAK, Array
+from visnet.core.activations import ACTIVATIONS, LEAK, Array
 
 # Scalars as 0-d arrays: NumPy then need not turn a Python number into an array in every call.
 ZERO, HALF, ONE, LEAK_32 = (np.array(value, np.float32) for value in (0, 0.5, 1, LEAK))
@@ -88,6 +89,21 @@ IN_PLACE = {
     "tanh": InPlace(tanh, tanh_back),
     "identity": InPlace(identity, identity_back),
 }
+
+
+def in_place(name: str) -> InPlace:
+    """Return an activation for the engine: the one that is written out above, else one made from its entry."""
+    if name in IN_PLACE:
+        return IN_PLACE[name]
+    activation = ACTIVATIONS[name]
+
+    def forward(Z: Array, scratch: Array) -> None:
+        np.copyto(Z, activation.g(Z))
+
+    def back(dA: Array, A: Array, scratch: Array) -> None:
+        np.multiply(dA, activation.g_prime_of_A(A), out=dA)
+
+    return InPlace(forward, back)
 
 
 @functools.cache

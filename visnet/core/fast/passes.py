@@ -8,7 +8,7 @@ import numpy as np
 from visnet.core.activations import Array
 from visnet.core.dropout import Dropout
 from visnet.core.fast.gemm import Product, product
-from visnet.core.fast.inplace import IN_PLACE, output_error
+from visnet.core.fast.inplace import in_place, output_error
 from visnet.core.fast.input_layer import NARROW, TILE, FirstLayer, NarrowFirstLayer, Stairs, Target, in_pairs
 from visnet.core.fast.parameters import Layout
 from visnet.core.fast.threads import Team
@@ -82,7 +82,7 @@ class Pass:
         self.scratch = [space.scratch[: n * r].reshape(n, r) for n in n_units]
         self.dropout = space.dropout
         self.masks = [mask[: n * r].reshape(n, r) for mask, n in zip(space.masks, n_units, strict=False)]
-        self.g, self.g_back = IN_PLACE[space.activation]
+        self.g, self.g_back = in_place(space.activation)
         narrow = n_units[0] <= NARROW and r >= 2 * TILE
         self.first = (NarrowFirstLayer if narrow else FirstLayer)(space.W[0], space.X[:r], self.Z[0], self.dZ[0])
         self.upper = range(1, len(n_units))

@@ -34,7 +34,7 @@ def test_it_shows_title_text_and_mood(qtbot):
 
 
 def test_a_screen_reader_hears_the_remedies_as_well(qtbot):
-    assert shown(qtbot, DEAD).accessibleName().endswith("Try a learning rate of 0.1 or leaky ReLU.")
+    assert shown(qtbot, DEAD).accessibleName().endswith("Try a learning rate of 0.1 or the Leaky ReLU activation.")
 
 
 def test_each_remedy_has_a_button_that_proposes_it(qtbot):

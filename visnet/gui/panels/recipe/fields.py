@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from visnet.core.activations import ACTIVATIONS
 from visnet.gui.widgets.number_fields import BatchField, FloatField, OptionalField, UnitsField, WholeField
 from visnet.training.recipe import (
     LIVE,
@@ -16,13 +17,6 @@ from visnet.training.recipe import (
     MAX_WARM_UP,
 )
 
-ACTIVATION_NAMES = {
-    "relu": "ReLU",
-    "leaky_relu": "Leaky ReLU",
-    "sigmoid": "Sigmoid",
-    "tanh": "Tanh",
-    "identity": "Identity",
-}
 INIT_NAMES = {"he": "He", "glorot": "Glorot", "uniform": "Uniform ±0.5", "zeros": "Zeros"}
 SCHEDULE_NAMES = {"constant": "Constant", "step": "Step", "cosine": "Cosine"}
 OPTIMIZER_NAMES = {"sgd": "Gradient descent", "momentum": "Momentum 0.9", "adam": "Adam"}
@@ -65,7 +59,7 @@ SECTIONS = {
             "activation",
             "Activation",
             "activation",
-            lambda: _combo(ACTIVATION_NAMES),
+            lambda: _combo({name: activation.title for name, activation in ACTIVATIONS.items()}),
             "What a hidden unit makes of its sum Z. With Identity the whole is only a fancy linear model.",
         ),
         RecipeField(
