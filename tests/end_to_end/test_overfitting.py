@@ -45,7 +45,7 @@ def test_a_single_step_shows_what_the_network_saw_in_it(qtbot, window):
         stepped = until(qtbot, window, lambda s, step=step: s.step == step)
         assert np.array_equal(panel.grid._images, stepped.fed.images)
         assert not np.array_equal(stepped.fed.images, window.state.dataset.train.images[stepped.fed.rows])
-        assert panel.title.text() == f"What the network sees now · step {step}, elastic"
+        assert panel.title.text() == f"Current training batch · step {step}, elastic"
 
 
 def test_what_waits_for_the_next_run_is_seen_on_a_small_screen(qtbot, window):

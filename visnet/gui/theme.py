@@ -76,20 +76,20 @@ LIGHT = Look(
     grid="#eef0f3",
     text="#16191f",
     muted="#5f6875",
-    faint="#aab2bd",
+    faint="#7f8794",
     accent="#0072b2",
     accent_soft="#e6f1f8",
     on_accent="#ffffff",
-    right="#00875f",
+    right="#007a59",
     right_soft="#e9f5f0",
-    wrong="#d55e00",
+    wrong="#ba4a00",
     wrong_soft="#fcefe5",
     train="#0072b2",
-    test="#e69f00",
+    test="#c08000",
     validation="#993366",
     positive="#0072b2",
-    negative="#d55e00",
-    bar="#c8ced8",
+    negative="#ba4a00",
+    bar="#8b94a3",
 )
 
 DARK = Look(
@@ -101,7 +101,7 @@ DARK = Look(
     grid="#232933",
     text="#e8ebf0",
     muted="#a0a9b6",
-    faint="#5d6673",
+    faint="#6d7683",
     accent="#4aa3df",
     accent_soft="#17324a",
     on_accent="#08131c",
@@ -114,7 +114,7 @@ DARK = Look(
     validation="#c45fa0",
     positive="#56b4e9",
     negative="#ff8a3d",
-    bar="#4a5361",
+    bar="#667080",
 )
 
 FAMILY = "Inter"
@@ -159,7 +159,7 @@ def _palette(look: Look) -> QPalette:
         role.HighlightedText: look.on_accent,
         role.ToolTipBase: look.card,
         role.ToolTipText: look.text,
-        role.PlaceholderText: look.faint,
+        role.PlaceholderText: look.muted,
         role.Link: look.accent,
         role.Mid: look.border,
         role.Light: look.card,
@@ -181,4 +181,4 @@ def _style_sheet(look: Look) -> str:
         sheet = sheet.replace(f"@{name}@", values[name])
     for size in range(1, 65):
         sheet = sheet.replace(f"@{size}px@", f"{look.px(size)}px")
-    return sheet.replace("@icons@", icons)
+    return sheet.replace("@icons@", icons).replace("@suffix@", "-dark" if look.dark else "")

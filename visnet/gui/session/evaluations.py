@@ -31,10 +31,10 @@ class View(Enum):
     """Which digits are looked at; the value is how a person would say it."""
 
     TEST = "test"
-    ALL_TEST = "test, right ones too"
+    ALL_TEST = "test (all)"
     TRAIN = "train"
-    ALL_TRAIN = "train, right ones too"
-    SUSPECTS = "label may be wrong"
+    ALL_TRAIN = "train (all)"
+    SUSPECTS = "suspected label errors"
     MINE = "my digits"
 
     @property

@@ -1,14 +1,19 @@
 """What a row of widgets gives up where there is little room: some hide, buttons with a shorter text take that."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QWidget
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
 
 
-class ShortButton(QPushButton):
-    """A button with a shorter text for where there is little room. Its tool tip has to say what it does."""
+class ShortText(_Button):
+    """What a button is that has a shorter text for where there is little room. Its tool tip has to say what it does."""
 
-    def __init__(self, whole: str, short: str) -> None:
-        super().__init__(whole)
-        self._whole, self._short = whole, short
+    _whole = _short = ""
 
     @property
     def is_short(self) -> bool:
@@ -16,8 +21,8 @@ class ShortButton(QPushButton):
         return self.text() != self._whole
 
     def set_texts(self, whole: str, short: str) -> None:
-        """Other texts; the shorter one is shown where it was before."""
-        was_short = self.is_short
+        """Set the texts; the shorter one is shown where it was before."""
+        was_short = self.is_short and bool(self._whole)
         self._whole, self._short = whole, short
         self.shorten(was_short)
 
@@ -29,6 +34,22 @@ class ShortButton(QPushButton):
     def shorten(self, wanted: bool) -> None:
         """Show the shorter text, or the whole one."""
         self.setText(self._short if wanted else self._whole)
+
+
+class ShortButton(ShortText, QPushButton):
+    """A push button with a shorter text."""
+
+    def __init__(self, whole: str, short: str) -> None:
+        super().__init__()
+        self.set_texts(whole, short)
+
+
+class ShortCheckBox(ShortText, QCheckBox):
+    """A check box with a shorter text."""
+
+    def __init__(self, whole: str, short: str) -> None:
+        super().__init__()
+        self.set_texts(whole, short)
 
 
 class Spare:
@@ -47,17 +68,17 @@ class Spare:
         for widget in self._widgets:
             fits = row_px <= room_px
             row_px -= 0 if fits else self._px(widget)
-            if isinstance(widget, ShortButton):
+            if isinstance(widget, ShortText):
                 widget.shorten(not fits)
             else:
                 widget.setVisible(fits)
 
     def _px(self, widget: QWidget) -> int:
         widget.ensurePolished()  # one that is hidden may not know yet how large its type is
-        if isinstance(widget, ShortButton):
+        if isinstance(widget, ShortText):
             return widget.spare_px()
         return widget.minimumSizeHint().width() + self._spacing_px
 
 
 def _is_shown(widget: QWidget) -> bool:
-    return not widget.is_short if isinstance(widget, ShortButton) else not widget.isHidden()
+    return not widget.is_short if isinstance(widget, ShortText) else not widget.isHidden()

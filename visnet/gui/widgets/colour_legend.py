@@ -10,8 +10,7 @@ from visnet.gui.theme import look
 
 BAR_PX, SHORTEST_BAR_PX = 104, 56
 TIP = """Blue: ink at this pixel raises the unit's sum. Orange: it lowers it. The background's colour is 0.
-All units share one scale. It is fixed, so that you see the weights grow: it is widened, in steps,
-only when more than 1 weight in 200 lies beyond it, and a new run starts anew. What lies beyond has the full colour."""
+All units share one scale, which only grows during a run (99.5 % of the weights fit). Values outside are clipped."""
 
 
 class ColourLegend(QWidget):

@@ -43,7 +43,7 @@ def test_a_wrong_digit_is_asked_why_it_is_not_what_it_is(card, dataset):
     show(card, dataset, 18, {18: (4, 0.91)})
     assert card.title.text() == "Why 4 and not 8?"
     assert card.number.text() == "test #18"
-    assert card.facts.text() == "it is 8 · loss 4.605 nats"
+    assert card.facts.text() == "label 8 · loss 4.605 nats"
 
 
 def test_a_right_digit_is_compared_with_the_runner_up(card, dataset):
@@ -93,14 +93,14 @@ def test_a_digit_of_any_shape_lies_within_its_frame(card, shape):
 def test_without_hidden_layers_the_pixels_lie_over_the_digit(card, dataset):
     plain = card.digit.grab().toImage()
     card.show_example(a_moment(dataset, reads(dataset, {18: (4, 0.9)}), Network([784, 10])), 18)
-    assert card.pushes.title.text() == "Each pixel's push · exact"
+    assert card.pushes.title.text() == "Contribution of each pixel"
     assert card.digit.grab().toImage() != plain
     assert not card.pushes.view.isVisible()
 
 
 def test_with_several_hidden_layers_it_says_that_the_last_is_taken_apart(card, dataset):
     card.show_example(a_moment(dataset, reads(dataset, {18: (4, 0.9)}), Network([784, 6, 5, 10])), 18)
-    assert card.pushes.title.text() == "Last hidden layer's pushes · exact"
+    assert card.pushes.title.text() == "Contributions of the last layer"
     assert "gradient × input" in card.pushes.title.toolTip()
     assert sorted(card.pushes.bars.units) == list(range(5))
 

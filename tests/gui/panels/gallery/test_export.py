@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
-from tests.gui.mistakes_case import DIGITS, a_dataset, a_snapshot, reads
+from tests.gui.mistakes_case import DIGITS, a_dataset, a_network, a_snapshot, reads
 from visnet.analysis.predictions import Order
 from visnet.gui.panels.gallery.contact_sheet import DIGIT_PX, MOST_DIGITS
 from visnet.gui.panels.gallery.export import export
@@ -24,7 +24,7 @@ def dataset():
 
 @pytest.fixture
 def moment(dataset):
-    return SplitEvaluation.of_test(View.TEST, dataset.test, a_snapshot(dataset, test=reads(dataset, READINGS)))
+    return SplitEvaluation(View.TEST, dataset.test, reads(dataset, READINGS), a_network(dataset), None, Status.PAUSED)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_picture_has_room_for_all_digits(moment, tmp_path):
 
 
 def test_another_ending_is_refused_in_one_sentence(moment, tmp_path):
-    assert export(str(tmp_path / "a.gif"), moment, DIGITS, [1]) == "a.gif: a file of digits ends in .png or .csv."
+    assert export(str(tmp_path / "a.gif"), moment, DIGITS, [1]) == "a.gif: choose a .png or .csv file name."
 
 
 def test_a_folder_that_is_not_there_is_said_in_one_sentence(moment, tmp_path):

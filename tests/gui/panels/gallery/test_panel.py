@@ -40,7 +40,7 @@ def test_a_row_says_predicted_true_and_confidence(gallery):
 
 def test_a_tooltip_says_everything_that_is_known_of_a_digit(gallery):
     tip = gallery.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "Digit #14\nIts label is 4, read as 9: 90.00% sure\nLoss 4.50 nats"
+    assert tip == "Digit #14\nLabel 4, predicted 9 (90.00%)\nLoss 4.50 nats"
 
 
 def test_an_order_is_chosen_in_the_menu(gallery, qtbot):
@@ -82,9 +82,9 @@ def test_escape_without_a_kind_asks_for_nothing(gallery, qtbot):
 @pytest.mark.parametrize(
     ("kind", "readings", "words"),
     [
-        (None, None, "No network has read the test digits yet."),
-        (None, {}, "Every test digit is read right."),
-        (Kind(3, 8), READINGS, "No digit of this kind is wrong."),
+        (None, None, "No predictions yet."),
+        (None, {}, "All test digits are classified correctly."),
+        (Kind(3, 8), READINGS, "No digits match this filter."),
     ],
 )
 def test_an_empty_gallery_says_why(gallery, dataset, kind, readings, words):
@@ -103,7 +103,7 @@ def test_an_empty_gallery_paints_its_words(gallery, dataset):
 def test_images_of_no_digits_are_called_images(gallery):
     gallery.show_dataset(a_dataset(names=("cat", "dog")))
     assert gallery.title.text() == "Misclassified test images"
-    assert gallery.list.empty_words == "No network has read the test images yet."
+    assert gallery.list.empty_words == "No predictions yet."
 
 
 def test_a_long_kind_is_short_on_the_chip_and_whole_in_its_tooltip(gallery):

@@ -117,7 +117,7 @@ def test_cards_that_cannot_be_selected_give_no_sign_of_it(grid, qtbot):
     show(grid, 255)
     qtbot.mouseMove(grid, grid.card(3).center())
     assert grid.cursor().shape() is Qt.CursorShape.PointingHandCursor
-    assert "Click to see this digit large." in grid.words(2)
+    assert "Click to inspect." in grid.words(2)
 
 
 def test_the_keyboard_stays_on_its_card_when_other_digits_come(grid, qtbot):

@@ -131,19 +131,19 @@ def test_at_rest_they_are_exactly_those_of_this_moment(panel, dataset, status):
 
 def test_the_title_names_the_step_and_the_distortion(panel, dataset):
     panel.show_moment(at_step(dataset, 1234, a_batch(1), distortions="elastic"))
-    assert panel.title.text() == "What the network sees now · step 1,234, elastic"
+    assert panel.title.text() == "Current training batch · step 1,234, elastic"
 
 
 def test_the_title_is_of_the_digits_that_are_seen_and_not_of_those_after(panel, dataset):
     panel.show_moment(at_step(dataset, 10, a_batch(1)))
     panel.show_moment(at_step(dataset, 20, a_batch(2)))
-    assert panel.title.text() == "What the network sees now · step 10"
+    assert panel.title.text() == "Current training batch · step 10"
 
 
 def test_before_the_first_step_words_stand_in_place_of_cards(panel, dataset):
     panel.show_moment(at_step(dataset, 0, None))
     assert panel.nothing_fed.isVisible()
-    assert panel.nothing_fed.text().startswith("Nothing has been fed yet.")
+    assert panel.nothing_fed.text().startswith("No batch yet.")
     assert not panel.grid.isVisible()
     assert panel.grid.readings == []
 
@@ -189,11 +189,11 @@ def test_a_batch_of_five_digits_shows_five(open_panel):
 def test_a_tooltip_says_which_training_digit_it_is_and_offers_no_click(panel, dataset):
     fed = a_batch(1)
     panel.show_moment(at_step(dataset, 10, fed))
-    first = f"Training digit #{fed.rows[0]} as it was fed: it is {dataset.train.labels[fed.rows[0]]}"
+    first = f"Training digit #{fed.rows[0]} (augmented), label {dataset.train.labels[fed.rows[0]]}"
     words = panel.grid.words(0).splitlines()
     assert words[0] == first
     assert len(words) == 2
-    assert words[1].startswith("Read as ")
+    assert words[1].startswith("Predicted ")
 
 
 def test_neither_a_click_nor_enter_opens_a_test_digit(panel, dataset, qtbot):
@@ -206,7 +206,7 @@ def test_neither_a_click_nor_enter_opens_a_test_digit(panel, dataset, qtbot):
 def test_the_choice_among_test_digits_makes_room(panel):
     assert not panel.new_samples.isVisible()
     assert not panel.wrong_first.isVisible()
-    assert panel.fed.text() == "last batch ■"
+    assert panel.fed.text() == "Last batch"
 
 
 def test_taken_back_the_same_test_digits_are_there_and_can_be_clicked(panel, dataset, qtbot):

@@ -63,7 +63,7 @@ def test_a_unit_is_described_by_its_figures():
     network.W[1][:, 1] = 0
     network.W[1][7, 1], network.W[1][4, 1] = 0.82, -0.61
     assert a_layer(network).describe(1) == (
-        "h1: weights −0.2500 to +0.1000, bias +0.5000\nvotes 7 (+0.8200), against 4 (−0.6100)"
+        "h1: weights −0.2500 to +0.1000, bias +0.5000\nfor 7 (+0.8200), against 4 (−0.6100)"
     )
 
 

@@ -104,7 +104,7 @@ def test_a_digit_can_be_chosen_from_outside_even_a_right_one(workspace):
 def test_cleared_it_shows_nothing_and_says_so(workspace):
     workspace.clear()
     assert listed(workspace) == []
-    assert workspace.gallery.list.empty_words == "No network has read the test digits yet."
+    assert workspace.gallery.list.empty_words == "No predictions yet."
     assert workspace.confusion.n_wrong.text() == ""
     assert workspace.detail.digit.image is None
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from visnet.analysis.predictions import Kind
 from visnet.core.evaluation import Evaluation
 from visnet.core.metrics import class_accuracy, class_f1, class_precision, confusion
 from visnet.datasets.dataset import Dataset
-from visnet.gui.painting.words import are_digits, noun, short_kind
+from visnet.gui.painting.words import are_digits, short_kind
 from visnet.gui.panels.confusion.cells import HEADER
 from visnet.gui.panels.confusion.matrix import ConfusionMatrix
 from visnet.gui.panels.confusion.per_class import COLUMN_PX, LOWEST_ROW_PX, ClassAccuracy
@@ -19,8 +19,8 @@ from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
 
 FIGURES = (
-    ("recall", "The share of each class that is read right"),
-    ("precision", "The share of what is read as a class that is of it"),
+    ("recall", "Correct predictions among all examples of this class"),
+    ("precision", "Correct predictions among all predictions of this class"),
     ("F1", "The harmonic mean of precision and recall"),
 )
 FEWEST_ROWS = 10  # of the accuracies that are always seen; more can be scrolled to
@@ -56,10 +56,8 @@ class ConfusionCard(Card):
         self.accuracy_view.setAccessibleName("Accuracy of each class")
         for surface in (self.accuracy, self.accuracy_view.viewport()):
             surface.setAutoFillBackground(False)
-        self.percent = QPushButton("% of row")
+        self.percent = QCheckBox("% of row")
         self.percent.setObjectName("confusion_percent")
-        self.percent.setProperty("link", True)
-        self.percent.setCheckable(True)
         self.percent.setToolTip("Show each cell as a percentage of its true class, instead of a count")
         beneath, headings = QHBoxLayout(), QHBoxLayout()
         beneath.addWidget(self.hint, 1)
@@ -86,7 +84,7 @@ class ConfusionCard(Card):
         self.matrix.set_classes(names)
         self.accuracy.set_classes(names)
         self.per_class.setText("Per digit" if are_digits(names) else "Per class")
-        self.per_class.setToolTip(f"The share of each class's {noun(names)}s that is read right")
+        self.per_class.setToolTip("Correct predictions among all examples of each class")
         self._fit_accuracy()
         self.clear()
 
@@ -146,10 +144,9 @@ class ConfusionCard(Card):
         if pointed is not None and self.matrix.counts is not None:
             text = self.matrix.words(pointed)
         elif self._dataset is not None and self._kind is not None:
-            text = f"Selected: {short_kind(self._kind, self._dataset.class_names)}. Click again to see all."
+            text = f"Filter: {short_kind(self._kind, self._dataset.class_names)}. Click again to clear."
         else:
-            things = "digits" if self._dataset is None else f"{noun(self._dataset.class_names)}s"
-            text = f"Click a cell, or a name, to list its {things}."
+            text = "Click a cell or a label to filter."
         self.hint.setText(text)
         self.hint.setToolTip(text)
 

@@ -104,7 +104,7 @@ class ClassAccuracy(QWidget):
             painter.setPen(QColor(look().muted))
             for column, figures in enumerate((self._shares, *self._others)):
                 figure = float(figures[i])
-                number = "none" if math.isnan(figure) else percent(figure, 1)
+                number = "n/a" if math.isnan(figure) else percent(figure, 1)
                 right = place.adjusted(0, 0, -(others_px - column * column_px), 0)
                 painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
 

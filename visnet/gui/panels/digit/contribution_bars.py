@@ -52,7 +52,7 @@ class WhyBars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName("Each hidden unit's push")
+        self.setAccessibleName("Contribution of each hidden unit")
 
     @property
     def units(self) -> list[int]:

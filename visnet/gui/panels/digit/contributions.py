@@ -14,14 +14,12 @@ from visnet.gui.panels.digit.contribution_bars import ROW_PX, WhyBars, overlay_i
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
 
-UNITS_TIP = """A unit's push: what it gives times its weights' difference, a · (W[{p}] − W[{t}]) of the last layer.
-The pushes and the difference of the biases add up to logit({p}) − logit({t}) exactly: nothing is estimated.
-The small pictures show how each pixel moves what the unit sums up: blue raises it, orange lowers it.
-Point at one to see it large, click to keep it."""
-DEEP_TIP = (
-    "\nThere are {n} hidden layers: it is the last one that is taken apart, and its pictures are gradient × input."
-)
-PIXELS_TIP = "Without hidden layers every pixel pushes by itself: x · (W[{p}] − W[{t}]). Together they are exact."
+UNITS_TIP = """Contribution = activation × (W[{p}] − W[{t}]) of the last layer.
+The contributions and the bias add up exactly to logit({p}) − logit({t}).
+The small pictures show how each pixel changes the unit's sum: blue raises it, orange lowers it.
+Hover to enlarge one, click to keep it."""
+DEEP_TIP = "\nWith {n} hidden layers these are the last one's; its pictures are gradient × input."
+PIXELS_TIP = "Without hidden layers each pixel contributes x × (W[{p}] − W[{t}]). The sum is exact."
 
 
 LONGEST_NAME = 6  # letters
@@ -121,11 +119,11 @@ class PushPanel(QWidget):
             return
         p, t = names[why.predicted], names[why.rival]
         if why.n_hidden_layers == 0:
-            self.title.setText("Each pixel's push · exact")
+            self.title.setText("Contribution of each pixel")
             tip = PIXELS_TIP.format(p=p, t=t)
         else:
             deep = why.n_hidden_layers > 1
-            self.title.setText("Last hidden layer's pushes · exact" if deep else "Each unit's push · exact")
+            self.title.setText("Contributions of the last layer" if deep else "Contribution of each hidden unit")
             tip = UNITS_TIP.format(p=p, t=t) + (DEEP_TIP.format(n=why.n_hidden_layers) if deep else "")
         self.title.setToolTip(tip)
         shown = names if max(len(p), len(t)) <= LONGEST_NAME else short_names(names)

@@ -73,7 +73,7 @@ class LargeDigit(QWidget):
             painter.setPen(QColor(look().muted))
             painter.setFont(look().font(13))
             place = self.rect()
-            words = "Choose one."
+            words = "Select a digit."
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
             return
         # Not smoothed: this is what the network is given.

@@ -23,9 +23,9 @@ from visnet.gui.panels.explain.neighbours import NeighbourPanel
 from visnet.gui.session.evaluations import SplitEvaluation
 from visnet.gui.widgets.card import Card, ElidedLabel
 
-PAGES = ("Pushes", "Change of mind", "Neighbours")
+PAGES = {"pushes": "Contributions", "change_of_mind": "Counterfactual", "neighbours": "Neighbours"}
 LONGEST_NAMES = 18  # letters of both, in the title
-LOSS_TIP = "Loss: -ln of the probability of what it is, in nats; 0 is perfect."
+LOSS_TIP = "Cross-entropy: −ln p(true class), in nats; 0 is perfect."
 
 
 class WhyCard(Card):
@@ -62,8 +62,9 @@ class WhyCard(Card):
         self.pages, self.tabs = QStackedWidget(), QButtonGroup(self)
         tab_row = QHBoxLayout()
         tab_row.setSpacing(2)
-        for i, (name, page) in enumerate(zip(PAGES, (self.pushes, self.mind, self.neighbours), strict=True)):
-            tab_row.addWidget(self._add_page(i, name, page))
+        pages = (self.pushes, self.mind, self.neighbours)
+        for i, ((name, title), page) in enumerate(zip(PAGES.items(), pages, strict=True)):
+            tab_row.addWidget(self._add_page(i, name, title, page))
         tab_row.addStretch()
         self.body.addWidget(self.face)
         self.since = SinceLine()
@@ -76,9 +77,9 @@ class WhyCard(Card):
         self.mind.edit_clicked.connect(self.on_edit_clicked)
         self.clear()
 
-    def _add_page(self, i: int, name: str, page: QWidget) -> QPushButton:
-        tab = QPushButton(name)
-        tab.setObjectName(f"why_{name.lower().replace(' ', '_')}")
+    def _add_page(self, i: int, name: str, title: str, page: QWidget) -> QPushButton:
+        tab = QPushButton(title)
+        tab.setObjectName(f"why_{name}")
         tab.setProperty("link", True)
         tab.setCheckable(True)
         tab.setChecked(i == 0)
@@ -144,7 +145,7 @@ class WhyCard(Card):
         self.bars.show_reading(reading)
         self.since.show_digit(shown.learning, answer.index)
         self.since.setVisible(shown.learning is not None)
-        beside = "" if answer.right else f"it is {names[answer.true]} · "
+        beside = "" if answer.right else f"label {names[answer.true]} · "
         self.facts.setText(f"{beside}loss {answer.loss:.4g} nats")
         self.pushes.show_why(
             why(shown.network, image, answer.predicted, answer.rival), self._dataset.image_shape, names, answer.right

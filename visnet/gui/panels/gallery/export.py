@@ -40,7 +40,7 @@ def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -
         elif suffix == ".png":
             save_sheet(path, shown.split.images[digits], [_caption(shown, names, i) for i in digits])
         else:
-            return f"{Path(path).name}: a file of digits ends in .png or .csv."
+            return f"{Path(path).name}: choose a .png or .csv file name."
     except OSError as error:
         return f"{path} could not be written: {error.strerror or error}."
     except ValueError as error:

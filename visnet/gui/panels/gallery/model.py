@@ -107,8 +107,8 @@ def caption(entry: Entry, names: Names) -> str:
 def _explanation(entry: Entry, names: Names) -> str:
     return (
         f"{noun(names).capitalize()} #{entry.digit}\n"
-        f"Its label is {names[entry.true]}, read as {names[entry.predicted]}: "
-        f"{percent(entry.confidence, 2)} sure\nLoss {entry.loss:.2f} nats"
+        f"Label {names[entry.true]}, predicted {names[entry.predicted]} "
+        f"({percent(entry.confidence, 2)})\nLoss {entry.loss:.2f} nats"
     )
 
 

@@ -20,12 +20,10 @@ from visnet.gui.widgets.card import Card
 from visnet.storage.my_digits import NAME
 from visnet.training.forgetting import Learning
 
-OF_KIND = {View.SUSPECTS: "a suspect", View.ALL_TEST: "here", View.ALL_TRAIN: "here", View.MINE: "here"}
 OF_A_RUN = (Order.FORGOTTEN, Order.NEVER, Order.FLIPS)  # only test digits are followed through a run
-SORT_TIP = """What comes first: the mistakes it is surest of, those that cost most loss or are farthest from the truth,
-those that were right most often before, never, or whose answer changed most often, or the index"""
-SPLIT_TIP = """Test or training digits, those read wrong or all; or training digits whose label may be wrong;
-or the digits that you have drawn and kept"""
+SORT_TIP = """Most confident, highest loss, largest margin, most often forgotten,
+never learned, most label changes, or index"""
+SPLIT_TIP = """Test or training set, misclassified only or all; suspected label errors; or your own digits"""
 LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 
 
@@ -126,7 +124,7 @@ class DigitGallery(Card):
                 View.ALL_TEST: f"All test {things}",
                 View.ALL_TRAIN: f"All training {things}",
                 View.TRAIN: f"Misclassified training {things}",
-                View.SUSPECTS: f"Training {things} whose label may be wrong",
+                View.SUSPECTS: f"Training {things}: suspected label errors",
                 View.MINE: NAME,
             }[view]
         )
@@ -200,12 +198,12 @@ class DigitGallery(Card):
         thing = noun(self._names)
         part = {"test": "test", "train": "training"}.get(self._view.part, "own")
         if self._mistakes is None:
-            return f"No network has read the {part} {thing}s yet."
+            return "No predictions yet."
         if self._kind is not None:
-            return f"No {thing} of this kind is {OF_KIND.get(self._view, 'wrong')}."
+            return f"No {thing}s match this filter."
         if self._view is View.SUSPECTS:
-            return "No label is under suspicion."
-        return f"Every {part} {thing} is read right."
+            return "No suspected label errors."
+        return f"All {part} {thing}s are classified correctly."
 
     def _show_chip(self) -> None:
         self.chip.setVisible(self._kind is not None)
@@ -213,7 +211,7 @@ class DigitGallery(Card):
             words = short_kind(self._kind, self._names)
             short = words if len(words) <= LONGEST_CHIP else words[: LONGEST_CHIP - 1].rstrip() + "…"
             self.chip.setText(f"{short} ×")
-            self.chip.setToolTip(f"Only {noun(self._names)}s of this kind are listed: {words}.\nClick to list all.")
+            self.chip.setToolTip(f"Filter: {words}.\nClick to clear.")
             self.chip.setAccessibleName(f"Filter: {words}. Press to clear.")
 
     def _reach_into_margins(self) -> None:

@@ -15,7 +15,7 @@ from visnet.gui.painting.backdrop import card_pixmap
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import Reading
-from visnet.gui.painting.words import Names, noun
+from visnet.gui.painting.words import Names
 from visnet.gui.panels.predictions.card import CardPlaces
 from visnet.gui.theme import look
 
@@ -224,12 +224,12 @@ class PredictionGrid(QWidget):
             reading = self._readings[i]
             ranking = np.argsort(-reading.probabilities, kind="stable")[:3]
             sure = ", ".join(f"{self._names[c]} {percent(float(reading.probabilities[c]), 2)}" for c in ranking)
-            lines.append(f"Read as {sure}")
+            lines.append(f"Predicted {sure}")
         rows = CardPlaces.fit(self.card(i), self._names).rows
         if not rows.all_shown:
-            lines.append(f"The bars are the {rows.n_rows} most probable of {len(self._names)} classes.")
+            lines.append(f"Showing the top {rows.n_rows} of {len(self._names)} classes.")
         if self._selectable:
-            lines.append(f"Click to see this {noun(self._names)} large.")
+            lines.append("Click to inspect.")
         return "\n".join(lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

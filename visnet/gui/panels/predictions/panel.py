@@ -18,7 +18,7 @@ from visnet.gui.painting.words import noun
 from visnet.gui.panels.predictions.grid import N_CARDS, PredictionGrid
 from visnet.gui.session.evaluations import Evaluations, View
 from visnet.gui.widgets.card import Card
-from visnet.gui.widgets.collapsing_row import ShortButton
+from visnet.gui.widgets.collapsing_row import ShortButton, ShortCheckBox
 from visnet.training.moment import Moment, Status
 
 SEED = 0  # the same twelve at every start
@@ -29,7 +29,7 @@ TITLE = "Predictions"
 class PredictionsPanel(Card):
     """Which test digits are shown changes only when a person asks, so that they do not jump while it trains.
 
-    'Wrong ones first' takes the digits that were wrong at the moment it was pressed, or new samples were drawn.
+    'Misclassified first' takes the digits that were wrong at the moment it was pressed, or new samples were drawn.
     'Last batch' shows training digits instead, as the network was fed them.
     digit_selected(int): the test digit that a person wants to see.
     """
@@ -49,13 +49,14 @@ class PredictionsPanel(Card):
         self._labels: Array = np.empty(0, np.int64)
         self._batch: tuple[int, int] | None = None  # run and step of the batch that the cards show
         self._next_fed_s = 0.0
-        self.new_samples = _link("new_samples", "new samples ↻", "new ↻")
-        self.wrong_first = _link("wrong_first", *_wrong_first(False))
-        self.fed = _link("fed", *_last_batch(False))
-        self.wrong_first.setCheckable(True)
-        self.fed.setCheckable(True)
-        for link in (self.new_samples, self.wrong_first, self.fed):
-            self.header.addWidget(link)
+        self.new_samples = ShortButton("New samples", "New")
+        self.new_samples.setProperty("link", True)
+        self.wrong_first = ShortCheckBox("Misclassified first", "Wrong first")
+        self.fed = ShortCheckBox("Last batch", "Batch")
+        for name, control in (("new_samples", self.new_samples), ("wrong_first", self.wrong_first), ("fed", self.fed)):
+            control.setObjectName(name)
+            control.setAccessibleName(control.text())
+            self.header.addWidget(control)
         self.grid = PredictionGrid()
         self.nothing_fed = QLabel()
         self.nothing_fed.setProperty("role", "muted")
@@ -104,13 +105,11 @@ class PredictionsPanel(Card):
     @Slot(bool)
     def on_wrong_first_toggled(self, wanted: bool) -> None:
         """Draw again, from the wrong ones first or from all alike."""
-        self.wrong_first.set_texts(*_wrong_first(wanted))
         self._choose()
 
     @Slot(bool)
     def on_fed_toggled(self, wanted: bool) -> None:
         """Show the last batch, or the test digits again that were there before."""
-        self.fed.set_texts(*_last_batch(wanted))
         self.new_samples.setVisible(not wanted)
         self.wrong_first.setVisible(not wanted)
         self._show()
@@ -179,7 +178,7 @@ class PredictionsPanel(Card):
         self._batch, self._next_fed_s = batch, now_s + FED_EVERY_S
         self._name_it()
         rows, kind = moment.fed.rows, noun(self._dataset.class_names)
-        titles = [f"Training {kind} #{i} as it was fed" for i in rows]
+        titles = [f"Training {kind} #{i} (augmented)" for i in rows]
         self._fill(moment.fed.images, self._dataset.train.labels[rows], titles)
 
     def _fill(self, images: Array, labels: Array, titles: list[str]) -> None:
@@ -187,7 +186,7 @@ class PredictionsPanel(Card):
         names = self._dataset.class_names
         self._X = images.reshape(len(images), -1).T.astype(np.float32) / np.float32(255)
         self._labels = labels
-        titles = [f"{title}: it is {names[label]}" for title, label in zip(titles, labels, strict=True)]
+        titles = [f"{title}, label {names[label]}" for title, label in zip(titles, labels, strict=True)]
         self.pages.setCurrentWidget(self.grid)
         self.grid.show_digits(images, titles, names, selectable=not self.fed.isChecked())
 
@@ -207,7 +206,7 @@ class PredictionsPanel(Card):
         """The title, as much of it as there is room for; the links have short texts before it loses its first word."""
         title, more = TITLE, " · softmax"
         if self.fed.isChecked():
-            title, more = "What the network sees now", ""
+            title, more = "Current training batch", ""
             if self._batch is not None and self._moment is not None:
                 distortions = self._moment.recipe.distortions
                 more = f" · step {self._batch[1]:,}" + (f", {distortions}" if distortions != "none" else "")
@@ -222,36 +221,13 @@ class PredictionsPanel(Card):
 
     def _explain(self) -> None:
         kind = "digit" if self._dataset is None else noun(self._dataset.class_names)
-        self.new_samples.setToolTip(f"Draw twelve other test {kind}s, of as many classes as possible")
+        self.new_samples.setToolTip(f"Show twelve other test {kind}s, from as many classes as possible")
         self.wrong_first.setToolTip(
-            f"Draw the test {kind}s that are read wrong now before all others.\n"
-            "They stay while it trains, so that one sees them turn right; new samples draws again."
+            f"Pick currently misclassified test {kind}s first.\n"
+            "They stay on screen so you can watch them being corrected."
         )
         self.fed.setToolTip(
-            f"Show training {kind}s of the last batch as the network was fed them:\n"
-            "distorted anew each time where the recipe says so. While it trains, new ones twice a second."
+            f"Show training {kind}s of the last batch as the network saw them, augmented if the recipe says so.\n"
+            "Updated twice a second during training."
         )
-        self.nothing_fed.setText(
-            f"Nothing has been fed yet.\nTrain or Step shows here the training {kind}s of the last batch, "
-            "just as the network saw them."
-        )
-
-
-def _box(checked: bool) -> str:
-    return "■" if checked else "□"
-
-
-def _wrong_first(on: bool) -> tuple[str, str]:
-    return f"wrong ones first {_box(on)}", f"wrong first {_box(on)}"
-
-
-def _last_batch(on: bool) -> tuple[str, str]:
-    return f"last batch {_box(on)}", f"batch {_box(on)}"
-
-
-def _link(name: str, whole: str, short: str) -> ShortButton:
-    button = ShortButton(whole, short)
-    button.setAccessibleName(whole.rpartition(" ")[0])  # without its sign
-    button.setProperty("link", True)
-    button.setObjectName(name)
-    return button
+        self.nothing_fed.setText("No batch yet.\nPress Train or Step to see the last training batch.")

@@ -182,7 +182,7 @@ class WeightMosaic(QWidget):
         unit = self._unit_at(event.pos())
         if unit is None or self._layer is None or self._grid is None:
             return QToolTip.hideText()
-        text = f"{self._layer.describe(unit)}\nClick to see every weight"
+        text = f"{self._layer.describe(unit)}\nClick to enlarge"
         return QToolTip.showText(event.globalPos(), text, self, self._grid.cell_of(unit))
 
     def _hover(self, unit: int | None) -> None:

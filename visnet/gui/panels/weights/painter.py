@@ -68,7 +68,7 @@ SHORTEST_CLASS = 34  # of a long class name, so much must be legible
 class Style(Enum):
     """How a label tells the vote."""
 
-    SENTENCE = "votes 7, against 5"
+    SENTENCE = "for 7, against 5"
     SIGNS = "+7 −5"
     NAME = "not at all"
 
@@ -142,7 +142,7 @@ def _made_for(
 
 
 def _sentence(most_for: str, most_against: str) -> str:
-    return f"votes {most_for}, against {most_against}"
+    return f"for {most_for}, against {most_against}"
 
 
 def _width(font: QFont, text: str) -> float:

@@ -159,7 +159,7 @@ class WeightsPanel(Card):
         hint = "The weights appear here with the first run."
         if layer is not None:
             n, (h, w) = len(layer), layer.image_shape
-            hint = f"Click a picture to see every weight · {n:,} × {h * w:,} weights, one fixed scale"
+            hint = f"Click a unit to enlarge · {n:,} × {h * w:,} weights, shared colour scale"
         if hint != self._hint.text():
             self._hint.setText(hint)
 

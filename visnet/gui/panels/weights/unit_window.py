@@ -17,7 +17,7 @@ from visnet.gui.widgets.colour_legend import ColourLegend
 
 NUMBERS_EVERY_MS = 250  # faster they cannot be read
 ZOOM = 1.3
-HINT = "Point at a pixel to read its weight"
+HINT = "Hover over a pixel to see its weight"
 KEYS = (
     "Wheel or + − zooms",
     "drag moves",
@@ -121,13 +121,13 @@ class WeightView(QDialog):
         self._unit = unit
         name = layer.name(unit)
         self.name.setText(name)
-        self.setWindowTitle(f"{name} · what it looks for")
+        self.setWindowTitle(f"{name} – weights")
         self.pixels.setAccessibleName(f"Weights of {name}")
         self.bars.setAccessibleName(f"Outgoing weights of {name}")
         self.previous.setEnabled(unit > 0)
         self.next.setEnabled(unit < len(layer) - 1)
         self._passed.setVisible(layer.passed is not None)
-        what = "Votes for the classes" if layer.votes else "Passes on to layer 2"
+        what = "Output weights" if layer.votes else "Weights to layer 2"
         self._passed_title.setText(f"{what} · W2[:, {unit}]")
         self._paint()
         self._write()

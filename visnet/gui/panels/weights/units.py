@@ -86,12 +86,12 @@ class FirstLayer:
         if self.passed is None:
             return words
         if not self.votes:
-            return f"{words}\npasses on to the {len(self.passed)} units of layer 2"
+            return f"{words}\nfeeds the {len(self.passed)} units of layer 2"
         vote = self.votes_of(range(unit, unit + 1))[0]
         if vote is None:
-            return f"{words}\nvotes for no class"
+            return f"{words}\nno preference"
         most_for, most_against = (f"{self.class_names[k]} ({number(self.passed[k, unit])})" for k in vote)
-        return f"{words}\nvotes {most_for}, against {most_against}"
+        return f"{words}\nfor {most_for}, against {most_against}"
 
 
 def number(value: float) -> str:
