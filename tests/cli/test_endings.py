@@ -77,7 +77,7 @@ def test_a_standard_error_that_is_closed_leaves_standard_output_to_the_result(tm
 @pytest.mark.parametrize("after_s", [0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2])
 def test_ctrl_c_in_the_first_seconds_leaves_no_traceback(after_s):
     program = subprocess.Popen(
-        [sys.executable, "-c", "import visnet.cli.interrupt, sys; print(flush=True);"
+        [sys.executable, "-c", "import visnet.terminal, sys; print(flush=True);"
          "from visnet.cli import main; sys.exit(main(['train', '--epochs', '1000000', '--quiet']))"],
         stderr=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip

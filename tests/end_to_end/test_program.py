@@ -2,12 +2,16 @@
 
 import json
 import os
+import shutil
 import signal
 import struct
 import subprocess
 import sys
+import time
 
 import pytest
+
+from visnet import load_model
 
 CLOSE = """
 import sys
@@ -65,6 +69,68 @@ def test_ctrl_c_closes_the_window(tmp_path):
         program.send_signal(signal.SIGINT)
         assert program.wait(30) == 130
         assert program.stderr.read() == ""
+
+
+STUCK = SAY_UP.replace(
+    "main_window.MainWindow = Closing",
+    """
+import ctypes
+from visnet.gui.session import loader
+def stuck(*args, **kwargs):
+    ctypes.PyDLL(None).sleep(0)
+    ctypes.CDLL(None).sleep(60)
+loader.load_dataset = stuck
+main_window.MainWindow = Closing
+""",
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_window_within_two_seconds_though_a_thread_is_stuck(number, tmp_path):
+    program = subprocess.Popen(
+        [sys.executable, "-u", "-c", STUCK, "1000", "--train", "--data", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with program:
+        assert program.stdout.readline() == "up\n"
+        before = time.monotonic()
+        program.send_signal(number)
+        assert program.wait(30) == 130
+        assert time.monotonic() - before < 3  # two, and one for a busy machine
+        assert program.stderr.read() == ""
+
+
+@pytest.mark.skipif(not shutil.which("Xvfb"), reason="loses an X server of its own")
+def test_when_the_x_server_goes_one_sentence_says_so_and_the_network_is_kept(tmp_path):
+    display = f":{os.getpid() % 1000 + 4000}"
+    server = subprocess.Popen(
+        ["Xvfb", display, "-screen", "0", "1280x800x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
+    )
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "VISNET_STATE_HOME": str(tmp_path)}
+    program = None
+    try:
+        time.sleep(1)
+        program = subprocess.Popen(
+            [sys.executable, "-u", "-c", SAY_UP, "1500", "--train"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+        assert program.stdout.readline() == "up\n"
+        server.kill()
+        server.wait()
+        _, said = program.communicate(timeout=30)
+    finally:
+        server.kill()
+        if program is not None:
+            program.kill()
+    assert program.returncode == 1
+    assert said == f"visnet: the display is gone; the network of this moment is saved as {tmp_path}/rescued-model.npz\n"
+    assert load_model(tmp_path / "rescued-model.npz").sizes == (784, 10, 10)
 
 
 def test_a_picture_is_drawn_without_a_display(tmp_path):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from visnet.cli.interrupt import ending_quietly
+from visnet.terminal import ending_quietly
 
 __all__ = ["main"]
 

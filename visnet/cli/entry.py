@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from visnet import __version__
 from visnet.cli import check, data, evaluate, predict, train, window
-from visnet.cli.interrupt import INTERRUPTED
 from visnet.cli.options import CommandFailed
-from visnet.cli.report import tell
 from visnet.datasets.errors import Cancelled, DataError
 from visnet.storage.model_file import ModelError
+from visnet.terminal import INTERRUPTED, tell
 
 
 def main(argv: Sequence[str] | None = None) -> int:

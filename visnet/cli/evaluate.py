@@ -9,13 +9,14 @@ from typing import Any
 from visnet.cli.interrupt import Interrupt
 from visnet.cli.options import CommandFailed, add_data_option
 from visnet.cli.progress import Progress
-from visnet.cli.report import json_line, table, tell
+from visnet.cli.report import json_line, table
 from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.metrics import class_accuracy, confusion
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.identity import seen_share
 from visnet.datasets.load import load_dataset
 from visnet.storage.model_file import TRUSTED_SHARE, Model, read_model
+from visnet.terminal import tell
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

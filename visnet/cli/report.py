@@ -1,13 +1,9 @@
-"""Results in the form that was asked for, JSON of one line or a table; and sentences for people beside them."""
+"""Results in the form that was asked for: JSON of one line, or a table."""
 
-import contextlib
 import json
 import math
-import sys
 from collections.abc import Sequence
 from typing import Any
-
-from visnet.files import printable
 
 
 def json_line(values: dict[str, Any]) -> str:
@@ -35,10 +31,3 @@ def table(rows: Sequence[Sequence[str]]) -> str:
         ).rstrip()
         for row in rows
     )
-
-
-def tell(sentence: str) -> None:
-    """Write one line to standard error; nowhere, where there is none or nobody can read it any more."""
-    if sys.stderr is not None:
-        with contextlib.suppress(OSError, ValueError):
-            print(f"visnet: {printable(sentence)}", file=sys.stderr, flush=True)

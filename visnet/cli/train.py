@@ -6,14 +6,15 @@ from typing import Any
 
 from visnet.analysis.diagnosis import diagnose
 from visnet.analysis.wording import describe
-from visnet.cli.interrupt import INTERRUPTED, Interrupt
+from visnet.cli.interrupt import Interrupt
 from visnet.cli.options import add_data_option, check_writable
 from visnet.cli.progress import Progress, in_words
 from visnet.cli.recipe_options import add_recipe_options, named_recipes, recipe_from
-from visnet.cli.report import json_line, table, tell
+from visnet.cli.report import json_line, table
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import load_dataset
 from visnet.storage.model_file import Training, save_model
+from visnet.terminal import INTERRUPTED, tell
 from visnet.training.control import Control
 from visnet.training.history import save_history
 from visnet.training.recipe import Recipe

@@ -1,19 +1,17 @@
-"""The program with a window: what is looked at first, QApplication, and what happens when something goes wrong."""
+"""Application entry point: environment checks, QApplication, signals, and what happens when something goes wrong."""
 
 import os
-import signal
 import sys
-import traceback
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import TYPE_CHECKING
 
+from visnet.files import remove_left_behind, user_folder
 from visnet.gui.shell import preflight
+from visnet.terminal import INTERRUPTED, heard, tell
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
-
-    from visnet.gui.main_window import MainWindow
 
 
 def main(
@@ -28,19 +26,20 @@ def main(
     data: a dataset's name or path.   recipe: a named recipe.   model: a model file to begin with.   train: at once.
     snapshot: draw the window into this PNG instead, when the training is done.
     """
-    refusal = preflight.missing_libraries()
-    if refusal is None and snapshot is None:
-        refusal = preflight.no_display()
+    if snapshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    refusal = preflight.no_display() or preflight.missing_libraries()
     if refusal:
         return _refuse(refusal)
     if snapshot is not None:
         from visnet.gui.screenshot import make_picture
 
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
         app = make_app()
         status = make_picture(Path(snapshot), data, recipe, model)
         del app  # it lives as long as the picture is made
         return status
+    for folder in (user_folder("config"), user_folder("data"), user_folder("state")):
+        remove_left_behind(folder)
     return _run(make_app(), data, recipe, model, train)
 
 
@@ -65,36 +64,36 @@ def make_app() -> "QApplication":
 def _run(app: "QApplication", data: str, recipe: str | None, model: str | None, train: bool) -> int:
     from PySide6.QtCore import QTimer
 
+    from visnet.gui import log
+    from visnet.gui.ending import End, end_without_display
     from visnet.gui.main_window import MainWindow
     from visnet.training.recipe import Recipe
 
-    window = MainWindow(recipe=Recipe.named(recipe) if recipe else None)
-    sys.excepthook = _Hook(window)
-    interrupted = []
+    log.start()
+    try:
+        window = MainWindow(recipe=Recipe.named(recipe) if recipe else None)
+    except Exception as error:
+        log.LOG.exception("the window could not be made")
+        return _refuse(f"cannot start ({type(error).__name__}: {error}); details are in {log.shown_log_file()}")
+    log.install_hooks(window.on_failed, lambda: end_without_display(window))
+    end = End()
+    window.installEventFilter(end)
 
     def on_interrupt(_number: int, _frame: FrameType | None) -> None:  # the window's own timer lets Python see it
-        interrupted.append(True)
+        if end.status == INTERRUPTED:
+            os._exit(INTERRUPTED)
+        end.status = INTERRUPTED
+        end.expect()
         QTimer.singleShot(0, window, window.close_at_once)  # from the loop: a signal may come in the middle of painting
 
-    signal.signal(signal.SIGINT, on_interrupt)
-    window.show()
-    # Once it is painted, so that the window is there before the data is.
-    QTimer.singleShot(0, window, lambda: window.begin(data, model, train))
-    status = app.exec()
-    return 130 if interrupted else status
+    with heard(on_interrupt):
+        window.show()
+        # Once it is painted, so that the window is there before the data is.
+        QTimer.singleShot(0, window, lambda: window.begin(data, model, train))
+        app.exec()
+    return end.status
 
 
 def _refuse(sentence: str) -> int:
-    print(f"visnet: {sentence}", file=sys.stderr)
+    tell(sentence)
     return 1
-
-
-class _Hook:
-    """An exception in a slot is said in the window too, because nobody may be looking at a terminal."""
-
-    def __init__(self, window: "MainWindow") -> None:
-        self.window = window
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, trace)
-        self.window.on_failed(f"Something in visnet went wrong ({kind.__name__}: {error}); the training goes on")

@@ -133,7 +133,14 @@ class MainWindow(QMainWindow):
             workspaces=[(one.title, one.shortcut, partial(self.show_workspace, one.name)) for one in WORKSPACES],
             train_or_pause=self.on_space,
             toggle_recipe=self.toggle_recipe,
+            describe=self._describe,
         )
+
+    def _describe(self) -> str:
+        """What is in use, for a report of something that went wrong."""
+        state, moment = self.state, self.state.moment
+        step = f"{moment.status.value} at step {moment.step:,}" if moment else "no moment yet"
+        return f"{state.dataset.describe()}\n{state.recipe}\n{step}"
 
     def _connect(self) -> None:
         state, files, bar = self.state, self.files, self.bar
@@ -222,11 +229,8 @@ class MainWindow(QMainWindow):
         self._asks = False
         self.close()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._asks and must_ask(self.state) and not may_close(self, self.state, self.files):
-            event.ignore()
-            return
-        self._asks = False
+    def save_settings(self) -> None:
+        """Write what is to be there the next time."""
         settings = self.settings
         if not self.isFullScreen():
             settings.geometry = self.saveGeometry()
@@ -235,6 +239,13 @@ class MainWindow(QMainWindow):
         for name, workspace in self._by_name.items():
             settings.set_options(name, workspace.options())
         settings.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._asks and must_ask(self.state) and not may_close(self, self.state, self.files):
+            event.ignore()
+            return
+        self._asks = False
+        self.save_settings()
         self.hide()  # at once, whatever the threads still have to finish
         self._close_threads()
         super().closeEvent(event)

@@ -37,11 +37,41 @@ def test_a_platform_that_was_chosen_is_nobodys_business(bare):
     assert preflight.no_display() is None
 
 
-def test_a_missing_library_is_named_with_the_command_that_mends_it(monkeypatch):
-    monkeypatch.setattr(preflight, "SYSTEM_LIBRARIES", {"libnothing.so.9": "libnothing9", "libc.so.6": "libc6"})
+NOTHING, XCB, WAYLAND = {"libnothing.so.9": "libnothing9"}, {"libx.so.9": "libx9"}, {"libw.so.9": "libw9"}
+
+
+@pytest.fixture
+def lacking(bare):
+    """A session on a machine that lacks a library of each kind."""
+    bare.setattr(preflight, "EVERYWHERE", NOTHING | {"libc.so.6": "libc6"})
+    bare.setattr(preflight, "BY_PLATFORM", {"xcb": XCB, "wayland": WAYLAND})
+    return bare
+
+
+def test_a_missing_library_is_named_with_the_command_that_mends_it(lacking):
     assert preflight.missing_libraries() == (
-        "Qt's system libraries are missing; on Debian and Ubuntu: sudo apt-get install libnothing9"
+        "Qt's system libraries are missing; on Debian and Ubuntu: sudo apt-get install libnothing9 libx9"
     )
+
+
+@pytest.mark.parametrize("chosen", ["offscreen", "offscreen:size=9x9", "minimal"])
+def test_a_picture_without_a_display_needs_no_library_of_a_display(chosen, lacking):
+    lacking.setenv("QT_QPA_PLATFORM", chosen)
+    assert preflight.missing_libraries().endswith("apt-get install libnothing9")
+
+
+def test_a_wayland_session_needs_waylands_libraries_and_not_x11s(lacking, tmp_path):
+    (tmp_path / "wayland-0").touch()
+    lacking.setenv("WAYLAND_DISPLAY", "wayland-0")
+    lacking.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert preflight.platform_in_use() == "wayland"
+    assert preflight.missing_libraries().endswith("apt-get install libnothing9 libw9")
+
+
+@pytest.mark.parametrize(("chosen", "used"), [("xcb", "xcb"), ("wayland-egl", "wayland"), ("wayland;xcb", "wayland")])
+def test_the_platform_that_was_chosen_is_the_one_in_use(chosen, used, bare):
+    bare.setenv("QT_QPA_PLATFORM", chosen)
+    assert preflight.platform_in_use() == used
 
 
 def test_where_the_tests_run_nothing_is_missing():

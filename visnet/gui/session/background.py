@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+LOG = logging.getLogger(__name__)
 
 Work = Callable[[Callable[[], bool]], object]
 
@@ -38,6 +41,7 @@ class AskWorker(QObject):
         try:
             result = question.work(question.given_up.is_set)
         except Exception as error:  # the window must say it rather than wait for ever
+            LOG.exception("%s failed", question.topic)
             self.failed.emit(question, f"{type(error).__name__}: {error}")
         else:
             self.answered.emit(question, result)

@@ -1,5 +1,6 @@
 """Opening and saving: dialogs, loads in the background, models."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -129,6 +130,15 @@ class Files(QObject):
         else:
             self._state.mark_saved(moment)
             self.said.emit(f"Saved step {moment.network_step:,} to {_name(path)}")
+
+    def rescue(self, path: str) -> bool:
+        """Write the network of this moment, if it was trained here, and return whether it was. For when all ends."""
+        moment = self._state.moment
+        if moment is None or not moment.step:
+            return False
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        self.save(path)
+        return True
 
     @Slot()
     def cancel(self) -> None:

@@ -1,5 +1,6 @@
 """The loading thread: data and models are read, or downloaded, while the window and the training go on."""
 
+import logging
 import threading
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from visnet.datasets.errors import Cancelled
 from visnet.datasets.load import load_dataset, sources
 from visnet.storage.model_file import is_model, read_model
+
+LOG = logging.getLogger(__name__)
 
 REPORT_INTERVAL_MS = 50
 
@@ -54,6 +57,7 @@ class LoadWorker(QObject):
         except OSError as error:
             self.failed.emit(load, f"{load.source}: cannot be read ({error.strerror or error})")
         except Exception as error:  # the data in use stays, whatever is wrong with this one
+            LOG.exception("loading failed")
             self.failed.emit(load, f"{load.source}: {type(error).__name__}: {error}")
         else:
             self.loaded.emit(load, loaded)

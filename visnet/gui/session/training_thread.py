@@ -1,5 +1,6 @@
 """The training thread: a QObject on a QThread around training.session, and who speaks for it in the GUI thread."""
 
+import logging
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from visnet.training.recipe import Recipe
 from visnet.training.run_state import RunState
 from visnet.training.session import train
 from visnet.training.snapshot import Snapshot
+
+LOG = logging.getLogger(__name__)
 
 EVALUATE_EVERY_S = 0.1  # curves are read no faster
 
@@ -47,6 +50,7 @@ class Worker(QObject):
                 job.mailbox.put(snapshot.moment)
         except Exception as error:  # whatever it is, the window must say it rather than stand still
             sentence = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+            LOG.exception("the run failed")
             self.failed.emit(job, sentence)
 
 

@@ -1,12 +1,15 @@
-"""The two texts of the Help menu: what visnet is, and the page of notes that it makes move."""
+"""The Help menu: what visnet is, the page of notes that it makes move, and diagnostics for a bug report."""
 
 import platform
+from collections.abc import Callable
 
 import numpy as np
 import PySide6
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 import visnet
+from visnet.gui import log
 
 NOTES = """
 <h3>Building a neural network from scratch</h3>
@@ -31,6 +34,33 @@ def show_about(parent: QWidget) -> None:
         "<p>See a neural network learn. The network is the notes' own, in NumPy; every number on the screen is its.</p>"
         f"<p>Python {platform.python_version()} · NumPy {np.__version__} · Qt {PySide6.__version__}<br>"
         "MIT licence. Digits: MNIST, LeCun, Cortes and Burges. Typeface: Inter, SIL Open Font License.</p>",
+    )
+
+
+def diagnostics(in_use: str) -> str:
+    """Return what a report of something that went wrong needs: versions, what is in use, and the end of the log."""
+    screens = ", ".join(
+        f"{s.size().width()}×{s.size().height()} at {s.devicePixelRatio():g}" for s in QGuiApplication.screens()
+    )
+    return "\n".join(
+        (
+            *log.versions(),
+            f"{QGuiApplication.platformName()}, screens {screens}",
+            in_use,
+            f"Log, {log.shown_log_file()}:",
+            log.tail(),
+        )
+    )
+
+
+def copy_diagnostics(parent: QWidget, describe: Callable[[], str]) -> None:
+    """Put the diagnostics on the clipboard, and say so."""
+    QGuiApplication.clipboard().setText(diagnostics(describe()))
+    _show(
+        parent,
+        "Diagnostics",
+        "<p>Versions, the current dataset and recipe, and the end of the log are on the clipboard. "
+        "Paste them into a bug report; they name files but hold nothing else of yours.</p>",
     )
 
 

@@ -22,6 +22,7 @@ class Commands:
     """What the menus reach.
 
     workspaces: title, shortcut and what shows it, of each.   train_or_pause, toggle_recipe: the window's own.
+    describe: returns what is in use, for the diagnostics.
     """
 
     run: RunController
@@ -31,6 +32,7 @@ class Commands:
     workspaces: Sequence[tuple[str, str, Callable[[], object]]]
     train_or_pause: Callable[[], object]
     toggle_recipe: Callable[[], object]
+    describe: Callable[[], str]
 
 
 class Menus:
@@ -108,5 +110,6 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.view, "Show &Recipe", commands.toggle_recipe, "F9")
     menus.add(menus.view, "&Presentation Mode", appearance.toggle_projector, "F11")
     menus.add(menus.help, "The &Notes", partial(about.show_notes, window), "F1")
+    menus.add(menus.help, "Copy &Diagnostics", partial(about.copy_diagnostics, window, commands.describe))
     menus.add(menus.help, "&About visnet", partial(about.show_about, window))
     return menus

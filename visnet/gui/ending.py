@@ -1,0 +1,49 @@
+"""How the program ends: within two seconds, whatever its threads do, saving what it can if the display is lost."""
+
+import contextlib
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+
+from visnet.gui import log
+from visnet.terminal import tell
+
+if TYPE_CHECKING:
+    from visnet.gui.main_window import MainWindow
+
+RESCUED = "rescued-model.npz"
+END_WITHIN_S = 1.7
+
+
+class End(QObject):
+    """Ends the process soon after its window has closed, also where a thread is stuck in what cannot be stopped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = 0
+
+    def expect(self) -> None:
+        """Give the process END_WITHIN_S from now. By then the settings are written; nothing else is to be saved."""
+        watchdog = threading.Timer(END_WITHIN_S, lambda: os._exit(self.status))
+        watchdog.daemon = True
+        watchdog.start()
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():  # the first thing that closing does
+            self.expect()
+        return False
+
+
+def end_without_display(window: "MainWindow") -> None:
+    """Save what can be saved and end: Qt is about to call exit(), which aborts while threads run."""
+    said = "the display is gone"
+    with contextlib.suppress(Exception):
+        window.save_settings()
+        path = log.log_file().parent / RESCUED
+        if window.files.rescue(str(path)):
+            said += f"; the network of this moment is saved as {path}"
+    log.LOG.error(said)
+    tell(said)
+    os._exit(1)

@@ -1,0 +1,136 @@
+"""The log file: what went wrong in the window, with tracebacks, for whoever is to mend it."""
+
+import contextlib
+import logging
+import logging.handlers
+import os
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qVersion
+
+import visnet
+from visnet.files import user_folder
+
+LOG = logging.getLogger("visnet")
+MAX_BYTES = 500_000
+N_OLDER = 2
+TAIL_LINES = 100
+
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_NOISE = ("This plugin does not support",)  # so the offscreen platform says of every window
+_DISPLAY_LOST = ("The X11 connection broke", "The Wayland connection broke", "The Wayland connection experienced")
+
+
+def log_file() -> Path:
+    """Return where the log is: in the folder that VISNET_STATE_HOME names, else in the user's state folder."""
+    return Path(os.environ.get("VISNET_STATE_HOME") or user_folder("state")) / "visnet.log"
+
+
+def shown_log_file() -> str:
+    """Return the log's path as a message shows it."""
+    return _without_home(str(log_file()))
+
+
+class _Formatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return _without_home(super().format(record))
+
+
+def start() -> None:
+    """Begin to log to the file, which is rotated. A log that cannot be written keeps nothing from working."""
+    logging.raiseExceptions = False
+    logging.captureWarnings(True)
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            log_file(), maxBytes=MAX_BYTES, backupCount=N_OLDER, encoding="utf-8", errors="backslashreplace"
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    LOG.setLevel(logging.INFO)
+    LOG.info("started: %s", "; ".join(versions()))
+
+
+def versions() -> tuple[str, ...]:
+    """Return what runs here: visnet, Python, the libraries and the system."""
+    import numpy as np
+    import PySide6
+
+    return (
+        f"visnet {visnet.__version__}",
+        f"Python {platform.python_version()}",
+        f"NumPy {np.__version__}",
+        f"PySide6 {PySide6.__version__}, Qt {qVersion()}",
+        platform.platform(),
+    )
+
+
+def tail() -> str:
+    """Return the last lines of the log."""
+    with contextlib.suppress(OSError):
+        return "\n".join(log_file().read_text("utf-8", "replace").splitlines()[-TAIL_LINES:])
+    return ""
+
+
+def install_hooks(say: Callable[[str], object], on_display_lost: Callable[[], object]) -> None:
+    """Log what nobody catches, in whatever thread, and what Qt says.
+
+    say: shows a sentence in the window; called in the main thread.
+    on_display_lost: called when the X server or the compositor is gone, in the main thread, before Qt ends the process.
+    """
+
+    def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        LOG.error("unexpected error", exc_info=(kind, error, trace))
+        with contextlib.suppress(OSError, ValueError):
+            traceback.print_exception(kind, error, trace)
+        say(unexpected(error))
+
+    def on_thread_exception(failed: threading.ExceptHookArgs) -> None:
+        value = failed.exc_value or RuntimeError(failed.exc_type.__name__)
+        LOG.error("unexpected error in a thread", exc_info=(failed.exc_type, value, failed.exc_traceback))
+
+    def on_unraisable(failed: Any) -> None:
+        if failed.exc_value is not None:
+            LOG.error("ignored error", exc_info=(failed.exc_type, failed.exc_value, failed.exc_traceback))
+
+    def on_qt_message(kind: QtMsgType, _where: object, text: str) -> None:
+        if text.startswith(_DISPLAY_LOST):
+            on_display_lost()
+        elif not text.startswith(_NOISE):
+            LOG.log(_QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
+            if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg) and sys.stderr is not None:
+                with contextlib.suppress(OSError, ValueError):
+                    print(text, file=sys.stderr, flush=True)
+
+    sys.excepthook = on_exception
+    threading.excepthook = on_thread_exception
+    sys.unraisablehook = on_unraisable
+    qInstallMessageHandler(on_qt_message)
+
+
+def unexpected(error: BaseException) -> str:
+    """Return the sentence that is shown for an error that nobody foresaw."""
+    return f"Unexpected error ({type(error).__name__}: {error}). Training continues; details are in {shown_log_file()}"
+
+
+def _without_home(text: str) -> str:
+    """The text with the user's name left out of paths."""
+    home = os.path.expanduser("~")
+    return text.replace(home, "~") if len(home) > 1 else text
