@@ -240,7 +240,5 @@ class MistakesWorkspace(Workspace):
         shown, said = self._shown, self.detail.answer
         if shown is None or said is None or self._dataset is None or not self.isVisible():
             return
-        if self.detail.wants_neighbours:
-            resting = shown.status is not Status.RUNNING
-            if self._neighbours.want(self._dataset, shown.split, said, shown.network, resting=resting):
-                self.detail.clear_neighbours()
+        if self.detail.wants_neighbours and self._neighbours.want(self._dataset, shown, said):
+            self.detail.clear_neighbours()

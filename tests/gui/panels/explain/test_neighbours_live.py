@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -76,6 +78,16 @@ def test_while_it_trains_the_training_part_is_not_read_for_every_moment(workspac
     found(qtbot, workspace, 2)
     tell(workspace, dataset, network, Status.RUNNING)
     assert not workspace.services.background.is_waiting("neighbours")
+
+
+def test_neighbours_of_an_older_step_than_the_bars_say_of_which(workspace, dataset, network, qtbot):
+    found(qtbot, workspace, 2)
+    assert workspace.detail.age.text() == ""
+    newer = a_snapshot(dataset, network, status=Status.RUNNING)  # so little changed that the answers are the same
+    workspace.show_moment(replace(newer, step=30, network_step=30, evaluated_step=30))
+    qtbot.waitUntil(lambda: workspace.detail.age.text() == "at step 10")
+    workspace.detail.show_page(0)
+    assert workspace.detail.age.text() == ""
 
 
 def test_hidden_nothing_is_waited_for(workspace, qtbot):

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from visnet.analysis.neighbours import Neighbourhood, neighbourhood
 from visnet.analysis.predictions import Answer
 from visnet.core.network import Network
-from visnet.datasets.dataset import Dataset, Split
+from visnet.datasets.dataset import Dataset
 from visnet.gui.session.background import Asker
+from visnet.gui.session.evaluations import SplitEvaluation
+from visnet.training.moment import Status
 
 TOPIC = "neighbours"
 ASK_EVERY_S = 3.0  # about the same digit while it trains: each time the whole training part is read
@@ -20,11 +22,12 @@ ASK_EVERY_S = 3.0  # about the same digit while it trains: each time the whole t
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """What was asked: about which digit, of which network, and what became of it."""
+    """What was asked: about which digit, of which network, after how many steps, and what became of it."""
 
     answer: Answer
     network: Network
     found: Neighbourhood
+    step: int = 0
 
 
 class NeighbourQuestions(QObject):
@@ -42,8 +45,10 @@ class NeighbourQuestions(QObject):
         asker.answered.connect(self._on_answered)
         asker.failed.connect(self._on_failed)
 
-    def want(self, dataset: Dataset, split: Split, said: Answer, network: Network, *, resting: bool) -> bool:
-        """Ask about a digit of a split, unless it is known or too soon. Gives whether it was another before."""
+    def want(self, dataset: Dataset, shown: SplitEvaluation, said: Answer) -> bool:
+        """Ask about a digit of what is shown, unless it is known or too soon. Gives whether it was another before."""
+        split, network, step = shown.split, shown.network, shown.step
+        resting = shown.status is not Status.RUNNING
         about = (split, said.index, said.rival)
         other = about != self._about
         waits = self._asker.is_waiting(TOPIC) or time.perf_counter() < self._next_s
@@ -55,7 +60,7 @@ class NeighbourQuestions(QObject):
 
         def work(given_up: Callable[[], bool]) -> Asked | None:
             found = neighbourhood(network, train, image, said.rival, given_up, itself)
-            return None if found is None else Asked(said, network, found)
+            return None if found is None else Asked(said, network, found, step)
 
         self._asker.ask(TOPIC, work)
         return other

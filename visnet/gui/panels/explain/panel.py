@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from visnet.analysis.contributions import why
 from visnet.analysis.predictions import Answer
 from visnet.analysis.predictions import answer as answer_of
+from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.painting.names import short_names
 from visnet.gui.painting.probability_rows import Reading
@@ -44,6 +45,8 @@ class WhyCard(Card):
         self._dataset: Dataset | None = None
         self._split: Split
         self._answer: Answer | None = None
+        self._network: Network | None = None  # that gave the answer
+        self._asked: Asked | None = None
         self.number = QLabel()
         self.number.setProperty("role", "muted")
         self.header.addWidget(self.number)
@@ -66,6 +69,9 @@ class WhyCard(Card):
         for i, ((name, title), page) in enumerate(zip(PAGES.items(), pages, strict=True)):
             tab_row.addWidget(self._add_page(i, name, title, page))
         tab_row.addStretch()
+        self.age = QLabel()  # of which step the neighbours are, where that is not the step of the bars above them
+        self.age.setProperty("role", "muted")
+        tab_row.addWidget(self.age)
         self.body.addWidget(self.face)
         self.since = SinceLine()
         self.body.addWidget(self.since)
@@ -107,6 +113,7 @@ class WhyCard(Card):
         self.pages.setCurrentIndex(i)
         self.tabs.button(i).setChecked(True)
         self.on_over_changed(self.pushes.over)
+        self._show_age()
         self.page_changed.emit()
 
     @Slot(object)
@@ -131,8 +138,9 @@ class WhyCard(Card):
         """Show what the evaluated network says of the digit at a place in its split."""
         assert self._dataset is not None
         answer = answer_of(shown.evaluation, shown.split.labels, index)
-        self._split = shown.split
+        self._split, self._network = shown.split, shown.network
         self._answer = answer
+        self._show_age()
         names = self._dataset.class_names
         image = self._split.images[index]
         reading = Reading(answer.probabilities, answer.predicted, answer.true)
@@ -161,11 +169,20 @@ class WhyCard(Card):
         other = None if found.flip is None else train.images[found.flip.target]
         image = self._split.images[said.index]
         self.mind.show_flip(asked.network, image, said.true, found.flip, other, said.rival)
+        self._asked = asked
+        self._show_age()
+
+    def _show_age(self) -> None:
+        asked = self._asked
+        older = asked is not None and asked.network is not self._network and self.wants_neighbours
+        self.age.setText(f"at step {asked.step:,}" if older and asked is not None else "")
 
     def clear_neighbours(self) -> None:
         """Show that they are looked for."""
         self.neighbours.show_neighbours(None, None, (), 0, 0, True)
         self.mind.clear()
+        self._asked = None
+        self._show_age()
 
     def clear(self) -> None:
         """Show no digit."""
