@@ -255,13 +255,13 @@ def _not_begun(f: Facts) -> Diagnosis | None:
     s = f.s
     if s.step > 0:
         return None
-    kind = Kind.UNTRAINED if _is_fresh(s.network, s.recipe) else Kind.OPENED
+    kind = Kind.UNTRAINED if is_untrained(s.network, s.recipe) else Kind.OPENED
     waits = s.status is Status.PAUSED
     return Diagnosis(kind, {"accuracy": s.test_accuracy, "chance": 1 / f.n_classes, "waits": waits})
 
 
-def _is_fresh(network: Network, recipe: Recipe) -> bool:
-    """Whether the weights can only be initial ones: a step moves the biases, and weights out of their range."""
+def is_untrained(network: Network, recipe: Recipe) -> bool:
+    """Return whether the weights can only be initial ones: a step moves the biases, and weights out of their range."""
     if recipe.init == "uniform":
         return all(np.abs(array).max() <= 0.5 for array in (*network.W, *network.b))
     return not any(b.any() for b in network.b)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from visnet.core.network import Network
 from visnet.datasets.formats.idx import read_idx
 from visnet.datasets.images.preprocess import normalise, shrink
 from visnet.gui.panels.draw.image_import import NO_IMAGE
+from visnet.gui.theme import LIGHT
 from visnet.gui.workspaces import draw
 from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.storage.my_digits import MyDigits
@@ -73,7 +75,7 @@ def dropped(workspace, path):
 
 def test_the_bars_are_the_network_s_own_answer_to_the_prepared_drawing(qtbot, workspace, dataset):
     stroke(qtbot, workspace)
-    image = normalise(workspace.pad.ink())
+    image = normalise(workspace.pad.canvas.ink_for_scaling())
     expected = a_network(dataset).forward(image.reshape(-1, 1) / np.float32(255))[:, 0]
     assert (workspace.seen.digit.image == image).all()
     assert workspace.seen.bars.reading.probabilities == pytest.approx(expected, abs=1e-6)
@@ -168,6 +170,73 @@ def test_a_digit_of_the_data_is_edited_as_it_is(qtbot, workspace, dataset):
     assert workspace.seen.bars.reading.true == 7
 
 
+def test_after_an_edited_digit_the_next_drawing_is_prepared_and_has_no_label(qtbot, workspace, dataset):
+    workspace.edit_digit(dataset.test.images[3], 7)
+    assert not workspace.seen.prepares
+    workspace.draw.clear.click()
+    stroke(qtbot, workspace)
+    assert workspace.seen.prepares
+    assert workspace.mine.chosen_label is None
+    assert (workspace.image == normalise(workspace.pad.canvas.ink_for_scaling())).all()
+
+
+def test_undo_brings_an_edited_digit_back_as_it_is(qtbot, workspace, dataset):
+    workspace.edit_digit(dataset.test.images[3], 7)
+    workspace.draw.clear.click()
+    workspace.draw.undo.click()
+    qtbot.waitUntil(lambda: workspace.image is not None)
+    assert (workspace.image == dataset.test.images[3]).all()
+    assert workspace.mine.chosen_label == 7
+
+
+def test_a_preparation_that_was_switched_off_stays_off(qtbot, workspace, dataset):
+    workspace.seen.preparation.click()
+    workspace.edit_digit(dataset.test.images[3], 7)
+    workspace.draw.clear.click()
+    stroke(qtbot, workspace)
+    assert not workspace.seen.prepares
+
+
+def test_a_cleared_drawing_takes_its_label_along(qtbot, workspace):
+    stroke(qtbot, workspace)
+    qtbot.keyClick(workspace.pad, "4")
+    workspace.draw.clear.click()
+    qtbot.waitUntil(lambda: workspace.mine.chosen_label is None)
+
+
+def colours(widget):
+    picture = widget.grab().toImage()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+
+def test_green_is_for_answers_that_are_known_to_be_right(qtbot, workspace):
+    stroke(qtbot, workspace)
+    assert LIGHT.right not in colours(workspace.seen.bars) | colours(workspace.inside.pushes.bars)
+    qtbot.keyClick(workspace.pad, str(workspace.seen.bars.reading.predicted))
+    qtbot.waitUntil(lambda: workspace.seen.bars.reading.verdict is True)
+    assert LIGHT.right in colours(workspace.seen.bars)
+
+
+def test_an_untrained_network_is_named(qtbot, workspace, dataset):
+    stroke(qtbot, workspace)
+    assert not workspace.seen.untrained.isVisible()
+    workspace.show_moment(replace(a_snapshot(dataset, Network([784, 10, 10])), network_step=0))
+    assert workspace.seen.untrained.isVisible()
+
+
+def test_an_opened_network_is_not_called_untrained(qtbot, workspace, dataset):
+    stroke(qtbot, workspace)
+    opened = Network([784, 10, 10])
+    opened.b[0][:] = 0.1
+    workspace.show_moment(replace(a_snapshot(dataset, opened), network_step=0))
+    assert not workspace.seen.untrained.isVisible()
+
+
+def test_images_that_are_no_digits_are_called_images(workspace):
+    workspace.show_dataset(a_dataset(names=("cat", "dog")))
+    assert workspace.draw.title.text() == "Draw an image"
+
+
 def test_a_kept_digit_joins_a_set_that_is_saved(qtbot, workspace, dataset):
     stroke(qtbot, workspace)
     image = workspace.image
@@ -193,7 +262,7 @@ def test_the_set_is_evaluated_as_a_whole(qtbot, workspace, dataset):
         workspace.keeper.keep(test.images[i], int(test.labels[i]))
     X = test.images[:8].reshape(8, -1).T / np.float32(255)
     n = (network.forward(X).argmax(axis=0) == test.labels[:8]).sum()
-    assert workspace.mine.score.text().startswith(f"{n} right of 8")
+    assert workspace.mine.score.text().startswith(f"{n} of 8 correct")
 
 
 def test_a_running_training_is_scored_a_few_times_a_second(workspace, dataset, monkeypatch):

@@ -33,6 +33,11 @@ class Reading:
     true: int | None
 
     @property
+    def verdict(self) -> bool | None:
+        """Whether it is read as what it is, None where nobody knows what it is."""
+        return None if self.true is None else self.predicted == self.true
+
+    @property
     def right(self) -> bool:
         """Whether it is read as what it is; where nobody knows, it is taken for right."""
         return self.true is None or self.predicted == self.true
@@ -132,7 +137,7 @@ class BarRows:
                 length = max(2 * look().scale, length)  # the mark is seen even where the bar has no length
                 colour = look().text
             elif length >= SHORTEST_BAR_PX:
-                colour = answer_colour(reading.right) if cls == reading.predicted else look().bar
+                colour = answer_colour(reading.verdict) if cls == reading.predicted else look().bar
             else:
                 continue
             painter.setBrush(QColor(colour))
@@ -154,7 +159,7 @@ class BarRows:
         painter.setFont(self.font)
         for row, cls in enumerate(self.classes(reading)):
             if cls == reading.predicted:
-                colour = answer_colour(reading.right)
+                colour = look().text if reading.verdict is None else answer_colour(reading.verdict)
             else:
                 colour = look().text if cls == reading.true else look().muted
             painter.setPen(QColor(colour))
@@ -167,6 +172,8 @@ class BarRows:
         )
 
 
-def answer_colour(right: bool) -> str:
-    """The colour of a right or a wrong answer."""
+def answer_colour(right: bool | None) -> str:
+    """Return the colour of a right or a wrong answer, or of one that nobody can judge (None)."""
+    if right is None:
+        return look().muted
     return look().right if right else look().wrong

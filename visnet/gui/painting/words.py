@@ -23,6 +23,11 @@ def counted(n: int, names: Names, kind: str = "") -> str:
     return f"{n:,} {f'{kind} ' if kind else ''}{noun(names)}{'' if n == 1 else 's'}"
 
 
+def a_noun(names: Names) -> str:
+    """Return the same with its article: a digit or an image."""
+    return "a digit" if are_digits(names) else "an image"
+
+
 def short_kind(kind: Kind, names: Names) -> str:
     """A kind of digit for a small place: 4 read as 9; 4 misread; read as 9."""
     read_as = "" if kind.predicted is None else f"read as {names[kind.predicted]}"

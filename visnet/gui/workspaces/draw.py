@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
+from visnet.analysis.diagnosis import is_untrained
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.images.preprocess import normalise, shrink
 from visnet.datasets.images.read import SUFFIXES
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.panels.draw.activations_card import InsideCard, Pass
+from visnet.gui.panels.draw.canvas import Origin
 from visnet.gui.panels.draw.image_import import PictureSource, image_path
 from visnet.gui.panels.draw.input_card import SeenCard
 from visnet.gui.panels.draw.my_digits_card import MyDigitsCard
@@ -45,7 +47,8 @@ class DrawWorkspace(Workspace):
         self._moment: Moment | None = None
         self._image: npt.NDArray[np.uint8] | None = None
         self._score_throttle = Throttle(self._score, SCORE_EVERY_MS, self)
-        self._is_asked = False
+        self._is_asked = self._had_ink = False
+        self._origin: Origin | None = None
         # Queued, not a timer of 0 ms: that has to wait until nothing else is to be done.
         self._asked.connect(self.on_asked, Qt.ConnectionType.QueuedConnection)
         self.draw, self.seen, self.inside = DrawCard(), SeenCard(), InsideCard()
@@ -78,7 +81,7 @@ class DrawWorkspace(Workspace):
         for speaker in (self.pictures, self.keeper):
             speaker.failed.connect(self.failed)
         self.keeper.said.connect(self.said)
-        self.pictures.ink_read.connect(self.pad.put)
+        self.pictures.ink_read.connect(self.on_ink_read)
         self.services.selection.opened.connect(self.on_opened)
 
     def show_dataset(self, dataset: Dataset) -> None:
@@ -105,10 +108,7 @@ class DrawWorkspace(Workspace):
 
     def edit_digit(self, image: npt.NDArray[np.uint8], label: int | None = None) -> None:
         """Put a digit that is prepared already on the pad. image: (h, w).   label: what it is, where that is known."""
-        with QSignalBlocker(self.seen):
-            self.seen.preparation.setChecked(False)
-        self.mine.set_label(label)
-        self.pad.put(image)
+        self.pad.put(image, Origin(label))
         self.pad.setFocus()
         self._read()
 
@@ -156,6 +156,12 @@ class DrawWorkspace(Workspace):
     def on_paste_wanted(self) -> None:
         """Take the clipboard's picture."""
         self.pictures.read_clipboard(QGuiApplication.clipboard().mimeData())
+
+    @Slot(object)
+    def on_ink_read(self, ink: npt.NDArray[np.uint8]) -> None:
+        """Draw an image from outside in place of what is on the pad."""
+        self.mine.set_label(None)
+        self.pad.put(ink)
 
     @Slot()
     def on_keep_wanted(self) -> None:
@@ -208,15 +214,29 @@ class DrawWorkspace(Workspace):
     def _read(self) -> None:
         """Prepare what is on the pad, and have it read."""
         self._is_asked = False
+        self._follow_origin()
         self._image = self._prepared()
         self.mine.set_drawn(self._image is not None)
         self._read_image(PEN_INSIDE_MS)
+
+    def _follow_origin(self) -> None:
+        """Label and preparation belong to the drawing: an example of the data is prepared, what follows is not."""
+        origin, has_ink = self.pad.canvas.origin, self.pad.has_ink
+        if origin is not self._origin:
+            self._origin = origin
+            self.seen.suspend(origin is not None)
+            self.mine.set_label(None if origin is None else origin.label)
+        elif self._had_ink and not has_ink:
+            self.mine.set_label(None)
+        self._had_ink = has_ink
 
     def _prepared(self) -> npt.NDArray[np.uint8] | None:
         if not self.pad.has_ink:
             return None
         canvas = self.pad.canvas
-        return normalise(canvas.ink(), canvas.shape) if self.seen.prepares else shrink(canvas.ink(), canvas.factor)
+        if self.seen.prepares:
+            return normalise(canvas.ink_for_scaling(), canvas.shape)
+        return shrink(canvas.ink(), canvas.factor)
 
     def _read_image(self, inside_ms: int) -> None:
         """Have the image read. inside_ms: how long what it causes inside may wait for a newer one."""
@@ -229,7 +249,8 @@ class DrawWorkspace(Workspace):
         forward = network.layers(image.reshape(-1, 1) / np.float32(255))  # X is (pixels, 1)
         probabilities = forward.A[-1][:, 0]
         reading = Reading(probabilities, int(probabilities.argmax()), self.mine.chosen_label)
-        self.seen.show_digit(image, reading)
+        untrained = moment.network_step == 0 and is_untrained(network, moment.recipe)
+        self.seen.show_digit(image, reading, untrained)
         self.inside.show_pass(Pass(network, image, forward, reading, dataset.class_names), inside_ms)
 
     def _score(self) -> None:

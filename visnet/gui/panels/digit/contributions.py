@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from visnet.analysis.contributions import Why
 from visnet.gui.painting.names import short_names
+from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.digit.contribution_bars import ROW_PX, WhyBars, overlay_image, signed
 from visnet.gui.theme import look
@@ -41,7 +42,10 @@ class PushPanel(QWidget):
         super().__init__(parent)
         self._why: Why | None = None
         self._shape = (1, 1)
-        self._of: tuple[Names, bool] = ((), True)  # what was told with it: the classes' names, whether it is right
+        self._of: tuple[Names, bool | None] = (
+            (),
+            True,
+        )  # what was told with it: the classes' names, whether it is right
         self.over: QImage | None = None
         self.title, self.legend = ElidedLabel(), QLabel()
         self.title.setProperty("role", "title")
@@ -70,10 +74,10 @@ class PushPanel(QWidget):
         layout.addStretch()
         self.bars.unit_pointed.connect(self.on_unit_pointed)
 
-    def show_why(self, why: Why | None, shape: tuple[int, int], names: Names, right: bool) -> None:
-        """Show the pushes, or none. shape: of a digit.   right: whether the answer is."""
+    def show_why(self, why: Why | None, shape: tuple[int, int], names: Names, right: bool | None) -> None:
+        """Show the pushes, or none. shape: of a digit.   right: whether the answer is, None where nobody knows."""
         self._why, self._shape, self._of = why, shape, (names, right)
-        colours = (look().right if right else look().wrong, look().positive)
+        colours = (answer_colour(right), look().positive)
         self.bars.show_why(why, shape, colours)
         self.view.setVisible(bool(self.bars.units))
         self._fit_view()

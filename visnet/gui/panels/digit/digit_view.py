@@ -131,7 +131,7 @@ class SeenDigit(QWidget):
         """Show a digit, (h, w), and how it is read; or neither."""
         self._image, self._reading = image, reading
         said = "nothing" if reading is None else self.words
-        self.setAccessibleName(f"What the network sees: {said}")
+        self.setAccessibleName(f"Network input: {said}")
         self.update()
 
     @guarded

@@ -57,7 +57,7 @@ class Activations(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             unit = self.unit_at(event.pos())
             if unit is not None and self._values is not None:
-                QToolTip.showText(event.globalPos(), f"h{unit} gives {self._values[unit]:.4g}", self)
+                QToolTip.showText(event.globalPos(), f"h{unit} = {self._values[unit]:.4g}", self)
                 return True
         return super().event(event)
 

@@ -67,19 +67,17 @@ class InsideCard(Card):
             self.activations.show_values(None, NO_HIDDEN_LAYER)
         else:
             A1 = forward.A[1][:, 0]
-            self.count.setText(f"{int(np.count_nonzero(A1)):,} of {len(A1):,} are not 0")
+            self.count.setText(f"{int(np.count_nonzero(A1)):,} of {len(A1):,} active")
             self.activations.show_values(A1)
         rival = rival_of(reading)
         self.question.setText(f"Why {names[reading.predicted]} and not {names[rival]}?")
-        self.pushes.show_why(why(network, image, reading.predicted, rival), image.shape[:2], names, reading.right)
+        self.pushes.show_why(why(network, image, reading.predicted, rival), image.shape[:2], names, reading.verdict)
 
     def clear(self) -> None:
         """Show nothing."""
         self._timer.stop()
         self.count.setText("")
-        self.activations.show_values(
-            None, "What each hidden unit gives, and why the answer is so, shows here while you draw."
-        )
+        self.activations.show_values(None, "Draw a digit to see activations and contributions.")
         self.question.setText("")
         self.pushes.show_why(None, (1, 1), (), True)
 

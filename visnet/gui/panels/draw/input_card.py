@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.probability_rows import Reading
@@ -13,9 +13,12 @@ from visnet.gui.panels.digit.digit_view import SeenDigit
 from visnet.gui.panels.digit.probability_bars import SoftmaxBars
 from visnet.gui.widgets.card import Card
 
-TIP = """MNIST's own preparation: the ink is scaled into a box of 20 × 20 pixels and its centre of mass put
-into the middle of 28 × 28. The network knows only digits that were prepared so; switched off, it gets
-the drawing as it lies on the pad. (Ctrl+M)"""
+TIP = (
+    "Scale to 20×20 and centre, as MNIST was made. Switch off to see why off-centre digits fail. (Ctrl+M)\n"
+    "Strokes of small drawings are thinned to a digit's usual weight."
+)
+SUSPENDED_TIP = "This example of the dataset is prepared already. It is on again for your next drawing. (Ctrl+M)"
+UNTRAINED = "Untrained network: its answers are random."
 
 
 class SeenCard(Card):
@@ -27,42 +30,61 @@ class SeenCard(Card):
     preparation_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("What the network sees", parent)
-        self.preparation = QPushButton()
+        super().__init__("Network input", parent)
+        self.preparation = QCheckBox("MNIST preprocessing")
         self.preparation.setObjectName("draw_preparation")
-        self.preparation.setProperty("link", True)
-        self.preparation.setCheckable(True)
         self.preparation.setToolTip(TIP)
         self.preparation.setShortcut("Ctrl+M")
         self.preparation.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.preparation.setAccessibleName("MNIST’s preparation")
+        self.preparation.setChecked(True)
         self.preparation.toggled.connect(self.on_toggled)
+        self._suspended = False
         self.header.addWidget(self.preparation)
         self.digit = SeenDigit()
         self.bars = SoftmaxBars()
         self.bars.setObjectName("draw_prediction")
+        self.untrained = QLabel(UNTRAINED)
+        self.untrained.setObjectName("draw_untrained")
+        self.untrained.setProperty("role", "muted")
+        self.untrained.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.untrained.setWordWrap(True)
+        self.untrained.hide()
         self.body.addWidget(self.digit, 6)
+        self.body.addWidget(self.untrained)
         self.body.addWidget(self.bars, 5)
         self.body.addStretch()
-        self.preparation.setChecked(True)
 
     @property
     def prepares(self) -> bool:
         """Whether the preparation is on."""
         return self.preparation.isChecked()
 
+    def suspend(self, on: bool) -> None:
+        """Switch the preparation off while an example of the data is drawn on, and back on afterwards.
+
+        Where a person has it off, or switches it meanwhile, it stays as they want it.
+        """
+        if on == self._suspended or (on and not self.prepares):
+            return
+        with QSignalBlocker(self.preparation):
+            self.preparation.setChecked(not on)
+        self.preparation.setToolTip(SUSPENDED_TIP if on else TIP)
+        self._suspended = on
+
     def show_dataset(self, dataset: Dataset) -> None:
         """Take the classes of a dataset."""
         self.digit.set_classes(dataset.class_names)
         self.bars.set_classes(dataset.class_names)
 
-    def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None) -> None:
-        """Show what the network is given, (h, w), and how it reads it; or neither."""
+    def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None, untrained: bool = False) -> None:
+        """Show what the network is given, (h, w), and how it reads it. untrained: its weights are random."""
         self.digit.show_digit(image, reading)
         self.bars.show_reading(reading)
+        self.untrained.setVisible(untrained)
 
     @Slot(bool)
     def on_toggled(self, on: bool) -> None:
-        """The preparation was switched."""
-        self.preparation.setText(f"prepared {'■' if on else '□'}")
+        """The preparation was switched by a person."""
+        self._suspended = False
+        self.preparation.setToolTip(TIP)
         self.preparation_changed.emit(on)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from visnet.core.evaluation import Evaluation
-from visnet.gui.painting.words import Names, noun
+from visnet.gui.painting.words import Names, a_noun
 from visnet.gui.panels.draw.my_digits_list import MyDigitsList
 from visnet.gui.widgets.card import Card
 from visnet.storage.my_digits import NAME, MyDigits
@@ -37,10 +37,10 @@ class MyDigitsCard(Card):
         self.score.setProperty("role", "muted")
         self.header.insertWidget(1, self.score)
         self.delete = _link("delete", "Delete the chosen digit for good (Delete)")
-        self.export = _link("export as IDX…", "Write all of them as the two IDX files that readers of MNIST know")
+        self.export = _link("export as IDX…", "Export as MNIST IDX files")
         self.label = QComboBox()
         self.label.setObjectName("draw_label")
-        self.label.setAccessibleName("What the drawing is")
+        self.label.setAccessibleName("Label of the drawing")
         self.keep = QPushButton()
         self.keep.setObjectName("draw_keep")
         for widget in (self.delete, self.export, self.label, self.keep):
@@ -84,17 +84,17 @@ class MyDigitsCard(Card):
         self._keys = [QShortcut(QKeySequence(str(i)), self) for i in range(min(10, len(names)))]
         for shortcut in self._keys:
             shortcut.activated.connect(self.on_label_key)
-        self.label.setToolTip(f"What the drawing is (keys 0 to {len(self._keys) - 1})")
-        self.keep.setText(f"Keep as a test {noun(names)}")
+        self.label.setToolTip(f"Label of the drawing (keys 0 to {len(self._keys) - 1})")
+        self.keep.setText(f"Add to {NAME}")
         self.empty.setText(
-            f"Draw a {noun(names)}, say what it is, and keep it: it joins a test set of your own, which is saved, "
-            "evaluated with every step of a training, and can be exported."
+            f"Draw {a_noun(names)}, choose its label and add it to your own test set. It is saved, evaluated while "
+            "the network trains, and can be exported."
         )
 
     def set_drawn(self, has_ink: bool) -> None:
         """Whether there is something to keep; it needs a label, too."""
         self.keep.setEnabled(has_ink and self.chosen_label is not None)
-        why = "Ctrl+K" if self.keep.isEnabled() else "draw it, and say what it is, first"
+        why = "Ctrl+K" if self.keep.isEnabled() else f"draw {a_noun(self._names)} and choose a label first"
         self.keep.setToolTip(f"Add what the network sees to {NAME} ({why})")
 
     def show_digits(self, digits: MyDigits) -> None:
@@ -114,10 +114,10 @@ class MyDigitsCard(Card):
         digits = self.list.digits.digits
         m = 0 if digits is None else len(digits)
         if evaluation is None or digits is None:
-            self.score.setText(f"{m:,} kept" if m else "")
+            self.score.setText(f"{m:,}" if m else "")
             return
         n = int((evaluation.predicted == digits.labels).sum())
-        self.score.setText(f"{n:,} right of {m:,} · loss {evaluation.loss:.3g}")
+        self.score.setText(f"{n:,} of {m:,} correct · loss {evaluation.loss:.3g}")
 
     @Slot()
     def on_label_key(self) -> None:

@@ -66,10 +66,10 @@ class MyDigitsModel(QAbstractListModel):
         assert self.digits is not None
         names, label = self.digits.class_names, int(self.digits.labels[row])
         if self.evaluation is None:
-            return f"It is {names[label]}"
+            return f"Label {names[label]}"
         predicted = int(self.evaluation.predicted[row])
         sure = percent(float(self.evaluation.probabilities[predicted, row]), 2)
-        return f"It is {names[label]}, read as {names[predicted]}: {sure} sure"
+        return f"Label {names[label]}, predicted {names[predicted]} ({sure})"
 
 
 class _Delegate(QStyledItemDelegate):

@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.painting.guard import guarded
-from visnet.gui.panels.draw.canvas import DrawCanvas
+from visnet.gui.panels.draw.canvas import DrawCanvas, Origin
 from visnet.gui.theme import look
 
-LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 0.5, 2.4, 6.0  # of the pen, in a digit's pixels; MNIST's strokes are about 2.4
+LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 0.5, 2.4, 6.0  # of the pen, in 28ths; MNIST's strokes are about 2.4
 LIGHTEST_TOUCH = 0.25  # of the pen's width, where a tablet tells the pressure
 ERASER_FACTOR = 1.6  # an eraser is broader than the pen
 LEAST_GRID_PX = 8  # of the screen for a pixel, below which no grid is drawn
@@ -77,10 +77,15 @@ class DrawPad(QWidget):
         """What is drawn, on the fine sheet: (factor·h, factor·w) uint8."""
         return self.canvas.ink()
 
-    def put(self, ink: npt.NDArray[np.uint8]) -> None:
-        """Draw a picture in place of what is there. ink: (h, w), 0 is paper."""
+    @property
+    def unit_px(self) -> float:
+        """What widths are measured in: a 28th of the shorter side, in the image's pixels; 1 for MNIST's digits."""
+        return max(0.25, min(self.canvas.shape) / 28)
+
+    def put(self, ink: npt.NDArray[np.uint8], origin: Origin | None = None) -> None:
+        """Draw a picture in place of what is there. ink: (h, w), 0 is paper.   origin: of an example of the data."""
         self._at = None
-        self.canvas.put(ink)
+        self.canvas.put(ink, origin)
         self._changed()
 
     def undo(self) -> None:
@@ -134,14 +139,14 @@ class DrawPad(QWidget):
         event.accept()  # or it comes again as the mouse's
 
     def _begin(self, position: QPointF, erases: bool, pressure: float = 1.0) -> None:
-        self.canvas.remember()
+        self.canvas.begin_stroke(erases)
         self._erases = erases
         self._at = self._on_sheet(position)
         self._go_on(position, pressure)
 
     def _go_on(self, position: QPointF, pressure: float = 1.0) -> None:
         assert self._at is not None
-        width = self.width_px * (ERASER_FACTOR if self._erases else pressure)
+        width = self.width_px * self.unit_px * (ERASER_FACTOR if self._erases else pressure)
         end = self._on_sheet(position)
         changed = self.canvas.line(self._at, end, width, self._erases)
         self._at = end
@@ -155,6 +160,8 @@ class DrawPad(QWidget):
     def _changed(self, part: QRect | None = None) -> None:
         """Paint again, the changed part of the sheet or all, and tell of it."""
         before, self._inked = self._inked, bool(self.canvas.ink().any())
+        if not self._inked:
+            self.canvas.forget_drawing()
         if part is None or before != self._inked:
             self.update()
         else:

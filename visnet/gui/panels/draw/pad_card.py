@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from visnet.datasets.dataset import Dataset
-from visnet.gui.painting.words import noun
+from visnet.gui.painting.words import a_noun
 from visnet.gui.panels.draw.pad import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH, DrawPad
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
@@ -32,28 +32,28 @@ class DrawCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Draw", parent)
         self.pad = DrawPad()
-        self.pen = self._tool("pen", "Draw. The right button erases, whichever tool is in hand", "P", self.on_pen)
-        self.eraser = self._tool("eraser", "Erase", "E", self.on_eraser)
+        self.pen = self._tool("pen", "Pen (right button erases)", "P", self.on_pen)
+        self.eraser = self._tool("eraser", "Eraser", "E", self.on_eraser)
         for tool in (self.pen, self.eraser):
             tool.setCheckable(True)
-        self.undo = self._tool("undo", "Take the last stroke back", QKeySequence.StandardKey.Undo, self.pad.undo)
-        self.redo = self._tool("redo", "Make it again", QKeySequence.StandardKey.Redo, self.pad.redo)
-        self.clear = self._tool("clear", "A clean sheet; undo brings the drawing back", "Delete", self.pad.clear)
+        self.undo = self._tool("undo", "Undo", QKeySequence.StandardKey.Undo, self.pad.undo)
+        self.redo = self._tool("redo", "Redo", QKeySequence.StandardKey.Redo, self.pad.redo)
+        self.clear = self._tool("clear", "Clear (can be undone)", "Delete", self.pad.clear)
         self.paste = self._tool(
             "paste",
-            "Paste a picture, light on dark or dark on light",
+            "Paste an image, light on dark or dark on light",
             QKeySequence.StandardKey.Paste,
             self.paste_wanted,
         )
         self.open = self._tool(
             "open image…",
-            "Open an image file of any size; it can also be dropped here",
+            "Open an image file of any size, or drop it here",
             "Ctrl+I",
             self.open_wanted,
         )
         self.thickness = QSlider(Qt.Orientation.Horizontal)
         self.thickness.setObjectName("draw_width")
-        self.thickness.setAccessibleName("Width of the pen")
+        self.thickness.setAccessibleName("Pen width")
         self.thickness.setRange(round(LEAST_WIDTH * SLIDER_STEPS), round(MOST_WIDTH * SLIDER_STEPS))
         self.thickness.setValue(round(USUAL_WIDTH * SLIDER_STEPS))
         self.thickness.valueChanged.connect(self.on_width)
@@ -69,10 +69,11 @@ class DrawCard(Card):
 
     def show_dataset(self, dataset: Dataset) -> None:
         """A clean sheet for this dataset's images, unless the shape is the same."""
-        self.title.setText(f"Draw a {noun(dataset.class_names)}")
-        self.pad.empty_words = f"Draw a {noun(dataset.class_names)} here,\nor drop a picture of one."
+        self.title.setText(f"Draw {a_noun(dataset.class_names)}")
+        self.pad.empty_words = f"Draw {a_noun(dataset.class_names)} here\nor drop an image file."
         if dataset.image_shape != self.pad.canvas.shape:
             self.pad.set_shape(dataset.image_shape)
+            self.on_width(self.thickness.value())
         self.pad.update()
 
     @Slot()
@@ -99,8 +100,9 @@ class DrawCard(Card):
     def on_width(self, value: int) -> None:
         """Another width of the pen."""
         self.pad.width_px = value / SLIDER_STEPS
-        self.thickness_words.setText(f"{self.pad.width_px:.1f} px")
-        self.thickness.setToolTip(f"The pen is {self.pad.width_px:.1f} of the image's pixels wide (+ and − change it)")
+        width_px = self.pad.width_px * self.pad.unit_px
+        self.thickness_words.setText(f"{width_px:.1f} px")
+        self.thickness.setToolTip(f"Pen width: {width_px:.1f} pixels of the image (+ and −)")
 
     @Slot()
     def on_ink_changed(self) -> None:
