@@ -181,6 +181,12 @@ class Trace:
         """How many epochs `fall` speaks of."""
         return self.recent * self.end
 
+    @property
+    def lately_since(self) -> int:
+        """The step of the row from which `fall` counts."""
+        row = int(np.searchsorted(self.epochs, (1 - self.recent) * self.end))
+        return int(self.steps[min(row, len(self.steps) - 1)])
+
     def best(self) -> tuple[float, int]:
         """Return the lowest median of three rows in a row, and the row in its middle."""
         if len(self.losses) < 3:
@@ -393,11 +399,12 @@ def _large_steps(f: Facts) -> Diagnosis | None:
     enough = 0.2 if f.rate >= 10 * f.usual else LOW_LOSS
     if f.rate < 3 * f.usual or f.loss < enough or f.s.epoch < 1 or len(f.trace.losses) < 4:
         return None
-    rises = float(np.clip(np.diff(f.trace.losses), 0, None).max())
-    if not f.stands_still and rises < 0.1 * f.loss:
+    rises = np.diff(f.trace.losses)
+    if not f.stands_still and rises.max() < 0.1 * f.loss:
         return None
     figures = {"rate": f.rate, **f.fall_figures(), "usual": f.usual}
-    return Diagnosis(Kind.LARGE_STEPS, figures, (f.smaller_rate(),))
+    jump = int(f.trace.steps[int(np.argmax(rises)) + 1])
+    return Diagnosis(Kind.LARGE_STEPS, figures, (f.smaller_rate(),), (jump,) if rises.max() > 0 else ())
 
 
 def _noisy_labels(f: Facts) -> Diagnosis | None:
@@ -490,7 +497,8 @@ def _not_learning(f: Facts) -> Diagnosis | None:
     remedies: list[dict[str, Any]] = []
     if f.recipe.activation in ("sigmoid", "tanh") and len(f.recipe.hidden) > 2:
         remedies.append({"activation": "relu"})
-    return Diagnosis(Kind.NOT_LEARNING, {"loss": f.loss, "guess": f.guess, "epochs": f.s.epoch}, tuple(remedies))
+    figures = {"loss": f.loss, "guess": f.guess, "epochs": f.s.epoch}
+    return Diagnosis(Kind.NOT_LEARNING, figures, tuple(remedies), (f.trace.lately_since,))
 
 
 def _underfitting(f: Facts) -> Diagnosis | None:
@@ -503,7 +511,8 @@ def _underfitting(f: Facts) -> Diagnosis | None:
         remedies.append({"activation": "relu"})
     if not hidden or min(hidden) < 32:
         remedies.append({"hidden": tuple(max(32, n) for n in hidden) or (32,)})
-    return Diagnosis(Kind.UNDERFITTING, f.fall_figures() | {"accuracy": f.train.accuracy}, tuple(remedies))
+    figures = f.fall_figures() | {"accuracy": f.train.accuracy}
+    return Diagnosis(Kind.UNDERFITTING, figures, tuple(remedies), (f.trace.lately_since,))
 
 
 RULES: tuple[Rule, ...] = (

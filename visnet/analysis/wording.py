@@ -63,6 +63,12 @@ def describe(diagnosis: Diagnosis) -> Words:
     return Words(TITLES[diagnosis.kind], text, f"Try {' or '.join(phrases)}." if phrases else "")
 
 
+def marks(diagnosis: Diagnosis) -> list[tuple[int, str]]:
+    """Return what the curves are to point at: steps, each with two or three words."""
+    texts = _MARKS.get(diagnosis.kind, ())
+    return list(zip(diagnosis.steps, texts, strict=False))
+
+
 def remedy_in_words(changes: Mapping[str, Any]) -> str:
     """Return a change of the recipe as a noun phrase: "a learning rate of 0.1"."""
     (field, value), *_ = changes.items()
@@ -123,6 +129,17 @@ _BUTTONS: dict[str, Callable[[Any], str]] = {
     "learning_rate": lambda value: f"learning rate {value:g}",
     "patience": lambda value: f"early stopping, patience {value}",
 }
+
+
+_MARKS = {
+    Kind.DIVERGED: ("loss exploded", "restored weights"),
+    Kind.EXPLODING: ("loss explodes",),
+    Kind.LARGE_STEPS: ("largest jump",),
+    Kind.OVERFITTING: ("lowest validation loss",),
+    Kind.NOT_LEARNING: ("hardly falls from here",),
+    Kind.UNDERFITTING: ("hardly falls from here",),
+}
+"""For each of a diagnosis' steps. The best weights, which early stopping restores, the curves mark by themselves."""
 
 
 def _restored(f: Mapping[str, Any]) -> str:

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple, cast
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from visnet.analysis.diagnosis import diagnose
+from visnet.analysis.diagnosis import Diagnosis, diagnose
+from visnet.analysis.wording import marks
 from visnet.datasets.dataset import Dataset
+from visnet.gui.panels.curves.model import Marker
 from visnet.gui.panels.curves.panel import CurvePlot
 from visnet.gui.panels.panel import Follower, Panel
 from visnet.gui.panels.predictions.panel import PredictionsPanel
@@ -60,6 +62,7 @@ class TrainWorkspace(Workspace):
         self.weights = cast(WeightsPanel, self.panels["weights"])
         self.predictions = cast(PredictionsPanel, self.panels["predictions"])
         self._dataset: Dataset | None = None
+        self._markers: list[Marker] = []
         self._moment: Moment | None = None
         self._words = Throttle(self._show_words, WORDS_EVERY_MS, self)
         self.side = self._make_side()
@@ -153,6 +156,7 @@ class TrainWorkspace(Workspace):
         for follower in self._followers:
             follower.clear()
         self.diagnosis.clear()
+        self._mark(None)
 
     def options(self) -> dict[str, object]:
         """How a person has set the plots up."""
@@ -194,4 +198,14 @@ class TrainWorkspace(Workspace):
         self.recipe.show_shape(self._moment.network.sizes)
         snapshot = self.services.evaluations.snapshot(self._moment)
         if snapshot is not None:
-            self.diagnosis.show_diagnosis(diagnose(snapshot, self._dataset))
+            diagnosis = diagnose(snapshot, self._dataset)
+            self.diagnosis.show_diagnosis(diagnosis)
+            self._mark(diagnosis)
+
+    def _mark(self, diagnosis: Diagnosis | None) -> None:
+        """Let the curves point at where the diagnosis was seen."""
+        markers = [] if diagnosis is None else [Marker(step, text) for step, text in marks(diagnosis)]
+        if markers != self._markers:
+            self._markers = markers
+            self.loss.show_markers(markers)
+            self.accuracy.show_markers(markers)

@@ -161,6 +161,11 @@ class CurvePlot(Card):
         self._view.markers = tuple(markers)
         self._refresh()
 
+    @property
+    def markers(self) -> Sequence[Marker]:
+        """Return what the plot points at."""
+        return self._view.markers
+
     def rows(self) -> Rows:
         """The rows that are shown, to be compared with later."""
         return self._view.rows
