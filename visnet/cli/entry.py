@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from visnet import __version__
-from visnet.cli import check, data, evaluate, predict, train, window
+from visnet.cli import check, data, evaluate, lesson, predict, train, window
 from visnet.cli.options import CommandFailed
 from visnet.datasets.errors import Cancelled, DataError
 from visnet.storage.model_file import ModelError
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"visnet {__version__}")
     window.add_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands, which need no display")
-    for command in (train, evaluate, predict, data, check):
+    for command in (train, evaluate, predict, data, check, lesson):
         command.add_to(commands)
     return parser
 

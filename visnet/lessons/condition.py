@@ -1,0 +1,104 @@
+"""Conditions to go on, in a lesson's own words: "test accuracy >= 0.92 within 3 epochs"."""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+_QUANTITIES = {
+    f"{part} {what}": f"{part}_{what}" for part in ("test", "training", "validation") for what in ("accuracy", "loss")
+} | {"step": "step", "epoch": "epoch", "active units": "active_units"}
+QUANTITIES = tuple(_QUANTITIES)
+"""What a condition may ask about. Accuracies are from 0 to 1, losses in nats; epoch counts passes, with fractions."""
+
+_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+    ">=": operator.ge, "≥": operator.ge, "<=": operator.le, "≤": operator.le, ">": operator.gt, "<": operator.lt
+}  # fmt: skip
+_FORM = re.compile(
+    r"\s*(?P<quantity>[a-z ]+?)\s*(?P<comparison>>=|<=|≥|≤|>|<)\s*(?P<value>[0-9.]+)\s*(?P<percent>%)?"
+    r"(?:\s+within\s+(?P<limit>[0-9.]+)\s+(?P<unit>epochs?|steps?))?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The figures of one moment of a run; what is not known is None.
+
+    step: int.   epoch: passes over the training set.   accuracies: 0 to 1.   losses: nats per example.
+    active_units: hidden units that do not give the same for every test example.
+    """
+
+    step: int = 0
+    epoch: float = 0.0
+    test_accuracy: float | None = None
+    test_loss: float | None = None
+    training_accuracy: float | None = None
+    training_loss: float | None = None
+    validation_accuracy: float | None = None
+    validation_loss: float | None = None
+    active_units: int | None = None
+
+
+class State(Enum):
+    """Where a condition stands."""
+
+    OPEN = "open"
+    MET = "met"
+    MISSED = "missed"  # its epochs or steps are over
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One comparison, perhaps to be met within some epochs or steps of the lesson's step.
+
+    text: as it was written.   quantity: a field of Reading.   limit: in limit_unit, "epoch" or "step", or None.
+    """
+
+    text: str
+    quantity: str
+    comparison: str
+    value: float
+    limit: float | None = None
+    limit_unit: str = "epoch"
+
+    @classmethod
+    def parse(cls, text: str) -> Condition:
+        """Read a condition. Raises ValueError, with one sentence, for anything else."""
+        found = _FORM.fullmatch(text)
+        if not found:
+            raise ValueError(f"{text!r} is not a condition such as 'test accuracy >= 0.92 within 3 epochs'")
+        quantity = " ".join(found["quantity"].split())
+        if quantity not in _QUANTITIES:
+            raise ValueError(f"{quantity!r} is not one of {', '.join(QUANTITIES)}")
+        value = _number(found["value"]) / (100 if found["percent"] else 1)
+        if "accuracy" in quantity and value > 1:
+            raise ValueError(f"an accuracy is between 0 and 1, got {found['value']}")
+        limit = _number(found["limit"]) if found["limit"] else None
+        unit = (found["unit"] or "epoch").rstrip("s")
+        return cls(text, _QUANTITIES[quantity], found["comparison"], value, limit, unit)
+
+    def state(self, now: Reading, begun: Reading) -> State:
+        """Return where the condition stands.
+
+        begun: the reading when the lesson's step was shown, or when its run began. A run without a step meets nothing.
+        """
+        if now.step == 0:
+            return State.OPEN
+        figure = getattr(now, self.quantity)
+        used = getattr(now, self.limit_unit) - getattr(begun, self.limit_unit)
+        if self.limit is not None and used > self.limit:
+            return State.MISSED
+        if figure is not None and math.isfinite(figure) and _COMPARISONS[self.comparison](figure, self.value):
+            return State.MET
+        return State.OPEN
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a number") from None

@@ -1,0 +1,291 @@
+"""A lesson: steps with a text each, which may set the recipe, point at something, ask, and wait for a condition."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from visnet import resources
+from visnet.lessons.condition import Condition
+from visnet.training.recipe import NAMED, Recipe
+
+MOST_BYTES = 200_000
+MOST_STEPS = 30
+MOST_LETTERS = 1200  # of one text: a step is read beside the window
+
+WORKSPACES = ("train", "mistakes", "inside", "draw")
+RECIPE_FIELDS = (
+    "hidden", "activation", "init", "optimizer", "learning_rate", "batch_size", "weight_decay", "distortions",
+    "epochs", "seed", "schedule", "warm_up", "dropout", "validation", "patience",
+)  # fmt: skip
+PLACES = (
+    *RECIPE_FIELDS, "train_button", "step_button", "reset_button", "speed", "workspaces", "dataset", "recipe",
+    "loss_plot", "accuracy_plot", "weights", "predictions", "diagnosis", "confusion", "mistakes", "why", "draw_pad",
+    "draw_prediction", "inside", "inside_next", "inside_product", "inside_gradients", "inside_why_relu",
+)  # fmt: skip
+"""What a step may point at, lock or hide: object names of the window's controls and panels."""
+SPLITS = ("test", "training", "validation", "my digits")
+DATASETS = ("sample", "mnist", "fashion-mnist")
+
+_LESSON_KEYS = ("title", "about", "data", "start_with", "step")
+_STEP_KEYS = (
+    "text", "workspace", "point_at", "recipe", "selection", "question", "answers", "right", "because", "until",
+    "lock", "hide",
+)  # fmt: skip
+_SELECTION_KEYS = ("split", "example", "digit", "predicted", "unit")
+
+
+class LessonError(Exception):
+    """A file that is no lesson; the text is one sentence with file, line and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with answers to choose from. right: the place of the right one, from 0.   because: why it is right."""
+
+    text: str
+    answers: tuple[str, ...]
+    right: int
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What a step selects; None leaves it. digit, predicted: classes to filter by.   unit: a hidden unit, from 0."""
+
+    split: str | None = None
+    example: int | None = None
+    digit: int | None = None
+    predicted: int | None = None
+    unit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a lesson.
+
+    workspace: the one that is shown, None for no change.   point_at: object name of what is pointed at.
+    recipe: changes to the recipe, on top of the earlier steps'.   until: what must be so before the lesson goes on.
+    lock, hide: object names of controls that cannot be used, or are not shown, during the step.
+    """
+
+    text: str
+    workspace: str | None = None
+    point_at: str | None = None
+    recipe: Mapping[str, Any] = field(default_factory=dict)
+    pick: Pick | None = None
+    question: Question | None = None
+    until: Condition | None = None
+    lock: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson as it was read. name: the file's name without its ending, for remembering progress.
+
+    data: the dataset to train on, None for whichever is open.   start: the recipe it begins with.
+    """
+
+    name: str
+    title: str
+    about: str
+    data: str | None
+    start: Recipe
+    steps: tuple[Step, ...]
+
+    def recipe_at(self, number: int) -> Recipe:
+        """Return the recipe in force at a step, from 0: the start's, with the changes of all steps up to it."""
+        recipe = self.start
+        for step in self.steps[: number + 1]:
+            if step.recipe:
+                recipe = recipe.changed(**step.recipe)
+        return recipe
+
+
+def read_lesson(path: str) -> Lesson:
+    """Read a lesson file. Raises LessonError where it is no lesson; OSError as open does."""
+    file = Path(path)
+    if not file.is_file():
+        raise LessonError(f"{path}: there is no such file" if not file.exists() else f"{path}: is not a regular file")
+    if file.stat().st_size > MOST_BYTES:
+        raise LessonError(f"{path}: is too large for a lesson (at most {MOST_BYTES // 1000} kB)")
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise LessonError(f"{path}: is not a text file in UTF-8") from None
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LessonError(f"{path}{_place_in(str(error))}: is not valid TOML ({_reason(str(error))})") from None
+    except RecursionError:
+        raise LessonError(f"{path}: is nested too deeply for a lesson") from None
+    return _Reader(path, text).lesson(table)
+
+
+def shipped_lessons() -> tuple[Lesson, ...]:
+    """Return the lessons that ship with visnet, in their order."""
+    return tuple(read_lesson(str(path)) for path in sorted((resources.assets() / "lessons").glob("*.toml")))
+
+
+def _place_in(message: str) -> str:
+    found = re.search(r"at line (\d+)", message)
+    return f", line {found[1]}" if found else ", at its end"
+
+
+def _reason(message: str) -> str:
+    return message.split(" (at ")[0].lower()
+
+
+class _Reader:
+    """Makes a lesson of a parsed file, and knows on which line of the text a key stands."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path, self._lines = path, text.splitlines()
+        self._step_lines = [n for n, line in enumerate(self._lines, 1) if re.match(r"\s*\[\[\s*step\s*\]\]", line)]
+        self._number: int | None = None  # of the step that is read, from 0
+
+    def lesson(self, table: dict[str, Any]) -> Lesson:
+        self._only(table, _LESSON_KEYS, "a lesson")
+        title = self._text(table, "title", required=True)
+        about = self._text(table, "about")
+        data = self._one_of(table, "data", DATASETS)
+        start = NAMED[name].recipe if (name := self._one_of(table, "start_with", tuple(NAMED))) else Recipe()
+        steps = table.get("step")
+        if not isinstance(steps, list) or not steps or not all(isinstance(step, dict) for step in steps):
+            raise self._error("step", "a lesson needs steps, each begun by a line [[step]]")
+        if len(steps) > MOST_STEPS:
+            raise self._error("step", f"a lesson has at most {MOST_STEPS} steps, got {len(steps)}")
+        read, recipe = [], start
+        for self._number, step in enumerate(steps):
+            made, recipe = self._step(step, recipe)
+            read.append(made)
+        return Lesson(Path(self._path).stem, title or "", about or "", data, start, tuple(read))
+
+    def _step(self, table: dict[str, Any], recipe: Recipe) -> tuple[Step, Recipe]:
+        self._only(table, _STEP_KEYS, "a step")
+        changes = table.get("recipe", {})
+        if not isinstance(changes, dict):
+            raise self._error("recipe", "recipe must be a table, as { learning_rate = 0.3 }")
+        for name in changes:
+            if name not in RECIPE_FIELDS:
+                raise self._error(
+                    "recipe", f"a recipe has no field {name!r}; its fields are {', '.join(RECIPE_FIELDS)}"
+                )
+        changes = {
+            name: None if (name, value) in (("batch_size", "full"), ("patience", "off")) else _frozen(value)
+            for name, value in changes.items()
+        }
+        try:
+            recipe = recipe.changed(**changes)
+        except (ValueError, TypeError) as error:
+            raise self._error("recipe", str(error)) from None
+        step = Step(
+            text=self._text(table, "text", required=True) or "",
+            workspace=self._one_of(table, "workspace", WORKSPACES),
+            point_at=self._one_of(table, "point_at", PLACES),
+            recipe=changes,
+            pick=self._pick(table),
+            question=self._question(table),
+            until=self._condition(table),
+            lock=self._places(table, "lock"),
+            hide=self._places(table, "hide"),
+        )
+        return step, recipe
+
+    def _question(self, table: dict[str, Any]) -> Question | None:
+        text = self._text(table, "question")
+        if text is None:
+            for key in ("answers", "right", "because"):
+                if key in table:
+                    raise self._error(key, f"{key} needs a question")
+            return None
+        answers = table.get("answers")
+        if not isinstance(answers, list) or len(answers) < 2 or not all(isinstance(one, str) for one in answers):
+            raise self._error("answers" if "answers" in table else "question", "a question needs two answers or more")
+        right = table.get("right")
+        if not _is_whole(right) or not 1 <= right <= len(answers):
+            raise self._error(
+                "right" if "right" in table else "question",
+                f"right must be the number of the right answer, 1 to {len(answers)}, got {right!r}",
+            )
+        return Question(text, tuple(answers), right - 1, self._text(table, "because") or "")
+
+    def _pick(self, table: dict[str, Any]) -> Pick | None:
+        chosen = table.get("selection")
+        if chosen is None:
+            return None
+        if not isinstance(chosen, dict):
+            raise self._error("selection", "selection must be a table, as { split = 'test', digit = 4 }")
+        self._only(chosen, _SELECTION_KEYS, "a selection", "selection")
+        split = chosen.get("split")
+        if split is not None and split not in SPLITS:
+            raise self._error("selection", f"split must be one of {', '.join(SPLITS)}, got {split!r}")
+        for key in _SELECTION_KEYS[1:]:
+            if key in chosen and (not _is_whole(chosen[key]) or chosen[key] < 0):
+                raise self._error("selection", f"{key} must be a whole number of at least 0, got {chosen[key]!r}")
+        return Pick(**chosen)
+
+    def _condition(self, table: dict[str, Any]) -> Condition | None:
+        text = self._text(table, "until")
+        if text is None:
+            return None
+        try:
+            return Condition.parse(text)
+        except ValueError as error:
+            raise self._error("until", str(error)) from None
+
+    def _places(self, table: dict[str, Any], key: str) -> tuple[str, ...]:
+        names = table.get(key, [])
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise self._error(key, f'{key} must be a list of names, as ["learning_rate"]')
+        for name in names:
+            if name not in PLACES:
+                raise self._error(key, f"{key} names {name!r}, which is not one of {', '.join(PLACES)}")
+        return tuple(names)
+
+    def _text(self, table: dict[str, Any], key: str, *, required: bool = False) -> str | None:
+        value = table.get(key)
+        if value is None and not required:
+            return None
+        if not isinstance(value, str) or not value.strip():
+            raise self._error(key, f"{key} must be a text, got {value!r}" if key in table else f"{key} is missing")
+        if len(value) > MOST_LETTERS:
+            raise self._error(key, f"{key} has {len(value)} letters; at most {MOST_LETTERS} can be shown")
+        return re.sub(r"(?<!\n)\n(?!\n)", " ", value.strip())  # a line break alone is the editor's, not the reader's
+
+    def _one_of(self, table: dict[str, Any], key: str, allowed: tuple[str, ...]) -> str | None:
+        value = table.get(key)
+        if value is not None and value not in allowed:
+            raise self._error(key, f"{key} must be one of {', '.join(allowed)}, got {value!r}")
+        return value
+
+    def _only(self, table: dict[str, Any], allowed: tuple[str, ...], what: str, key: str | None = None) -> None:
+        for name in table:
+            if name not in allowed:
+                raise self._error(key or name, f"{what} has no {name!r}; it may have {', '.join(allowed)}")
+
+    def _error(self, key: str, sentence: str) -> LessonError:
+        return LessonError(f"{self._path}, line {self._line_of(key)}: {sentence}")
+
+    def _line_of(self, key: str) -> int:
+        """The line on which a key of the step, or of the lesson, stands; else where the step begins."""
+        first, last = 1, self._step_lines[0] if self._step_lines else len(self._lines) + 1
+        if self._number is not None and self._number < len(self._step_lines):
+            first = self._step_lines[self._number]
+            following = self._step_lines[self._number + 1 :]
+            last = following[0] if following else len(self._lines) + 1
+        form = re.compile(rf"\s*(\[+\s*step\.)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
+        return next((n for n in range(first, last) if form.match(self._lines[n - 1])), first)
+
+
+def _is_whole(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
