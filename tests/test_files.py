@@ -194,6 +194,7 @@ def test_a_temporary_file_of_a_running_process_stays(tmp_path):
             "caf\u00e9 \u4f8b \U0001f642 \u0645\u06cc\u200c\u0646",
         ),
         ("\udcff", r"\udcff"),
+        ("<img src=x> a<b 1 < 2", "‹img src=x> a‹b 1 < 2"),
     ],
 )
 def test_control_characters_are_shown_as_escapes(text, shown):
@@ -210,3 +211,10 @@ def test_a_long_text_keeps_its_beginning_and_its_end():
 def test_a_pipe_is_not_opened(tmp_path):
     with pytest.raises(OSError, match="not a regular file"):
         open_regular("/dev/zero" if os.path.exists("/dev/zero") else tmp_path)
+
+
+def test_an_error_names_the_file_once(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(NotADirectoryError) as caught, written_whole(tmp_path / "file" / "model"):
+        pass
+    assert str(caught.value).endswith(f"Not a directory: '{tmp_path / 'file' / 'model'}'")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 _PREFIX, _SUFFIX = ".visnet-", ".part"
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _LEFT_BEHIND_S = 24 * 3600.0
 _JOINERS = "\u200c\u200d"  # not printable to Python, but spelling in Persian and in the scripts of India
 
@@ -77,9 +79,10 @@ def written_together(paths: Sequence[str | os.PathLike[str]]) -> Iterator[tuple[
             for new in news:
                 new.drop()
     except OSError as error:
+        if isinstance(error, NotRegularFileError) or error.errno is None:
+            raise
         # The caller knows nothing of temporary files; replace() names two, write() none.
-        error.filename, error.filename2 = os.fspath(path), None
-        raise
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
 
 
 class _New:
@@ -208,10 +211,12 @@ def keep_as_bad(path: str | os.PathLike[str], *, move: bool) -> str:
 def printable(text: str, most: int = 600) -> str:
     """Return text fit for one line: control characters and line breaks escaped, the middle of a long text left out.
 
-    most: characters.   For whatever names a file, which may have any character in its name.
+    most: characters.   For whatever names a file or a class, which may have any character in its name: a label would
+    take <b> for bold and <img> for a picture to load, so that such a < becomes ‹.
     """
     if len(text) > most:
         text = f"{text[: most * 2 // 3]} … {text[-(most // 3) :]}"
+    text = _TAG.sub("‹", text)
     return "".join(
         c if c.isprintable() or c in _JOINERS else c.encode("unicode_escape", "surrogatepass").decode() for c in text
     )

@@ -110,3 +110,11 @@ def test_a_dataset_refuses_parts_that_do_not_fit(
     names: tuple[str, ...], train: Split, test: Split, sentence: str, refusal: Refusal
 ) -> None:
     assert refusal(Dataset, "mine", names, train, test) == sentence
+
+
+def test_names_that_files_gave_are_fit_for_a_label_and_a_terminal():
+    split = Split(np.zeros((2, 2, 2), np.uint8), np.arange(2))
+    dataset = Dataset("a\x1b[31m\n", ("<b>bold</b>", "x" * 5000), split, split)
+    assert dataset.name == "a\\x1b[31m\\n"
+    assert dataset.class_names[0] == "‹b>bold‹/b>"
+    assert len(dataset.class_names[1]) < 210

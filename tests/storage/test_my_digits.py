@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+
 import numpy as np
 import pytest
 
@@ -96,3 +98,23 @@ def test_where_nothing_can_be_written_what_was_saved_stays(folder, monkeypatch):
         a_set([3, 1]).save()
     assert MyDigits.load((28, 28), DIGITS).labels.tolist() == [3]
     assert len(list(folder.iterdir())) == 1
+
+
+def test_whatever_bytes_of_the_file_are_damaged_the_answer_is_a_sentence(folder):
+    a_set([3, 1, 4]).save()
+    (path,) = folder.iterdir()
+    data = path.read_bytes()
+    rng = np.random.default_rng(0)
+    for _ in range(300):
+        damaged = bytearray(data)
+        for at in rng.integers(len(data), size=3):
+            damaged[at] = rng.integers(256)
+        path.write_bytes(damaged)
+        with contextlib.suppress(ValueError):  # any other fails the test
+            MyDigits.load((28, 28), DIGITS)
+
+
+def test_a_file_in_the_place_of_the_folder_is_a_sentence(folder):
+    folder.touch()
+    with pytest.raises(ValueError, match=r"cannot be read \(Not a directory\)"):
+        MyDigits.load((28, 28), DIGITS)

@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
 from visnet.datasets.errors import DataError
 from visnet.datasets.identity import Sketch, fingerprint, sketch
+from visnet.files import printable
+
+MAX_NAME = 200  # characters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +67,9 @@ class Dataset:
     validation: Split | None = None
 
     def __post_init__(self) -> None:
+        # They come from files, and are shown on the terminal and in labels.
+        object.__setattr__(self, "name", printable(self.name, MAX_NAME))
+        object.__setattr__(self, "class_names", tuple(printable(name, MAX_NAME) for name in self.class_names))
         if not 2 <= self.n_classes <= MAX_CLASSES:
             raise DataError(f"there must be 2 to {MAX_CLASSES} classes, got {self.n_classes}")
         if len(set(self.class_names)) < self.n_classes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.network import Network
 from visnet.datasets.dataset import Split
 from visnet.files import user_folder, written_whole
+from visnet.npz import Npz
 
 NAME = "My digits"
 MOST = 1000  # so that all are evaluated in a few milliseconds; who has more has a dataset
@@ -50,16 +50,23 @@ class MyDigits:
         Raises ValueError, naming the file, where it cannot be read.
         """
         path = _path(shape, class_names)
-        if not path.exists():
-            return cls.empty(shape, class_names)
         try:
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-                images, labels = arrays["images"], arrays["labels"]
-            fits = images.dtype == np.uint8 and images.shape == (len(labels), *shape) and labels.dtype == np.int64
+            with Npz(path) as arrays:
+                images = arrays.read("images", MOST * shape[0] * shape[1])
+                labels = arrays.read("labels", MOST * 8)
+            fits = (
+                images.dtype == np.uint8
+                and labels.ndim == 1
+                and images.shape == (len(labels), *shape)
+                and labels.dtype == np.int64
+            )
             if not fits or len(labels) > MOST or not ((labels >= 0) & (labels < len(class_names))).all():
                 raise ValueError("it is no set of such digits")
-        except (OSError, TypeError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-            raise ValueError(f"{path}: {NAME} cannot be read ({error}); move the file away to begin anew") from None
+        except FileNotFoundError:
+            return cls.empty(shape, class_names)
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            raise ValueError(f"{path}: {NAME} cannot be read ({why}); move the file away to start a new set") from None
         return cls(class_names, images, labels)
 
     def __len__(self) -> int:

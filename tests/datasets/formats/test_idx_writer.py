@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 
@@ -33,16 +35,14 @@ def test_nothing_is_overwritten(split, tmp_path, name):
 
 
 def test_where_the_second_cannot_be_written_the_first_goes(split, tmp_path, monkeypatch):
-    import visnet.datasets.formats.idx as module
+    written = []
 
-    whole = module.written_whole
+    def full_at_the_second(handle):
+        written.append(handle)
+        if len(written) == 2:
+            raise OSError(28, "No space left on device")
 
-    def failing(path):
-        if "labels" in str(path):
-            raise OSError(28, "no space left", str(path))
-        return whole(path)
-
-    monkeypatch.setattr(module, "written_whole", failing)
-    with pytest.raises(OSError, match="no space left"):
+    monkeypatch.setattr(os, "fsync", full_at_the_second)
+    with pytest.raises(OSError, match=r"No space left on device: '.*t10k-labels-idx1-ubyte'$"):
         write_idx(tmp_path, split)
     assert list(tmp_path.iterdir()) == []

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from visnet.datasets.checks import as_labels, check_size, numbered_classes, read_bytes
 from visnet.datasets.dataset import Dataset, Split
 from visnet.datasets.errors import DataError, naming, reading
-from visnet.files import written_whole
+from visnet.files import written_together
 
 _NAME = re.compile(r"(?P<part>train|t10k|test)-(?P<what>images|labels)[.-]idx[13][.-]ubyte(\.gz)?", re.IGNORECASE)
 _UNSIGNED_BYTE = 0x08
@@ -127,12 +127,7 @@ def write_idx(folder: str | os.PathLike[str], split: Split, name: str = "t10k") 
     for path in (images, labels):
         if path.exists():
             raise FileExistsError(0, "is there already", str(path))
-    try:
-        with written_whole(images) as file:
-            file.write(idx_bytes(split.images))
-        with written_whole(labels) as file:
-            file.write(idx_bytes(split.labels.astype(np.uint8)))
-    except BaseException:
-        images.unlink(missing_ok=True)
-        raise
+    with written_together((images, labels)) as (images_file, labels_file):
+        images_file.write(idx_bytes(split.images))
+        labels_file.write(idx_bytes(split.labels.astype(np.uint8)))
     return images, labels

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from visnet.files import printable
+
 
 class Notice(QFrame):
     """Hidden while there is nothing to say.
@@ -40,14 +42,15 @@ class Notice(QFrame):
 
     def say(self, sentence: str) -> None:
         """Say it, in place of what was said before."""
-        self.text.setText(sentence)
-        self.setAccessibleName(sentence)
+        shown = printable(sentence)
+        self.text.setText(shown)
+        self.setAccessibleName(shown)
         self.show()
 
     @Slot(object)
     def take_back(self, sentence: str) -> None:
         """Say it no longer; what else was said in the meantime stays."""
-        if self.text.text() == sentence:
+        if self.text.text() == printable(sentence):
             self.hide()
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from visnet.datasets.load import sources
+from visnet.files import printable
 from visnet.gui.session.files import Files
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.shell import about
@@ -69,7 +70,11 @@ class Menus:
         """The paths that were opened lately, newest first."""
         self.recent.clear()
         for path in paths:
-            self.add(self.recent, f"{Path(path).name}  –  {Path(path).parent}", partial(then, path))
+            self.add(
+                self.recent,
+                printable(f"{Path(path).name}  –  {Path(path).parent}", 120).replace("&", "&&"),
+                partial(then, path),
+            )
         self.recent.setEnabled(bool(paths))
 
     def add_named_data(self, then: Callable[[str], object]) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from visnet.files import printable
 from visnet.training.moment import Moment
 
 MESSAGE_MS = 8000
@@ -36,7 +37,7 @@ class StatusLine(QStatusBar):
 
     def say(self, sentence: str, *, stay: bool = False) -> None:
         """Say one sentence for some seconds, or until the next."""
-        self.showMessage(sentence, 0 if stay else MESSAGE_MS)
+        self.showMessage(printable(sentence), 0 if stay else MESSAGE_MS)
 
     def show_run(self, dataset: str, moment: Moment) -> None:
         """What is in use, at the right: the data's name and the network. The same for all of a run."""
@@ -58,4 +59,4 @@ class StatusLine(QStatusBar):
         if total:
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(1000 * done / total))
-        self.load_text.setText(f"{what} …")
+        self.load_text.setText(f"{printable(what, 80)} …")

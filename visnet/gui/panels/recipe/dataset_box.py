@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import sources
+from visnet.files import printable
 
 OPEN_FILE, OPEN_FOLDER = "\0file", "\0folder"  # no path has a NUL in it
 TITLES = {"sample": "Shipped sample", "mnist": "MNIST 60k / 10k", "fashion-mnist": "Fashion-MNIST"}
@@ -52,7 +53,7 @@ class DataBox(QWidget):
                 self._add(title if named.is_ready else f"{title} ↓", named.name, named.title)
             self.choice.insertSeparator(self.choice.count())
             for path in dict.fromkeys([source, *recent] if source not in TITLES else recent):
-                self._add(Path(path).name or path, path, path)
+                self._add(printable(Path(path).name or path, 80), path, printable(path))
             if source not in TITLES or recent:
                 self.choice.insertSeparator(self.choice.count())
             self._add("Open a file…", OPEN_FILE, "A Kaggle CSV, an NPZ in Keras' layout, or one of the IDX files")
