@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
+import os
 
 import numpy as np
 import pytest
 
 from visnet.core.network import Network
 from visnet.storage import my_digits
-from visnet.storage.my_digits import MyDigits
+from visnet.storage.my_digits import MyDigits, file_of, locked
 
 DIGITS = tuple("0123456789")
 
@@ -118,3 +120,61 @@ def test_a_file_in_the_place_of_the_folder_is_a_sentence(folder):
     folder.touch()
     with pytest.raises(ValueError, match=r"cannot be read \(Not a directory\)"):
         MyDigits.load((28, 28), DIGITS)
+
+
+REFUSED = (
+    b"PK\x03\x04" + bytes(60),
+    b"\x93NUMPY\x01\x00\x76\x00{'descr': '|u1', 'shape': (1",
+    b"\xfd7zXZ\x00" * 9,
+    b"",
+)
+
+
+@pytest.mark.parametrize("content", REFUSED)
+def test_whatever_is_in_the_file_is_refused_in_a_sentence(folder, content):
+    folder.mkdir()
+    file_of((28, 28), DIGITS).write_bytes(content)
+    with pytest.raises(ValueError, match=r"my-digits-.*My digits cannot be read"):
+        MyDigits.load((28, 28), DIGITS)
+
+
+def test_a_flipped_bit_anywhere_is_noticed_or_harmless(folder):
+    a_set([3, 1, 4]).save()
+    path = file_of((28, 28), DIGITS)
+    whole = path.read_bytes()
+    for at in np.random.default_rng(0).integers(0, 8 * len(whole), 300).tolist():
+        content = bytearray(whole)
+        content[at // 8] ^= 1 << (at % 8)
+        path.write_bytes(content)
+        with contextlib.suppress(ValueError):
+            assert MyDigits.load((28, 28), DIGITS).labels.tolist() == [3, 1, 4]
+
+
+def add_some(number, home):
+    os.environ["VISNET_DATA_HOME"] = home
+    for i in range(10):
+        image = np.full((28, 28), 10 * number + i, np.uint8)
+        MyDigits.change((28, 28), DIGITS, lambda digits, image=image: digits.with_digit(image, number))
+
+
+def test_processes_that_change_it_at_once_lose_nothing(folder):
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=add_some, args=(number, str(folder))) for number in (1, 2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert sorted(MyDigits.load((28, 28), DIGITS).labels.tolist()) == [1] * 10 + [2] * 10
+
+
+def test_a_file_that_another_program_holds_is_named(folder, monkeypatch):
+    monkeypatch.setattr(my_digits, "LONGEST_LOCK_S", 0.05)
+    path = file_of((28, 28), DIGITS)
+    with locked(path), pytest.raises(OSError, match="another program") as raised:
+        MyDigits.change((28, 28), DIGITS, lambda digits: digits)
+    assert raised.value.filename == str(path)
+
+
+def test_a_digit_comes_back_where_it_was():
+    digits = a_set([3, 1, 4])
+    assert digits.without(1).insert(1, digits.images[1], 1).labels.tolist() == [3, 1, 4]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import sys
+import time
 import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +20,15 @@ from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.network import Network
 from visnet.datasets.dataset import Split
 from visnet.files import user_folder, written_whole
-from visnet.npz import Npz
+from visnet.npz import Npz, NpzError
 
 NAME = "My digits"
 MOST = 1000  # so that all are evaluated in a few milliseconds; who has more has a dataset
+LONGEST_LOCK_S = 2.0
+
+
+class DamagedError(ValueError):
+    """A file that was opened and is not what it should be: to be kept aside rather than written over."""
 
 
 def data_folder() -> Path:
@@ -47,27 +58,40 @@ class MyDigits:
     def load(cls, shape: tuple[int, int], class_names: tuple[str, ...]) -> MyDigits:
         """The set as it was saved, empty where there is none.
 
-        Raises ValueError, naming the file, where it cannot be read.
+        Raises ValueError, naming the file, where it cannot be read; DamagedError where it could be, but is no such set.
         """
-        path = _path(shape, class_names)
+        path = file_of(shape, class_names)
+        n_classes = len(class_names)
         try:
             with Npz(path) as arrays:
-                images = arrays.read("images", MOST * shape[0] * shape[1])
-                labels = arrays.read("labels", MOST * 8)
-            fits = (
-                images.dtype == np.uint8
-                and labels.ndim == 1
-                and images.shape == (len(labels), *shape)
-                and labels.dtype == np.int64
-            )
-            if not fits or len(labels) > MOST or not ((labels >= 0) & (labels < len(class_names))).all():
-                raise ValueError("it is no set of such digits")
+                labels = arrays.read("labels", 8 * MOST)
+                images = arrays.read("images", MOST * prod(shape))
         except FileNotFoundError:
             return cls.empty(shape, class_names)
-        except (OSError, ValueError) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            raise ValueError(f"{path}: {NAME} cannot be read ({why}); move the file away to start a new set") from None
+        except OSError as error:
+            raise ValueError(f"{path}: {NAME} cannot be read ({error.strerror or error})") from None
+        except NpzError as error:
+            raise DamagedError(f"{path}: {NAME} cannot be read ({error})") from None
+        fits = images.dtype == np.uint8 and images.shape == (len(labels), *shape) and labels.dtype == np.int64
+        if labels.ndim != 1 or not fits or not ((labels >= 0) & (labels < n_classes)).all():
+            raise DamagedError(
+                f"{path}: {NAME} cannot be read (not images of {shape[0]}×{shape[1]} pixels in {n_classes} classes)"
+            )
         return cls(class_names, images, labels)
+
+    @classmethod
+    def change(
+        cls, shape: tuple[int, int], class_names: tuple[str, ...], edit: Callable[[MyDigits], MyDigits]
+    ) -> MyDigits:
+        """Have the set as it is saved now changed, and saved; return it.
+
+        Another window may have changed it since it was loaded here: neither's digits are lost.
+        Raises what load(), edit and save() do, and OSError where another program does not let go of the file.
+        """
+        with locked(file_of(shape, class_names)):
+            digits = edit(cls.load(shape, class_names))
+            digits.save()
+        return digits
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -77,6 +101,17 @@ class MyDigits:
         if len(self) >= MOST:
             raise ValueError(f"{NAME} holds at most {MOST:,}; export them and delete some")
         return MyDigits(self.class_names, np.concatenate([self.images, image[None]]), np.append(self.labels, label))
+
+    def insert(self, index: int, image: NDArray[np.uint8], label: int) -> MyDigits:
+        """Return these and one more at `index`, or last where there are fewer. Raises ValueError for a full set."""
+        digits = self.with_digit(image, label)
+        order = np.insert(np.arange(len(self)), min(index, len(self)), len(self))
+        return MyDigits(self.class_names, digits.images[order], digits.labels[order])
+
+    def index_of(self, image: NDArray[np.uint8], label: int) -> int | None:
+        """Return the place of the last such digit, None where there is none."""
+        same = (self.labels == label) & (self.images == image).all(axis=(1, 2))
+        return int(np.flatnonzero(same)[-1]) if same.any() else None
 
     def without(self, index: int) -> MyDigits:
         """These without the one at `index`."""
@@ -93,13 +128,61 @@ class MyDigits:
     def save(self) -> None:
         """Write the set to its file, whole or not at all. Raises OSError where it cannot be written."""
         shape: tuple[int, int] = self.images.shape[1:]
-        path = _path(shape, self.class_names)
+        path = file_of(shape, self.class_names)
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as file:
             np.savez_compressed(file, images=self.images, labels=self.labels)
 
 
-def _path(shape: tuple[int, int], class_names: tuple[str, ...]) -> Path:
-    """The file of the digits of one shape and of these classes; a label means nothing among others."""
+def file_of(shape: tuple[int, int], class_names: tuple[str, ...]) -> Path:
+    """Return the file of the digits of one shape and of these classes; a label means nothing among others."""
     classes = zlib.crc32("\0".join(class_names).encode())
     return data_folder() / f"my-digits-{shape[0]}x{shape[1]}-{classes:08x}.npz"
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other windows from changing a file meanwhile. The lock is the system's: it ends with the process.
+
+    Raises OSError, naming path, where another holds it for longer than LONGEST_LOCK_S.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(".lock").open("ab") as file:
+        until_s = time.monotonic() + LONGEST_LOCK_S
+        while not _try_lock(file.fileno()):
+            if time.monotonic() > until_s:
+                raise OSError(errno.EBUSY, "another program is using it", str(path))
+            time.sleep(0.01)
+        try:
+            yield
+        finally:
+            _unlock(file.fileno())
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            os.lseek(handle, 0, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -15,10 +15,11 @@ from visnet.core.network import Network
 from visnet.datasets.formats.idx import read_idx
 from visnet.datasets.images.preprocess import normalise, shrink
 from visnet.gui.panels.draw.image_import import NO_IMAGE
+from visnet.gui.panels.draw.my_digits_store import MyDigitsKeeper
 from visnet.gui.theme import LIGHT
 from visnet.gui.workspaces import draw
 from visnet.gui.workspaces.draw import DrawWorkspace
-from visnet.storage.my_digits import MyDigits
+from visnet.storage.my_digits import MyDigits, file_of
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 from visnet.training.snapshot import Status
@@ -307,17 +308,55 @@ def test_an_export_over_another_says_a_sentence(qtbot, workspace, dataset, tmp_p
     assert "is there already" in told.args[0]
 
 
-def test_a_set_that_cannot_be_read_is_never_written_over(qtbot, workspace, dataset):
-    workspace.keeper.keep(dataset.test.images[5], 5)
-    from visnet.storage.my_digits import data_folder
+def damaged_my_digits(keeper, dataset):
+    """The file, once a digit was kept in it and a bit of it has flipped."""
+    keeper.keep(dataset.test.images[5], 5)
+    path = file_of((28, 28), dataset.class_names)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 3] ^= 0x10
+    path.write_bytes(content)
+    return path, bytes(content)
 
-    (path,) = data_folder().iterdir()
-    path.write_bytes(b"broken")
+
+def test_a_damaged_set_is_kept_as_bad_and_another_begins(qtbot, workspace, dataset):
+    path, content = damaged_my_digits(workspace.keeper, dataset)
     with qtbot.waitSignal(workspace.failed) as told:
         workspace.show_dataset(dataset)
+    bad = path.with_name(path.name + ".bad")
     assert path.name in told.args[0]
-    assert not workspace.keeper.keep(dataset.test.images[6], 6)
-    assert path.read_bytes() == b"broken"
+    assert bad.name in told.args[0]
+    assert bad.read_bytes() == content
+    assert workspace.keeper.keep(dataset.test.images[6], 6)
+    assert bad.read_bytes() == content
+
+
+def test_a_set_that_was_damaged_meanwhile_is_not_written_over(qtbot, workspace, dataset):
+    path, content = damaged_my_digits(workspace.keeper, dataset)
+    with qtbot.waitSignal(workspace.failed):
+        assert not workspace.keeper.keep(dataset.test.images[6], 6)
+    assert path.read_bytes() == content
+
+
+def test_a_deleted_digit_can_be_had_back(workspace, dataset):
+    for i in (0, 1, 2):
+        workspace.keeper.keep(dataset.test.images[i], i)
+    workspace.mine.delete_wanted.emit(1)
+    workspace.mine.undo.click()
+    assert MyDigits.load((28, 28), dataset.class_names).labels.tolist() == [0, 1, 2]
+    assert not workspace.mine.undo.isVisible()
+
+
+def test_two_windows_lose_nothing_of_each_other(qtbot, workspace, dataset):
+    other = MyDigitsKeeper()
+    other.take(dataset)
+    workspace.keeper.keep(dataset.test.images[0], 0)
+    other.keep(dataset.test.images[1], 1)
+    workspace.keeper.keep(dataset.test.images[2], 2)
+    other.delete(0)
+    assert MyDigits.load((28, 28), dataset.class_names).labels.tolist() == [1, 2]
+    workspace.hide()
+    workspace.show()
+    assert workspace.keeper.digits.labels.tolist() == [1, 2]
 
 
 def test_a_dropped_image_is_drawn(qtbot, workspace, tmp_path):

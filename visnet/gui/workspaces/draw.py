@@ -76,6 +76,7 @@ class DrawWorkspace(Workspace):
         self.mine.keep_wanted.connect(self.on_keep_wanted)
         self.mine.edit_wanted.connect(self.on_edit_mine)
         self.mine.delete_wanted.connect(self.keeper.delete)
+        self.mine.undo_wanted.connect(self.keeper.undo_delete)
         self.mine.export_wanted.connect(self.on_export_wanted)
         self.keeper.changed.connect(self.on_my_digits)
         for speaker in (self.pictures, self.keeper):
@@ -189,6 +190,7 @@ class DrawWorkspace(Workspace):
     def on_my_digits(self, digits: MyDigits) -> None:
         """The set has changed."""
         self.mine.show_digits(digits)
+        self.mine.offer_undo(self.keeper.can_undo)
         self._score()
         self.services.evaluations.set_mine(digits.split())
 
@@ -206,6 +208,7 @@ class DrawWorkspace(Workspace):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.keeper.refresh()
         self._read()
         self._score()
 

@@ -12,7 +12,7 @@ from visnet.gui.panels.draw.my_digits_list import MyDigitsList
 from visnet.gui.widgets.card import Card
 from visnet.storage.my_digits import NAME, MyDigits
 
-UNLABELLED = "label…"
+UNLABELLED = "Label…"
 
 
 class MyDigitsCard(Card):
@@ -20,13 +20,14 @@ class MyDigitsCard(Card):
 
     label_changed(): a person has said what the drawing is, or that nobody knows.
     keep_wanted(): the drawing is to be kept.   edit_wanted(int), delete_wanted(int): a digit's place in the set.
-    export_wanted(): as IDX files.
+    undo_wanted(): the digit deleted last is to come back.   export_wanted(): as IDX files.
     """
 
     label_changed = Signal()
     keep_wanted = Signal()
     edit_wanted = Signal(int)
     delete_wanted = Signal(int)
+    undo_wanted = Signal()
     export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,14 +37,16 @@ class MyDigitsCard(Card):
         self.score.setObjectName("my_digits_score")
         self.score.setProperty("role", "muted")
         self.header.insertWidget(1, self.score)
-        self.delete = _link("delete", "Delete the chosen digit for good (Delete)")
+        self.delete = _link("delete", "Delete the selected one (Delete)")
+        self.undo = _link("undo", "Put back what was deleted last")
+        self.undo.hide()
         self.export = _link("export as IDX…", "Export as MNIST IDX files")
         self.label = QComboBox()
         self.label.setObjectName("draw_label")
         self.label.setAccessibleName("Label of the drawing")
         self.keep = QPushButton()
         self.keep.setObjectName("draw_keep")
-        for widget in (self.delete, self.export, self.label, self.keep):
+        for widget in (self.undo, self.delete, self.export, self.label, self.keep):
             self.header.addWidget(widget)
         self.list = MyDigitsList()
         self.empty = QLabel()
@@ -57,6 +60,7 @@ class MyDigitsCard(Card):
         self.keep.clicked.connect(self.keep_wanted)
         self.export.clicked.connect(self.export_wanted)
         self.delete.clicked.connect(self.on_delete_clicked)
+        self.undo.clicked.connect(self.undo_wanted)
         self.list.edit_wanted.connect(self.edit_wanted)
         self.list.delete_wanted.connect(self.delete_wanted)
         self.list.selectionModel().currentChanged.connect(self._show_choice)
@@ -107,6 +111,10 @@ class MyDigitsCard(Card):
         self.list.scrollToBottom()
         self.show_evaluation(None)
         self._show_choice()
+
+    def offer_undo(self, on: bool) -> None:
+        """Whether a deleted digit can be had back."""
+        self.undo.setVisible(on)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
         """How they are read now: each, and how many of them right."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +12,16 @@ from PySide6.QtCore import QObject, Signal
 
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.formats.idx import write_idx
-from visnet.storage.my_digits import NAME, MyDigits
+from visnet.files import keep_as_bad
+from visnet.storage.my_digits import NAME, DamagedError, MyDigits, file_of, locked
+
+
+class _Deleted(NamedTuple):
+    """A digit and where it was."""
+
+    place: int
+    image: npt.NDArray[np.uint8]
+    label: int
 
 
 class MyDigitsKeeper(QObject):
@@ -26,33 +37,72 @@ class MyDigitsKeeper(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.digits = MyDigits.empty((28, 28), ())
-        self._readable = True
+        self._deleted: list[_Deleted] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a digit was deleted that can be had back."""
+        return bool(self._deleted)
 
     def take(self, dataset: Dataset) -> None:
-        """The set of this dataset's shape and classes, as it was saved."""
+        """Show the set of this dataset's shape and classes, as it was saved.
+
+        A damaged file is kept as .bad: it may hold somebody's digits.
+        """
+        self._deleted.clear()
         shape, names = dataset.image_shape, dataset.class_names
-        self._readable = True
+        self.digits = MyDigits.empty(shape, names)
         try:
-            self.digits = MyDigits.load(shape, names)
+            self.digits = self._load(shape, names)
         except ValueError as error:
-            # Nothing is kept over a file that may hold somebody's digits.
-            self.digits, self._readable = MyDigits.empty(shape, names), False
             self.failed.emit(str(error))
+        except OSError as error:
+            self.failed.emit(f"{error.filename}: {NAME} could not be read ({error.strerror or error})")
         self.changed.emit(self.digits)
+
+    def refresh(self) -> None:
+        """Show what another window has changed meanwhile."""
+        try:
+            digits = MyDigits.load(self._shape, self.digits.class_names)
+        except (OSError, ValueError):
+            return  # a change will say it
+        before = self.digits
+        same = np.array_equal(digits.labels, before.labels) and np.array_equal(digits.images, before.images)
+        if not same:
+            self.digits = digits
+            self.changed.emit(digits)
 
     def keep(self, image: npt.NDArray[np.uint8], label: int) -> bool:
         """Add a digit, (h, w). Gives whether it was saved."""
-        try:
-            digits = self.digits.with_digit(image, label)
-        except ValueError as error:
-            self.failed.emit(str(error))
-            return False
-        return self._save(digits, f"Kept as number {len(digits):,} of {NAME}")
+        return self._change(
+            lambda digits: digits.with_digit(image, label), lambda digits: f"Added to {NAME} ({len(digits):,})"
+        )
 
     def delete(self, index: int) -> None:
-        """Take a digit out for good."""
-        name = self.digits.class_names[int(self.digits.labels[index])]
-        self._save(self.digits.without(index), f"Deleted a {name} from {NAME}")
+        """Take a digit out; undo_delete() puts it back."""
+        if not 0 <= index < len(self.digits):
+            return
+        image, label = self.digits.images[index].copy(), int(self.digits.labels[index])
+
+        def without(digits: MyDigits) -> MyDigits:
+            at = digits.index_of(image, label)
+            return digits if at is None else digits.without(at)
+
+        self._deleted.append(_Deleted(index, image, label))
+        name = self.digits.class_names[label]
+        if not self._change(without, lambda _: f"Deleted a {name} from {NAME}; Undo brings it back"):
+            self._deleted.pop()
+
+    def undo_delete(self) -> None:
+        """Put the digit that was deleted last back where it was."""
+        if self._deleted:
+            place, image, label = self._deleted.pop()
+            back = self._change(
+                lambda digits: digits.insert(place, image, label),
+                lambda digits: f"Put a {digits.class_names[label]} back into {NAME}",
+            )
+            if not back:
+                self._deleted.append(_Deleted(place, image, label))
 
     def export(self, folder: str) -> None:
         """Write all as two IDX files into a folder."""
@@ -66,16 +116,37 @@ class MyDigitsKeeper(QObject):
         else:
             self.said.emit(f"Wrote {images.name} and {labels.name} to {Path(folder).name}")
 
-    def _save(self, digits: MyDigits, sentence: str) -> bool:
-        if not self._readable:
-            self.failed.emit(f"{NAME} of this kind could not be read, so nothing is added to them")
-            return False
+    @property
+    def _shape(self) -> tuple[int, int]:
+        h, w = self.digits.images.shape[1:]
+        return h, w
+
+    def _change(self, edit: Callable[[MyDigits], MyDigits], sentence: Callable[[MyDigits], str]) -> bool:
+        """Change the set as it is on the disk now. Gives whether it was saved."""
+        names = self.digits.class_names
         try:
-            digits.save()
+            digits = MyDigits.change(self._shape, names, edit)
         except OSError as error:
             self.failed.emit(f"{error.filename}: {NAME} could not be saved ({error.strerror or error})")
             return False
+        except ValueError as error:
+            self.failed.emit(str(error))
+            return False
         self.digits = digits
         self.changed.emit(digits)
-        self.said.emit(sentence)
+        self.said.emit(sentence(digits))
         return True
+
+    def _load(self, shape: tuple[int, int], names: tuple[str, ...]) -> MyDigits:
+        try:
+            return MyDigits.load(shape, names)
+        except DamagedError:
+            path = file_of(shape, names)
+        with locked(path):
+            try:
+                return MyDigits.load(shape, names)  # another window may have put things right
+            except DamagedError as error:
+                bad = keep_as_bad(path, move=True)
+                kept = f"it is kept as {bad}, and a new set begins" if bad else "nothing is added to it"
+                self.failed.emit(f"{error}; {kept}")
+        return MyDigits.empty(shape, names)
