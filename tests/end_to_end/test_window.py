@@ -3,11 +3,12 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractSlider, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFileDialog, QSpinBox, QStackedWidget, QWidget
 
 from tests.end_to_end.person import click, find, until
 from visnet.gui import theme
 from visnet.gui.main_window import WORKSPACES, MainWindow
+from visnet.gui.session.loader import Loader
 from visnet.gui.shell.appearance import projector_scale
 
 NAMES = """
@@ -161,9 +162,48 @@ def test_what_a_person_set_is_there_the_next_time(qtbot, window):
         shiboken6.delete(again)
 
 
-def test_a_click_through_every_menu_harms_nothing(qtbot, window):
-    for action in window.menuBar().actions():
-        menu = action.menu()
-        menu.popup(window.mapToGlobal(QPoint(0, 0)))
-        assert menu.actions()
+def leaves(menu, kept):
+    """Every action of a menu and its submenus that can be triggered. kept: holds what PySide would delete."""
+    found, actions = [], menu.actions()
+    kept.append(actions)
+    for action in actions:
+        submenu = action.menu()
+        if submenu is not None:
+            kept.append(submenu)
+            found += leaves(submenu, kept)
+        elif not action.isSeparator():
+            found.append(action)
+    return found
+
+
+def test_a_click_through_every_menu_harms_nothing(qtbot, window, monkeypatch):
+    """Every entry is triggered, as a click on it does; dialogs for files are cancelled, and nothing is downloaded."""
+    asked, opened = [], []
+    cancelled = {"getOpenFileName": ("", ""), "getExistingDirectory": "", "exec": 0}
+    for name in cancelled:
+        monkeypatch.setattr(QFileDialog, name, lambda *_, name=name: (asked.append(name), cancelled[name])[1])
+    monkeypatch.setattr(Loader, "load", lambda _, source: opened.append(source))
+    click(qtbot, window, "step_button")
+    until(qtbot, window, lambda s: s.step == 1)
+    run_id = window.state.snapshot.run_id
+    triggered, kept = [], []
+    entries = window.menuBar().actions()
+    for entry in entries:
+        menu = entry.menu()
+        kept.append(menu)
+        menu.popup(window.mapToGlobal(QPoint(0, 0)))  # which brings it up to date
         menu.close()
+        for action in leaves(menu, kept):
+            text = action.text().replace("&", "")
+            if text == "Quit" or not action.isEnabled():
+                continue
+            action.trigger()
+            triggered.append(text)
+            qtbot.wait(1)
+            assert window.isVisible(), text
+    assert set(asked) == set(cancelled)
+    assert {"sample", "mnist", "fashion-mnist"} <= set(map(str, opened))
+    assert {"Reset", "Single Step", "Faster", "Dark", "About visnet", "The Notes"} <= set(triggered)
+    until(qtbot, window, lambda s: s.run_id != run_id)  # Reset began another
+    next(action for action in leaves(kept[0], kept) if action.text() == "&Quit").trigger()
+    assert not window.isVisible()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from tests.gui.mistakes_case import a_snapshot
+from tests.gui.mistakes_case import a_network, a_snapshot
 from visnet import Dataset, Recipe, Split, train
 from visnet.analysis.predictions import Kind, Order
 from visnet.core.evaluation import Evaluator
@@ -117,14 +117,29 @@ def test_a_training_digit_that_is_chosen_is_not_said_to_be_a_test_digit(workspac
     assert workspace.services.selection.example == Example(View.TRAIN, listed(workspace)[1])
 
 
-def test_the_training_part_follows_a_run_until_it_rests(workspace, dataset, qtbot):
-    choose(workspace, View.TRAIN)
-    rests = a_snapshot(dataset, status=Status.PAUSED)
+def test_the_training_part_follows_a_run_until_it_rests(qtbot, dataset):
+    now_s = [0.0]
+    workspace = MistakesWorkspace(clock=lambda: now_s[0])
+    qtbot.addWidget(workspace)
+    workspace.show_dataset(dataset)
+    workspace.show()
+    few = Evaluator(dataset.train.images[:50], dataset.train.labels[:50])
     X = (dataset.train.images.reshape(600, -1).T / 255).astype(np.float32)
-    n_wrong = int((rests.network.forward(X).argmax(axis=0) != dataset.train.labels).sum())
-    with qtbot.waitSignal(workspace.services.evaluations.arrived, timeout=20_000):
-        workspace.show_moment(rests.moment)
-    assert workspace.confusion.n_wrong.text() == f"{n_wrong} of 600 wrong"
+    choose(workspace, View.TRAIN)
+    counts = []
+    for seed, status in enumerate((Status.RUNNING, Status.RUNNING, Status.PAUSED)):
+        network = a_network(dataset, seed)
+        counts.append(f"{int((network.forward(X).argmax(axis=0) != dataset.train.labels).sum())} of 600 wrong")
+        step = 10 * (seed + 1)
+        moment = dataclasses.replace(
+            a_snapshot(dataset, network, status=status),
+            **{"step": step, "network_step": step, "evaluated_step": step, "train": few.evaluate(network)},
+        )
+        now_s[0] += 10  # longer than a training set is left alone
+        workspace.show_moment(moment)
+        qtbot.waitUntil(lambda: workspace.confusion.n_wrong.text() == counts[-1], timeout=20_000)
+    assert len(set(counts)) == 3  # else the list need not have changed
+    workspace.hide()
 
 
 def test_all_test_digits_can_be_listed_right_ones_too(workspace):

@@ -68,10 +68,22 @@ def test_another_digit_clears_what_was_found_until_its_own_are(workspace, qtbot)
         assert workspace.detail.neighbours.words.text() == "Searching the training set…"
 
 
-def test_the_same_moment_is_not_asked_about_twice(workspace, dataset, network, qtbot):
+def test_the_same_moment_is_not_asked_about_twice(workspace, dataset, network, qtbot, monkeypatch):
+    asked, ask = [], workspace.services.background.ask
+
+    def counting(topic, work):
+        asked.append(topic)
+        ask(topic, work)
+
+    monkeypatch.setattr(workspace.services.background, "ask", counting)
     found(qtbot, workspace, 2)
-    workspace.detail.show_page(1)
-    assert not workspace.services.background.is_waiting("neighbours")
+    for page in (1, 0, 2):
+        workspace.detail.show_page(page)
+    workspace.services.evaluations.arrived.emit()  # something else is known
+    assert asked.count("neighbours") == 1
+    with qtbot.waitSignal(workspace._neighbours.found, timeout=20_000):
+        workspace.select_digit(workspace.gallery.list.digits()[1])
+    assert asked.count("neighbours") == 2
 
 
 def test_while_it_trains_the_training_part_is_not_read_for_every_moment(workspace, dataset, network, qtbot):
