@@ -3,6 +3,8 @@ import pytest
 from PIL import Image
 
 from visnet import Network, load_dataset, load_model, save_model
+from visnet.datasets.images.extract_ink import read_ink
+from visnet.datasets.images.preprocess import normalise
 
 
 @pytest.fixture
@@ -55,10 +57,69 @@ def test_colours_become_grey(visnet, model, pictures, tmp_path):
     assert colour == grey
 
 
-def test_an_image_of_another_size_is_refused_with_the_right_one(failure, model, tmp_path):
+def test_as_is_an_image_of_another_size_is_refused_with_the_right_one(failure, model, tmp_path):
     Image.new("L", (32, 20)).save(tmp_path / "large.png")
-    sentence = failure("predict", model, tmp_path / "large.png")
+    sentence = failure("predict", model, "--as-is", tmp_path / "large.png")
     assert sentence == f"{tmp_path / 'large.png'}: is 20×32 pixels, but 28×28 belong there"
+
+
+def test_a_blank_image_of_another_size_is_refused(failure, model, tmp_path):
+    Image.new("L", (32, 20)).save(tmp_path / "large.png")
+    assert failure("predict", model, tmp_path / "large.png") == f"{tmp_path / 'large.png'}: the image is blank"
+
+
+def test_an_image_of_another_size_is_prepared_as_draw_does(visnet, model, pictures, tmp_path):
+    with Image.open(pictures[0]) as image:
+        Image.eval(image, lambda pixel: 255 - pixel).resize((300, 300)).convert("RGB").save(tmp_path / "photo.jpg")
+    result = visnet("predict", model, tmp_path / "photo.jpg", "--json")
+    image = normalise(read_ink(tmp_path / "photo.jpg"))
+    A2 = load_model(model).forward(image.reshape(-1, 1) / np.float32(255))
+    (one,) = result.json["predictions"]
+    assert list(one["probabilities"].values()) == pytest.approx(A2[:, 0].tolist(), rel=1e-4)
+    assert "1 image prepared as Draw does: 1 ink found, scaled and centred" in result.err
+
+
+def test_dark_ink_on_light_paper_is_inverted_and_that_is_said(visnet, model, pictures, tmp_path):
+    with Image.open(pictures[0]) as image:
+        Image.eval(image, lambda pixel: 255 - pixel).save(tmp_path / "ink.png")
+    result = visnet("predict", model, tmp_path / "ink.png", "--json")
+    assert list(result.json["predictions"][0]["probabilities"].values()) == pytest.approx(
+        expected(model)[:, 0].tolist(), rel=1e-4
+    )
+    assert "1 inverted" in result.err
+
+
+def test_a_folder_stands_for_its_images_and_the_broken_are_counted_and_named(visnet, model, pictures, tmp_path):
+    (tmp_path / "broken.PNG").write_bytes(b"no image")
+    (tmp_path / "__MACOSX").mkdir()
+    (tmp_path / "__MACOSX" / "._a.png").write_bytes(b"left over")
+    result = visnet("predict", model, tmp_path)
+    assert [line.partition(": ")[0] for line in result.out.splitlines()] == [str(path) for path in pictures]
+    assert "left out 1 of 4 images" in result.err
+    assert "broken.PNG" in result.err
+
+
+@pytest.mark.parametrize("labelled", [False, True])
+@pytest.mark.parametrize("named", [False, True])
+def test_a_table_stands_for_its_rows(visnet, model, tmp_path, labelled, named):
+    test = load_dataset().test
+    names = [*(["label"] if labelled else []), *(f"pixel{i}" for i in range(784))]
+    rows = [[*([label] if labelled else []), *image.ravel().tolist()] for image, label in first_three(test)]
+    lines = [",".join(map(str, row)) for row in ([names] if named else []) + rows]
+    (tmp_path / "digits.csv").write_text("\n".join(lines) + "\n")
+    result = visnet("predict", model, tmp_path / "digits.csv", "--json")
+    for i, one in enumerate(result.json["predictions"]):
+        assert one["image"] == f"{tmp_path / 'digits.csv'}, row {i + 1}"
+        assert list(one["probabilities"].values()) == pytest.approx(expected(model)[:, i].tolist(), rel=1e-4)
+
+
+def test_a_table_of_other_columns_is_refused(failure, model, tmp_path):
+    (tmp_path / "digits.csv").write_text("1,2,3\n4,5,6\n")
+    assert failure("predict", model, tmp_path / "digits.csv").endswith("has rows of 3 pixels, but the model reads 784")
+
+
+def first_three(split):
+    return zip(split.images[:3], split.labels[:3].tolist(), strict=True)
 
 
 def test_a_model_that_knows_no_shape_counts_pixels(failure, visnet, pictures, tmp_path):
