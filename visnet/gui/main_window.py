@@ -30,13 +30,17 @@ from visnet.gui.settings import Settings
 from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.banner import Notice
 from visnet.gui.shell.menus import Commands, fill_menus
+from visnet.gui.shell.progress import title_of
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
 from visnet.gui.shell.unsaved import kept_words, may_close, must_ask
+from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.gui.workspaces.workspace import Workspace
-from visnet.training.moment import Moment
+from visnet.training.moment import Moment, Status
 from visnet.training.recipe import Recipe
+
+TITLE_EVERY_MS = 1000
 
 
 class MainWindow(QMainWindow):
@@ -76,6 +80,7 @@ class MainWindow(QMainWindow):
         self.workspaces = QStackedWidget()
         self.workspaces.setObjectName("workspaces")
         self._by_name: dict[str, Workspace] = {}
+        self._title = Throttle(self.show_title, TITLE_EVERY_MS, self)
         self._asks = True  # before a run that was not saved is closed
         for one in WORKSPACES:
             self._by_name[one.name] = workspace = one.make(self.services)
@@ -160,6 +165,8 @@ class MainWindow(QMainWindow):
         state.failure_over.connect(self.notice.take_back)
         files.opening.connect(self.notice.hide)
         files.said.connect(self.status_line.say)
+        files.said.connect(self.show_title)
+        self.status_line.progress.mistakes_wanted.connect(self.on_mistakes_wanted)
         files.warned.connect(self.notice.say)
         files.failed.connect(self.on_failed)
         files.busy.connect(self.status_line.show_busy)
@@ -199,6 +206,11 @@ class MainWindow(QMainWindow):
     def on_tab_clicked(self, i: int) -> None:
         """A tab was chosen."""
         self.show_workspace(WORKSPACES[i].name)
+
+    @Slot()
+    def on_mistakes_wanted(self) -> None:
+        """The misclassified examples are to be shown."""
+        self.show_workspace("mistakes")
 
     @Slot(object)
     def show_workspace(self, name: str) -> None:
@@ -270,7 +282,7 @@ class MainWindow(QMainWindow):
     def on_moment(self, moment: Moment) -> None:
         """Another moment is to be shown."""
         self.status_line.show_run(self.state.dataset.name, moment)
-        self.bar.show_moment(self.services.evaluations.snapshot(moment) or moment)
+        self._show_figures(moment)
         self._current().show_moment(moment)
 
     @Slot()
@@ -278,12 +290,26 @@ class MainWindow(QMainWindow):
         """The evaluation of the moment that is shown may be known now."""
         moment = self.playhead.moment
         if moment is not None:
-            self.bar.show_moment(self.services.evaluations.snapshot(moment) or moment)
+            self._show_figures(moment)
+
+    def _show_figures(self, moment: Moment) -> None:
+        known = self.services.evaluations.snapshot(moment) or moment
+        self.bar.show_moment(known)
+        self.status_line.progress.show_moment(known)
+        self._title(now=moment.status is not Status.RUNNING)
+
+    @Slot()
+    def show_title(self) -> None:
+        """Name the window after what it shows."""
+        moment = self.playhead.moment
+        self.setWindowTitle(title_of(self.state.dataset.name, moment, unsaved=self.state.is_unsaved))
 
     @Slot()
     def on_cleared(self) -> None:
         """No moment is to be shown."""
         self.bar.clear()
+        self.status_line.progress.clear()
+        self.show_title()
         for workspace in self._by_name.values():
             workspace.clear()
 

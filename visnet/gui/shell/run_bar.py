@@ -11,12 +11,14 @@ from visnet.gui.widgets.collapsing_row import ShortButton, Spare
 from visnet.gui.widgets.log_slider import LogSlider
 from visnet.gui.widgets.throttle import Throttle
 from visnet.training.moment import Moment, Status
+from visnet.training.run_state import Goal
 from visnet.training.snapshot import Snapshot
 
 SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is as fast as it goes
 FIGURES_EVERY_MS = 250
 SLIDER_WIDTH = 90
 SPACING = 8
+WIDEST_SPEED = "10,000 steps/s"
 WIDEST_BUTTON = "▶  Continue"
 NAMES = {"epoch": "epoch", "step": "step", "accuracy": "test accuracy", "rate": "examples/s"}
 
@@ -52,6 +54,7 @@ class SpeedSlider(LogSlider):
     """Steps a second, from one to as fast as it goes."""
 
     speed_edited = Signal(object)  # float, or None for as fast as it goes
+    said = Signal(str)  # the speed in a few letters
 
     def __init__(self) -> None:
         super().__init__(SLOWEST, FASTEST)
@@ -74,9 +77,10 @@ class SpeedSlider(LogSlider):
         self.setValue(self.value() + self.pageStep())
 
     def _say(self, steps_per_second: float | None) -> None:
-        words = "as fast as it goes" if steps_per_second is None else f"{steps_per_second:,.3g} steps a second"
-        self.setToolTip(f"Speed: {words}. From 1 step a second to full speed ([ and ] change it).")
+        words = "unlimited" if steps_per_second is None else f"{steps_per_second:,.3g} steps per second"
+        self.setToolTip(f"Speed: {words} ([ and ] to change)")
         self.setAccessibleDescription(words)
+        self.said.emit("unlimited" if steps_per_second is None else f"{round(steps_per_second):,} steps/s")
 
     @Slot(float)
     def _on_value_edited(self, value: float) -> None:
@@ -122,7 +126,7 @@ class RunBar(QFrame):
         self._add_speed(layout)
         layout.addSpacing(16)
         self.figures = {
-            "epoch": Figure("epoch", "888.88"),
+            "epoch": Figure("epoch", "888.88", "epoch, of 8,888"),
             "step": Figure("step", "888,888", "step, of 88,888"),
             "accuracy": Figure("test accuracy", "100.00%", "test, step 888,888"),
             "rate": Figure("examples/s", "8,888,888"),
@@ -157,7 +161,8 @@ class RunBar(QFrame):
         self.speed = SpeedSlider()
         self.speed.speed_edited.connect(self.speed_edited)
         self.speed.setMinimumWidth(SLIDER_WIDTH)
-        self.slow, self.fast = QLabel("slow"), QLabel("full speed")
+        self.slow, self.fast = QLabel("speed"), QLabel(WIDEST_SPEED)
+        self.speed.said.connect(self.fast.setText)
         for label in (self.slow, self.fast):
             label.setProperty("role", "muted")
         layout.addWidget(self.slow)
@@ -197,7 +202,7 @@ class RunBar(QFrame):
         """All of the parameters shown; what is of another step says of which."""
         figures, step = moment.figures, moment.network_step
         went_back = moment.went_back and figures is not None
-        self._show("epoch", f"{figures.epoch if went_back and figures else moment.epoch:,.2f}", NAMES["epoch"])
+        self._show("epoch", f"{figures.epoch if went_back and figures else moment.epoch:,.2f}", epoch_name(moment))
         self._show("step", f"{step:,}", f"step, of {moment.step:,}" if moment.went_back else NAMES["step"])
         if isinstance(moment, Snapshot):
             self._show_accuracy(moment.test_accuracy, moment.evaluated_step, step)
@@ -228,6 +233,7 @@ class RunBar(QFrame):
             figure.restyle()
         # As wide as its widest text, so that its neighbours stay where they are.
         metrics = QFontMetrics(look().font(13, self.train.font().Weight.DemiBold))
+        self.fast.setMinimumWidth(QFontMetrics(self.fast.font()).horizontalAdvance(WIDEST_SPEED) + 2)
         self.train.setMinimumWidth(metrics.horizontalAdvance(WIDEST_BUTTON) + look().px(32))
         self._make_room()
 
@@ -248,3 +254,9 @@ class RunBar(QFrame):
         figure.value.setText(text)
         if caption is not None and caption != figure.name.text():
             figure.name.setText(caption)
+
+
+def epoch_name(moment: Moment) -> str:
+    """Name the epoch, and how many there are to be."""
+    goal = moment.goal or Goal.of(moment.recipe)
+    return f"epoch, of {goal.epochs:,}" if goal.steps is None and goal.epochs < 10_000 else NAMES["epoch"]

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from visnet.files import printable
+from visnet.gui.shell.progress import RunProgress
 from visnet.training.moment import Moment
 
 MESSAGE_MS = 8000
@@ -31,7 +32,9 @@ class StatusLine(QStatusBar):
         self.cancel.setObjectName("cancel_load")
         self.cancel.setProperty("link", True)
         self.cancel.clicked.connect(self.cancel_clicked)
-        for widget in (self.load_text, self.bar, self.cancel, self.facts):
+        self.progress = RunProgress()
+        self.progress.setContentsMargins(0, 0, 12, 0)
+        for widget in (self.load_text, self.bar, self.cancel, self.progress, self.facts):
             self.addPermanentWidget(widget)
         self.show_busy(None)
 

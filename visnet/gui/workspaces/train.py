@@ -195,7 +195,10 @@ class TrainWorkspace(Workspace):
     def _show_words(self) -> None:
         if self._moment is None:
             return
-        self.recipe.show_shape(self._moment.network.sizes)
+        moment = self._moment
+        self.recipe.show_shape(moment.network.sizes)
+        scheduled = moment.recipe.schedule != "constant" or moment.recipe.warm_up
+        self.recipe.show_learning_rate(moment.figures.learning_rate if scheduled and moment.figures else None)
         snapshot = self.services.evaluations.snapshot(self._moment)
         if snapshot is not None:
             diagnosis = diagnose(snapshot, self._dataset)

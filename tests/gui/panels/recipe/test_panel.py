@@ -1,7 +1,7 @@
 import dataclasses
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QScrollArea, QSpinBox, QToolButton, QWidget
 
 from visnet.gui.panels.recipe.fields import DISTORTION_NAMES, SECTIONS
 from visnet.gui.panels.recipe.panel import RecipePanel
@@ -201,3 +201,12 @@ def test_a_field_off_its_default_has_a_way_back(open_panel):
     panel.show_recipe(Recipe(dropout=0.5))
     shown = [field for field, row in panel._rows.items() if row.findChild(QToolButton).isVisible()]
     assert shown == ["dropout"]
+
+
+def test_under_a_schedule_the_learning_rate_in_force_is_shown_beside_alpha_and_nothing_is_cut_off(open_panel):
+    panel = open_panel(Recipe(schedule="cosine"))
+    panel.show_learning_rate(0.0123456)
+    assert (panel.rate_now.isVisibleTo(panel), panel.rate_now.text()) == (True, "now 0.012")
+    assert panel.findChild(QScrollArea).widget().minimumSizeHint().width() <= panel.width()
+    panel.show_learning_rate(None)
+    assert not panel.rate_now.isVisibleTo(panel)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -107,6 +108,12 @@ class RecipePanel(QFrame):
         """Show how many units each layer has, pixels first."""
         self._headings["Network"].setText("NETWORK  " + " → ".join(f"{n}" for n in sizes))
 
+    def show_learning_rate(self, rate: float | None) -> None:
+        """Show the learning rate that a schedule has made of α; None where it is α itself."""
+        self.rate_now.setVisible(rate is not None)
+        if rate is not None:
+            self.rate_now.setText(f"now {rate:.2g}")
+
     def _show_pending(self, pending: tuple[str, ...]) -> None:
         self.notice.setVisible(bool(pending))
         if pending:
@@ -162,15 +169,23 @@ class RecipePanel(QFrame):
             row.edited.connect(self._on_row_edited)
             section.addWidget(row)
             if field.name == "learning_rate":
-                section.addWidget(self._add_slider(field.tooltip))
+                section.addLayout(self._add_slider(field.tooltip))
 
-    def _add_slider(self, tooltip: str) -> LogSlider:
+    def _add_slider(self, tooltip: str) -> QHBoxLayout:
         self.alpha_slider = LogSlider(1e-4, 10.0)
         self.alpha_slider.setObjectName("learning_rate_slider")
         self.alpha_slider.setAccessibleName("Learning rate")
         self.alpha_slider.setToolTip(tooltip)
         self.alpha_slider.value_edited.connect(self._on_alpha_slid)
-        return self.alpha_slider
+        self.rate_now = QLabel()
+        self.rate_now.setObjectName("learning_rate_now")
+        self.rate_now.setProperty("role", "muted")
+        self.rate_now.setToolTip("The learning rate of this moment: α as the schedule has changed it")
+        self.rate_now.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.alpha_slider, 1)
+        row.addWidget(self.rate_now)
+        return row
 
     # What it tells.
 

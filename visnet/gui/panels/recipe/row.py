@@ -78,7 +78,7 @@ class RecipeRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         layout = QHBoxLayout()
-        layout.setSpacing(3)
+        layout.setSpacing(2)
         column.addLayout(layout)
         column.addWidget(self.refusal)
         layout.addWidget(name)
