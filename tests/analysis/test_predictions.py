@@ -6,7 +6,7 @@ import pytest
 from visnet.analysis.predictions import Kind, Mistakes, Order, answer
 from visnet.core.activations import softmax
 from visnet.core.evaluation import Evaluation, Evaluator
-from visnet.core.losses import digit_losses
+from visnet.core.losses import example_losses
 from visnet.core.network import Network
 from visnet.training.forgetting import Learning
 
@@ -14,7 +14,7 @@ from visnet.training.forgetting import Learning
 def evaluation_of(Z, labels) -> Evaluation:
     """What an evaluation says where the scores are Z, (classes, m)."""
     Z = np.asarray(Z, np.float32)
-    losses = digit_losses(Z, labels)
+    losses = example_losses(Z, labels)
     predicted = Z.argmax(axis=0)
     return Evaluation(softmax(Z), predicted, losses, float(losses.mean()), float((predicted == labels).mean()), 0)
 

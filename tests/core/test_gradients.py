@@ -6,7 +6,7 @@ from visnet.core.activations import ACTIVATIONS
 from visnet.core.fast import gemm as products
 from visnet.core.fast.gradients import Gradients
 from visnet.core.fast.input_layer import NARROW, Target
-from visnet.core.fast.packed_images import Digits, find_columns
+from visnet.core.fast.packed_images import PackedImages, find_columns
 from visnet.core.fast.parameters import Layout
 from visnet.core.fast.threads import Team
 from visnet.core.network import Network
@@ -22,7 +22,7 @@ class Workbench:
     def __init__(self, hidden, activation="relu", n_threads=2):
         self.network = Network([SIDE * SIDE, *hidden, CLASSES], activation, "uniform", np.random.default_rng(5))
         columns = find_columns(IMAGES)
-        self.digits = Digits(columns, IMAGES, LABELS)
+        self.digits = PackedImages(columns, IMAGES, LABELS)
         self.layout = Layout(self.network.sizes, columns)
         theta = np.empty(self.layout.n, np.float32)
         theta[self.layout.where] = self.network.theta

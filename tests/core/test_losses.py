@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from visnet.core.activations import softmax
-from visnet.core.losses import cross_entropy, digit_losses, output_error
+from visnet.core.losses import cross_entropy, example_losses, output_error
 
 
 def test_cross_entropy_matches_a_hand_worked_batch():
@@ -28,15 +28,15 @@ def test_cross_entropy_names_lengths_that_differ():
 def test_losses_from_scores_agree_with_cross_entropy_of_softmax():
     rng = np.random.default_rng(2)
     scores, y = rng.normal(0, 3, (10, 50)), rng.integers(0, 10, 50)
-    assert digit_losses(scores, y).mean() == pytest.approx(cross_entropy(softmax(scores), y), rel=1e-12)
+    assert example_losses(scores, y).mean() == pytest.approx(cross_entropy(softmax(scores), y), rel=1e-12)
 
 
 def test_a_digit_that_is_200_nats_wrong_says_200():
-    assert digit_losses(np.array([[200.0], [0.0]], np.float32), np.array([1])).tolist() == [200.0]
+    assert example_losses(np.array([[200.0], [0.0]], np.float32), np.array([1])).tolist() == [200.0]
 
 
 def test_losses_from_scores_do_not_overflow():
-    assert digit_losses(np.array([[3e38], [0.0]], np.float32), np.array([0])).tolist() == [0.0]
+    assert example_losses(np.array([[3e38], [0.0]], np.float32), np.array([0])).tolist() == [0.0]
 
 
 def test_the_output_error_is_a2_minus_one_hot_labels():
@@ -52,7 +52,7 @@ def test_the_output_error_is_the_slope_of_the_loss_in_the_scores():
     for at in np.ndindex(scores.shape):
         shift = np.zeros_like(scores)
         shift[at] = step
-        slope[at] = (digit_losses(scores + shift, y).sum() - digit_losses(scores - shift, y).sum()) / (2 * step)
+        slope[at] = (example_losses(scores + shift, y).sum() - example_losses(scores - shift, y).sum()) / (2 * step)
     np.testing.assert_allclose(output_error(softmax(scores), y), slope, atol=1e-9)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from visnet.core.activations import softmax
 from visnet.core.evaluation import Evaluation, Evaluator
-from visnet.core.losses import digit_losses
+from visnet.core.losses import example_losses
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset, Split
 from visnet.training.history import History
@@ -43,7 +43,7 @@ def reads(dataset: Dataset, readings: dict[int, tuple[int, float]]) -> Evaluatio
 
 def evaluation_of(Z: np.ndarray, labels: np.ndarray) -> Evaluation:
     """What an evaluation says where the scores are Z, (classes, m)."""
-    losses, predicted = digit_losses(Z, labels), Z.argmax(axis=0)
+    losses, predicted = example_losses(Z, labels), Z.argmax(axis=0)
     return Evaluation(softmax(Z), predicted, losses, float(losses.mean()), float((predicted == labels).mean()), 10)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from visnet.analysis.sums import MOST_TERMS, DotProduct, largest_terms
 from visnet.core.activations import ACTIVATIONS, Array, softmax
-from visnet.core.losses import digit_losses
+from visnet.core.losses import example_losses
 from visnet.core.network import Network, views
 from visnet.core.optimisers import Adam, Momentum
 from visnet.training.next_step import StepInput
@@ -155,7 +155,7 @@ class StepTrace:
         """The batch's mean cross-entropy in nats per example, once its scores are known."""
         Z = self._values.get(f"Z{len(self.input.network.W)}")
         with np.errstate(all="ignore"):
-            return None if Z is None else float(digit_losses(Z, self.input.y).mean(dtype=np.float64))
+            return None if Z is None else float(example_losses(Z, self.input.y).mean(dtype=np.float64))
 
     def dot_product(self, formula: Formula, row: int, column: int) -> DotProduct | None:
         """The products behind one entry of a matrix product that is carried out, or None for another kind of equation.

@@ -1,1 +1,1 @@
-"""The mathematics of the notes, in NumPy. One digit is one column."""
+"""The mathematics of the notes, in NumPy. One example is one column."""

@@ -15,54 +15,54 @@ LEAK = 0.01  # Maas et al. 2013, "Rectifier nonlinearities improve neural networ
 
 
 def relu(Z: Array) -> Array:
-    """max(0, Z). Source: the notes; Nair & Hinton 2010."""
+    """Return max(0, Z). Source: the notes; Nair & Hinton 2010."""
     return np.maximum(Z, 0)
 
 
 def relu_prime(Z: Array) -> Array:
-    """1 where Z > 0, else 0. At Z = 0 there is no derivative; 0 is taken, as the notes do."""
+    """Return 1 where Z > 0, else 0. There is no derivative at Z = 0; the notes take 0."""
     return (Z > 0).astype(Z.dtype)
 
 
 def leaky_relu(Z: Array) -> Array:
-    """Z where Z > 0, else 0.01 Z: a unit below 0 still learns. Source: Maas et al. 2013."""
+    """Return Z where Z > 0, else 0.01 Z, so that a unit below 0 still learns. Source: Maas et al. 2013."""
     return np.where(Z > 0, Z, Z.dtype.type(LEAK) * Z)
 
 
 def leaky_relu_prime(Z: Array) -> Array:
-    """1 where Z > 0, else 0.01."""
+    """Return 1 where Z > 0, else 0.01."""
     return np.where(Z > 0, Z.dtype.type(1), Z.dtype.type(LEAK))
 
 
 def sigmoid(Z: Array) -> Array:
-    """1 / (1 + exp(-Z)), written with tanh, which overflows for no Z."""
+    """Return 1 / (1 + exp(-Z)), by way of tanh, which never overflows."""
     half = Z.dtype.type(0.5)
     return half * (1 + np.tanh(half * Z))
 
 
 def sigmoid_prime(Z: Array) -> Array:
-    """sigmoid(Z) (1 - sigmoid(Z))."""
+    """Return sigmoid(Z) (1 - sigmoid(Z))."""
     A = sigmoid(Z)
     return A * (1 - A)
 
 
 def tanh(Z: Array) -> Array:
-    """The hyperbolic tangent of Z."""
+    """Return the hyperbolic tangent of Z."""
     return np.tanh(Z)
 
 
 def tanh_prime(Z: Array) -> Array:
-    """1 - tanh(Z)²."""
+    """Return 1 - tanh(Z)²."""
     return 1 - np.tanh(Z) ** 2
 
 
 def identity(Z: Array) -> Array:
-    """Z itself. With it the whole network is only a fancy linear model, as the notes say."""
+    """Return Z itself. With it the whole network is a linear model."""
     return Z
 
 
 def identity_prime(Z: Array) -> Array:
-    """1 everywhere."""
+    """Return 1 everywhere."""
     return np.ones_like(Z)
 
 
@@ -140,7 +140,7 @@ ACTIVATIONS = {
 
 
 def softmax(Z: Array) -> Array:
-    """Probabilities of the classes: exp(Z) / Σ exp(Z) down each column.
+    """Return the probabilities of the classes: exp(Z) / Σ exp(Z) down each column.
 
     Z: (classes, m).   The largest score of a column is subtracted first, which changes nothing but keeps exp
     from overflowing; the sum is at least 1, so that nothing is divided by 0.

@@ -1,4 +1,4 @@
-"""A network asked about many digits at once: its answers, how sure it is, and how wrong."""
+"""Evaluate a network on many examples at once: predictions, probabilities, losses."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,19 @@ import numpy as np
 from visnet.core.activations import ACTIVATIONS, Array, softmax
 from visnet.core.fast.input_layer import NARROW, TILE
 from visnet.core.fast.threads import ONE_BLAS_THREAD, Team
-from visnet.core.losses import digit_losses
+from visnet.core.losses import example_losses
 from visnet.core.metrics import accuracy
 from visnet.core.network import Network
 
-CHUNK = 512  # digits at a time: their activations stay in the cache
+CHUNK = 512  # examples at a time: their activations stay in the cache
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
-    """A network's answers for all digits of a split. Arrays are read-only.
+    """A network's predictions for all examples of a split. Arrays are read-only.
 
     probabilities: (classes, m) float32.   predicted: (m,) int64.   losses: (m,) float32, nats.
-    n_active: hidden units, of all hidden layers, that do not give the same for every digit (a dead ReLU gives 0).
+    n_active: hidden units, of all hidden layers, that do not give the same for every example (a dead ReLU gives 0).
     labels: (m,) integers, None where they are not known.
     """
 
@@ -37,7 +37,7 @@ class Evaluation:
 
 
 class Evaluator:
-    """Evaluates networks on one fixed set of digits. Not to be used by two threads at once."""
+    """Evaluates networks on one fixed set of examples. For one thread at a time."""
 
     def __init__(self, images: Array, labels: Array, team: Team | None = None) -> None:
         """images: (m, …) uint8.   labels: (m,) integers, m at least 1.
@@ -54,13 +54,13 @@ class Evaluator:
         return len(self.labels)
 
     def evaluate(self, network: Network) -> Evaluation:
-        """The network's answers for all digits, with its parameters as they are now."""
-        with np.errstate(all="ignore"):  # a network that diverged has answers as well: not a number
-            # Threads that each take digits of their own wait for each other once, BLAS's in every product.
+        """Evaluate the network, with its parameters as they are now, on all examples."""
+        with np.errstate(all="ignore"):  # a network that diverged predicts NaN
+            # Threads that each take examples of their own wait for each other once, BLAS's in every product.
             with ONE_BLAS_THREAD:
                 Z, n_active = self._scores(network)
             predicted = Z.argmax(axis=0)
-            losses = digit_losses(Z, self.labels)
+            losses = example_losses(Z, self.labels)
             return Evaluation(
                 probabilities=softmax(Z),
                 predicted=predicted,
@@ -72,7 +72,7 @@ class Evaluator:
             )
 
     def _scores(self, network: Network) -> tuple[Array, int]:
-        """The last layer's Z for all digits, (classes, m), and how many hidden units are active."""
+        """Return the last layer's Z for all examples, (classes, m), and how many hidden units are active."""
         Z = np.empty((network.sizes[-1], len(self)), np.float32)
         n_hidden = sum(network.sizes[1:-1])
         low = np.full((self._team.n, n_hidden), np.inf, np.float32)
@@ -100,7 +100,7 @@ class Evaluator:
 
 
 def _by_tiles(W: Array, X: Array) -> Array:
-    """W @ X.T, for few units a tile of rows at a time, which is several times as quick. W: (units, n).   X: (r, n)."""
+    """Return W @ X.T, for few units a tile of rows at a time, several times as fast.   W: (units, n).   X: (r, n)."""
     if len(W) > NARROW:
         return W @ X.T
     Z = np.empty((len(W), len(X)), np.float32)

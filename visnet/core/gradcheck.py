@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from visnet.core.activations import ACTIVATIONS, Array, softmax
-from visnet.core.losses import digit_losses
+from visnet.core.losses import example_losses
 from visnet.core.network import Network
 
 STEP = 1e-5
@@ -157,7 +157,7 @@ class _Slopes:
             if self._kinked:
                 signs.append(Z > 0)
             Z = network.W[layer] @ self._g(Z) + network.b[layer]
-        return float(digit_losses(Z, self._y).mean()), signs
+        return float(example_losses(Z, self._y).mean()), signs
 
 
 def _compare(name: str, size: int, places: list[tuple[int, int]], backward: Array, numeric: Array) -> MatrixCheck:

@@ -1,4 +1,4 @@
-"""Cross-entropy, and what softmax and cross-entropy together send back."""
+"""Cross-entropy, and the gradient of softmax followed by cross-entropy."""
 
 import numpy as np
 
@@ -6,10 +6,10 @@ from visnet.core.activations import Array
 
 
 def cross_entropy(A2: Array, y: Array) -> float:
-    """Mean cross-entropy of softmax outputs, in nats per digit.
+    """Return the mean cross-entropy of softmax outputs, in nats per example.
 
     A2: (classes, m), each column sums to 1.   y: (m,) integer labels.
-    A probability of 0 counts as the smallest number above 0 of A2's precision, so that the loss stays finite.
+    A probability of 0 counts as the smallest positive number of A2's precision, so that the loss stays finite.
     Raises ValueError where the lengths differ.   Source: Goodfellow et al. 2016, section 6.2.
     """
     if A2.shape[1] != len(y):
@@ -18,11 +18,11 @@ def cross_entropy(A2: Array, y: Array) -> float:
     return float(-np.log(np.maximum(p_true, np.finfo(A2.dtype).tiny)).mean(dtype=np.float64))
 
 
-def digit_losses(Z2: Array, y: Array) -> Array:
-    """Cross-entropy of every digit from its scores, in nats: log Σ exp(Z2) - Z2[y].
+def example_losses(Z2: Array, y: Array) -> Array:
+    """Return the cross-entropy of every example from its scores, in nats: log Σ exp(Z2) - Z2[y].
 
-    Z2: (classes, m) scores before softmax.   y: (m,).   Gives (m,).
-    From scores rather than probabilities, so that a digit which is 200 nats wrong says 200.
+    Z2: (classes, m) scores before softmax.   y: (m,).   Returns (m,).
+    From scores rather than probabilities, so that an example with a loss of 200 nats gets 200.
     """
     largest = Z2.max(axis=0)
     log_sum = largest + np.log(np.exp(Z2 - largest).sum(axis=0))
@@ -31,9 +31,9 @@ def digit_losses(Z2: Array, y: Array) -> Array:
 
 
 def output_error(A2: Array, y: Array) -> Array:
-    """dZ2 = A2 - Y, with Y the one-hot labels: the gradient of softmax followed by cross-entropy.
+    """Return dZ2 = A2 - Y, with Y the one-hot labels: the gradient of softmax followed by cross-entropy.
 
-    A2: (classes, m).   y: (m,).   Gives (classes, m), per digit: the 1/m stands in dW and db, as in the notes.
+    A2: (classes, m).   y: (m,).   Returns (classes, m), per example: the 1/m stands in dW and db, as in the notes.
     """
     dZ2 = A2.copy()
     dZ2[y, np.arange(len(y))] -= 1

@@ -1,4 +1,4 @@
-"""Accuracy, confusion counts and per-digit figures, from predicted and true labels."""
+"""Accuracy, confusion counts and figures per class, from predicted and true labels."""
 
 import numpy as np
 
@@ -6,23 +6,23 @@ from visnet.core.activations import Array
 
 
 def accuracy(predicted: Array, y: Array) -> float:
-    """The share of labels that were predicted, 0 to 1. predicted, y: (m,) integers, m at least 1."""
+    """Return the fraction of correct predictions, 0 to 1. predicted, y: (m,) integers, m at least 1."""
     return float(np.count_nonzero(predicted == y) / len(y))
 
 
 def confusion(predicted: Array, y: Array, n_classes: int) -> Array:
-    """How often each true class was read as each class.
+    """Count how often each true class was predicted as each class.
 
-    predicted, y: (m,) integers.   Gives (n_classes, n_classes) int64: row true, column predicted; sums to m.
+    predicted, y: (m,) integers.   Returns (n_classes, n_classes) int64: row true, column predicted; sums to m.
     """
     counts: Array = np.bincount(y * n_classes + predicted, minlength=n_classes * n_classes)
     return counts.reshape(n_classes, n_classes)
 
 
 def class_accuracy(counts: Array) -> Array:
-    """The share of each true class that was predicted right (recall), from confusion counts.
+    """Return the fraction of correct predictions among the examples of each class (recall).
 
-    counts: (n, n).   Gives (n,) float64, NaN for a class without digits.
+    counts: (n, n).   Returns (n,) float64, NaN for a class without examples.
     """
     total = counts.sum(axis=1)
     right = np.diag(counts)
@@ -30,17 +30,17 @@ def class_accuracy(counts: Array) -> Array:
 
 
 def class_precision(counts: Array) -> Array:
-    """The share of what was predicted as each class that is of it, from confusion counts.
+    """Return the fraction of correct predictions among all predictions of each class (precision).
 
-    counts: (n, n).   Gives (n,) float64, NaN for a class that was never predicted.
+    counts: (n, n).   Returns (n,) float64, NaN for a class that was never predicted.
     """
     return class_accuracy(counts.T)
 
 
 def class_f1(counts: Array) -> Array:
-    """F1 of each class, the harmonic mean of precision and recall: 2 right / (truly it + predicted as it).
+    """Return F1 of each class, the harmonic mean of precision and recall: 2 right / (truly it + predicted as it).
 
-    counts: (n, n).   Gives (n,) float64, NaN for a class that neither is nor was predicted.   Source: van Rijsbergen
+    counts: (n, n).   Returns (n,) float64, NaN for a class that neither is nor was predicted.   Source: van Rijsbergen
     1979, "Information retrieval", chapter 7.
     """
     both = counts.sum(axis=1) + counts.sum(axis=0)
@@ -48,6 +48,6 @@ def class_f1(counts: Array) -> Array:
 
 
 def row_percentages(counts: Array) -> Array:
-    """Each count as a percentage of its row. counts: (n, n).   Gives (n, n) float64, 0 in an empty row."""
+    """Return each count as a percentage of its row. counts: (n, n).   Returns (n, n) float64, 0 in an empty row."""
     total = counts.sum(axis=1, keepdims=True)
     return np.divide(100.0 * counts, total, out=np.zeros(counts.shape), where=total > 0)

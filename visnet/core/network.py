@@ -8,11 +8,11 @@ import numpy as np
 
 from visnet.core.activations import ACTIVATIONS, Array, softmax
 from visnet.core.initialisers import INITS
-from visnet.core.losses import digit_losses, output_error
+from visnet.core.losses import example_losses, output_error
 
 
 class Forward(NamedTuple):
-    """What a forward pass leaves behind, one entry a layer. A[0] is X, A[-1] the probabilities; Z[l] gives A[l + 1]."""
+    """The results of a forward pass, one entry per layer. A[0] is X, A[-1] the probabilities; Z[l] gives A[l + 1]."""
 
     Z: list[Array]
     A: list[Array]
@@ -57,15 +57,15 @@ class Network:
 
     @property
     def n_parameters(self) -> int:
-        """How many numbers the network learns: 7,960 for 784-10-10."""
+        """The number of weights and biases: 7,960 for 784-10-10."""
         return len(self.theta)
 
     def copy(self, *, frozen: bool = False) -> "Network":
-        """A network of the same parameters in memory of its own; frozen makes them read-only."""
+        """Return a copy with its own parameters; frozen makes them read-only."""
         return self.with_theta(self.theta.copy(), frozen=frozen)
 
     def with_theta(self, theta: Array, *, frozen: bool = False) -> "Network":
-        """A network of this shape on the given flat parameters, which are not copied."""
+        """Return a network of this shape on the given flat parameters, which are not copied."""
         other = Network.__new__(Network)
         other.sizes, other.activation = self.sizes, self.activation
         if frozen:
@@ -74,9 +74,9 @@ class Network:
         return other
 
     def layers(self, X: Array, masks: Sequence[Array] = ()) -> Forward:
-        """The forward equations, every Z and A kept.
+        """Carry out the forward equations, keeping every Z and A.
 
-        X: (n_in, m) in [0, 1], one digit a column.   Z[l], A[l + 1]: (units, m).
+        X: (n_in, m) in [0, 1], one example per column.   Z[l], A[l + 1]: (units, m).
         masks: of dropout, one for each hidden layer, (units, m), by which its A is multiplied; () for none.
         """
         g = ACTIVATIONS[self.activation].g
@@ -94,15 +94,15 @@ class Network:
         return self.layers(X).Z[-1]
 
     def forward(self, X: Array) -> Array:
-        """Probabilities A2 of the classes. X: (n_in, m) in [0, 1].   Gives (classes, m), each column sums to 1."""
+        """Return the probabilities A2, (classes, m); each column sums to 1. X: (n_in, m) in [0, 1]."""
         return self.layers(X).A[-1]
 
     def gradients(self, X: Array, y: Array, masks: Sequence[Array] = ()) -> tuple[float, list[Array], list[Array]]:
-        """The backward equations: loss, dW and db, lists like W and b.
+        """Carry out the backward equations and return loss, dW and db, lists like W and b.
 
         X: (n_in, m) in [0, 1].   y: (m,) integer labels.   masks: of dropout, as in layers().
-        The loss is the mean cross-entropy, in nats per digit.
-        Raises ValueError where X and y disagree in length.
+        The loss is the mean cross-entropy, in nats per example.
+        Raises ValueError if X and y differ in length.
         """
         m = X.shape[1]
         if m != len(y):
@@ -118,16 +118,16 @@ class Network:
                 dZ = (self.W[layer].T @ dZ) * g_prime(Z[layer - 1])  # dZ1 = W2ᵀ dZ2 ∘ g′(Z1)
                 if masks:
                     dZ = dZ * masks[layer - 1]
-        return float(digit_losses(Z[-1], y).mean(dtype=np.float64)), dW, db
+        return float(example_losses(Z[-1], y).mean(dtype=np.float64)), dW, db
 
 
 def n_parameters(sizes: Sequence[int]) -> int:
-    """Weights and biases of a network with these layer sizes."""
+    """Return the number of weights and biases of a network with these layer sizes."""
     return sum(n_out * (n_in + 1) for n_in, n_out in pairwise(sizes))
 
 
 def views(theta: Array, sizes: Sequence[int]) -> tuple[list[Array], list[Array]]:
-    """W and b of every layer as views into the flat vector theta: W1, b1, W2, b2, …"""
+    """Return W and b of every layer as views into the flat vector theta: W1, b1, W2, b2, …"""
     W, b, at = [], [], 0
     for n_in, n_out in pairwise(sizes):
         W.append(theta[at : at + n_out * n_in].reshape(n_out, n_in))

@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from visnet.core.activations import Array
-from visnet.core.losses import digit_losses
+from visnet.core.losses import example_losses
 from visnet.core.network import Network
 from visnet.training.run_state import Best, LastSane, frozen
 
@@ -69,7 +69,7 @@ class LastGood:
 
     def _loss(self, network: Network) -> float:
         with np.errstate(all="ignore"):
-            return float(digit_losses(network.scores(self._X), self._y).mean(dtype=np.float64))
+            return float(example_losses(network.scores(self._X), self._y).mean(dtype=np.float64))
 
     def is_due(self, examples: int) -> bool:
         """Whether a check is due after so many examples; the next is as far off again."""

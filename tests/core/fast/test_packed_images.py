@@ -1,6 +1,6 @@
 import numpy as np
 
-from visnet.core.fast.packed_images import CONSTANT, MOST_ORDERED, STAIR, Digits, find_columns
+from visnet.core.fast.packed_images import CONSTANT, MOST_ORDERED, STAIR, PackedImages, find_columns
 
 
 def blob_images(m=300, side=20, seed=0):
@@ -13,7 +13,7 @@ def blob_images(m=300, side=20, seed=0):
 
 
 def digits_of(images):
-    return Digits(find_columns(images), images, np.arange(len(images)))
+    return PackedImages(find_columns(images), images, np.arange(len(images)))
 
 
 def test_pixels_that_are_always_blank_are_left_out_and_no_others():
@@ -79,9 +79,9 @@ def test_pixels_that_are_always_blank_are_kept_last_where_others_may_be_fed():
 def test_digits_are_put_in_the_place_of_others():
     images, other = blob_images(), blob_images(100, seed=1)
     columns = find_columns(images, keep_blank=True)
-    digits = Digits(columns, images, np.zeros(300, int))
+    digits = PackedImages(columns, images, np.zeros(300, int))
     digits.put(other, np.ones(100, int))
-    fresh = Digits(columns, other, np.ones(100, int))
+    fresh = PackedImages(columns, other, np.ones(100, int))
     for part in ("rows", "extents", "labels"):
         np.testing.assert_array_equal(getattr(digits, part)[:100], getattr(fresh, part))
     np.testing.assert_array_equal(digits.rows[100:, 1:], images[100:, columns])

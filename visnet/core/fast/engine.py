@@ -1,4 +1,4 @@
-"""One step of training after another: batches out of the whole set, the gradient, the update.
+"""Training steps: take a batch from the training set, compute the gradient, update the parameters.
 
 network.py says what is computed; the engine does the same as fast as NumPy can, and tests hold it to that.
 """
@@ -12,18 +12,18 @@ from visnet.core.activations import Array
 from visnet.core.dropout import Dropout
 from visnet.core.fast.gradients import Gradients
 from visnet.core.fast.input_layer import Target
-from visnet.core.fast.packed_images import Digits, find_columns
+from visnet.core.fast.packed_images import PackedImages, find_columns
 from visnet.core.fast.parameters import Layout, Update
 from visnet.core.fast.threads import ONE_BLAS_THREAD, Team
 from visnet.core.network import Network
 from visnet.core.optimisers import OptimiserState
 
-SMALL_STEP = 10_000_000  # digits × parameters: a smaller step is not worth a second thread
-FEW = 256  # digits: for more, Python's threads share the work better than BLAS's do
+SMALL_STEP = 10_000_000  # examples × parameters: a smaller step is not worth a second thread
+FEW = 256  # examples: in more, threads share the examples; in fewer, the units of a layer
 
 
 class Engine:
-    """Trains `network` in place on images that rest as bytes.
+    """Trains `network` in place on images that are kept as bytes.
 
     team: the threads that share its work, for others' between two steps.
     """
@@ -39,7 +39,7 @@ class Engine:
         dropout: Dropout | None = None,
         fed: bool = False,
     ) -> None:
-        """network: changed in place.   images: (m, …) uint8, as many pixels a digit as the network has inputs.
+        """network: changed in place.   images: (m, …) uint8, each with as many pixels as the network has inputs.
         labels: (m,) integers.   optimiser: sgd, momentum or adam.
         n_threads: how many share a large batch, fixed from now on; None is one a core, 2 to 4. The results are the
         same bits for any number. Until close() the whole process's BLAS has one thread.
@@ -50,7 +50,7 @@ class Engine:
         images = images.reshape(len(images), -1)
         columns = find_columns(images, keep_blank=fed)
         self._labels, self._fed, self._dropout = labels, fed, dropout
-        self._digits = Digits(columns, images[:0], labels[:0]) if fed else Digits(columns, images, labels)
+        self._packed = PackedImages(columns, images[:0], labels[:0]) if fed else PackedImages(columns, images, labels)
         self._layout = Layout(network.sizes, columns)
         self._theta = np.empty(self._layout.n, np.float32)
         self.team = Team(n_threads or min(4, max(2, os.cpu_count() or 1)))
@@ -66,14 +66,14 @@ class Engine:
         self.reload()
 
     def begin_epoch(self, order: Array) -> None:
-        """The order in which this epoch takes the digits. order: (m,) a permutation of 0 … m-1."""
+        """Set the order in which this epoch takes the examples. order: (m,) a permutation of 0 … m-1."""
         self.order = order
 
     def step(self, start: int, stop: int, alpha: float, weight_decay: float = 0.0, images: Array | None = None) -> None:
-        """One update from the digits order[start:stop].
+        """Make one update from the examples order[start:stop].
 
         alpha: learning rate.   weight_decay: λ of L2 on W, not on b.
-        images: (stop - start, …) uint8, what is fed for these digits, where the engine is one that is fed.
+        images: (stop - start, …) uint8, the images of these examples, for an engine that is fed.
         """
         n = stop - start
         work = n * self._layout.n
@@ -88,16 +88,16 @@ class Engine:
         scale = self._scale((alpha if self._update.linear else 1.0) / n)
         with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
             if in_one_pass and self._update.linear and not weight_decay:
-                self._gradients.add_few(self._digits, rows, scale, self._descent, by_all_threads=not small)
+                self._gradients.add_few(self._packed, rows, scale, self._descent, by_all_threads=not small)
                 return
             if in_one_pass:
                 self._gradient.vector.fill(0)
-                self._gradients.add_few(self._digits, rows, scale, self._gradient, by_all_threads=not small)
+                self._gradients.add_few(self._packed, rows, scale, self._gradient, by_all_threads=not small)
                 sums = [self._gradient.vector]
             elif n < len(self.order) or self._fed:
-                sums = self._gradients.of_many(self._digits, rows, scale, by_all_threads=not small)
+                sums = self._gradients.of_many(self._packed, rows, scale, by_all_threads=not small)
             else:
-                sums = self._gradients.of_all(self._digits, scale)
+                sums = self._gradients.of_all(self._packed, scale)
             self._update(sums, alpha, weight_decay)
 
     def _in_one_pass(self, n: int) -> bool:
@@ -118,7 +118,7 @@ class Engine:
         self._dropout.step += 1
         try:
             return self._gradients.masks(
-                self._digits,
+                self._packed,
                 rows,
                 in_one_pass=self._in_one_pass(n),
                 of_all=n == len(self.order) and not self._fed,
@@ -128,16 +128,16 @@ class Engine:
             self._dropout.step -= 1
 
     def _take_in(self, images: Array, rows: Array) -> Array:
-        """Where the images are that are fed for these rows."""
+        """Put the images that are fed in place, and return their rows."""
         images, labels = images.reshape(len(rows), -1), self._labels[rows]
-        if len(rows) <= len(self._digits.labels):
-            self._digits.put(images, labels)
+        if len(rows) <= len(self._packed.labels):
+            self._packed.put(images, labels)
         else:
-            self._digits = Digits(self._digits.columns, images, labels)
+            self._packed = PackedImages(self._packed.columns, images, labels)
         return np.arange(len(rows))
 
     def _scale(self, factor: float) -> Array:
-        """factor times the identity, (classes, classes): its columns are what the one-hot labels become."""
+        """Return factor times the identity, (classes, classes): its columns are what the one-hot labels become."""
         if factor != self._factor:
             self._factor = factor
             self._scaled = np.eye(self.network.sizes[-1], dtype=np.float32) * np.float32(factor)

@@ -1,4 +1,4 @@
-"""Matrix products that are made ready once and then cost one call each.
+"""Matrix products that are prepared once and then cost one call each.
 
 np.matmul writes a product; BLAS, on which it stands, can as well scale it and add it to what is there, which spares
 the gradient of a wide layer two more passes through memory. So BLAS is called itself where NumPy brought it along in
@@ -25,10 +25,10 @@ ROW_MAJOR, AS_IT_IS, TRANSPOSED = 101, 111, 112  # from cblas.h
 
 
 def product(A: Array, B: Array, out: Array, scale: float = 1.0, *, add: bool = False) -> Product:
-    """A call that does out := scale · A B, or with add out := out + scale · A B.
+    """Return a call that does out := scale · A B, or with add out := out + scale · A B.
 
     A: (m, k), B: (k, n), out: (m, n), float32, none overlapping; each a matrix or part of one, A and B perhaps
-    transposed. All three are kept, and read anew in each call.
+    transposed. All three are kept, and read in each call.
     """
     if (A.shape[0], B.shape[1]) != out.shape or A.shape[1] != B.shape[0]:
         raise ValueError(f"{A.shape} by {B.shape} does not make {out.shape}")
@@ -70,9 +70,9 @@ def _blas_product(operands: Operands, forms: Forms, scale: float, add: bool) -> 
 
 
 def _form(M: Array) -> tuple[int, int]:
-    """Whether BLAS is to take a matrix as transposed, and how many numbers lie between two of its lines."""
+    """Return whether BLAS is to take a matrix as transposed, and how many numbers lie between two of its lines."""
     if M.dtype != np.float32 or M.ndim != 2:
-        raise ValueError(f"a matrix of float32 is wanted, got {M.ndim} dimensions of {M.dtype}")
+        raise ValueError(f"must be a matrix of float32, got {M.ndim} dimensions of {M.dtype}")
     (rows, columns), (down, along) = M.shape, (stride // 4 for stride in M.strides)
     if along == 1 or columns == 1:
         return AS_IT_IS, max(down, columns)
@@ -82,7 +82,7 @@ def _form(M: Array) -> tuple[int, int]:
 
 
 def _find_sgemm() -> Any:
-    """NumPy's own sgemm, or None where it cannot be had or does not do what it should."""
+    """Return NumPy's own sgemm, or None where it is not found."""
     for library in ThreadpoolController().select(internal_api="openblas").lib_controllers:
         if "numpy" not in library.filepath:
             continue

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from visnet.core.activations import Array
 from visnet.core.dropout import Dropout
 from visnet.core.fast.input_layer import NARROW, Stairs, Target
-from visnet.core.fast.packed_images import Digits
+from visnet.core.fast.packed_images import PackedImages
 from visnet.core.fast.parameters import Layout
 from visnet.core.fast.passes import Space
 from visnet.core.fast.threads import Team
@@ -25,14 +25,14 @@ GROUP_FLOATS = 4_000_000  # but no more than this for all their sums together
 
 
 class Chunk(NamedTuple):
-    """Digits that rest together for the full batch: as many of their columns as the widest needs."""
+    """Examples kept together for the full batch, with as many columns as the widest needs."""
 
     images: Array
     y: Array
 
 
 class Gradients:
-    """Sums of gradients over digits, in the engine's layout."""
+    """Sums of gradients over examples, in the engine's layout."""
 
     def __init__(
         self, layout: Layout, theta: Array, activation: str, team: Team, dropout: Dropout | None = None
@@ -42,7 +42,7 @@ class Gradients:
         self._team, self._dropout = team, dropout
         n_units = [n for n, _ in layout.shapes]
         self._narrow = n_units[0] <= NARROW
-        # So many digits in one pass that what it leaves behind is still near when it is read again.
+        # So many examples in one pass that what it leaves behind is still near when it is read again.
         by_memory = min(1_600_000 // layout.shapes[0][1], 4_000_000 // sum(n_units))
         self.most_rows = max(64, min(2048 if self._narrow else 1024, by_memory))
         self.few = min(self.most_rows, 2 * LEAST_PART) if self._narrow else self.most_rows
@@ -53,7 +53,7 @@ class Gradients:
         self._chunks: list[Chunk] = []
 
     def add_few(
-        self, digits: Digits, rows: Rows, scale: Array, target: Target, *, by_all_threads: bool = False
+        self, packed: PackedImages, rows: Rows, scale: Array, target: Target, *, by_all_threads: bool = False
     ) -> None:
         """Add scale · the sum over examples, at most `few`, to the target, in one pass.
 
@@ -68,39 +68,39 @@ class Gradients:
             self._make_room(1, 0)
             space = self._spaces[0]
         if self._narrow:  # so little work that neither looking nor sorting would pay
-            stairs: Stairs = ((0, len(rows), digits.n_columns),)
+            stairs: Stairs = ((0, len(rows), packed.n_columns),)
         elif len(rows) <= self._height:
-            stairs = ((0, len(rows), int(digits.extents[rows].max())),)
+            stairs = ((0, len(rows), int(packed.extents[rows].max())),)
         else:
-            rows = digits.wide_first(rows)
-            stairs = self._stairs(digits, rows)
-        self._add(space, digits, rows, scale, target, stairs, 0, 0)
+            rows = packed.wide_first(rows)
+            stairs = self._stairs(packed, rows)
+        self._add(space, packed, rows, scale, target, stairs, 0, 0)
 
-    def of_many(self, digits: Digits, rows: Rows, scale: Array, *, by_all_threads: bool) -> list[Array]:
+    def of_many(self, packed: PackedImages, rows: Rows, scale: Array, *, by_all_threads: bool) -> list[Array]:
         """Return scale · the sum over any number of examples as a vector for each share, still to be added."""
         self._chunks.clear()
         n_shares = SHARES if by_all_threads else 1
         self._make_room(self._team.n if by_all_threads else 1, n_shares)
-        rows = digits.wide_first(rows)
+        rows = packed.wide_first(rows)
 
         def work(thread: int, number: int) -> None:
             # Every n-th row: each share has as many wide examples as the others.
             share, target = rows[number::n_shares], self._sums[number]
             target.vector.fill(0)
             for start, part in self._passes_of(share):
-                stairs = self._stairs(digits, part)
-                self._add(self._spaces[thread], digits, part, scale, target, stairs, number, start)
+                stairs = self._stairs(packed, part)
+                self._add(self._spaces[thread], packed, part, scale, target, stairs, number, start)
 
         self._team.share(n_shares, work)
         return [target.vector for target in self._sums[:n_shares]]
 
-    def of_all(self, digits: Digits, scale: Array) -> list[Array]:
+    def of_all(self, packed: PackedImages, scale: Array) -> list[Array]:
         """Return scale · the sum over all examples as a vector for each group, still to be added.
 
-        digits: the same in every call.
+        packed: the same in every call.
         Which thread takes a group is left to chance; what is added to what, and in which order, is not.
         """
-        chunks = self._chunks or self._pack(digits)
+        chunks = self._chunks or self._pack(packed)
         n_groups = self._n_groups()
         self._make_room(self._team.n, n_groups)
 
@@ -115,14 +115,14 @@ class Gradients:
         return [target.vector for target in self._sums[:n_groups]]
 
     def masks(
-        self, digits: Digits, rows: Rows, *, in_one_pass: bool, of_all: bool, by_all_threads: bool
+        self, packed: PackedImages, rows: Rows, *, in_one_pass: bool, of_all: bool, by_all_threads: bool
     ) -> list[Array]:
         """Return the dropout masks that the next sum over these rows draws, (units, rows) for each hidden layer.
 
         in_one_pass, of_all, by_all_threads: which of add_few, of_all and of_many makes it, and how.
         """
         masks = [np.empty((n, len(rows)), np.float32) for n, _ in self._layout.shapes[:-1]]
-        for columns, place in self._parts(digits, rows, in_one_pass, of_all, by_all_threads):
+        for columns, place in self._parts(packed, rows, in_one_pass, of_all, by_all_threads):
             rng = self._generator(*place)
             if rng is None or self._dropout is None:
                 return []
@@ -133,21 +133,21 @@ class Gradients:
         return masks
 
     def _parts(
-        self, digits: Digits, rows: Rows, in_one_pass: bool, of_all: bool, by_all_threads: bool
+        self, packed: PackedImages, rows: Rows, in_one_pass: bool, of_all: bool, by_all_threads: bool
     ) -> Iterator[tuple[Rows, tuple[int, int]]]:
         """Where in `rows` the examples of each pass stand, in the order in which it takes them, and the place that its
         masks are drawn for."""
         if in_one_pass:
             plain = self._narrow or len(rows) <= self._height
-            yield (np.arange(len(rows)) if plain else digits.widest_order(rows)), (0, 0)
+            yield (np.arange(len(rows)) if plain else packed.widest_order(rows)), (0, 0)
             return
         if of_all:  # which are packed in the order in which they lie, whatever this epoch's is
-            at = np.argsort(rows)[digits.widest_order(np.arange(len(rows)))]
+            at = np.argsort(rows)[packed.widest_order(np.arange(len(rows)))]
             n_groups = self._n_groups()
             for i, start in enumerate(range(0, len(rows), self.most_rows)):
                 yield at[start : start + self.most_rows], (i % n_groups, i // n_groups)
             return
-        at = digits.widest_order(rows)
+        at = packed.widest_order(rows)
         n_shares = SHARES if by_all_threads else 1
         for number in range(n_shares):
             for start, part in self._passes_of(at[number::n_shares]):
@@ -176,27 +176,27 @@ class Gradients:
             self._sums.append(Target(self._layout, np.empty(self._layout.n, np.float32)))
 
     def _add(
-        self, space: Space, digits: Digits, rows: Rows, scale: Array, target: Target, stairs: Stairs, *place: int
+        self, space: Space, packed: PackedImages, rows: Rows, scale: Array, target: Target, stairs: Stairs, *place: int
     ) -> None:
         over = space.over(len(rows))
-        digits.rows.take(rows, axis=0, out=over.bytes, mode="clip")
-        digits.labels.take(rows, out=over.y, mode="clip")
+        packed.rows.take(rows, axis=0, out=over.bytes, mode="clip")
+        packed.labels.take(rows, out=over.y, mode="clip")
         over.run(over.bytes, over.y, scale, target, stairs, self._generator(*place))
 
     def _generator(self, *place: int) -> np.random.Generator | None:
         return self._dropout.generator(*place) if self._dropout else None
 
-    def _stairs(self, digits: Digits, rows: Rows) -> Stairs:
-        """How many columns the rows need, told for an eighth of them at a time or more; the widest come first."""
+    def _stairs(self, packed: PackedImages, rows: Rows) -> Stairs:
+        """Return how many columns the rows need, for an eighth of them at a time or more; the widest come first."""
         height = len(rows) if self._narrow else max(self._height, -(-len(rows) // 8))
-        needed = digits.extents[rows[::height]].tolist()
+        needed = packed.extents[rows[::height]].tolist()
         return [(i * height, min((i + 1) * height, len(rows)), k) for i, k in enumerate(needed)]
 
-    def _pack(self, digits: Digits) -> list[Chunk]:
-        """All digits in chunks, the widest first."""
-        rows = digits.wide_first(np.arange(len(digits.labels)))
+    def _pack(self, packed: PackedImages) -> list[Chunk]:
+        """Return all examples in chunks, the widest first."""
+        rows = packed.wide_first(np.arange(len(packed.labels)))
         for start in range(0, len(rows), self.most_rows):
             part = rows[start : start + self.most_rows]
-            images = digits.rows[part, : digits.extents[part[0]]]
-            self._chunks.append(Chunk(images, digits.labels[part]))
+            images = packed.rows[part, : packed.extents[part[0]]]
+            self._chunks.append(Chunk(images, packed.labels[part]))
         return self._chunks

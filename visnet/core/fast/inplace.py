@@ -1,4 +1,4 @@
-"""The activations once more, in place and with the derivative read off A, as the engine wants them.
+"""The activations in place, with the derivative computed from A, as the engine needs them.
 
 A reader should begin with activations.py; the tests hold every function here to its namesake there. An activation that
 has no functions here is taken from there, with a few more passes over memory.

@@ -1,4 +1,4 @@
-"""The first layer's two products: nearly all of the work, and the place where blank pixels are saved."""
+"""The first layer's two products: nearly all of the work, and where blank pixels are left out."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ from visnet.core.activations import Array
 from visnet.core.fast.gemm import Product, product
 from visnet.core.fast.parameters import Layout
 
-TILE = 64  # digits: products with few units are quickest so, in BLAS's kernels for small matrices
+TILE = 64  # examples: products with few units are fastest so, in BLAS's kernels for small matrices
 NARROW = 32  # units: up to here a layer counts as one of few
 GREY_LEVEL = 1 / 255  # W1 meets bytes; the product is then brought to pixels from 0 to 1
 
@@ -37,13 +37,13 @@ class FirstLayer:
         self._backward: dict[tuple[Target, int, int, int], Product] = {}
 
     def forward(self, images: Array, stairs: Stairs) -> None:
-        """X from images and Z from X. images: (r, columns that are needed) uint8."""
+        """Compute X from images and Z from X. images: (r, columns that are needed) uint8."""
         for start, stop, k in stairs if len(stairs) == 1 else in_pairs(stairs):
             np.copyto(self.X[start:stop, :k], images[start:stop, :k])
             self.multiply(start, stop, k)
 
     def multiply(self, start: int, stop: int, k: int) -> None:
-        """Z of the rows start to stop, from their first k columns of X."""
+        """Compute Z of the rows start to stop, from their first k columns of X."""
         (self._forward.get((start, stop, k)) or self._make_forward(start, stop, k))()
 
     def backward(self, stairs: Stairs, target: Target) -> None:
@@ -74,7 +74,7 @@ def in_pairs(stairs: Stairs) -> Iterator[tuple[int, int, int]]:
 
 
 class NarrowFirstLayer(FirstLayer):
-    """The same for few units and many digits: a tile of digits at a time, all tiles in one call of NumPy's.
+    """The same for few units and many examples: a tile of examples at a time, all tiles in one call of NumPy's.
 
     There is one stair: what another would save is less than it costs.
     """

@@ -1,4 +1,4 @@
-"""Digits as the engine reads them: only pixels that are ever inked, in an order that saves work."""
+"""Images as the engine reads them: only pixels that are ever inked, in an order that saves work."""
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ MOST_ORDERED = 2048  # columns: for more, the best order takes longer to find th
 
 
 def find_columns(images: Array, *, keep_blank: bool = False) -> npt.NDArray[np.intp]:
-    """An order of the pixels in which most images need only the first few hundred.
+    """Return an order of the pixels in which most images need only the first few hundred.
 
     images: (m, pixels) uint8.   keep_blank: also pixels that are blank in every image, last of all. Else they are
     left out: their weights never move.
@@ -28,7 +28,7 @@ def find_columns(images: Array, *, keep_blank: bool = False) -> npt.NDArray[np.i
     return np.concatenate([inked, blank]) if keep_blank else inked
 
 
-class Digits:
+class PackedImages:
     """Images as rows of bytes, their pixels in the columns' order, and their labels.
 
     A row is blank from its own last inked column on, so that products may stop there: the result stays as it is.
@@ -46,7 +46,7 @@ class Digits:
         self.put(images, labels)
 
     def put(self, images: Array, labels: Array) -> None:
-        """Put other digits in the place of the first ones. images: (n, pixels) uint8, n at most len(rows)."""
+        """Replace the first images and labels. images: (n, pixels) uint8, n at most len(rows)."""
         n = len(images)
         self.labels[:n] = labels
         extents = self.extents[:n]
@@ -58,7 +58,7 @@ class Digits:
         self._spared[:n] = self.n_columns - extents
 
     def wide_first(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-        """The given rows, those that need most columns first."""
+        """Return the given rows, those that need most columns first."""
         return rows[self.widest_order(rows)]
 
     def widest_order(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
@@ -71,7 +71,7 @@ def _blocks(images: Array) -> list[slice]:
 
 
 def _needed_first(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
-    """An order of the columns in which the last inked one of most rows comes early.
+    """Return an order of the columns in which the last inked one of most rows comes early.
 
     ink: (rows, columns), true where a pixel is inked. The last place goes to the column that fewest rows need, the
     place before it to the one that fewest of all other rows need, and so on.

@@ -33,7 +33,7 @@ class Layout:
         self.where = np.concatenate(parts)
 
     def matrices(self, vector: Array) -> list[Array]:
-        """(b1 | W1), (b2 | W2), … as views into a vector of all parameters, each (n_out, 1 + n_in)."""
+        """Return (b1 | W1), (b2 | W2), … as views into a vector of all parameters, each (n_out, 1 + n_in)."""
         views, at = [], self._n_blank
         for n_out, n_columns in self.shapes:
             views.append(vector[at : at + n_out * n_columns].reshape(n_out, n_columns))
@@ -41,7 +41,7 @@ class Layout:
         return views
 
     def decaying(self) -> Array:
-        """1 for every weight, 0 for every bias: (n,) float32."""
+        """Return 1 for every weight and 0 for every bias: (n,) float32."""
         mask = np.ones(self.n, np.float32)
         for matrix in self.matrices(mask):
             matrix[:, 0] = 0
@@ -86,7 +86,7 @@ class Update:
             getattr(self._optimiser, name)[self._layout.where] = slot
 
     def __call__(self, sums: list[Array], alpha: float, weight_decay: float) -> None:
-        """One step.
+        """Make one step.
 
         sums: parts of the gradient, to be added; scratch afterwards. Where the optimiser is linear, α stands in them
         already.   alpha: learning rate.   weight_decay: λ of L2 on weights, not on biases.
@@ -101,7 +101,7 @@ class Update:
         self._optimiser.step(self._theta, gradient, alpha)
 
     def _pull(self, weight_decay: float) -> Array:
-        """λ W for all weights, 0 for all biases."""
+        """Return λ W for all weights and 0 for all biases."""
         if weight_decay != self._decay:
             self._decay = weight_decay
             self._shrink = self._layout.decaying() * np.float32(weight_decay)

@@ -20,7 +20,7 @@ SHARED_WORK = 2_000_000  # examples × parameters: the least that a layer needs 
 
 
 class Space:
-    """Memory of one thread, for passes over up to max_rows digits."""
+    """Memory of one thread, for passes over up to max_rows examples."""
 
     def __init__(
         self,
