@@ -58,8 +58,12 @@ def moment(dataset: Dataset, value: float, status: Status = Status.PAUSED) -> Sn
     return replace(made, history=history, n_points=len(history), validation=evaluation)
 
 
+SHOWN: list[QWidget] = []  # qtbot only knows them: nothing may collect one while it is painted
+
+
 def paint_all(workspace: QWidget) -> set[type]:
     """Paint every widget that can be reached, seen or not. Gives their classes, the delegates' among them."""
+    SHOWN.append(workspace)
     painted: set[type] = set()
     for widget in (workspace, *workspace.findChildren(QWidget)):
         widget.grab()

@@ -51,11 +51,13 @@ def make_app() -> "QApplication":
     from visnet import resources
     from visnet.gui import theme
     from visnet.gui.settings import Settings
+    from visnet.gui.widgets import spoken
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("visnet")
     app.setDesktopFileName("visnet")
     app.setWindowIcon(QIcon(str(resources.assets() / "icons" / "visnet.svg")))
+    spoken.install()
     theme.load_typeface()
     theme.apply(app, Settings().mode)
     return app

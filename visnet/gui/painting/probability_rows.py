@@ -77,7 +77,8 @@ class BarRows:
             n_rows = min(n_rows, max(3, int(place.height() / (SOME_ROW_PX * scale))))
         row_px = min(place.height() / n_rows, MAX_ROW_PX * scale)
         # Digits are 0.73 of their font's size high: at 1.1 of the row they come close, but do not touch.
-        font = look().font(min(font_px, max(7.0, 1.1 * row_px / scale)))
+        # Numbers with a < or a % are as high as their font.
+        font = look().font(min(font_px, max(7.0, (0.95 if numbers else 1.1) * row_px / scale)))
         metrics = QFontMetricsF(font)
         names = fitting_names(names, LABEL_SHARE * place.width(), metrics)
         label_px = min(max(metrics.horizontalAdvance(name) for name in names), LABEL_SHARE * place.width())

@@ -23,12 +23,15 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionVie
 
 from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CardGrid(QAbstractItemView):
     """Cards share the width evenly, so that both edges are straight; the delegate paints them."""
+
+    spoken_role = Role.List
 
     def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,18 @@ class CardGrid(QAbstractItemView):
         left, right = across * room_px // n, (across + 1) * room_px // n
         h = self._narrowest.height()
         return QRect(left, down * h - self.verticalOffset(), right - left, h)
+
+    def spoken_items(self) -> list[Item]:
+        """Say each card that is seen."""
+        seen, h = self.viewport().height(), self._narrowest.height()
+        first = self.verticalOffset() // h * self._n_columns
+        beyond = min(self._n(), first + (seen // h + 2) * self._n_columns)
+        at, roles = self.viewport().pos(), (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        said = []
+        for row in range(first, beyond):
+            name, value = (str(self.model().index(row, 0).data(role) or "") for role in roles)
+            said.append(Item(name, value.replace("\n", ", "), self._cell(row).translated(at)))
+        return said
 
     # What every view answers.
 

@@ -24,6 +24,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 Cell = tuple[int, int]
 
@@ -47,6 +48,7 @@ class ConfusionMatrix(QWidget):
 
     cell_selected = Signal(object)
     cell_pointed = Signal(object)
+    spoken_role = Role.Table
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,17 @@ class ConfusionMatrix(QWidget):
     def cell_place(self, cell: Cell) -> QRectF:
         """Where a cell lies."""
         return self._cells().cell(*cell)
+
+    def spoken_items(self) -> list[Item]:
+        """Say each cell: 4 predicted as 9, 36."""
+        if self._counts is None:
+            return []
+        names, cells, counts = self._names, self._cells(), self._counts.tolist()
+        return [
+            Item(f"{true} predicted as {predicted}", f"{counts[i][j]:,}", cells.cell(i, j).toRect(), Role.Cell)
+            for i, true in enumerate(names)
+            for j, predicted in enumerate(names)
+        ]
 
     # Size: cells are a little wider than high, and flatter where there is less room.
 

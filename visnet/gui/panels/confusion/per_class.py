@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 LOWEST_ROW_PX, HIGHEST_ROW_PX = 17, 24  # a line of 12 px type is 15 high
 COLUMN_PX = 62  # of a further figure, with the space before it
@@ -24,6 +25,8 @@ LABEL_SHARE = 0.35  # of the width, at most
 
 class ClassAccuracy(QWidget):
     """Rows are as high as there is room for, within bounds; where there are many classes it wants to be scrolled."""
+
+    spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,19 @@ class ClassAccuracy(QWidget):
         """
         self._shares, self._others = shares, others
         self.update()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each class's figures."""
+        if self._shares is None:
+            return []
+        columns, row_px = (self._shares, *self._others), self.height() / len(self._names)
+        return [
+            Item(name, ", ".join(percent(float(figures[i]), 1) for figures in columns), self._row(i, row_px))
+            for i, name in enumerate(self._names)
+        ]
+
+    def _row(self, i: int, row_px: float) -> QRect:
+        return QRectF(0, i * row_px, self.width(), row_px).toRect()
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(240), look().px(HIGHEST_ROW_PX) * len(self._names))

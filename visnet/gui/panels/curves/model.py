@@ -13,6 +13,7 @@ from visnet.training.history import Event, History
 from visnet.training.moment import Moment, Status
 
 SMOOTHED_SHARE = 0.006  # of the rows are averaged, so that smoothing is seen however many there are
+FLAT_SHARE = 0.01  # of all that a curve went through: less is no trend
 FEW_ROWS = 40  # each is drawn as a dot: so few do not make a curve yet
 
 
@@ -152,6 +153,20 @@ class CurveView:
         columns = (*self._columns(len(self.rows.curves)), "epoch")
         *figures, epoch = (float(self._history.column(name)[self._row]) for name in columns)
         return figures, epoch
+
+    def trends(self) -> list[str]:
+        """Say of each curve whether it is falling, rising or flat over its newest third, as the eye would."""
+        said = []
+        for values in self.rows.curves:
+            known = values[np.isfinite(values)]
+            newest = known[-max(3, len(known) // 3) :]
+            if len(newest) < 3:
+                said.append("too short to tell")
+                continue
+            slope = float(np.polyfit(np.arange(len(newest)), newest, 1)[0]) * len(newest)
+            flat = abs(slope) < FLAT_SHARE * float(np.ptp(known) or 1.0)
+            said.append("flat" if flat else "falling" if slope < 0 else "rising")
+        return said
 
     def set_log_scale(self, on: bool) -> None:
         """Draw values as their logarithm, or as they are."""

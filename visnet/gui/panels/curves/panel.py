@@ -28,6 +28,7 @@ from visnet.gui.panels.curves.format import KEY_PX, LOSS, PARTS, SHARE, Form, ep
 from visnet.gui.panels.curves.model import CurveView, Marker, Rows
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.spoken import Item, Role
 from visnet.training.moment import Moment
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class CurvePlot(Card):
     hovered = Signal(object)
     options_changed = Signal()
     failed = Signal(object)
+    spoken_role = Role.Chart
 
     def __init__(self, title: str, form: Form, *, offers_log: bool, parent: QWidget | None = None) -> None:
         """title: what is in brackets is left out where room is scarce."""
@@ -174,6 +176,17 @@ class CurvePlot(Card):
         """Show the rows of an earlier run behind the curves, pale, or of none."""
         self._view.compare_with(previous)
         self._refresh()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each curve: train, 0.31, falling."""
+        current = self._view.current()
+        if current is None:
+            return []
+        trends = self._view.trends()
+        return [
+            Item(part, f"{self._view.form.short(figure)}, {trend}", self.rect(), Role.Graphic)
+            for part, figure, trend in zip(PARTS, current[0], trends, strict=False)
+        ]
 
     def reading(self) -> str:
         """What is read out, in one line; nothing, ''."""

@@ -23,6 +23,7 @@ from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 ROW_PX, PICTURE_PX, BAR_PX = 36, 30, 12
 SIGNED_ORDER_UP_TO = 16  # units; where there are more, the largest pushes come first, for or against
@@ -38,6 +39,7 @@ class WhyBars(QWidget):
     """
 
     unit_pointed = Signal(object)
+    spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,13 @@ class WhyBars(QWidget):
             self._tell()
             self.updateGeometry()
         self.update()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each unit's contribution."""
+        why = self._why
+        if why is None:
+            return []
+        return [Item(f"h{unit}", signed(float(why.pushes[unit])), self.row_place(unit)) for unit in self.units]
 
     def overlay(self, unit: int) -> npt.NDArray[np.float64]:
         """How each pixel moves what a unit sums up, (pixels,)."""

@@ -127,7 +127,7 @@ class PushPanel(QWidget):
             tip = PIXELS_TIP.format(p=p, t=t)
         else:
             deep = why.n_hidden_layers > 1
-            self.title.setText("Contributions of the last layer" if deep else "Contribution of each hidden unit")
+            self.title.setText("Contributions of the last layer" if deep else "Contribution of each unit")
             tip = UNITS_TIP.format(p=p, t=t) + (DEEP_TIP.format(n=why.n_hidden_layers) if deep else "")
         self.title.setToolTip(tip)
         shown = names if max(len(p), len(t)) <= LONGEST_NAME else short_names(names)

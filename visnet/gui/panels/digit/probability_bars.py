@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visnet.analysis.figures import percent
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import MAX_ROW_PX, BarRows, Reading
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 MIN_ROW_PX = 11
 MOST_ROWS = 12  # where there are more classes, the most probable are shown
@@ -17,6 +19,8 @@ MOST_ROWS = 12  # where there are more classes, the most probable are shown
 
 class SoftmaxBars(QWidget):
     """All classes, or the most probable of many."""
+
+    spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,17 @@ class SoftmaxBars(QWidget):
         self._reading = reading
         self.setToolTip(self._words())
         self.update()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each class's probability."""
+        if self._reading is None:
+            return []
+        rows = self._rows()
+        places = (QRectF(0, rows.place.top() + i * rows.row_px, self.width(), rows.row_px) for i in range(rows.n_rows))
+        return [
+            Item(self._names[c], percent(float(self._reading.probabilities[c]), 2), place.toRect())
+            for c, place in zip(rows.classes(self._reading), places, strict=True)
+        ]
 
     def _words(self) -> str:
         if self._reading is None:

@@ -14,6 +14,7 @@ from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 LEAST_BAR_PX = 16  # a bar's share of the width, below which units become tiles
 NAME_PX = 16
@@ -21,6 +22,8 @@ NAME_PX = 16
 
 class Activations(QWidget):
     """One full length, or the strongest colour, is the largest activation that this digit causes."""
+
+    spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,15 @@ class Activations(QWidget):
         """Show activations, (units,); or words, where there are none."""
         self._values, self.empty_words = values, empty_words
         self.update()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each unit's activation."""
+        if self._values is None:
+            return []
+        n = len(self._values)
+        each = self.width() / n
+        places = [QRectF(unit * each, 0, each, self.height()).toRect() for unit in range(n)]
+        return [Item(f"h{unit}", f"{value:.4g}", places[unit]) for unit, value in enumerate(self._values.tolist())]
 
     def unit_at(self, position: QPoint) -> int | None:
         """The unit whose bar or tile lies there."""

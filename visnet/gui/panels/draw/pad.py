@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.draw.canvas import DrawCanvas, Origin
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 0.5, 2.4, 6.0  # of the pen, in 28ths; MNIST's strokes are about 2.4
 LIGHTEST_TOUCH = 0.25  # of the pen's width, where a tablet tells the pressure
@@ -45,6 +46,7 @@ class DrawPad(QWidget):
     """
 
     ink_changed = Signal()
+    spoken_role = Role.Canvas
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,10 @@ class DrawPad(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Drawing pad")
+
+    def spoken_items(self) -> list[Item]:
+        """Say nothing of the drawing itself: the prediction beside it is said."""
+        return []
 
     @property
     def has_ink(self) -> bool:

@@ -18,6 +18,7 @@ from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.predictions.card import CardPlaces
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 N_COLUMNS, N_ROWS = 4, 3
 N_CARDS = N_COLUMNS * N_ROWS
@@ -38,6 +39,7 @@ class PredictionGrid(QWidget):
     """
 
     card_selected = Signal(int)
+    spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +102,18 @@ class PredictionGrid(QWidget):
             return ()
         lengths = np.rint(reading.probabilities * self._places[i].rows.track_px)
         return reading.predicted, percent(float(reading.probabilities[reading.predicted])), lengths.tobytes()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each card: Test digit #105, label 7: predicted 7, 98%."""
+        said = []
+        for i, title in enumerate(self._titles):
+            value = "no prediction yet"
+            if i < len(self._readings):
+                reading = self._readings[i]
+                sure = percent(float(reading.probabilities[reading.predicted]))
+                value = f"predicted {self._names[reading.predicted]}, {sure}, {'right' if reading.right else 'wrong'}"
+            said.append(Item(title, value, self.card(i)))
+        return said
 
     def card(self, i: int) -> QRect:
         """Where card i lies, whole pixels, so that edges stay sharp."""

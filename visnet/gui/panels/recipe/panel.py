@@ -39,6 +39,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.setWidget(inside)
+        self.setAccessibleName("Recipe")
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self._inside.sizeHint().height())

@@ -24,6 +24,7 @@ from visnet.gui.panels.weights.grid import WeightGrid
 from visnet.gui.panels.weights.painter import MosaicPaint
 from visnet.gui.panels.weights.units import FirstLayer
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 _RELAID_BY = (
     QEvent.Type.PaletteChange,
@@ -40,6 +41,7 @@ class WeightMosaic(QWidget):
 
     unit_activated = Signal(int)
     unit_focused = Signal(int)
+    spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,17 @@ class WeightMosaic(QWidget):
             self._arrange()
             self._describe()
         self.update()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each unit."""
+        layer, grid = self._layer, self._grid
+        if layer is None or grid is None:
+            return []
+        said = [layer.describe(unit).partition(": ") for unit in range(len(layer))]
+        return [
+            Item(name, words.replace("\n", ", "), grid.cell_of(unit), Role.Graphic)
+            for unit, (name, _, words) in enumerate(said)
+        ]
 
     def arrange(self, area: QSize, scroll_bar: int) -> None:
         """Lie as well as can be in an area. scroll_bar: the width it loses where not all units find room."""

@@ -1,6 +1,6 @@
 """PassedBars: a unit's outgoing weights in a list, each with name, bar and number."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -9,6 +9,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.names import elided
 from visnet.gui.panels.weights.units import FirstLayer, Floats, number
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 ROW_PX = 22
 BAR_PX = 12
@@ -19,6 +20,8 @@ _VCENTER = Qt.AlignmentFlag.AlignVCenter
 
 class PassedBars(QWidget):
     """A row for each class or unit that a unit passes on to; only the rows that are seen are painted."""
+
+    spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,16 @@ class PassedBars(QWidget):
         if self._rows() != rows_before:
             self.updateGeometry()
         self.update()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each weight."""
+        if self._layer is None or self.weights is None:
+            return []
+        row_px = look().px(ROW_PX)
+        return [
+            Item(self._layer.next_name(row), number(weight), QRect(0, row * row_px, self.width(), row_px))
+            for row, weight in enumerate(self.weights.tolist())
+        ]
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(240), max(1, self._rows()) * look().px(ROW_PX))

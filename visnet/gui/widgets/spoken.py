@@ -1,0 +1,128 @@
+"""What a screen reader is told of widgets that paint themselves: a table, a list or a chart with its items.
+
+A widget has a `spoken_role` and `spoken_items()`; install() makes Qt ask for them, and only when somebody listens.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, cast
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
+
+Role, Text = QAccessible.Role, QAccessible.Text
+MOST_IN_ONE = 12  # items that a widget's own value names; more are found as its children
+
+
+class Item(NamedTuple):
+    """One thing that is painted. name: what it is.   value: what it shows.   place: in the widget's pixels."""
+
+    name: str
+    value: str
+    place: QRect
+    role: QAccessible.Role = Role.ListItem
+
+
+class _SpokenItem(QAccessibleInterface):
+    """The item at a place in a widget's list, as it is now."""
+
+    def __init__(self, widget: QWidget, i: int) -> None:
+        super().__init__()
+        self._widget, self._i = widget, i
+
+    def _item(self) -> Item:
+        items = _items(self._widget)
+        return items[self._i] if self._i < len(items) else Item("", "", QRect())
+
+    def isValid(self) -> bool:
+        return isValid(self._widget)
+
+    def object(self) -> QObject:
+        return cast(QObject, None)
+
+    def parent(self) -> QAccessibleInterface:
+        return QAccessible.queryAccessibleInterface(self._widget)
+
+    def child(self, index: int) -> QAccessibleInterface:
+        return cast(QAccessibleInterface, None)
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface:
+        return cast(QAccessibleInterface, None)
+
+    def childCount(self) -> int:
+        return 0
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return -1
+
+    def rect(self) -> QRect:
+        place = self._item().place
+        return QRect(self._widget.mapToGlobal(place.topLeft()), place.size())
+
+    def role(self) -> QAccessible.Role:
+        return self._item().role
+
+    def state(self) -> QAccessible.State:
+        return QAccessible.State()
+
+    def text(self, t: QAccessible.Text) -> str:
+        item = self._item()
+        return {Text.Name: item.name, Text.Value: item.value}.get(t, "")
+
+    def setText(self, t: QAccessible.Text, text: str) -> None:
+        """Nothing can be set."""
+
+
+class _SpokenWidget(QAccessibleWidget):
+    """A widget whose children are what it paints."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, cast(Any, widget).spoken_role, widget.accessibleName())
+        self._children: dict[int, _SpokenItem] = {}
+
+    def text(self, t: QAccessible.Text) -> str:
+        if t == Text.Value:
+            return "; ".join(f"{item.name}: {item.value}" for item in _items(self.widget())[:MOST_IN_ONE])
+        return super().text(t)
+
+    def childCount(self) -> int:
+        return len(_items(self.widget()))
+
+    def child(self, index: int) -> QAccessibleInterface:
+        if not 0 <= index < self.childCount():
+            return cast(QAccessibleInterface, None)
+        if index not in self._children:
+            self._children[index] = item = _SpokenItem(self.widget(), index)
+            QAccessible.registerAccessibleInterface(item)
+        return self._children[index]
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return next((i for i, item in self._children.items() if item is child), -1)
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface:
+        place = self.widget().mapFromGlobal(QPoint(x, y))
+        items = enumerate(_items(self.widget()))
+        return self.child(next((i for i, item in items if item.place.contains(place)), -1))
+
+
+# Qt deletes an interface with its widget, or at the end of the program; Python must not do it before.
+_kept: list[_SpokenWidget] = []
+
+
+def _items(widget: QWidget) -> list[Item]:
+    return cast(list[Item], cast(Any, widget).spoken_items()) if isValid(widget) else []
+
+
+def _made(key: str, thing: QObject) -> QAccessibleInterface:
+    if isinstance(thing, QWidget) and hasattr(thing, "spoken_items"):
+        made = _SpokenWidget(thing)
+        _kept.append(made)
+        return made
+    return cast(QAccessibleInterface, None)
+
+
+def install() -> None:
+    """Make Qt ask the widgets. Call once, after the QApplication is made."""
+    QAccessible.installFactory(_made)
