@@ -83,38 +83,63 @@ class Npz:
         info = self._entries[name]
         if info.flag_bits & _ENCRYPTED or info.compress_type not in _PACKED_AS:
             raise NpzError(f"{name} is encrypted or packed in a way that NumPy does not write")
-        damaged = f"{name} is damaged"
-        with _parsing(damaged):
+        with _parsing(f"{name} is damaged"):
             stream = self._archive.open(info)
         with stream:
-            with _parsing(damaged):
-                shape, dtype, order = _read_header(stream, name)
-            n_bytes = prod(shape) * dtype.itemsize
-            if check is not None:
-                check(shape, dtype)
-            if n_bytes > max_bytes:
-                raise NpzError(f"{name} would take {n_bytes:,} bytes, but at most {max_bytes:,} belong there")
-            if n_bytes > info.file_size:  # the zip's own figure
-                raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {info.file_size:,}")
-            with _parsing(damaged):
-                data = np.empty(n_bytes, np.uint8)
-            n_read = 0
-            while n_read < n_bytes:
-                with _parsing(damaged):
-                    piece = stream.read(min(_PIECE_BYTES, n_bytes - n_read))
-                if not piece:
-                    raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {n_read:,}")
-                data[n_read : n_read + len(piece)] = np.frombuffer(piece, np.uint8)
-                n_read += len(piece)
-                if poll is not None:
-                    poll()
-            with _parsing(damaged):
-                more = stream.read(1)  # reading to the end also makes zipfile compare the checksum
-            if more:
-                raise NpzError(f"{name} has extra data after the expected {n_bytes:,} bytes")
+            # The zip's own figure of the size.
+            return _read_array(stream, name, info.file_size, max_bytes, check, poll)
+
+
+def read_npy(
+    path: str | os.PathLike[str],
+    max_bytes: int,
+    check: Callable[[tuple[int, ...], "np.dtype[Any]"], object] | None = None,
+    poll: Callable[[], object] | None = None,
+) -> NDArray[Any]:
+    """Return the array of one .npy file, with the same care and the same arguments as Npz.read()."""
+    with open_regular(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        return _read_array(file, os.path.basename(os.fspath(path)), size, max_bytes, check, poll)
+
+
+def _read_array(
+    stream: IO[bytes],
+    name: str,
+    size: int,
+    max_bytes: int,
+    check: Callable[[tuple[int, ...], "np.dtype[Any]"], object] | None,
+    poll: Callable[[], object] | None,
+) -> NDArray[Any]:
+    """size: no more than so many bytes are there, whatever the header says."""
+    damaged = f"{name} is damaged"
+    with _parsing(damaged):
+        shape, dtype, order = _read_header(stream, name)
+    n_bytes = prod(shape) * dtype.itemsize
+    if check is not None:
+        check(shape, dtype)
+    if n_bytes > max_bytes:
+        raise NpzError(f"{name} would take {n_bytes:,} bytes, but at most {max_bytes:,} belong there")
+    if n_bytes > size:
+        raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {size:,}")
+    with _parsing(damaged):
+        data = np.empty(n_bytes, np.uint8)
+    n_read = 0
+    while n_read < n_bytes:
         with _parsing(damaged):
-            array: NDArray[Any] = data.view(dtype).reshape(shape, order=order)
-            return array
+            piece = stream.read(min(_PIECE_BYTES, n_bytes - n_read))
+        if not piece:
+            raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {n_read:,}")
+        data[n_read : n_read + len(piece)] = np.frombuffer(piece, np.uint8)
+        n_read += len(piece)
+        if poll is not None:
+            poll()
+    with _parsing(damaged):
+        more = stream.read(1)  # reading to the end also makes zipfile compare the checksum
+    if more:
+        raise NpzError(f"{name} has extra data after the expected {n_bytes:,} bytes")
+    with _parsing(damaged):
+        array: NDArray[Any] = data.view(dtype).reshape(shape, order=order)
+        return array
 
 
 def has_array(path: str | os.PathLike[str], name: str) -> bool:
@@ -150,7 +175,7 @@ def _read_header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], "np.dty
     if descr.lstrip("<>|=")[0] == "O":
         raise NpzError(f"{name} holds pickled Python objects, which visnet never loads")
     dtype = np.dtype(descr)
-    if dtype.kind not in "biufU" or not dtype.itemsize:
+    if dtype.kind not in "biufUS" or not dtype.itemsize:
         raise NpzError(f"{name} holds values of type {descr}, but numbers belong there")
     parts = [part.strip() for part in lengths.split(",")]
     if parts[-1] == "":

@@ -153,7 +153,14 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, refusal: Refusal) -> 
 
 def test_a_folder_of_other_things_is_refused(csv: Path, refusal: Refusal) -> None:
     folder = csv.parent
-    assert refusal(load_dataset, folder).startswith(f"{folder}: holds neither MNIST's four IDX files nor folders")
+    csv.rename(folder / "notes.md")
+    assert refusal(load_dataset, folder).startswith(
+        f"{folder}: holds no data that visnet reads, only files of the kinds .md"
+    )
+
+
+def test_a_folder_with_one_table_stands_for_it(csv: Path) -> None:
+    assert same(load_dataset(csv.parent), load_dataset(csv))
 
 
 @pytest.mark.parametrize("kind", ["npz", "csv"])
@@ -165,7 +172,7 @@ def test_a_missing_permission_is_named(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("visnet.files.os.open", refuse)
     assert refusal(load_dataset, path) == f"{path}: no permission to read it"
 
 

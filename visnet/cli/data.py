@@ -69,5 +69,7 @@ def run_info(arguments: argparse.Namespace) -> int:
     for name, n_train, n_test in zip(dataset.class_names, counts(dataset.train), counts(dataset.test), strict=True):
         rows.append([name, f"{n_train:,}", f"{n_test:,}"])
     print(dataset.describe())
+    for decision in dataset.decisions:
+        print(decision)
     print(table(rows))
     return 0

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from visnet import resources
 from visnet.datasets.dataset import Dataset
+from visnet.datasets.decide import Options, decide
 from visnet.datasets.download import cache as download
 from visnet.datasets.download.catalogue import COLLECTIONS
 from visnet.datasets.errors import CancelCheck, DataError, Progress, reading
-from visnet.datasets.formats.idx import is_idx_name, read_idx_folder
-from visnet.datasets.formats.npz import read_npz
+from visnet.datasets.find import Search, find
+from visnet.datasets.formats.arrays import read_npz_parts
+from visnet.datasets.formats.packed import parsing
 from visnet.datasets.split import DIVISION_SEED
+from visnet.files import printable
 
 SAMPLE = "sample"
 _SAMPLE_TITLE = "Sample: 4,000 training and 1,000 test digits of MNIST, shipped with visnet"
@@ -52,67 +55,80 @@ def is_cached(name: str) -> bool:
 
 
 def load_dataset(
-    source: str | os.PathLike[str] = SAMPLE,
+    source: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = SAMPLE,
     *,
+    invert: bool | None = None,
+    transpose: bool | None = None,
+    value_range: tuple[float, float] | None = None,
+    classes: Sequence[str] = (),
+    label_noise: float = 0.0,
+    noise_seed: int = 0,
     seed: int = DIVISION_SEED,
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
 ) -> Dataset:
-    """The dataset of this name or at this path.
+    """Return the dataset of this name or at this path.
 
-    source: "sample"; "mnist" or "fashion-mnist", downloaded once; or the path of a folder with the four IDX files (or
-    one of them), a Kaggle-style CSV, an NPZ in Keras' layout, or a folder of images by class.
-    seed: of the division into training and test where the files have none; part of the dataset's identity.
+    source: "sample"; "mnist" or "fashion-mnist", downloaded once; or a path, or several that belong together: IDX, NPZ,
+    NPY and CSV files, folders of images by class, archives and folders of any of these. README's table of formats says
+    what visnet decides about them by itself; Dataset.decisions says what it decided.
+    invert: exchange ink and paper (True), keep them (False), or look at the images' edges (None).
+    transpose: exchange rows and columns, keep them, or decide by the name (EMNIST).
+    value_range: what is black and what is white in the files; None for bytes, or the lowest and the highest pixel.
+    classes: only the classes of these names.   label_noise: the share of training labels, 0 to 1, that are made wrong
+    with noise_seed.   seed: of the division where the files have no test part; it is part of the dataset's identity.
     progress(done, total, what) counts bytes, or images of a folder. cancelled() is polled; True ends the load.
     Raises DataError, one sentence, where the data cannot be used; Cancelled where asked to stop.
     """
+    options = Options(invert, transpose, value_range, tuple(classes), label_noise, seed, noise_seed)
     if source == SAMPLE:
         # Every start of the window comes by here.
         download.remove_left_behind()
-        return replace(read_npz(resources.data() / "mnist-sample.npz", name=SAMPLE), source=SAMPLE)
+        raws = read_npz_parts(resources.data() / "mnist-sample.npz")
+        return replace(decide(raws, SAMPLE, options), source=SAMPLE)
     if isinstance(source, str) and (collection := COLLECTIONS.get(source)):
         folder = download.fetch(collection, progress, cancelled)
-        return replace(read_idx_folder(folder, collection.name, collection.class_names), source=source)
+        dataset = _load([folder], collection.name, options, progress, cancelled, collection.class_names)
+        return replace(dataset, source=source)
+    given = [source] if isinstance(source, str | os.PathLike) else list(source)
+    paths = [_path(each) for each in given]
+    name = paths[0].name if len(paths) == 1 else " + ".join(path.name for path in paths)
+    dataset = _load(paths, name or paths[0].resolve().name, options, progress, cancelled)
+    return replace(dataset, source=str(paths[0].resolve()))
+
+
+def _load(
+    paths: Sequence[Path],
+    name: str,
+    options: Options,
+    progress: Progress | None,
+    cancelled: CancelCheck | None,
+    class_names: tuple[str, ...] | None = None,
+) -> Dataset:
+    with ExitStack() as stack:
+        found = find(paths, Search(stack, progress, cancelled))
+    with parsing(paths[0]):
+        return decide(
+            found.raws,
+            name,
+            options,
+            hint=found.hint,
+            mapping=found.mapping,
+            class_names=class_names,
+            notes=found.notes,
+        )
+
+
+def _path(source: str | os.PathLike[str]) -> Path:
+    """The path that a user gave.   Raises DataError where nothing is there that can be read."""
     # Unlike Path.expanduser, this leaves a user that there is not as it stands.
     path = Path(os.path.expanduser(source))
     with reading(path):
-        is_folder, is_file = path.is_dir(), path.is_file()
-    if not is_folder and not is_file:
-        raise DataError(f"{source} is neither a file, a folder, nor one of {', '.join(s.name for s in sources())}")
-    dataset = (_load_folder if is_folder else _load_file)(path, np.random.default_rng(seed), progress, cancelled)
-    return replace(dataset, source=str(path.resolve()), divided_by=seed if dataset.divided_by is not None else None)
-
-
-def _load_folder(
-    folder: Path, rng: np.random.Generator, progress: Progress | None, cancelled: CancelCheck | None
-) -> Dataset:
-    with reading(folder):
-        children = list(folder.iterdir())
-    if any(is_idx_name(child.name) for child in children):
-        return read_idx_folder(folder)
-    if any(child.is_dir() and not child.name.startswith(".") for child in children):
-        from visnet.datasets.formats.image_folder import read_image_folder
-
-        return read_image_folder(folder, rng, progress, cancelled)
-    raise DataError(
-        f"{folder}: holds neither MNIST's four IDX files nor folders of images by class; name a CSV or NPZ file itself"
-    )
-
-
-def _load_file(
-    path: Path, rng: np.random.Generator, progress: Progress | None, cancelled: CancelCheck | None
-) -> Dataset:
-    if is_idx_name(path.name):
-        return read_idx_folder(path.parent)
-    suffix = path.suffix.lower()
-    with reading(path), path.open("rb") as file:
-        head = file.read(4)
-    if suffix == ".npz" or head == b"PK\x03\x04":
-        return read_npz(path)
-    if suffix in (".csv", ".txt"):
-        from visnet.datasets.formats.csv_table import read_csv
-
-        return read_csv(path, rng, progress, cancelled)
-    raise DataError(
-        f"{path}: is no dataset that visnet reads (IDX files with MNIST's names, CSV, NPZ, a folder of images)"
-    )
+        is_folder, is_file, is_link = path.is_dir(), path.is_file(), path.is_symlink()
+        is_other = path.exists() and not is_folder and not is_file
+    if is_folder or is_file:
+        return Path(path.absolute()) if path.name in ("", "..") else path
+    shown = printable(str(source))
+    if is_link and not is_other:
+        raise DataError(f"{shown} is a link to something that does not exist")
+    raise DataError(f"{shown} is neither a file, a folder, nor one of {', '.join(s.name for s in sources())}")

@@ -17,7 +17,6 @@ from tests.datasets.files import same, write_idx_folder
 from visnet.datasets import Cancelled, load_dataset
 from visnet.datasets.download.cache import cache_folder, fetch, is_cached, mirrors_of
 from visnet.datasets.download.catalogue import FASHION_MNIST, MNIST, Collection
-from visnet.datasets.formats.idx import read_idx_folder
 
 Refusal = Callable[..., str]
 
@@ -37,7 +36,7 @@ def test_a_collection_is_downloaded_whole(cache: Path) -> None:
         folder = fetch(small_collection(mirror.url))
     assert folder == cache / "small"
     assert sorted(path.name for path in cache.rglob("*")) == ["small", *sorted(FILES)]
-    assert same(read_idx_folder(folder), DIGITS)
+    assert same(load_dataset(folder), DIGITS)
 
 
 def test_what_is_in_the_cache_is_not_downloaded_again() -> None:
@@ -83,12 +82,12 @@ def test_the_second_mirror_serves_where_the_first_fails(manner: str) -> None:
     with serving(manner) as bad, serving() as good:
         folder = fetch(small_collection(bad.url, good.url), stall_s=0.2)
         assert bad.asked
-    assert same(read_idx_folder(folder), DIGITS)
+    assert same(load_dataset(folder), DIGITS)
 
 
 def test_the_second_mirror_serves_where_the_first_is_not_reached() -> None:
     with serving() as good:
-        assert same(read_idx_folder(fetch(small_collection(closed_port(), good.url))), DIGITS)
+        assert same(load_dataset(fetch(small_collection(closed_port(), good.url))), DIGITS)
 
 
 def test_no_network_names_every_mirror_and_the_way_on(refusal: Refusal) -> None:

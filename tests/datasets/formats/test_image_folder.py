@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from visnet.datasets import Cancelled, Dataset
-from visnet.datasets.formats.image_folder import read_image_folder
+from visnet.datasets import Cancelled, Dataset, load_dataset
 
 Refusal = Callable[..., str]
 
@@ -23,7 +22,7 @@ def _image(path: Path, value: int = 7, size: tuple[int, int] = (5, 6)) -> Path:
 
 
 def _load(folder: Path, seed: int = 0) -> Dataset:
-    return read_image_folder(folder, np.random.default_rng(seed))
+    return load_dataset(folder, seed=seed)
 
 
 @pytest.fixture
@@ -94,18 +93,20 @@ def test_classes_are_ordered_as_people_count(tmp_path: Path) -> None:
     assert _load(tmp_path).class_names == ("1", "2", "10")
 
 
-def test_a_class_may_be_called_train(root: Path) -> None:
-    (root / "b").rename(root / "train")
-    assert _load(root).class_names == ("a", "train")
+def test_unsorted_images_in_a_folder_called_test_are_no_class(root: Path) -> None:
+    _image(root / "test" / "0.png")
+    dataset = _load(root)
+    assert dataset.class_names == ("a", "b")
+    assert "Left out: test (1 images that are in no folder for each class)." in dataset.decisions
 
 
 @pytest.mark.parametrize("suffix", ["png", "jpg", "JPEG", "bmp", "gif", "webp", "pgm", "tif"])
 def test_the_usual_formats_are_read(suffix: str, root: Path) -> None:
     for path in list(root.glob("*/*.png")):
-        _image(path.with_suffix(f".{suffix}"), 200)
+        _image(path.with_suffix(f".{suffix}"), 60)
         if suffix != "png":
             path.unlink()
-    assert np.abs(_load(root).train.images.astype(int) - 200).max() <= 2
+    assert np.abs(_load(root).train.images.astype(int) - 60).max() <= 2
 
 
 def test_hidden_and_other_files_are_left_alone(root: Path) -> None:
@@ -119,65 +120,63 @@ def test_hidden_and_other_files_are_left_alone(root: Path) -> None:
 
 def test_progress_counts_images(root: Path) -> None:
     calls: list[tuple[int, int | None, str]] = []
-    read_image_folder(root, np.random.default_rng(0), progress=lambda *call: calls.append(call))
+    load_dataset(root, progress=lambda *call: calls.append(call))
     assert calls == [(i + 1, 10, "a" if i < 5 else "b") for i in range(10)]
 
 
 def test_reading_can_be_cancelled(root: Path) -> None:
     with pytest.raises(Cancelled):
-        read_image_folder(root, np.random.default_rng(0), cancelled=lambda: True)
+        load_dataset(root, cancelled=lambda: True)
 
 
-def test_an_image_of_another_size_is_named(root: Path, refusal: Refusal) -> None:
-    path = _image(root / "b" / "4.png", size=(6, 5))
-    assert refusal(_load, root) == f"{path}: is 5×6 pixels, but 6×5 belong there"
+def test_an_image_of_another_size_is_resized_and_said(root: Path) -> None:
+    _image(root / "b" / "4.png", size=(6, 5))
+    dataset = _load(root)
+    assert dataset.image_shape == (6, 5)
+    assert dataset.decisions[0].startswith("Images differ in size: 1 of 10 were resized to 6×5 pixels")
 
 
-def test_a_broken_image_is_named(root: Path, refusal: Refusal) -> None:
-    path = root / "b" / "2.png"
-    path.write_bytes(b"no image")
-    assert refusal(_load, root) == f"{path}: is no image that can be read"
+def test_a_broken_image_is_left_out_counted_and_named(root: Path) -> None:
+    (root / "b" / "2.png").write_bytes(b"no image")
+    dataset = _load(root)
+    assert len(dataset.undivided()) == 9
+    assert "Left out: 1 damaged image (b/2.png)." in dataset.decisions
 
 
-def test_an_empty_class_is_named(root: Path, refusal: Refusal) -> None:
+def test_an_empty_folder_is_no_class_and_said(root: Path) -> None:
     (root / "c").mkdir()
-    assert refusal(_load, root).startswith(f"{root / 'c'}: has no images")
+    dataset = _load(root)
+    assert dataset.class_names == ("a", "b")
+    assert "Left out: c (no images)." in dataset.decisions
 
 
 def test_one_class_only_is_refused(root: Path, refusal: Refusal) -> None:
     (root / "b").rename(root.parent / "b")
-    sentence = refusal(_load, root)
-    assert sentence == f"{root}: a folder of images for each of 2 to 100 classes belongs there, found 1"
+    assert refusal(_load, root).startswith(f"{root}: has 5 images, all in one folder (a), but no folder for each class")
 
 
 def test_more_than_a_hundred_classes_are_refused(tmp_path: Path, refusal: Refusal) -> None:
     for i in range(101):
-        (tmp_path / str(i)).mkdir()
-    assert refusal(_load, tmp_path).endswith("found 101")
+        _image(tmp_path / str(i) / "0.png")
+    assert "classes belongs there, found 101" in refusal(_load, tmp_path)
 
 
-def test_a_test_class_that_training_lacks_is_named(divided: Path, refusal: Refusal) -> None:
+def test_a_class_of_the_test_part_alone_is_a_class_too(divided: Path) -> None:
     _image(divided / "test" / "c" / "0.png")
-    assert refusal(_load, divided) == f"{divided / 'test' / 'c'}: is a class that the training images do not have"
+    assert _load(divided).class_names == ("a", "b", "c")
 
 
-def test_a_test_folder_without_training_is_refused(divided: Path, refusal: Refusal) -> None:
+def test_a_test_part_alone_is_divided(divided: Path) -> None:
     (divided / "train").rename(divided.parent / "elsewhere")
-    assert refusal(_load, divided) == f"{divided}: has test/ but no train/ beside it"
+    dataset = _load(divided)
+    assert len(dataset.undivided()) == 4
+    assert dataset.divided_by == 0
 
 
 def test_classes_of_one_image_each_are_refused(tmp_path: Path, refusal: Refusal) -> None:
     _image(tmp_path / "a" / "0.png")
     _image(tmp_path / "b" / "0.png")
     assert refusal(_load, tmp_path).startswith(f"{tmp_path}: no class has two examples")
-
-
-def test_a_missing_permission_is_named(root: Path, refusal: Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(Image, "open", refuse)
-    assert refusal(_load, root) == f"{root / 'a' / '0.png'}: no permission to read it"
 
 
 def test_a_folder_without_permission_is_named(root: Path, refusal: Refusal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,168 +1,350 @@
-"""Kaggle's CSV: one image a row, a column `label` and one column a pixel; a header or none."""
+"""Text tables: one image a row, a column with its label, and one column a pixel; CSV in all its dialects, and ARFF."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from math import isqrt
+import warnings
+from collections.abc import Callable, Iterator
+from functools import partial
+from math import isqrt, prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from visnet.datasets.checks import MAX_BYTES, MAX_CLASSES, check_size, first_bad, numbered_classes
-from visnet.datasets.dataset import Dataset
-from visnet.datasets.errors import CancelCheck, DataError, Progress, naming, reading, stop_if
-from visnet.datasets.split import DIVISION_SEED, stratify
+from visnet.datasets.checks import MAX_BYTES, check_size
+from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
+from visnet.datasets.formats.packed import head_of, open_unpacked, parsing
+from visnet.datasets.formats.table_form import TableForm, find_form, is_number
+from visnet.datasets.raw import Raw, Role
+from visnet.files import printable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LABEL_NAMES = ("label", "class")
-_MAX_LINE_BYTES = 2**24
-# A pixel takes at most four characters, "255,", where a file is written as bytes of whole numbers.
+HEAD_BYTES = 2**21
 _MAX_FILE_BYTES = 4 * MAX_BYTES
+_PIECE_BYTES = 2**22
+_MAX_LINE_BYTES = 2**24
 # Rows are parsed in blocks of about this many values, 32 MB as pandas keeps them.
 _BLOCK_VALUES = 4_000_000
 
+NO_LABELS = "has no label column, so it can be predicted but not trained on"
 
-def read_csv(
-    path: Path, rng: np.random.Generator, progress: Progress | None = None, cancelled: CancelCheck | None = None
-) -> Dataset:
-    """The dataset in one CSV file, divided into training and test by rng.
 
-    With a header, the column `label` (or `class`) may stand anywhere; without one it is the first.
-    progress counts bytes.
-    Raises DataError, naming row and column, where a value is missing or not allowed; Cancelled where asked to stop.
-    """
-    with reading(path), naming(path), path.open("rb") as file:
+def table_form(path: Path) -> TableForm:
+    """Find out how a table is laid out, from its beginning.   Raises DataError where it is no table of images."""
+    with parsing(path):
         n_bytes = path.stat().st_size
         if n_bytes > _MAX_FILE_BYTES:
             raise DataError(
                 f"has {n_bytes / 2**30:.1f} GiB, but visnet opens CSV files of at most {_MAX_FILE_BYTES / 2**30:g} GiB"
             )
-        columns, has_header = _read_columns(file)
-        label_at = _label_column(columns, has_header)
-        names = columns if has_header else [str(i + 1) for i in range(len(columns))]
-        side = _side(names, label_at)
-        pixels, labels, n_rows = [], [], 0
-        for block in _blocks(file, has_header, len(names)):
+        head = head_of(path, HEAD_BYTES)
+        return find_form(head, is_whole=len(head) < HEAD_BYTES)
+
+
+def read_table(path: Path, progress: Progress | None = None, cancelled: CancelCheck | None = None) -> list[Raw]:
+    """Return the images and labels of a table: one part, or several where a column says which row belongs to which.
+
+    progress counts bytes.
+    Raises DataError, naming row and column, where a cell is missing or not a number; Cancelled where asked to stop.
+    """
+    form = table_form(path)
+    with parsing(path):
+        if not form.label:
+            raise DataError(f"{NO_LABELS} ({form.n_columns} columns)")
+        if form.packed is None:
+            check_size((1, *_shape(form)), "a row")
+        parts = _read_packed(path, form, cancelled) if form.packed is not None else None
+        if parts is None and form.is_plain:
+            parts = _read_plain(path, form, _reporter(path, progress), cancelled)
+        if parts is None:
+            parts = _read_any(path, form, _reporter(path, progress), cancelled)
+        images, labels, usage = parts
+        if form.packed is None:
+            images = images.reshape(len(images), *_shape(form))
+        names = form.label_names if len(form.label) > 1 else None
+        raw = Raw(images, labels, path.name, class_names=names, notes=form.notes)
+        if form.packed is None:
+            raw.locate = partial(_place, form)
+        return _by_usage(raw, usage, form) if usage is not None else [raw]
+
+
+def _place(form: TableForm, index: tuple[int, ...]) -> str:
+    """What a pixel's place is called: its row and its column."""
+    row, *place = index
+    column = int(np.ravel_multi_index(tuple(place), _shape(form)))
+    return f"row {row + 1}, column {form.called(form.pixels[column])}:"
+
+
+def _shape(form: TableForm) -> tuple[int, ...]:
+    """Height and width, or the number of values in a row where they are no square and may be colours."""
+    if form.grid:
+        return form.grid
+    n = len(form.pixels)
+    side = isqrt(n)
+    if side * side == n:
+        return side, side
+    if n % 3 == 0 and isqrt(n // 3) ** 2 == n // 3:
+        return (n,)
+    if gap := _gap(form):
+        raise DataError(gap)
+    called = f" ({form.called(0)}, {form.called(1)}, …)" if form.names and form.n_columns > 1 else ""
+    raise DataError(f"has {n:,} pixel columns{called}, but images must be square, such as 784 for 28×28")
+
+
+def _gap(form: TableForm) -> str:
+    """A sentence about the first column that is missing among pixel0, pixel1, …; empty where none is."""
+    found = [re.fullmatch(r"(\D*)(\d{1,9})", form.names[i]) for i in form.pixels] if form.names else []
+    if not found or not all(found):
+        return ""
+    named = [match for match in found if match]
+    for expected, match in enumerate(named, start=min(int(named[0][2]), 1)):
+        if int(match[2]) != expected:
+            return f"column {match[0]} stands where {match[1]}{expected} belongs, so columns are missing or mixed up"
+    return ""
+
+
+def _reporter(path: Path, progress: Progress | None) -> Callable[[BinaryIO], None]:
+    n_bytes = path.stat().st_size
+
+    def report(raw_file: BinaryIO) -> None:
+        if progress:
+            progress(min(raw_file.tell(), n_bytes), n_bytes, path.name)
+
+    return report
+
+
+def _line_blocks(file: BinaryIO) -> Iterator[bytes]:
+    """Whole lines, some MiB at a time."""
+    rest = b""
+    while piece := file.read(_PIECE_BYTES):
+        cut = piece.rfind(b"\n") + 1
+        if not cut:
+            rest += piece
+            if len(rest) > _MAX_LINE_BYTES:
+                raise DataError(f"has a line longer than {_MAX_LINE_BYTES // 2**20} MiB, so it is no table of images")
+            continue
+        yield rest + piece[:cut]
+        rest = piece[cut:]
+    if rest:
+        yield rest
+
+
+def _read_plain(
+    path: Path, form: TableForm, report: Callable[[BinaryIO], None], cancelled: CancelCheck | None
+) -> tuple[NDArray[Any], NDArray[Any], None] | None:
+    """Read a table of numbers alone, faster and in less memory than pandas does; None where there is something else.
+
+    pandas keeps eight bytes for each pixel and takes 2.4 times as long.
+    """
+    columns = [*form.label, *form.pixels]
+    use_all = columns == list(range(form.n_columns))
+    n_labels = len(form.label)
+    blocks, labels = [], []
+    n_skip = form.header_lines
+    with open_unpacked(path) as file:
+        for block in _line_blocks(file):
             stop_if(cancelled)
-            values = _numbers(block, names, label_at, n_rows)
-            n_rows += len(values)
-            check_size((n_rows, side, side), "the table")
-            labels.append(values[:, label_at].astype(np.int64))
-            pixels.append(np.delete(values, label_at, axis=1).astype(np.uint8))
-            if progress:
-                progress(file.tell(), n_bytes, path.name)
-        if not n_rows:
-            raise DataError("has no rows of images")
-        train, test = stratify(np.concatenate(pixels).reshape(-1, side, side), np.concatenate(labels), rng)
-        return Dataset(path.name, numbered_classes(train.labels, test.labels), train, test, divided_by=DIVISION_SEED)
+            lines = block.decode(form.encoding, "replace").splitlines()
+            if n_skip:
+                n_skip, lines = max(0, n_skip - len(lines)), lines[n_skip:]
+            if not lines:
+                continue
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("error")
+                    values = _numbers(lines, form, None if use_all else columns)
+            except (ValueError, UserWarning, OverflowError):
+                return None
+            pixels = values[:, n_labels:]
+            if values.shape[1] != len(columns) or not np.isfinite(values).all():
+                return None
+            labels.append(values[:, :n_labels].copy())
+            blocks.append(_compact(pixels))
+            _check_total(sum(map(len, blocks)), len(form.pixels))
+            report(file)
+    if not blocks:
+        raise DataError("has no rows of images")
+    return _joined(blocks), np.concatenate(labels), None
 
 
-def _read_columns(file: BinaryIO) -> tuple[list[str], bool]:
-    """The cells of the first line, and whether they are names rather than numbers."""
-    line = file.readline(_MAX_LINE_BYTES)
-    file.seek(0)
-    if not line.strip():
-        raise DataError("is empty, or its first line is")
-    if len(line) == _MAX_LINE_BYTES:
-        raise DataError(f"its first line is longer than {_MAX_LINE_BYTES // 2**20} MiB, so it is no table of images")
+def _numbers(lines: list[str], form: TableForm, columns: list[int] | None) -> NDArray[Any]:
+    separator = None if form.separator == " " else form.separator
     try:
-        cells = [cell.strip().strip('"') for cell in line.decode("utf-8-sig").strip("\r\n").split(",")]
-    except UnicodeDecodeError:
-        raise DataError("is not text, so it is no CSV file") from None
-    return cells, not all(map(_is_number, filter(None, cells)))
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
+        return np.loadtxt(lines, np.int32, comments=None, delimiter=separator, usecols=columns, ndmin=2)
     except ValueError:
-        return False
-    return True
+        return np.loadtxt(lines, np.float32, comments=None, delimiter=separator, usecols=columns, ndmin=2)
 
 
-def _label_column(columns: list[str], has_header: bool) -> int:
-    if not has_header:
-        return 0
-    for i, column in enumerate(columns):
-        if column.lower() in _LABEL_NAMES:
-            return i
-    if len(columns) == 1 and (";" in columns[0] or "\t" in columns[0]):
-        raise DataError("has no commas in its first line, but commas must separate the values")
-    raise DataError(f"has no column called label; its first column is called {_shown(columns[0])}")
+def _compact(values: NDArray[Any]) -> NDArray[Any]:
+    """The same numbers in as few bytes as they need."""
+    if values.size and values.min() >= 0 and values.max() <= 255:
+        small = values.astype(np.uint8)
+        if values.dtype.kind in "iu" or np.array_equal(small, values):
+            return small
+    return values.astype(np.float32) if values.dtype.kind == "f" else values.copy()
 
 
-def _side(names: list[str], label_at: int) -> int:
-    """Height and width of the images, from the number of pixel columns."""
-    pixel_names = names[:label_at] + names[label_at + 1 :]
-    numbers = [int(match[1]) for name in pixel_names if (match := re.fullmatch(r"pixel(\d{1,9})", name, re.IGNORECASE))]
-    if numbers and len(numbers) == len(pixel_names):
-        for expected, number in enumerate(numbers, start=min(numbers[0], 1)):
-            if number != expected:
-                raise DataError(
-                    f"column pixel{number} stands where pixel{expected} belongs, so columns are missing or mixed up"
-                )
-    side = isqrt(len(pixel_names))
-    if side == 0 or side * side != len(pixel_names):
-        raise DataError(
-            f"has {len(pixel_names):,} pixel columns beside the label, but images must be square, such as 784 for 28×28"
-        )
-    check_size((1, side, side), "the table")
-    return side
+def _joined(blocks: list[NDArray[Any]]) -> NDArray[Any]:
+    """All blocks as one array; each is let go as soon as it is copied."""
+    dtype = np.result_type(*{block.dtype for block in blocks})
+    whole = np.empty((sum(map(len, blocks)), *blocks[0].shape[1:]), dtype)
+    at = 0
+    blocks.reverse()
+    while blocks:
+        block = blocks.pop()
+        whole[at : at + len(block)] = block
+        at += len(block)
+    return whole
 
 
-def _blocks(file: BinaryIO, has_header: bool, n_columns: int) -> Iterator[pd.DataFrame]:
-    # Loading pandas takes longer than showing the window does, so it waits until a table is read.
+def _check_total(n_rows: int, *shape: int) -> None:
+    if n_rows * prod(shape) > MAX_BYTES:
+        check_size((n_rows, *shape), "the table")
+
+
+def _frames(
+    path: Path, form: TableForm, report: Callable[[BinaryIO], None], cancelled: CancelCheck | None, **options: Any
+) -> Iterator[pd.DataFrame]:
+    # Loading pandas takes longer than showing the window does, so it waits until a table needs it.
     import pandas as pd
 
-    rows = max(1, _BLOCK_VALUES // n_columns)
-    header = 0 if has_header else None
-    try:
-        with pd.read_csv(file, header=header, chunksize=rows, encoding="utf-8-sig", low_memory=False) as reader:
-            for block in reader:
-                # pandas takes a first column that has no name for row names.
-                if block.shape[1] != n_columns or not isinstance(block.index, pd.RangeIndex):
-                    raise DataError(f"its rows have more values than its header has columns, {n_columns:,}")
-                if len(block):
-                    yield block
-    except pd.errors.ParserError as error:
-        if found := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error)):
-            raise DataError(f"line {found[2]} has {found[3]} values, but {found[1]} belong there") from None
-        raise DataError(f"is no readable CSV file ({' '.join(str(error).split())})") from None
-    except UnicodeDecodeError:
-        raise DataError("is not text, so it is no CSV file") from None
+    with open_unpacked(path) as file:
+        try:
+            with pd.read_csv(
+                file,
+                sep=r"\s+" if form.separator == " " else form.separator,
+                decimal=form.decimal,
+                header=None,
+                names=list(range(form.n_columns)),
+                index_col=False,
+                skiprows=form.header_lines,
+                skipinitialspace=True,
+                encoding=form.encoding,
+                encoding_errors="replace",
+                low_memory=False,
+                chunksize=max(1, _BLOCK_VALUES // form.n_columns),
+                **options,
+            ) as reader:
+                for frame in reader:
+                    stop_if(cancelled)
+                    report(file)
+                    yield frame.dropna(how="all")
+        except pd.errors.ParserError as error:
+            if found := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error)):
+                raise DataError(f"line {found[2]} has {found[3]} values, but {found[1]} belong there") from None
+            raise DataError(f"is no readable CSV file ({printable(' '.join(str(error).split()), 200)})") from None
+        except pd.errors.EmptyDataError:
+            raise DataError("has no rows of images") from None
 
 
-def _numbers(block: pd.DataFrame, names: list[str], label_at: int, n_before: int) -> NDArray[Any]:
-    """The block's values, all of them checked.   n_before: rows of earlier blocks, for naming one."""
+def _read_any(
+    path: Path, form: TableForm, report: Callable[[BinaryIO], None], cancelled: CancelCheck | None
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any] | None]:
+    """Read a table of any dialect, with labels that may be words, and name the first cell that is wrong."""
     import pandas as pd
 
-    numeric = block
-    if any(dtype.kind not in "iuf" for dtype in block.dtypes):
-        # Cells that are no numbers become NaN here and are found below with the other values that are not allowed.
-        numeric = block.apply(pd.to_numeric, errors="coerce").astype(np.float64)
-    values = numeric.to_numpy()
-    highest, what = MAX_CLASSES - 1, "labels"
-    bad = first_bad(values[:, label_at], highest)
-    if bad is not None:
-        bad = (*bad, label_at)
-    else:
-        highest, what = 255, "pixels"
-        bad = first_bad(values, highest)
-    if bad is None:
-        return values
-    row, column = bad
-    cell = block.iat[row, column]
-    held = "is empty" if block.isna().iat[row, column] else f"is {_shown(cell)}"
-    raise DataError(
-        f"row {n_before + row + 1}, column {names[column]}: {held}, but {what} are whole numbers from 0 to {highest}"
-    )
+    blocks, labels, usage = [], [], []
+    n_rows = 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for frame in _frames(path, form, report, cancelled):
+            pixels = frame[form.pixels]
+            if any(dtype.kind not in "iuf" for dtype in pixels.dtypes):
+                pixels = pixels.apply(lambda column: pd.to_numeric(_unquoted(column), errors="coerce"))
+            values = pixels.to_numpy()
+            bad = ~np.isfinite(values) if values.dtype.kind == "f" else np.zeros(1, bool)
+            if bad.any():
+                row, column = (int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape))
+                cell = frame[form.pixels].iat[row, column]
+                raise _wrong_cell(cell, frame.index[row] + 1, form.called(form.pixels[column]), "pixels are numbers")
+            found = frame[form.label]
+            if (missing := found.isna().to_numpy().any(axis=1)).any():
+                row = frame.index[int(np.argmax(missing))] + 1
+                raise _wrong_cell(None, row, form.called(form.label[0]), "every image needs a label")
+            labels.append(found.to_numpy())
+            if form.usage is not None:
+                usage.append(frame[form.usage].astype(str).to_numpy())
+            blocks.append(_compact(values))
+            n_rows += len(values)
+            _check_total(n_rows, len(form.pixels))
+    if not n_rows:
+        raise DataError("has no rows of images")
+    return _joined(blocks), np.concatenate(labels), np.concatenate(usage) if usage else None
 
 
-def _shown(cell: object) -> str:
-    # Whatever is in the file must neither fill nor upset the line that people read.
-    return "".join(letter if letter.isprintable() else "�" for letter in str(cell)[:40])
+def _unquoted(column: pd.Series) -> pd.Series:
+    return column.str.strip("'\" ") if column.dtype == object else column
+
+
+def _wrong_cell(cell: object, row: int, column: str, rule: str) -> DataError:
+    is_empty = cell is None or cell != cell
+    shown = "is empty" if is_empty else f"is {printable(str(cell), 40)}"
+    return DataError(f"row {row}, column {column}: {shown}, but {rule}")
+
+
+def _read_packed(
+    path: Path, form: TableForm, cancelled: CancelCheck | None
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any] | None]:
+    """Read a table with all pixels of an image in one cell, as FER2013 has them."""
+    images: list[NDArray[Any]] = []
+    labels: list[NDArray[Any]] = []
+    usage: list[NDArray[Any]] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for frame in _frames(path, form, lambda _: None, cancelled, dtype={form.packed: str}):
+            for i, cell in zip(frame.index, frame[form.packed], strict=True):
+                values = np.array(str(cell).split(), np.float32) if isinstance(cell, str) else np.empty(0, np.float32)
+                if images and len(values) != len(images[0]):
+                    raise DataError(f"row {i + 1} has {len(values):,} pixels, but the first has {len(images[0]):,}")
+                images.append(_compact(values[None])[0])
+                _check_total(len(images), len(values))
+            labels.append(frame[form.label].to_numpy())
+            if form.usage is not None:
+                usage.append(frame[form.usage].astype(str).to_numpy())
+    if not images:
+        raise DataError("has no rows of images")
+    form.notes.append(f"The pixels are the numbers in column {form.called(form.packed or 0)}.")
+    return np.stack(images), np.concatenate(labels), np.concatenate(usage) if usage else None
+
+
+def _by_usage(raw: Raw, usage: NDArray[Any], form: TableForm) -> list[Raw]:
+    """One part for each role that the column names; what is for no training is for testing."""
+    words = np.array([str(word).lower() for word in usage])
+    is_train = np.char.find(words.astype(str), "train") >= 0
+    if is_train.all() or not is_train.any():
+        return [raw]
+    column = form.called(form.usage or 0)
+    raw.notes.append(f"Divided into training and test as column {column} says.")
+    parts: list[tuple[Role, NDArray[np.bool_]]] = [("train", is_train), ("test", ~is_train)]
+    return [
+        Raw(raw.images[rows], raw.labels[rows], raw.place, role, raw.class_names, raw.notes if role == "train" else [])
+        for role, rows in parts
+    ]
+
+
+def read_unlabelled(path: Path, progress: Progress | None = None, cancelled: CancelCheck | None = None) -> NDArray[Any]:
+    """Return the images of a table without labels, (m, h, w).   Raises DataError where it is no such table."""
+    form = table_form(path)
+    with parsing(path):
+        parts = _read_plain(path, form, _reporter(path, progress), cancelled) if form.is_plain else None
+        images, *_ = parts or _read_any(path, form, _reporter(path, progress), cancelled)
+        return images.reshape(len(images), *_shape(form))
+
+
+def read_labels(path: Path) -> NDArray[Any] | None:
+    """Return the labels in a table of one column, or of two where the first counts the rows; None where it is none."""
+    import csv
+
+    if path.stat().st_size > _MAX_LINE_BYTES:
+        return None
+    text = head_of(path, _MAX_LINE_BYTES).decode("utf-8-sig", "replace")
+    rows = [row for row in csv.reader(text.splitlines()) if any(row)]
+    if len(rows) < 2 or not 1 <= len(rows[0]) <= 2 or any(len(row) != len(rows[0]) for row in rows):
+        return None
+    if not is_number(rows[0][-1].strip()) and is_number(rows[1][-1].strip()):
+        rows.pop(0)
+    return np.array([row[-1].strip() for row in rows])

@@ -1,115 +1,81 @@
-"""The IDX format of MNIST: big-endian header, then one unsigned byte a value; gzipped or not.
+"""The IDX format of MNIST: a big-endian header, then the values; packed with gzip, bzip2 or xz, or not.
 
 Source: Yann LeCun, Corinna Cortes, Christopher J. C. Burges, "The MNIST database of handwritten digits", file formats.
 """
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
-import zlib
 from math import prod
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from visnet.datasets.checks import as_labels, check_size, numbered_classes, read_bytes
-from visnet.datasets.dataset import Dataset, Split
-from visnet.datasets.errors import DataError, naming, reading
+from visnet.datasets.checks import check_size, read_bytes
+from visnet.datasets.dataset import Split
+from visnet.datasets.errors import DataError
+from visnet.datasets.formats.packed import open_unpacked, parsing
 from visnet.files import written_together
 
-_NAME = re.compile(r"(?P<part>train|t10k|test)-(?P<what>images|labels)[.-]idx[13][.-]ubyte(\.gz)?", re.IGNORECASE)
-_UNSIGNED_BYTE = 0x08
+# The third byte of the header says what the values are.
+_TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
+_NAME = re.compile(r"idx\d|(images|labels).*ubyte|ubyte", re.IGNORECASE)
+_MAX_DIMENSIONS = 4
 # Deflate packs at most 1032 bytes into one.
-_MOST_GZIP_SWELLS = 1032
+_MOST_SWELLING = 1032
 
 
 def is_idx_name(name: str) -> bool:
-    """Whether a file of this name belongs to an IDX dataset: train-images-idx3-ubyte, t10k-labels.idx1-ubyte.gz, …"""
-    return _NAME.fullmatch(name) is not None
+    """Whether a file of this name is an IDX file: train-images-idx3-ubyte, t10k-labels.idx1-ubyte.gz, …"""
+    return _NAME.search(name) is not None and not name.lower().endswith(
+        (".zip", ".tar", ".png", ".csv", ".npy", ".npz")
+    )
 
 
-def read_idx_folder(folder: Path, name: str | None = None, class_names: tuple[str, ...] | None = None) -> Dataset:
-    """The dataset in a folder of four IDX files, each gzipped or not.
-
-    name: folder's own where None.   class_names: "0", "1", … up to the highest label where None.
-    Raises DataError where a file is missing, broken or does not fit its companion.
-    """
-    files = _four_files(folder)
-    train = _read_split(files["train", "images"], files["train", "labels"])
-    test = _read_split(files["test", "images"], files["test", "labels"])
-    with naming(folder):
-        classes = class_names or numbered_classes(train.labels, test.labels)
-        return Dataset(name or folder.resolve().name, classes, train, test)
+def is_idx(head: bytes) -> bool:
+    """Whether a file that begins so is an IDX file."""
+    return len(head) >= 4 and head[:2] == b"\0\0" and head[2] in _TYPES and 1 <= head[3] <= _MAX_DIMENSIONS
 
 
-def read_idx(path: Path, n_dimensions: int) -> NDArray[np.uint8]:
-    """The array in one IDX file.
+def read_idx(path: Path, n_dimensions: int | None = None) -> NDArray[Any]:
+    """Return the array in one IDX file, of the type that its header says; gzipped or not.
 
-    n_dimensions: 3 for images (m, h, w), 1 for labels (m,).
+    n_dimensions: 3 for images (m, h, w), 1 for labels (m,); None for any.
     Raises DataError where it is another kind of file, cut off, longer than it says, or larger than visnet opens.
     """
-    with reading(path), path.open("rb") as file:
-        packed = file.read(2) == b"\x1f\x8b"
-        file.seek(0)
-        most_bytes = path.stat().st_size * (_MOST_GZIP_SWELLS if packed else 1)
-        if not packed:
-            return _read_stream(file, path, n_dimensions, most_bytes)
-        try:
-            with gzip.GzipFile(fileobj=file) as unpacked:
-                return _read_stream(cast(BinaryIO, unpacked), path, n_dimensions, most_bytes)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise DataError(f"{path}: the gzip data is damaged or cut off ({error})") from None
+    with parsing(path), open_unpacked(path) as stream:
+        size = path.stat().st_size
+        return _read_stream(stream, n_dimensions, size * _MOST_SWELLING)
 
 
-def _read_stream(stream: BinaryIO, path: Path, n_dimensions: int, most_bytes: int) -> NDArray[np.uint8]:
-    header = stream.read(4 + 4 * n_dimensions)
-    magic = bytes([0, 0, _UNSIGNED_BYTE, n_dimensions])
-    what = "images" if n_dimensions == 3 else "labels"
-    if header[:4] != magic[: len(header)]:
-        raise DataError(f"{path}: begins with {header[:4].hex()}, but an IDX file of {what} begins with {magic.hex()}")
-    if len(header) < 4 + 4 * n_dimensions:
-        raise DataError(f"{path}: cut off in its header, after {len(header)} bytes")
-    shape = tuple(int(n) for n in np.frombuffer(header, ">u4", offset=4))
-    check_size(shape, f"{path}: the data")
-    promised = prod(shape)
+def _read_stream(stream: BinaryIO, n_dimensions: int | None, most_bytes: int) -> NDArray[Any]:
+    start = stream.read(4)
+    what = {3: "images", 1: "labels"}.get(n_dimensions or (start[3] if len(start) == 4 else 0), "values")
+    if len(start) < 4 and start == bytes([0, 0, 8, n_dimensions or 3])[: len(start)]:
+        raise DataError(f"cut off in its header, after {len(start)} bytes")
+    if not is_idx(start) or (n_dimensions and start[3] != n_dimensions):
+        if start.lstrip()[:1] == b"<":
+            raise DataError("is a web page, not an IDX file; download it again")
+        expected = bytes([0, 0, 8, n_dimensions or 3]).hex()
+        raise DataError(f"begins with {start.hex()}, but an IDX file of {what} begins with {expected}")
+    header = stream.read(4 * start[3])
+    if len(header) < 4 * start[3]:
+        raise DataError(f"cut off in its header, after {4 + len(header)} bytes")
+    shape = tuple(int(n) for n in np.frombuffer(header, ">u4"))
+    dtype = np.dtype(_TYPES[start[2]])
+    check_size(shape, "the data", dtype.itemsize)
+    promised = prod(shape) * dtype.itemsize
     values = read_bytes(stream, min(promised, most_bytes))
     if len(values) < promised:
-        raise DataError(
-            f"{path}: cut off after {len(values):,} of the {promised:,} bytes of {what} that its header promises"
-        )
+        raise DataError(f"cut off after {len(values):,} of the {promised:,} bytes of {what} that its header promises")
     # Reading on to the end also makes gzip compare its checksum.
     if stream.read(1):
-        raise DataError(f"{path}: goes on after the {promised:,} bytes of {what} that its header promises")
-    return values.reshape(shape)
-
-
-def _read_split(images_path: Path, labels_path: Path) -> Split:
-    images = read_idx(images_path, 3)
-    labels = as_labels(read_idx(labels_path, 1), f"{labels_path}: label")
-    if len(images) != len(labels):
-        raise DataError(f"{images_path.name} has {len(images):,} images but {labels_path} has {len(labels):,} labels")
-    return Split(images, labels)
-
-
-def _four_files(folder: Path) -> dict[tuple[str, str], Path]:
-    files: dict[tuple[str, str], Path] = {}
-    with reading(folder):
-        # In reverse order the name without .gz comes last and wins: it is read faster.
-        for path in sorted(folder.iterdir(), reverse=True):
-            if match := _NAME.fullmatch(path.name):
-                part = "train" if match["part"].lower() == "train" else "test"
-                files[part, match["what"].lower()] = path
-    for part, stem in (("train", "train"), ("test", "t10k")):
-        for what, kind in (("images", "idx3"), ("labels", "idx1")):
-            if (part, what) not in files:
-                raise DataError(
-                    f"{folder}: the {part} {what} are missing ({stem}-{what}-{kind}-ubyte or the same with .gz)"
-                )
-    return files
+        raise DataError(f"has extra data after the expected {promised:,} bytes of {what}")
+    array: NDArray[Any] = values.view(dtype).reshape(shape)
+    return array if dtype.isnative else array.astype(dtype.newbyteorder("="))
 
 
 def idx_bytes(values: NDArray[np.uint8]) -> bytes:

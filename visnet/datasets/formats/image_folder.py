@@ -1,106 +1,193 @@
-"""A folder of images by class: root/3/a.png, or root/train/3/a.png and root/test/3/b.png."""
+"""A folder of images by class: 3/a.png; also with train/3/a.png and test/3/b.png, by whatever usual name."""
 
 from __future__ import annotations
 
-import re
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from visnet.datasets.checks import MAX_CLASSES, check_size
-from visnet.datasets.dataset import Dataset
-from visnet.datasets.errors import CancelCheck, DataError, Progress, naming, reading, stop_if
-from visnet.datasets.images.read import read_image
-from visnet.datasets.split import DIVISION_SEED, shuffled, stratify
+from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
+from visnet.datasets.decide import natural
+from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
+from visnet.datasets.formats.leftovers import entries_of, is_leftover
+from visnet.datasets.images.read import is_image_name, read_image, resize
+from visnet.datasets.raw import Raw, Role
+from visnet.files import printable
 
-_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff"))
-_TRAIN_NAMES = ("train", "training")
-_TEST_NAMES = ("test", "testing")
+KINDS = "PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF"
+# Pictures that people make themselves are larger than a network's input need be.
+_SIZE_WHERE_THEY_DIFFER = 28
+_MAX_FILES = 500_000
+_MAX_DEPTH = 3
 
 
-def read_image_folder(
-    folder: Path, rng: np.random.Generator, progress: Progress | None = None, cancelled: CancelCheck | None = None
-) -> Dataset:
-    """The dataset in a folder with one folder of images a class; the folders' names are the classes' names.
+@dataclass(slots=True)
+class ClassFolders:
+    """The classes in one folder.
 
-    Folders train and test with the classes inside are taken as they are; otherwise rng divides the images.
-    Images become greyscale and must share one size. progress counts images.
-    Raises DataError where a class is empty or an image broken or of another size; Cancelled where asked to stop.
+    files: of each class.   left_out: folders without an image.   other: how many files are no images, by ending.
     """
-    train_root = _part(folder, _TRAIN_NAMES) or folder
-    test_root = _part(folder, _TEST_NAMES)
-    if test_root and train_root == folder:
-        raise DataError(f"{folder}: has {test_root.name}/ but no train/ beside it")
-    classes = _class_folders(train_root)
-    class_names = tuple(path.name for path in classes)
-    listed = [(file, label) for label, path in enumerate(classes) for file in _image_files(path)]
-    n_train = len(listed)
-    if test_root:
-        listed += _test_files(test_root, class_names)
-    images = _read_images([file for file, _ in listed], progress, cancelled)
-    labels = np.array([label for _, label in listed], np.int64)
-    with naming(folder):
-        train, test = (
-            (shuffled(images[:n_train], labels[:n_train], rng), shuffled(images[n_train:], labels[n_train:], rng))
-            if test_root
-            else stratify(images, labels, rng)
-        )
-        divided_by = None if test_root else DIVISION_SEED
-        return Dataset(folder.resolve().name, class_names, train, test, divided_by=divided_by)
+
+    files: dict[str, list[Path]]
+    left_out: list[str] = field(default_factory=list)
+    other: Counter[str] = field(default_factory=Counter)
 
 
-def _part(folder: Path, names: tuple[str, ...]) -> Path | None:
-    """The folder inside that has one of these names and folders in it: a class may be called train, too."""
-    with reading(folder):
-        for path in sorted(folder.iterdir()):
-            if path.name.lower() in names and path.is_dir() and any(child.is_dir() for child in path.iterdir()):
-                return path
-    return None
+def list_classes(folder: Path, cancelled: CancelCheck | None = None) -> ClassFolders:
+    """List the folders with images in them, however deep, one a class. No image is opened."""
+    found = ClassFolders({})
+    for path in sorted(entries_of(folder), key=lambda path: natural(path.name)):
+        stop_if(cancelled)
+        if path.is_dir():
+            files = _images_in(path, found.other, 0)
+            if files:
+                found.files[path.name] = files
+            else:
+                found.left_out.append(path.name)
+        if len(found.files) + len(found.left_out) > 5000:
+            raise DataError(
+                f"{folder}: holds more than 5,000 folders, but visnet opens data of 2 to {MAX_CLASSES} classes"
+            )
+    return found
 
 
-def _class_folders(root: Path) -> list[Path]:
-    with reading(root):
-        classes = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
-    if not 2 <= len(classes) <= MAX_CLASSES:
-        raise DataError(
-            f"{root}: a folder of images for each of 2 to {MAX_CLASSES} classes belongs there, found {len(classes)}"
-        )
-    return sorted(sorted(classes), key=_natural)
+def images_in(folder: Path) -> list[Path]:
+    """The images that lie in the folder itself."""
+    return sorted(path for path in entries_of(folder) if is_image_name(path.name) and path.is_file())
 
 
-def _natural(path: Path) -> list[tuple[int, str]]:
-    # 2 before 10, as people count.
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", path.name)]
-
-
-def _image_files(folder: Path) -> list[Path]:
-    with reading(folder):
-        files = [
-            path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")
-        ]
-    if not files:
-        raise DataError(f"{folder}: has no images (PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF)")
+def _images_in(folder: Path, other: Counter[str], depth: int) -> list[Path]:
+    files = []
+    for path in entries_of(folder):
+        if path.is_dir():
+            if depth < _MAX_DEPTH:
+                files += _images_in(path, other, depth + 1)
+        elif is_image_name(path.name):
+            files.append(path)
+        else:
+            other[path.suffix.lower() or path.name] += 1
+        if len(files) > _MAX_FILES:
+            raise DataError(f"{folder}: holds more than {_MAX_FILES:,} images")
     return sorted(files)
 
 
-def _test_files(root: Path, class_names: tuple[str, ...]) -> list[tuple[Path, int]]:
-    listed = []
-    for path in _class_folders(root):
-        if path.name not in class_names:
-            raise DataError(f"{path}: is a class that the training images do not have")
-        listed += [(file, class_names.index(path.name)) for file in _image_files(path)]
-    return listed
+def read_classes(
+    parts: Sequence[tuple[Role, ClassFolders]],
+    place: str,
+    progress: Progress | None = None,
+    cancelled: CancelCheck | None = None,
+) -> list[Raw]:
+    """Return the images of all parts, with one size for all. progress counts images.
+
+    Files that are no images are left out and counted.
+    Raises DataError where no image can be read; Cancelled where asked to stop.
+    """
+    names = tuple(sorted({name for _, classes in parts for name in classes.files}, key=natural))
+    if not 2 <= len(names) <= MAX_CLASSES:
+        raise DataError(
+            f"{place}: a folder of images for each of 2 to {MAX_CLASSES} classes belongs there, "
+            f"found {len(names)}{': ' + printable(', '.join(names[:6]), 200) if names else ''}"
+        )
+    n_total = sum(len(files) for _, classes in parts for files in classes.files.values())
+    raws: list[Raw] = []
+    damaged: list[str] = []
+    n_done = 0
+    read: list[tuple[Role, list[NDArray[np.uint8]], list[int]]] = []
+    n_bytes = 0
+    for role, classes in parts:
+        images: list[NDArray[np.uint8]] = []
+        labels: list[int] = []
+        for name, files in classes.files.items():
+            for file in files:
+                stop_if(cancelled)
+                try:
+                    images.append(read_image(file, cancelled=cancelled))
+                    labels.append(names.index(name))
+                    n_bytes += images[-1].size
+                    if n_bytes > 2**30:
+                        check_size((n_total, *images[-1].shape), f"{place}: the data")
+                        images[-1] = resize(images[-1], images[0].shape)
+                except DataError as error:
+                    damaged.append(f"{file.parent.name}/{file.name}")
+                    if len(damaged) == n_done + 1 and n_done >= 20:
+                        raise DataError(
+                            f"{place}: none of the first {n_done + 1} images can be read; {error}"
+                        ) from None
+                n_done += 1
+                if progress:
+                    progress(n_done, n_total, file.parent.name)
+        read.append((role, images, labels))
+    if not any(images for _, images, _ in read):
+        raise DataError(
+            f"{place}: none of its {n_total:,} images can be read, such as {damaged[0] if damaged else '?'}"
+        )
+    shape, size_note = _one_size([image.shape for _, images, _ in read for image in images])
+    for role, images, labels in read:
+        if not images:
+            continue
+        check_size((len(images), *shape), f"{place}: the data")
+        stacked = np.empty((len(images), *shape), np.uint8)
+        for i in range(len(images)):
+            image = images[i]
+            stacked[i] = image if image.shape == shape else resize(image, shape)
+            images[i] = _EMPTY
+        raws.append(Raw(stacked, np.array(labels, np.int64), place, role, names, is_picture=True))
+    notes = raws[0].notes
+    if size_note:
+        notes.append(size_note)
+    if damaged:
+        shown = printable(", ".join(damaged[:4]), 200) + (", …" if len(damaged) > 4 else "")
+        notes.append(f"Left out: {len(damaged):,} damaged image{'s' if len(damaged) > 1 else ''} ({shown}).")
+    for role, classes in parts:
+        inside = f" in the {role} part" if role else ""
+        if classes.left_out:
+            shown = printable(", ".join(classes.left_out[:6]), 200)
+            notes.append(f"Left out{inside}: {shown} (no images).")
+        if classes.other:
+            kinds = printable(", ".join(f"{n:,} {kind}" for kind, n in classes.other.most_common(4)), 120)
+            notes.append(f"Left out{inside}: files that are no images ({kinds}).")
+    return raws
 
 
-def _read_images(files: list[Path], progress: Progress | None, cancelled: CancelCheck | None) -> NDArray[np.uint8]:
-    height, width = read_image(files[0]).shape
-    check_size((len(files), height, width), f"{files[0].parent.parent}: the data")
-    images = np.empty((len(files), height, width), np.uint8)
-    for i, file in enumerate(files):
-        stop_if(cancelled)
-        # All must have the size of the first.
-        images[i] = read_image(file, (height, width))
-        if progress:
-            progress(i + 1, len(files), file.parent.name)
-    return images
+_EMPTY = np.empty((0, 0), np.uint8)
+
+
+def _one_size(shapes: list[tuple[int, ...]]) -> tuple[tuple[int, int], str]:
+    """The size that all images get: their own where it is one, the usual one where nearly all have it, else 28×28."""
+    counts = Counter(shapes)
+    (shape, n), *_ = counts.most_common(1)
+    h, w = shape[0], shape[1]
+    if len(counts) == 1:
+        return (h, w), ""
+    if n < 0.8 * len(shapes):
+        h = w = _SIZE_WHERE_THEY_DIFFER
+    n_changed = len(shapes) - counts.get((h, w), 0)
+    return (h, w), (
+        f"Images differ in size: {n_changed:,} of {len(shapes):,} were resized to {show_shape((h, w))} pixels, "
+        "keeping their proportions."
+    )
+
+
+def refuse_flat(folder: Path, files: Sequence[Path]) -> DataError:
+    """The sentence about a folder of images without folders for classes."""
+    n = len(files)
+    return DataError(
+        f"{folder}: has {n:,} {'image' if n == 1 else 'images'} but no folder for each class; "
+        "sort them into one folder per class, named like it"
+    )
+
+
+def has_pictures(folder: Path) -> bool:
+    """Whether a folder or one inside it holds an image. Stops at the first."""
+    for path, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not is_leftover(name)]
+        if any(is_image_name(name) and not is_leftover(name) for name in files):
+            return True
+        if len(Path(path).parts) - len(folder.parts) > _MAX_DEPTH:
+            folders.clear()
+    return False

@@ -1,0 +1,500 @@
+"""The one place that decides what files mean: range, ink and paper, orientation, labels, division.
+
+Readers hand over numbers as they stand in the files (raw.Raw); from here on they are 0 to 255, light on dark, with
+classes. Each decision is recorded in a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
+from visnet.datasets.dataset import Dataset, Split
+from visnet.datasets.errors import DataError
+from visnet.datasets.raw import Raw
+from visnet.datasets.split import DIVISION_SEED, TEST_SHARE, divide
+from visnet.files import printable
+
+# Whole numbers up to this one are no bytes: 0 and 1, 0 to 15, 0 to 16.
+HIGHEST_SMALL = 16
+PAPER_FROM = 127
+_SAMPLE_IMAGES = 5000
+# So few values outside 0 to 255 among bytes are slips, not another range.
+_SLIP_SHARE = 0.005
+CLOTHES = (
+    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is decided by whoever loads the data instead of by visnet; None leaves it to visnet.
+
+    invert: exchange ink and paper, or keep them.   transpose: exchange rows and columns, or keep them.
+    value_range: (lowest, highest), what is black and what is white in the files.
+    classes: names of the classes to keep, () for all.   label_noise: the share of training labels that are made wrong.
+    seed: of the division.   noise_seed: of the label noise.
+    """
+
+    invert: bool | None = None
+    transpose: bool | None = None
+    value_range: tuple[float, float] | None = None
+    classes: tuple[str, ...] = ()
+    label_noise: float = 0.0
+    seed: int = DIVISION_SEED
+    noise_seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.label_noise <= 1:
+            raise DataError(f"label_noise must be from 0 to 1, got {self.label_noise:g}")
+        if self.value_range and not self.value_range[0] < self.value_range[1]:
+            raise DataError("value_range must be two numbers, the lower first")
+
+
+def decide(
+    raws: Sequence[Raw],
+    name: str,
+    options: Options | None = None,
+    *,
+    hint: str = "",
+    mapping: Mapping[int, str] | None = None,
+    class_names: tuple[str, ...] | None = None,
+    notes: Sequence[str] = (),
+) -> Dataset:
+    """Make a dataset of the parts that were read.
+
+    hint: names of files and folders, in which EMNIST and Fashion-MNIST are recognised.
+    mapping: names of label numbers.   class_names: of labels that are known to begin at 0.
+    Raises DataError where the parts do not fit each other or are no images with labels.
+    """
+    options = options or Options()
+    said = [*notes, *(note for raw in raws for note in raw.notes)]
+    images = [_as_images(raw, said) for raw in raws]
+    for raw, array in zip(raws, images, strict=True):
+        check_size(array.shape, raw.place, array.dtype.itemsize)
+        if array.shape[1:] != images[0].shape[1:]:
+            raise DataError(
+                f"{raw.place} has images of {show_shape(array.shape[1:])} pixels, "
+                f"but {raws[0].place} of {show_shape(images[0].shape[1:])}"
+            )
+    pixels = _to_bytes(images, raws, options, said)
+    del images
+    is_emnist = "emnist" in hint.lower().replace("kemnist", "") and not any(raw.is_picture for raw in raws)
+    if options.transpose or (options.transpose is None and is_emnist):
+        pixels = [np.ascontiguousarray(part.transpose(0, 2, 1)) for part in pixels]
+        said.append(
+            "Rows and columns exchanged: EMNIST's images lie on their side."
+            if is_emnist
+            else "Rows and columns exchanged."
+        )
+    pixels = _light_on_dark(pixels, options, said)
+    names, labels = _classes(raws, hint, mapping, class_names, said)
+    if len(names) == 1:
+        raise DataError(f"every training image is of class {names[0]}, but at least two classes are needed")
+    for raw, x, y in zip(raws, pixels, labels, strict=True):
+        if len(x) != len(y):
+            raise DataError(f"{raw.place} has {len(x):,} images but {len(y):,} labels")
+    return _divided(raws, pixels, labels, names, name, options, said)
+
+
+def _as_images(raw: Raw, said: list[str]) -> NDArray[Any]:
+    """The images as (m, h, w), grey."""
+    array = raw.images
+    if array.dtype.kind == "b":
+        array = array.astype(np.uint8)
+    if array.dtype.kind not in "iuf":
+        raise DataError(f"{raw.place} holds values of type {array.dtype}, but an image's pixels are numbers")
+    if array.ndim == 2:
+        return _unflattened(array, raw.place, said)
+    if array.ndim == 4:
+        if array.shape[-1] in (1, 3, 4):
+            pass
+        elif array.shape[1] in (1, 3, 4):
+            array = np.moveaxis(array, 1, -1)
+        else:
+            raise DataError(
+                f"{raw.place} is {show_shape(array.shape)}, but images are (m, height, width) or have 1 or 3 colours"
+            )
+        if array.shape[-1] == 1:
+            return array[..., 0]
+        return _grey(array[..., :3], said)
+    if array.ndim != 3:
+        raise DataError(f"{raw.place} is {show_shape(array.shape)}, but images (m, height, width) belong there")
+    if array.shape[2] in (1,) and isqrt(array.shape[1]) ** 2 == array.shape[1] and array.shape[1] > 1:
+        return _unflattened(array[..., 0], raw.place, said)
+    return array
+
+
+def _unflattened(array: NDArray[Any], place: str, said: list[str]) -> NDArray[Any]:
+    m, n = array.shape
+    side = isqrt(n)
+    if side * side == n and n:
+        return array.reshape(m, side, side)
+    side = isqrt(n // 3)
+    if n % 3 == 0 and side * side * 3 == n and n:
+        # Colours side by side differ less than pixels that lie a third of the row apart, if that is how they are kept.
+        some = array[:200].astype(np.float32)
+        beside = some.reshape(-1, side * side, 3)
+        apart = some.reshape(-1, 3, side * side)
+        if beside.std(axis=2).mean() <= apart.std(axis=1).mean():
+            return _grey(array.reshape(m, side, side, 3), said)
+        return _grey(np.moveaxis(array.reshape(m, 3, side, side), 1, -1), said)
+    raise DataError(f"{place} has rows of {n:,} pixels, but images must be square, such as 784 for 28×28")
+
+
+def _grey(array: NDArray[Any], said: list[str]) -> NDArray[Any]:
+    """Luma of ITU-R BT.601, as Pillow takes it; (m, h, w, 3) becomes (m, h, w)."""
+    note = "Colours made grey."
+    if note not in said:
+        said.append(note)
+    check_size(array.shape[:-1], "the data", 4)
+    out = np.empty(array.shape[:-1], np.uint8 if array.dtype == np.uint8 else np.float32)
+    weights = np.array([0.299, 0.587, 0.114], np.float32)
+    for start in range(0, len(array), 512):
+        luma = array[start : start + 512].astype(np.float32) @ weights
+        out[start : start + 512] = np.rint(luma) if array.dtype == np.uint8 else luma
+    return out
+
+
+def _blocks(array: NDArray[Any]) -> range:
+    return range(0, len(array), max(1, 2_000_000 // max(1, array[0].size)))
+
+
+def _to_bytes(
+    images: Sequence[NDArray[Any]], raws: Sequence[Raw], options: Options, said: list[str]
+) -> list[NDArray[np.uint8]]:
+    """Scale all parts by one range to 0 to 255."""
+    lowest, highest = (
+        float(f(values)) for f, values in ((min, [a.min() for a in images]), (max, [a.max() for a in images]))
+    )
+    if not (np.isfinite(lowest) and np.isfinite(highest)):
+        for raw, array in zip(raws, images, strict=True):
+            if not np.isfinite(array).all():
+                place = ", ".join(
+                    str(int(i)) for i in np.unravel_index(int(np.argmin(np.isfinite(array))), array.shape)
+                )
+                raise DataError(f"{raw.place}[{place}] is not a finite number")
+    if options.value_range:
+        lowest, highest = options.value_range
+    else:
+        are_whole = all(array.dtype.kind in "iu" or _are_whole(array) for array in images)
+        if are_whole and lowest >= 0 and HIGHEST_SMALL < highest <= 255:
+            return [array.astype(np.uint8, copy=False) for array in images]
+        if highest == lowest:
+            if are_whole and 0 <= lowest <= 255:
+                return [array.astype(np.uint8, copy=False) for array in images]
+            raise DataError(f"{raws[0].place}: every pixel is {lowest:g}, so there is nothing to see")
+        _check_slips(images, raws, highest > 255 or lowest < 0 or not are_whole)
+    said.append(f"Pixels from {_number(lowest)} to {_number(highest)} scaled to 0–255.")
+    scale = 255 / (highest - lowest)
+    scaled = []
+    for array in images:
+        out = np.empty(array.shape, np.uint8)
+        for start in _blocks(array):
+            block = array[start : start + (_blocks(array).step)]
+            out[start : start + len(block)] = np.rint(np.clip((block.astype(np.float64) - lowest) * scale, 0, 255))
+        scaled.append(out)
+    return scaled
+
+
+def _number(value: float) -> str:
+    return f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.0f}"
+
+
+def _are_whole(array: NDArray[Any]) -> bool:
+    return all(
+        bool((block == np.floor(block)).all())
+        for block in (array[start : start + _blocks(array).step] for start in _blocks(array))
+    )
+
+
+def _check_slips(images: Sequence[NDArray[Any]], raws: Sequence[Raw], is_odd: bool) -> None:
+    """Raises DataError where nearly all pixels are bytes and a few are not."""
+    if not is_odd:
+        return
+    n_values = sum(array.size for array in images)
+    wrong: list[tuple[Raw, tuple[int, ...], float]] = []
+    n_wrong, highest = 0, 0.0
+    for raw, array in zip(raws, images, strict=True):
+        for start in _blocks(array):
+            block = array[start : start + _blocks(array).step]
+            bad = (block < 0) | (block > 255) | (block != np.floor(block))
+            n_bad = int(bad.sum())
+            n_wrong += n_bad
+            if n_wrong > _SLIP_SHARE * n_values:
+                return
+            highest = max(highest, float(block[~bad].max(initial=0)))
+            if n_bad and not wrong:
+                index = tuple(int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape))
+                wrong.append((raw, (start + index[0], *index[1:]), float(block[index])))
+    if wrong and highest > HIGHEST_SMALL:
+        raw, index, value = wrong[0]
+        where = raw.locate(index) if raw.locate else f"{raw.place}[{', '.join(map(str, index))}]"
+        raise DataError(f"{where} is {value:g}, but all other pixels are whole numbers from 0 to 255")
+
+
+def _light_on_dark(pixels: list[NDArray[np.uint8]], options: Options, said: list[str]) -> list[NDArray[np.uint8]]:
+    if options.invert is False:
+        return pixels
+    if options.invert:
+        said.append("Inverted, as asked for.")
+        return [np.subtract(255, part, dtype=np.uint8) for part in pixels]
+    edges = []
+    total = sum(map(len, pixels))
+    for part in pixels:
+        some = part[:: max(1, total // _SAMPLE_IMAGES)]
+        edges += [some[:, 0].ravel(), some[:, -1].ravel(), some[:, :, 0].ravel(), some[:, :, -1].ravel()]
+    if np.median(np.concatenate(edges)) <= PAPER_FROM:
+        return pixels
+    said.append("Inverted: dark on a light background became light on dark.")
+    return [np.subtract(255, part, dtype=np.uint8) for part in pixels]
+
+
+def _classes(
+    raws: Sequence[Raw],
+    hint: str,
+    mapping: Mapping[int, str] | None,
+    class_names: tuple[str, ...] | None,
+    said: list[str],
+) -> tuple[tuple[str, ...], list[NDArray[np.int64]]]:
+    """Names of the classes, and the labels of each part as indices of them."""
+    if all(raw.class_names for raw in raws):
+        return _by_name(raws)
+    columns = [_one_column(raw, said) for raw in raws]
+    numbers = [_as_numbers(column) for column in columns]
+    if any(number is None for number in numbers):
+        words = [[_word(value) for value in column.tolist()] for column in columns]
+        names = tuple(sorted({word for part in words for word in part}, key=natural))
+        _check_count(len(names), raws)
+        _check_words(words, raws)
+        index = {word: i for i, word in enumerate(names)}
+        return names, [np.array([index[word] for word in part], np.int64) for part in words]
+    labels = [np.asarray(number, np.int64) for number in numbers]
+    present = np.unique(np.concatenate([np.unique(part) for part in labels]))
+    n_labels = sum(map(len, labels))
+    lowest, highest = int(present[0]), int(present[-1])
+    span = highest - lowest + 1
+    if class_names and lowest >= 0 and highest < len(class_names):
+        kept = np.arange(len(class_names))
+        names = class_names
+    else:
+        # A class that is missing among few examples is there all the same; among many it is none.
+        is_gap_chance = lowest in (0, 1) and 2 * len(present) > span and n_labels < 20 * span
+        kept = np.arange(lowest, highest + 1) if is_gap_chance or len(present) == span else present
+        _check_count(len(kept), raws)
+        names = _names_of(kept, hint, mapping, said)
+    position = {int(label): i for i, label in enumerate(kept)}
+    if np.array_equal(kept, np.arange(len(kept))):
+        return names, labels
+    lookup = (
+        np.array([position.get(label, -1) for label in range(lowest, highest + 1)], np.int64) if span <= 10**6 else None
+    )
+    if lookup is None:
+        return names, [np.array([position[int(label)] for label in part], np.int64) for part in labels]
+    return names, [lookup[part - lowest] for part in labels]
+
+
+def _check_words(words: Sequence[Sequence[str]], raws: Sequence[Raw]) -> None:
+    """Raises DataError where nearly all labels are numbers and a few are not."""
+    odd = [
+        (raw, i, word)
+        for raw, part in zip(raws, words, strict=True)
+        for i, word in enumerate(part)
+        if not word.isdecimal()
+    ]
+    if len(odd) <= sum(map(len, words)) / 20:
+        raw, i, word = odd[0]
+        raise DataError(f"label {i + 1} of {raw.place} is {word}, but nearly all others are numbers")
+
+
+def _check_count(n_classes: int, raws: Sequence[Raw]) -> None:
+    if n_classes > MAX_CLASSES:
+        raise DataError(
+            f"{raws[0].place} has {n_classes:,} different labels, but visnet opens data of 2 to {MAX_CLASSES} classes"
+        )
+
+
+def _names_of(
+    kept: NDArray[np.int64], hint: str, mapping: Mapping[int, str] | None, said: list[str]
+) -> tuple[str, ...]:
+    numbers = [int(label) for label in kept]
+    if mapping and all(number in mapping for number in numbers):
+        names = tuple(mapping[number] for number in numbers)
+        if len(set(names)) == len(names):
+            said.append("Classes are named by the mapping file beside the data.")
+            return names
+    if re.search(r"fashion[-_ ]?mnist", hint, re.IGNORECASE) and numbers == list(range(10)):
+        said.append("Classes are named as in Fashion-MNIST.")
+        return CLOTHES
+    return tuple(str(number) for number in numbers)
+
+
+def _by_name(raws: Sequence[Raw]) -> tuple[tuple[str, ...], list[NDArray[np.int64]]]:
+    """Parts with names of their own, such as folders', in one order of classes."""
+    names = tuple(sorted({name for raw in raws for name in raw.class_names or ()}, key=natural))
+    _check_count(len(names), raws)
+    labels = []
+    for raw in raws:
+        to_all = np.array([names.index(name) for name in raw.class_names or ()], np.int64)
+        own = raw.labels
+        if own.ndim == 2:
+            own = own.astype(np.float64).argmax(axis=1)
+        labels.append(to_all[own.astype(np.int64)])
+    return names, labels
+
+
+def _one_column(raw: Raw, said: list[str]) -> NDArray[Any]:
+    labels = raw.labels
+    if labels.ndim > 2 and 1 in labels.shape[1:]:
+        labels = labels.reshape(len(labels), -1)
+    if labels.ndim == 2 and labels.shape[1] == 1:
+        labels = labels[:, 0]
+    if labels.ndim == 2 and labels.dtype.kind in "biuf":
+        rows = labels.astype(np.float64)
+        if bool(((rows == 0) | (rows == 1)).all() and (rows.sum(axis=1) == 1).all()):
+            return rows.argmax(axis=1)
+        if labels.shape[1] == 8:
+            said.append("Labels are the first of eight numbers, as in QMNIST.")
+            return labels[:, 0]
+    if labels.ndim != 1:
+        raise DataError(
+            f"{raw.place} has labels of {show_shape(labels.shape)}, but one class number or name an image belongs there"
+        )
+    if labels.dtype.kind not in "biufUSO":
+        raise DataError(f"{raw.place} has labels of type {labels.dtype}, but numbers or names belong there")
+    return labels
+
+
+def _as_numbers(labels: NDArray[Any]) -> NDArray[np.int64] | None:
+    """Labels that are whole numbers, written however; None where they are names."""
+    if labels.dtype.kind in "biu":
+        return labels.astype(np.int64)
+    if labels.dtype.kind == "f":
+        if not np.isfinite(labels).all() or (labels != np.floor(labels)).any() or np.abs(labels).max() > 2**31:
+            bad = labels[~np.isfinite(labels) | (labels != np.floor(labels))]
+            shown = f"{bad[0]:g}" if len(bad) else "a huge number"
+            raise DataError(f"one of the labels is {shown}, but labels are whole numbers or names")
+        return labels.astype(np.int64)
+    different = {value: _word(value) for value in set(labels.tolist())}
+    if not all(re.fullmatch(r"[+-]?\d{1,9}(\.0*)?", word) for word in different.values()):
+        return None
+    numbers = {value: int(float(word)) for value, word in different.items()}
+    return np.array([numbers[value] for value in labels.tolist()], np.int64)
+
+
+def _word(value: object) -> str:
+    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    return printable(text.strip().strip("'\"").strip(), 60) or "(empty)"
+
+
+def natural(text: str) -> tuple[list[tuple[int, str]], str]:
+    """A key that sorts 2 before 10, as people count."""
+    parts = re.split(r"(\d+)", text)
+    return [(int(part), "") if part.isdecimal() and len(part) < 15 else (0, part) for part in parts], text
+
+
+def _divided(
+    raws: Sequence[Raw],
+    pixels: list[NDArray[np.uint8]],
+    labels: list[NDArray[np.int64]],
+    names: tuple[str, ...],
+    name: str,
+    options: Options,
+    said: list[str],
+) -> Dataset:
+    """Put the parts where they belong; without a test part, divide."""
+    if options.classes:
+        names, pixels, labels = _subset(names, pixels, labels, options.classes, said)
+    parts: dict[str, list[tuple[NDArray[np.uint8], NDArray[np.int64]]]] = {"train": [], "test": [], "validation": []}
+    for raw, x, y in zip(raws, pixels, labels, strict=True):
+        parts[raw.role or "train"].append((x, y))
+    if not parts["train"]:
+        # A test or validation part alone is all there is.
+        only = "test" if parts["test"] else "validation"
+        parts["train"], parts[only] = parts[only], []
+        if only == "test" and parts["validation"]:
+            parts["test"], parts["validation"] = parts["validation"], []
+    if not parts["test"] and parts["validation"]:
+        parts["test"], parts["validation"] = parts["validation"], []
+        said.append("The validation part is used as the test part.")
+    divided_by = None
+    train_x, train_y = _together(parts["train"])
+    if parts["test"]:
+        train, test = Split(train_x, train_y), Split(*_together(parts["test"]))
+        if any(raw.is_picture for raw in raws):
+            # Pictures lie class by class.
+            train, test = (_shuffled(split, options.seed) for split in (train, test))
+    else:
+        stay, aside = divide(train_y, TEST_SHARE, np.random.default_rng(options.seed))
+        if not len(aside):
+            raise DataError("no class has two examples, so none is left over for testing")
+        train, test = Split(train_x[stay], train_y[stay]), Split(train_x[aside], train_y[aside])
+        divided_by = options.seed
+        said.append(
+            f"No test part: {len(test):,} of {len(train_y):,} images, {TEST_SHARE:.0%} of each class, "
+            f"are put aside for testing (seed {options.seed})."
+        )
+    validation = None
+    if parts["validation"]:
+        validation = Split(*_together(parts["validation"]))
+        said.append(
+            f"The validation part ({len(validation):,} images) is kept apart and used where a recipe validates."
+        )
+    if options.label_noise:
+        train = _with_noise(train, len(names), options, said)
+    return Dataset(
+        name, names, train, test, decisions=tuple(dict.fromkeys(said)), divided_by=divided_by, validation=validation
+    )
+
+
+def _together(
+    parts: Sequence[tuple[NDArray[np.uint8], NDArray[np.int64]]],
+) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate([x for x, _ in parts]), np.concatenate([y for _, y in parts])
+
+
+def _shuffled(split: Split, seed: int) -> Split:
+    order = np.random.default_rng(seed).permutation(len(split))
+    return Split(split.images[order], split.labels[order])
+
+
+def _subset(
+    names: tuple[str, ...],
+    pixels: list[NDArray[np.uint8]],
+    labels: list[NDArray[np.int64]],
+    classes: Sequence[str],
+    said: list[str],
+) -> tuple[tuple[str, ...], list[NDArray[np.uint8]], list[NDArray[np.int64]]]:
+    unknown = [wanted for wanted in classes if wanted not in names]
+    if unknown:
+        raise DataError(f"there is no class {unknown[0]}; the classes are {printable(', '.join(names), 300)}")
+    kept = [i for i, each in enumerate(names) if each in classes]
+    lookup = np.full(len(names), -1, np.int64)
+    lookup[kept] = np.arange(len(kept))
+    masks = [np.isin(part, kept) for part in labels]
+    said.append(f"Only the classes {', '.join(names[i] for i in kept)} of {len(names)}.")
+    return (
+        tuple(names[i] for i in kept),
+        [x[mask] for x, mask in zip(pixels, masks, strict=True)],
+        [lookup[y[mask]] for y, mask in zip(labels, masks, strict=True)],
+    )
+
+
+def _with_noise(train: Split, n_classes: int, options: Options, said: list[str]) -> Split:
+    """Give a share of the training labels another class, each with the same probability."""
+    rng = np.random.default_rng(options.noise_seed)
+    n_wrong = round(options.label_noise * len(train))
+    chosen = rng.choice(len(train), n_wrong, replace=False)
+    labels = train.labels.copy()
+    labels[chosen] = (labels[chosen] + rng.integers(1, n_classes, n_wrong)) % n_classes
+    said.append(f"{n_wrong:,} of {len(train):,} training labels are made wrong on purpose (seed {options.noise_seed}).")
+    return Split(train.images, labels)

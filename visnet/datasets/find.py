@@ -1,0 +1,541 @@
+"""What lies at a path: one file, a folder, an archive, parts that belong together. Read by the formats' readers.
+
+A format is one file in formats/ and one line in READERS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
+from visnet.datasets.formats import archive, arrays
+from visnet.datasets.formats.idx import is_idx, is_idx_name, read_idx
+from visnet.datasets.formats.leftovers import entries_of
+from visnet.datasets.formats.mapping import find_mapping
+from visnet.datasets.formats.packed import head_of, parsing, without_packing
+from visnet.datasets.raw import Raw, Role, role_of, without_role
+from visnet.files import printable
+
+WHAT_IS_READ = "visnet reads CSV, NPZ, NPY and IDX files, folders of images by class, and zip or tar archives of these"
+_TABLE_ENDINGS = (
+    ".csv", ".tsv", ".txt", ".data", ".dat", ".arff", ".amat", ".tra", ".tes", ".train", ".test", ".tab",
+)  # fmt: skip
+_ARCHIVE_ENDINGS = (".zip", ".tar", ".tgz", ".tbz2", ".txz")
+_MAX_DEPTH = 3
+_MAX_TABLES = 40
+_PYTHON = (
+    "; in Python, with the images X and the labels y: import numpy as np; np.savez('digits.npz', images=X, labels=y)"
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """What was read: parts, names in which datasets are recognised, sentences about choices, and names of classes."""
+
+    raws: list[Raw]
+    hint: str = ""
+    notes: list[str] = field(default_factory=list)
+    mapping: dict[int, str] | None = None
+
+
+@dataclass(slots=True)
+class Search:
+    """What a search has for its whole length: callbacks, and the temporary folders of archives."""
+
+    stack: ExitStack
+    progress: Progress | None = None
+    cancelled: CancelCheck | None = None
+
+
+def find(paths: Sequence[Path], search: Search) -> Found:
+    """Read what lies at a path, or at several that were dropped together.
+
+    Raises DataError where it is no dataset, Cancelled where asked to stop.
+    """
+    if len(paths) > 1:
+        return _in_entries(list(paths), paths[0].parent, search, 0)
+    (path,) = paths
+    return _in_folder(path, search, 0) if path.is_dir() else _in_file(path, search, 0)
+
+
+# Files
+
+
+def kind_of_file(path: Path) -> str:
+    """Return which reader a file is for, by its content: "idx", "npz", "npy", "archive", "image" or "table".
+
+    Raises DataError, saying what the file is and what to do, where there is none.
+    """
+    head = head_of(path, 4096)
+    if not head:
+        raise DataError(f"{path}: is empty")
+    if head[:2] == b"PK":
+        return _kind_of_zip(path)
+    if head[257:262] == b"ustar":
+        return "archive"
+    if head[:6] == b"\x93NUMPY":
+        return "npy"
+    if is_idx(head):
+        return "idx"
+    if any(head.startswith(magic) for magic in _IMAGE_MAGIC) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return "image"
+    with parsing(path):
+        for magic, sentence in _REFUSED:
+            if re.match(magic, head, re.DOTALL):
+                raise DataError(sentence)
+        if is_idx_name(path.name) and b"\0" in head[:16]:
+            read_idx(path)  # says what is wrong with it
+    is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff")) or (head[1:8:2] == bytes(4) and head[0:8:2].isascii())
+    if b"\0" in head and not is_utf16:
+        raise DataError(f"{path}: is no dataset that visnet reads; {WHAT_IS_READ}")
+    return "table"
+
+
+_IMAGE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"P5", b"P6", b"P2", b"P3")
+_REFUSED = (
+    (rb"\x89HDF", "is an HDF5 file, which visnet does not read; save it as NPZ" + _PYTHON),
+    (rb"PAR1", "is a Parquet file, which visnet does not read; save it as CSV or NPZ" + _PYTHON),
+    (rb"MATLAB", "is a MATLAB file; convert it in Python: import numpy as np, scipy.io; "
+     "m = scipy.io.loadmat('FILE.mat'), then np.savez('digits.npz', images=m['X'], labels=m['y'])"),
+    (rb"\x80[\x02-\x05]", "is a pickle, which visnet never loads as it can run any program; if you trust it, convert "
+     "it in Python: import numpy as np, pickle; X, y = pickle.load(open('FILE', 'rb')), "
+     "then np.savez('digits.npz', images=X, labels=y)"),
+    (rb"\(lp|\(dp|ccopy_reg", "is a pickle, which visnet never loads; save its arrays as NPZ" + _PYTHON),
+    (rb"SQLite format", "is a database, which visnet does not read; save it as CSV"),
+    (rb"%PDF", f"is no dataset that visnet reads but a PDF; {WHAT_IS_READ}"),
+    (rb"\xd0\xcf\x11\xe0", "is a spreadsheet or another old Office file; save it as CSV"),
+    (rb"7z\xbc\xaf|Rar!", "is an archive that visnet cannot open; unpack it and open the folder"),
+    (rb"....ftyp", "is an image in a format (such as HEIC) that visnet does not read; save it as PNG or JPEG"),
+    (rb"\s*<(!DOCTYPE|html|\?xml|head)(?i:)", "is a web page, not data; download the file itself again"),
+    (rb"\s*[{\[]", "is JSON, which visnet does not read; save it as CSV or NPZ" + _PYTHON),
+    (rb"version https://git-lfs", "is a pointer of Git LFS, not the data themselves; fetch them with git lfs pull"),
+    (rb"\s*[+-]?\d+(\.\d+)?(\s+\d+:[-+.\deE]+){3}",
+     "is in libsvm's format, which visnet does not read; save it as NPZ" + _PYTHON),
+)  # fmt: skip
+
+
+def _kind_of_zip(path: Path) -> str:
+    names = archive.member_names(path)
+    if any(name.endswith(".npy") for name in names):
+        return "npz" if all("/" not in name or name.startswith("__MACOSX") for name in names) else "archive"
+    if "[Content_Types].xml" in names or "content.xml" in names:
+        raise DataError(f"{path}: is a spreadsheet or another Office file; save the sheet as CSV and open that")
+    if any(name.endswith("data.pkl") for name in names):
+        raise DataError(
+            f"{path}: is a PyTorch file, which holds a pickle that visnet never loads; save its arrays as NPZ{_PYTHON}"
+        )
+    if not names and path.suffix.lower() != ".npz":
+        raise DataError(f"{path}: is an empty archive")
+    return "archive" if names and path.suffix.lower() != ".npz" else "npz"
+
+
+def _in_file(path: Path, search: Search, depth: int) -> Found:
+    stop_if(search.cancelled)
+    found = READERS[kind_of_file(path)](path, search, depth)
+    found.hint += f" {path.parent.name} {path.name}"
+    if found.mapping is None:
+        found.mapping = find_mapping(path)
+    return found
+
+
+def _read_idx(path: Path, search: Search, depth: int) -> Found:
+    folder = path.parent
+    if is_idx_name(folder.name) and not any(p != path and p.is_file() for p in entries_of(folder)):
+        folder = folder.parent
+    files = _idx_files(entries_of(folder))
+    if path not in files:
+        files.append(path)
+    return Found(_read_idx_set(files, folder))
+
+
+def _read_npy(path: Path, search: Search, depth: int) -> Found:
+    return _read_npy_set([p for p in entries_of(path.parent) if p.suffix.lower() == ".npy"], path.parent, search)
+
+
+def _read_npz(path: Path, search: Search, depth: int) -> Found:
+    return Found(arrays.read_npz_parts(path, search.cancelled))
+
+
+def _read_table(path: Path, search: Search, depth: int) -> Found:
+    from visnet.datasets.formats.csv_table import read_table
+
+    return Found(read_table(path, search.progress, search.cancelled))
+
+
+def _read_archive(path: Path, search: Search, depth: int) -> Found:
+    if depth > _MAX_DEPTH:
+        raise DataError(f"{path}: is an archive in an archive; unpack it and open the folder")
+    folder = search.stack.enter_context(archive.unpacked(path, search.progress, search.cancelled))
+    try:
+        return _in_folder(folder, search, depth + 1)
+    except DataError as error:
+        raise DataError(
+            f"{path}: unpacked, {str(error).replace(str(folder) + '/', '').replace(str(folder), 'the archive')}"
+        ) from None
+
+
+def _read_one_image(path: Path, search: Search, depth: int) -> Found:
+    raise DataError(
+        f"{path}: is one image, not a dataset; open a folder with a folder of images for each class, "
+        "or let a model read it: visnet predict MODEL IMAGE"
+    )
+
+
+READERS: dict[str, Callable[[Path, Search, int], Found]] = {
+    "idx": _read_idx,
+    "npz": _read_npz,
+    "npy": _read_npy,
+    "table": _read_table,
+    "archive": _read_archive,
+    "image": _read_one_image,
+}
+
+
+def _idx_files(entries: Sequence[Path]) -> list[Path]:
+    """The IDX files among these, and those in folders that are called like one. Of a file and the same packed, one."""
+    files: dict[str, Path] = {}
+    for entry in entries:
+        if not is_idx_name(entry.name):
+            continue
+        inside = [p for p in entries_of(entry) if p.is_file()] if entry.is_dir() else [entry]
+        for path in inside:
+            key = without_packing(path.name).lower().replace(".", "-")
+            if key not in files or len(path.name) < len(files[key].name):
+                files[key] = path
+    return list(files.values())
+
+
+def _read_idx_set(files: Sequence[Path], folder: Path) -> list[Raw]:
+    by_name: dict[str, NDArray[Any]] = {}
+    for file in files:
+        by_name[file.name] = read_idx(file)
+    with parsing(folder):
+        return arrays.pair(by_name, "file")
+
+
+def _read_npy_set(files: Sequence[Path], folder: Path, search: Search) -> Found:
+    by_name = {file.stem: arrays.read_npy_file(file, search.cancelled) for file in files}
+    with parsing(folder):
+        if len(by_name) > 1 and not any(arrays.kind_of(name) == "labels" for name in by_name):
+            same = {array.shape[1:] for array in by_name.values()}
+            if len(same) == 1 and all(array.ndim > 1 for array in by_name.values()):
+                return Found([_one_file_a_class(by_name)])
+        return Found(arrays.pair(by_name, "file"))
+
+
+def _one_file_a_class(by_name: dict[str, NDArray[Any]]) -> Raw:
+    """Quick, Draw! has a file for each class."""
+    names = list(by_name)
+    start = len(_common_start(names))
+    labels = np.repeat(np.arange(len(names)), [len(array) for array in by_name.values()])
+    images = np.concatenate(list(by_name.values()))
+    note = f"Each of the {len(names)} files is a class."
+    return Raw(images, labels, "the files", class_names=tuple(name[start:] for name in names), notes=[note])
+
+
+def _common_start(names: Sequence[str]) -> str:
+    start = names[0]
+    for name in names:
+        while not name.startswith(start):
+            start = start[:-1]
+    start = start[: max(start.rfind("_"), start.rfind("-"), start.rfind(" ")) + 1]
+    return start if all(len(name) > len(start) for name in names) else ""
+
+
+# Folders
+
+
+def _in_folder(folder: Path, search: Search, depth: int) -> Found:
+    stop_if(search.cancelled)
+    entries = entries_of(folder)
+    if not entries:
+        raise DataError(f"{folder}: is empty; {WHAT_IS_READ}")
+    found = _in_entries(entries, folder, search, depth)
+    found.hint += f" {folder.name}"
+    return found
+
+
+def _in_entries(entries: list[Path], folder: Path, search: Search, depth: int) -> Found:
+    """The one dataset among these files and folders."""
+    refusals: list[DataError] = []
+    files = [path for path in entries if path.is_file()]
+    for attempt in (_idx_among, _npy_among, _npz_among, _tables_among, _pictures_among, _archives_among):
+        stop_if(search.cancelled)
+        try:
+            found = attempt(entries, files, folder, search, depth)
+        except DataError as error:
+            refusals.append(error)
+            continue
+        if found:
+            return found
+    folders = [path for path in entries if path.is_dir()]
+    if depth < _MAX_DEPTH:
+        usable = []
+        for path in folders:
+            try:
+                usable.append((path, _in_folder(path, search, depth + 1)))
+            except DataError as error:
+                refusals.append(error)
+            if len(usable) > 1:
+                names = ", ".join(path.name for path, _ in usable)
+                raise DataError(f"{folder}: holds several data sets ({printable(names, 200)}); open one of them")
+        if usable:
+            path, found = usable[0]
+            found.notes.insert(0, f"Read from {path.name}.")
+            return found
+    if refusals:
+        raise refusals[0]
+    kinds = sorted({path.suffix.lower() or path.name for path in files})
+    shown = printable(", ".join(kinds[:6]), 120)
+    unread = [path for path in files if path.suffix.lower() in (".parquet", ".h5", ".mat", ".pkl", ".pt", ".xlsx")]
+    if unread:
+        kind_of_file(unread[0])
+    only = f", only files of the kinds {shown}" if shown else ""
+    raise DataError(f"{folder}: holds no data that visnet reads{only}; {WHAT_IS_READ}")
+
+
+def _idx_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
+    chosen = _idx_files(entries)
+    if not chosen:
+        return None
+    return Found(_read_idx_set(chosen, folder), " ".join(path.name for path in chosen), mapping=find_mapping(chosen[0]))
+
+
+def _npy_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
+    chosen = [path for path in files if path.suffix.lower() == ".npy"]
+    return _read_npy_set(chosen, folder, search) if chosen else None
+
+
+def _npz_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
+    chosen = [path for path in files if path.suffix.lower() == ".npz"]
+    usable: list[tuple[Path, list[Raw]]] = []
+    refusal: DataError | None = None
+    by_name: dict[str, NDArray[Any]] = {}
+    for path in chosen:
+        try:
+            usable.append((path, arrays.read_npz_parts(path, search.cancelled)))
+        except DataError as error:
+            refusal = error
+            try:
+                # KMNIST has each array in a file of its own.
+                found = arrays.read_npz_arrays(path, search.cancelled)
+            except DataError:
+                continue
+            if len(found) == 1:
+                by_name[path.stem] = next(iter(found.values()))
+    if len(usable) == 1:
+        path, raws = usable[0]
+        return Found(raws, path.name, [f"Read from {path.name}."])
+    if len(usable) > 1:
+        pairs = _pair_of([path for path, _ in usable])
+        if not pairs:
+            raise _several(folder, [path for path, _ in usable])
+        raws = []
+        for path, parts in usable:
+            for role, member in pairs:
+                if path == member:
+                    raws += [_with_role(part, role) for part in parts]
+        return Found(raws, " ".join(path.name for _, path in pairs))
+    if len(by_name) > 1:
+        with parsing(folder):
+            return Found(arrays.pair(by_name, "file"), " ".join(by_name))
+    if refusal:
+        raise refusal
+    return None
+
+
+def _with_role(raw: Raw, role: Role) -> Raw:
+    raw.role = role
+    return raw
+
+
+def _several(folder: Path, files: Sequence[Path]) -> DataError:
+    shown = ", ".join(path.name for path in files[:8])
+    return DataError(f"{folder}: holds several data sets ({printable(shown, 300)}); name one of these files")
+
+
+def _pair_of(files: Sequence[Path]) -> list[tuple[Role, Path]]:
+    """Those files whose names make them the parts of one dataset; none where that is unclear."""
+    groups: dict[str, dict[Role, list[Path]]] = {}
+    for path in files:
+        stem = _stem(path)
+        groups.setdefault(without_role(stem), {}).setdefault(role_of(stem), []).append(path)
+    complete = [
+        group
+        for group in groups.values()
+        if "train" in group and ("test" in group or "validation" in group) and all(len(p) == 1 for p in group.values())
+    ]
+    if len(complete) == 1:
+        return [(role, paths[0]) for role, paths in complete[0].items() if role]
+    if complete:
+        return []
+    roles: dict[Role, list[Path]] = {}
+    for group in groups.values():
+        for role, paths in group.items():
+            roles.setdefault(role, []).extend(paths)
+    if set(roles) >= {"train", "test"} or set(roles) == {"train", "validation"}:
+        named = {role: paths for role, paths in roles.items() if role}
+        if all(len(paths) == 1 for paths in named.values()):
+            return [(role, paths[0]) for role, paths in named.items()]
+    return []
+
+
+def _stem(path: Path) -> str:
+    name = without_packing(path.name)
+    for ending in (".zip", *_TABLE_ENDINGS[:4], ".npz"):
+        name = name[: -len(ending)] if name.lower().endswith(ending) else name
+    return name
+
+
+def _tables_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
+    chosen = [path for path in files if without_packing(path.name).lower().endswith(_TABLE_ENDINGS)]
+    if not chosen:
+        return None
+    from visnet.datasets.formats.csv_table import read_table, table_form
+
+    labelled: list[Path] = []
+    unlabelled: list[Path] = []
+    refusals: list[tuple[Path, DataError]] = []
+    for path in chosen[:_MAX_TABLES]:
+        stop_if(search.cancelled)
+        try:
+            form = table_form(path)
+        except DataError as error:
+            refusals.append((path, error))
+        else:
+            (labelled if form.label else unlabelled).append(path)
+    if not labelled and unlabelled:
+        return _tables_of_halves(unlabelled, [path for path, _ in refusals], folder, search)
+    if not labelled:
+        listed = [error for path, error in refusals if "list of image files" in str(error)]
+        if listed:
+            raise listed[0]
+        wide = [error for path, error in refusals if path.suffix.lower() in (".csv", ".tsv", ".arff")]
+        has_others = any(path.is_dir() for path in entries) or len(files) > len(chosen)
+        if wide and not has_others:
+            raise wide[0]
+        return None
+    alone: list[tuple[Role, Path]] = [("", labelled[0])]
+    pairs = _pair_of(labelled) if len(labelled) > 1 else alone
+    if not pairs:
+        raise _several(folder, labelled)
+    raws: list[Raw] = []
+    for role, path in pairs:
+        parts = read_table(path, search.progress, search.cancelled)
+        raws += [_with_role(part, role) for part in parts] if role else parts
+    used = [path for _, path in pairs]
+    notes = [f"Read from {' and '.join(path.name for path in used)}."]
+    for path in unlabelled:
+        notes.append(f"{path.name} has no labels and is left out; visnet predict takes it.")
+    if others := [path.name for path in labelled if path not in used]:
+        notes.append(f"Left out: {printable(', '.join(others), 200)}.")
+    return Found(raws, " ".join(path.name for path in used), notes, find_mapping(used[0]))
+
+
+def _tables_of_halves(pixels: Sequence[Path], others: Sequence[Path], folder: Path, search: Search) -> Found | None:
+    """Images and labels in tables of their own, such as X_train.csv and y_train.csv."""
+    from visnet.datasets.formats.csv_table import NO_LABELS, read_labels, read_unlabelled
+
+    by_name: dict[str, NDArray[Any]] = {}
+    for path in others:
+        labels = read_labels(path)
+        if labels is not None:
+            by_name[_stem(path)] = labels
+    if not by_name:
+        raise DataError(f"{pixels[0]}: {NO_LABELS}; a column called label belongs in it")
+    for path in pixels:
+        by_name[_stem(path)] = read_unlabelled(path, search.progress, search.cancelled)
+    with parsing(folder):
+        return Found(arrays.pair(by_name, "file"), " ".join(by_name))
+
+
+def _archives_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
+    chosen = [path for path in files if without_packing(path.name).lower().endswith(_ARCHIVE_ENDINGS)]
+    if len(chosen) > 1:
+        raise _several(folder, chosen)
+    if not chosen:
+        return None
+    found = _in_file(chosen[0], search, depth + 1)
+    found.notes.insert(0, f"Read from {chosen[0].name}.")
+    return found
+
+
+def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
+    from visnet.datasets.formats import image_folder as pictures
+    from visnet.datasets.images.read import is_image_name
+
+    folders = [path for path in entries if path.is_dir()]
+    with_pictures = [path for path in folders if pictures.has_pictures(path)]
+    own = [path for path in files if is_image_name(path.name)]
+    if not with_pictures:
+        if own:
+            raise pictures.refuse_flat(folder, own)
+        endings = {p.suffix.lower() for path in folders for p in entries_of(path) if p.is_file()}
+        if {".heic", ".heif", ".avif"} & endings:
+            raise DataError(
+                f"{folder}: holds images in a format (HEIC) that visnet does not read; save them as PNG or JPEG"
+            )
+        return None
+    parts: list[tuple[Role, pictures.ClassFolders]] = []
+    notes: list[str] = []
+    part_folders: list[Path] = []
+    for path in with_pictures:
+        if role := role_of(path.name):
+            inside = [p for p in entries_of(path) if p.is_dir() and pictures.has_pictures(p)]
+            if len(inside) >= 2 or (inside and parts):
+                classes = pictures.list_classes(path, search.cancelled)
+                if any(role == other for other, _ in parts):
+                    raise DataError(
+                        f"{folder}: has two {role} parts, {path.name} and another; open a folder with one of each"
+                    )
+                parts.append((role, classes))
+                part_folders.append(path)
+            elif len(inside) == 0 and len(with_pictures) > 1:
+                n = len(pictures.images_in(path))
+                part_folders.append(path)
+                notes.append(f"Left out: {path.name} ({n:,} images that are in no folder for each class).")
+    rest = [path for path in with_pictures if path not in part_folders]
+    if not parts and len(rest) < 2:
+        if part_folders and not rest:
+            shown = " and ".join(path.name for path in part_folders)
+            raise DataError(
+                f"{folder}: has unsorted images in {printable(shown, 120)}, which are parts and no classes; "
+                "sort them into a folder for each class"
+            )
+        only = rest[0]
+        inside = [p for p in entries_of(only) if p.is_dir() and pictures.has_pictures(p)]
+        if inside and depth < _MAX_DEPTH:
+            found = _in_folder(only, search, depth + 1)
+            found.notes.insert(0, f"Read from {only.name}.")
+            return found
+        n = len(pictures.images_in(only))
+        raise DataError(
+            f"{folder}: has {n:,} images, all in one folder ({only.name}), but no folder for each class; "
+            "sort them into one folder per class, named like it"
+        )
+    if not parts and any(role_of(p.name) and p.is_dir() for path in rest for p in entries_of(path)):
+        usable = [path for path in rest if any(role_of(p.name) and p.is_dir() for p in entries_of(path))]
+        if len(usable) == 1 and depth < _MAX_DEPTH:
+            found = _in_folder(usable[0], search, depth + 1)
+            found.notes.insert(0, f"Read from {usable[0].name}.")
+            return found
+        raise _several(folder, usable)
+    if rest and not any(role == "train" for role, _ in parts) and (len(rest) >= 2 or not parts):
+        classes = pictures.list_classes(folder, search.cancelled)
+        for path in part_folders:
+            classes.files.pop(path.name, None)
+        parts.append(("train" if parts else "", classes))
+    elif rest:
+        notes.append(f"Left out: {printable(', '.join(path.name for path in rest), 200)}.")
+    if own:
+        notes.append(f"Left out: {len(own):,} images that are in no folder of a class.")
+    raws = pictures.read_classes(parts, str(folder), search.progress, search.cancelled)
+    return Found(raws, "", notes)

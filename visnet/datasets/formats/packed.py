@@ -1,0 +1,81 @@
+"""Files that may be packed, and the one layer that turns whatever parsers raise into a sentence."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from visnet.datasets.errors import Cancelled, DataError
+from visnet.files import NotRegularFileError, open_regular, printable
+from visnet.npz import NpzError
+
+_ENDINGS = (".gz", ".bz2", ".xz")
+
+
+@contextmanager
+def parsing(path: Path | str) -> Iterator[None]:
+    """Turn whatever reading a file raises into a DataError of one sentence that begins with the file's name."""
+    shown = printable(str(path))
+    try:
+        yield
+    except Cancelled:
+        raise
+    except (DataError, NpzError) as error:
+        text = str(error)
+        raise DataError(text if text.startswith(shown) else f"{shown}: {text}") from None
+    except NotRegularFileError:
+        raise DataError(f"{shown}: is a pipe, a device or a socket, not a file") from None
+    except PermissionError:
+        raise DataError(f"{shown}: no permission to read it") from None
+    except FileNotFoundError:
+        raise DataError(f"{shown}: no such file (a link that points to nothing?)") from None
+    except MemoryError:
+        raise DataError(f"{shown}: too large for this machine's memory") from None
+    except gzip.BadGzipFile as error:
+        raise DataError(f"{shown}: is damaged or cut off ({error})") from None
+    except OSError as error:
+        raise DataError(f"{shown}: cannot be read ({error.strerror or printable(str(error), 200)})") from None
+    except Exception as error:  # parsers of damaged files raise whatever they stumble over
+        why = printable(" ".join(str(error).split()), 200) or type(error).__name__
+        raise DataError(f"{shown}: is damaged or cut off ({why})") from error
+
+
+@contextmanager
+def open_unpacked(path: Path) -> Iterator[BinaryIO]:
+    """The bytes of a regular file, unpacked where it is packed with gzip, bzip2 or xz."""
+    with open_regular(path) as file:
+        magic = file.read(6)
+        file.seek(0)
+        if magic[:2] == b"\x1f\x8b":
+            unpacked: object = gzip.GzipFile(fileobj=file)
+        elif magic[:3] == b"BZh":
+            unpacked = bz2.BZ2File(file)
+        elif magic == b"\xfd7zXZ\0":
+            unpacked = lzma.LZMAFile(file)  # noqa: SIM115 (it holds nothing to close)
+        else:
+            yield file
+            return
+        yield cast(BinaryIO, unpacked)
+
+
+def without_packing(name: str) -> str:
+    """A file's name without .gz, .bz2 or .xz."""
+    for ending in _ENDINGS:
+        if name.lower().endswith(ending):
+            return name[: -len(ending)]
+    return name
+
+
+def head_of(path: Path, n_bytes: int) -> bytes:
+    """The first bytes of a file, unpacked."""
+    with parsing(path), open_unpacked(path) as file:
+        parts, n_read = [], 0
+        while n_read < n_bytes and (piece := file.read(n_bytes - n_read)):
+            parts.append(piece)
+            n_read += len(piece)
+        return b"".join(parts)
