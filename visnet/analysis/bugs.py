@@ -13,7 +13,7 @@ from enum import Enum
 import numpy as np
 
 from visnet.analysis.plain_program import PARAMETERS, RIGHT, PlainProgram
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.gradcheck import GradientCheck, check_gradients
 
 CHECK_AT = 2  # steps before the second gradient check; the first is at the start, where some bugs do not show yet

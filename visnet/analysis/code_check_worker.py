@@ -22,7 +22,7 @@ import numpy as np
 from visnet.analysis.bugs import BUGS
 from visnet.analysis.code_check import ROLES, Status
 from visnet.analysis.plain_program import BACKWARD, FORWARD, RIGHT, UPDATE
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 
 M, ALPHA = 20, 0.1
 CLASSES, HIDDEN, PIXELS = 10, 10, 784

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from visnet.core.activations import ACTIVATIONS, Array
+from visnet.core.activations import ACTIVATIONS
+from visnet.core.arrays import Array, Images
 from visnet.core.network import Network
 
 
@@ -63,7 +64,7 @@ class Why:
         return overlays
 
 
-def why(network: Network, image: Array, predicted: int, rival: int) -> Why:
+def why(network: Network, image: Images, predicted: int, rival: int) -> Why:
     """Take apart why a network prefers one class to another. image: (h, w) uint8.   Computed in float64."""
     x = image.reshape(-1) / 255.0
     Z, A = network.layers(x[:, None])  # in x's float64

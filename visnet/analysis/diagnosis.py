@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.evaluation import Evaluation
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset

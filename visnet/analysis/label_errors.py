@@ -3,7 +3,7 @@
 import numpy as np
 
 from visnet.analysis.predictions import Mistakes
-from visnet.core.activations import Array
+from visnet.core.arrays import Labels
 from visnet.core.evaluation import Evaluation
 
 EACH_CLASS = 5  # the strongest that are listed
@@ -14,7 +14,7 @@ Listed are, of each label, the 5 whose other class is farthest ahead. The probab
 which was trained on the same digits; the paper takes networks that have not seen them."""
 
 
-def suspects(evaluation: Evaluation, labels: Array, each_class: int | None = EACH_CLASS) -> Mistakes:
+def suspects(evaluation: Evaluation, labels: Labels, each_class: int | None = EACH_CLASS) -> Mistakes:
     """The digits whose label may be wrong; `predicted` is what they may be instead.
 
     A class's threshold is its mean probability over the digits labelled so. A digit belongs to the most probable of the

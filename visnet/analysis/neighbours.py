@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array, Images, Labels
 from visnet.core.network import Network
 from visnet.datasets.dataset import Split
 
@@ -38,7 +38,7 @@ class Neighbourhood:
     """
 
     nearest: Array
-    labels: Array
+    labels: Labels
     distances: Array
     flip: Flip | None
 
@@ -46,7 +46,7 @@ class Neighbourhood:
 def neighbourhood(
     network: Network,
     train: Split,
-    image: Array,
+    image: Images,
     rival: int,
     given_up: Callable[[], bool] = lambda: False,
     leave_out: int | None = None,
@@ -78,7 +78,7 @@ def neighbourhood(
     )
 
 
-def flip(network: Network, image: Array, other: Array, target: int, rival: int) -> Flip | None:
+def flip(network: Network, image: Images, other: Images, target: int, rival: int) -> Flip | None:
     """Where the answer first becomes rival between an image and another, (h, w) uint8; None where it does not.
 
     The line is looked at in N_LOOKS places, and the first flip between two of them is narrowed down by bisection.
@@ -99,7 +99,7 @@ def flip(network: Network, image: Array, other: Array, target: int, rival: int) 
     return Flip(target, rival, high, high * float(np.linalg.norm(apart)))
 
 
-def between(image: Array, other: Array, shares: Array) -> Array:
+def between(image: Images, other: Images, shares: Array) -> Array:
     """Images on the straight line from one to another. shares: (n,) of the way.   Gives X, (pixels, n) float32."""
     x, y = image.reshape(-1, 1) / 255, other.reshape(-1, 1) / 255
     line: Array = (x + (y - x) * shares).astype(np.float32)
@@ -121,6 +121,6 @@ class _Best:
         self.squares, self.places = self.squares[kept], self.places[kept]
 
 
-def _last_hidden(network: Network, images: Array) -> Array:
+def _last_hidden(network: Network, images: Images) -> Array:
     """Activations of the last hidden layer, (units, m); the pixels where there is none. images: (m, h, w) uint8."""
     return network.layers((images.reshape(len(images), -1) * np.float32(1 / 255)).T).A[-2]

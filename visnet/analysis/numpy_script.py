@@ -3,7 +3,7 @@
 import numpy as np
 
 from visnet.analysis.step_trace import NEW, Column, StepInput, StepTrace
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.files import written_whole
 
 TITLES = {Column.FORWARD: "forward", Column.BACKWARD: "backward", Column.UPDATE: "update"}

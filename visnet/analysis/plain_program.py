@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.network import Network, n_parameters
 
 PREPARE = {

@@ -8,7 +8,7 @@ from enum import Enum
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array, Labels
 from visnet.core.evaluation import Evaluation
 from visnet.training.forgetting import Learning
 
@@ -42,13 +42,13 @@ class Mistakes:
     """
 
     indices: Array
-    true: Array
-    predicted: Array
+    true: Labels
+    predicted: Labels
     confidence: Array
     losses: Array
 
     @classmethod
-    def of(cls, evaluation: Evaluation, labels: Array, *, right_too: bool = False) -> "Mistakes":
+    def of(cls, evaluation: Evaluation, labels: Labels, *, right_too: bool = False) -> "Mistakes":
         """The mistakes of an evaluation. labels: (m,) true classes of the digits that were evaluated.
 
         right_too: all of its digits, those that are read right among them.
@@ -133,7 +133,7 @@ class Answer:
         return self.predicted == self.true
 
 
-def answer(evaluation: Evaluation, labels: Array, index: int) -> Answer:
+def answer(evaluation: Evaluation, labels: Labels, index: int) -> Answer:
     """What an evaluation says of the digit at `index`. labels: (m,) true classes of the evaluated digits."""
     p = evaluation.probabilities[:, index]
     predicted, true, loss = int(evaluation.predicted[index]), int(labels[index]), float(evaluation.losses[index])

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array, Labels
 
 
-def draw_samples(labels: Array, n: int, rng: np.random.Generator, first: Array | None = None) -> Array:
+def draw_samples(labels: Labels, n: int, rng: np.random.Generator, first: Array | None = None) -> Array:
     """Draw n different digits of as many classes as possible, by chance, every class in its turn.
 
     labels: (m,) classes.   first: (m,) bool, digits that come before all others.

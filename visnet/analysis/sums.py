@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from visnet.core.activations import Array, softmax
+from visnet.core.activations import softmax
+from visnet.core.arrays import Array
 from visnet.core.network import Network
 
 MOST_TERMS = 64  # products of a sum that are told one by one

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from visnet.analysis.sums import Collapse, collapse
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.datasets.dataset import Dataset
 from visnet.training.recipe import Recipe
 from visnet.training.session import train

@@ -4,12 +4,11 @@ Every function takes Z, any shape, and gives an array of that shape in Z's own p
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[Any]
+from visnet.core.arrays import Array as Array
 
 LEAK = 0.01  # Maas et al. 2013, "Rectifier nonlinearities improve neural network acoustic models"
 

@@ -6,7 +6,7 @@ networks from overfitting". Units that are kept are scaled by 1 / (1 - share), s
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 
 
 class Dropout:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from visnet.core.activations import ACTIVATIONS, Array, softmax
+from visnet.core.activations import ACTIVATIONS, softmax
+from visnet.core.arrays import Array, Images, Labels
 from visnet.core.fast.input_layer import NARROW, TILE
 from visnet.core.fast.threads import ONE_BLAS_THREAD, Team
 from visnet.core.losses import example_losses
@@ -24,12 +25,12 @@ class Evaluation:
     """
 
     probabilities: Array
-    predicted: Array
+    predicted: Labels
     losses: Array
     loss: float
     accuracy: float
     n_active: int
-    labels: Array | None = None
+    labels: Labels | None = None
 
     def __post_init__(self) -> None:
         for array in (self.probabilities, self.predicted, self.losses):
@@ -39,7 +40,7 @@ class Evaluation:
 class Evaluator:
     """Evaluates networks on one fixed set of examples. For one thread at a time."""
 
-    def __init__(self, images: Array, labels: Array, team: Team | None = None) -> None:
+    def __init__(self, images: Images, labels: Labels, team: Team | None = None) -> None:
         """images: (m, …) uint8.   labels: (m,) integers, m at least 1.
 
         team: shares the work; without one it is done alone. The answers are the same, bit for bit.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 
 
 def he(n_out: int, n_in: int, rng: np.random.Generator) -> tuple[Array, Array]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 
 
 def accuracy(predicted: Array, y: Array) -> float:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from visnet.core.activations import ACTIVATIONS, Array, softmax
+from visnet.core.activations import ACTIVATIONS, softmax
+from visnet.core.arrays import Array
 from visnet.core.initialisers import INITS
 from visnet.core.losses import example_losses, output_error
 

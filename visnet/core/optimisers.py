@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)

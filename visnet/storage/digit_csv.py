@@ -2,13 +2,13 @@
 
 import os
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array, Labels
 from visnet.core.evaluation import Evaluation
 from visnet.files import written_whole
 
 
 def save_digits(
-    path: str | os.PathLike[str], evaluation: Evaluation, labels: Array, names: tuple[str, ...], indices: Array
+    path: str | os.PathLike[str], evaluation: Evaluation, labels: Labels, names: tuple[str, ...], indices: Array
 ) -> None:
     """Write a row for each chosen digit: index, true, predicted, a probability for each class, loss in nats.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.network import Network, n_parameters
 from visnet.datasets.checks import show_shape
 from visnet.datasets.dataset import Dataset

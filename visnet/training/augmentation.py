@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array, Images
 from visnet.datasets.augment.distort import DISTORTIONS, Distorter
 
 SHOWN = 12  # digits of a batch that a snapshot takes along
@@ -15,7 +15,7 @@ SHOWN = 12  # digits of a batch that a snapshot takes along
 class Fed(NamedTuple):
     """Some digits as the last step saw them. images: (n, h, w) uint8.   rows: (n,), which training digits they are."""
 
-    images: Array
+    images: Images
     rows: Array
 
 
@@ -25,7 +25,7 @@ class Feed:
     How a batch is distorted depends on the seed, the epoch and where in it the batch begins and ends; on nothing else.
     """
 
-    def __init__(self, images: Array, distortions: str, seed: int) -> None:
+    def __init__(self, images: Images, distortions: str, seed: int) -> None:
         """images: (m, h, w) uint8.   distortions: a key of DISTORTIONS."""
         self._images, self._seed = images, seed
         self._distorter = Distorter(DISTORTIONS[distortions], images.shape[1:])

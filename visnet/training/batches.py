@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Images
 from visnet.datasets.dataset import Split
 from visnet.datasets.errors import DataError
 from visnet.datasets.split import divide
@@ -18,7 +18,7 @@ class Batch(NamedTuple):
 
     start: int
     stop: int
-    images: Array | None
+    images: Images | None
 
 
 class Position(NamedTuple):

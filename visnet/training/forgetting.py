@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array, Labels
 
 MOST_ROWS = 256  # of a byte a digit: 2.6 MB for 10,000 test digits, however long the run
 
@@ -23,7 +23,7 @@ class Answers:
         self._kept: tuple[Array, Array, int] = (np.empty((0, 0), np.uint8), np.empty((0, 2)), 0)
         self._every, self._n_seen = 1, 0
 
-    def append(self, step: int, epoch: float, predicted: Array) -> None:
+    def append(self, step: int, epoch: float, predicted: Labels) -> None:
         """Add an evaluation's answers. predicted: (m,) integers below 256."""
         self._n_seen += 1
         if (self._n_seen - 1) % self._every:
@@ -76,7 +76,7 @@ class Learning:
     flips: Array
 
     @classmethod
-    def of(cls, answers: Array, epochs: Array, labels: Array) -> "Learning":
+    def of(cls, answers: Array, epochs: Array, labels: Labels) -> "Learning":
         """answers: (n, m) uint8.   epochs: (n,).   labels: (m,)."""
         if not len(answers):
             answers = np.empty((0, len(labels)), np.uint8)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.files import written_whole
 from visnet.training.forgetting import Answers
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.fast.threads import Team
 from visnet.core.network import Network

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array, Labels
 from visnet.core.dropout import Dropout
 from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
@@ -29,7 +29,7 @@ class StepInput:
 
     network: Network
     X: Array
-    y: Array
+    y: Labels
     alpha: float
     weight_decay: float = 0.0
     optimizer: str = "sgd"

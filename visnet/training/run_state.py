@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array, Params
 from visnet.core.optimisers import OptimiserState
 from visnet.training.history import History
 from visnet.training.recipe import Recipe
@@ -42,7 +42,7 @@ class Best:
     since_epoch: float
     step: int
     expired: bool
-    theta: Array | None
+    theta: Params | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +53,7 @@ class LastSane:
     """
 
     step: int
-    theta: Array
+    theta: Params
     best_loss: float
     next_check: int
 
@@ -79,7 +79,7 @@ class RunState:
     examples: int
     seconds: float
     network_step: int
-    theta: Array
+    theta: Params
     optimiser: OptimiserState
     dropout_step: int
     passes: int
@@ -112,7 +112,7 @@ class RunState:
             "last_sane": _plain(self.last_sane),
             "best": None if self.best is None else _plain(self.best),
         } | {name: getattr(self, name) for name in _NUMBERS}
-        arrays = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8), "theta": self.theta}
+        arrays: dict[str, Array] = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8), "theta": self.theta}
         arrays |= {f"slot_{name}": slot for name, slot in self.optimiser.slots.items()}
         arrays["last_sane"] = self.last_sane.theta
         if self.best is not None and self.best.theta is not None:

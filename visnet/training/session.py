@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Params
 from visnet.core.dropout import Dropout
 from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
@@ -273,7 +273,7 @@ class _Run:
         self._take(self.last_good.theta, self.last_good.step)
         self._add_event(ROLLED_BACK, self.step, self.network_step)
 
-    def _take(self, theta: Array, step: int) -> None:
+    def _take(self, theta: Params, step: int) -> None:
         """Go back to the parameters of an earlier step."""
         np.copyto(self.network.theta, theta)
         self.network_step = step

@@ -8,7 +8,7 @@ import weakref
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.dropout import Dropout
 from visnet.core.fast.gradients import Gradients
 from visnet.core.fast.input_layer import Target

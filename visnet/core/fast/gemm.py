@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 
 Product = Callable[[], object]
 Operands = tuple[Array, Array, Array]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.dropout import Dropout
 from visnet.core.fast.input_layer import NARROW, Stairs, Target
 from visnet.core.fast.packed_images import PackedImages

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from visnet.core.activations import ACTIVATIONS, LEAK, Array
+from visnet.core.activations import ACTIVATIONS, LEAK
+from visnet.core.arrays import Array
 
 # Scalars as 0-d arrays: NumPy then need not turn a Python number into an array in every call.
 ZERO, HALF, ONE, LEAK_32 = (np.array(value, np.float32) for value in (0, 0.5, 1, LEAK))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.fast.gemm import Product, product
 from visnet.core.fast.parameters import Layout
 

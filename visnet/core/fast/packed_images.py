@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 
 STAIR = 32  # columns: how finely the last needed column is told; finer makes more products than are used again
 CONSTANT = 255  # the pixel before all others, always fully inked: the weight that it meets is the bias

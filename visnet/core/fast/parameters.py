@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.optimisers import OPTIMISERS, OptimiserState
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.dropout import Dropout
 from visnet.core.fast.gemm import Product, product
 from visnet.core.fast.inplace import in_place, output_error

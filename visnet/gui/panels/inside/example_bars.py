@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.analysis.step_trace import StepTrace
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded

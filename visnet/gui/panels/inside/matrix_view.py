@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.gui.painting.colour_scale import nice, weights_to_image
 from visnet.gui.painting.digit import digit_image
 from visnet.gui.painting.guard import guarded

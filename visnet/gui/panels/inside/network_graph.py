@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QKeyEvent, QMous
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.analysis.figures import percent
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.core.network import Forward, Network
 from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.painting.digit import digit_image, paint_digit

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QSpac
 
 from visnet.analysis.step_trace import NEW, Formula, Kind, StepTrace
 from visnet.analysis.sums import DotProduct
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.inside.example_bars import ExampleBars

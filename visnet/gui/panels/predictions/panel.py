@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from visnet.analysis.sampling import draw_samples
-from visnet.core.activations import Array
+from visnet.core.arrays import Array
 from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import noun
