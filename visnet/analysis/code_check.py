@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -21,6 +22,7 @@ from typing import Any
 from visnet.analysis.student_source import SourceError, read_source
 
 TIME_LIMIT_S = 30.0
+START_LIMIT_S = 60.0
 ROLES: dict[str, tuple[str, ...]] = {
     "init": ("init_params", "init_parameters", "initialize_parameters", "initialise_parameters", "init", "initialize"),
     "forward": ("forward_prop", "forward_propagation", "forward_pass", "forward"),
@@ -176,6 +178,7 @@ def _run(request: dict[str, Any], path: str, time_limit_s: float) -> dict[str, A
             env=os.environ | {"MPLBACKEND": "Agg", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         try:
+            _wait_until_it_runs(process, running)
             process.wait(time_limit_s)
         except subprocess.TimeoutExpired:
             raise CheckError(f"{path}: {_where(running)} took longer than {time_limit_s:g} s and was ended") from None
@@ -188,6 +191,13 @@ def _run(request: dict[str, Any], path: str, time_limit_s: float) -> dict[str, A
             raise CheckError(
                 f"{path}: {_where(running)} ended the process (exit status {process.returncode})"
             ) from None
+
+
+def _wait_until_it_runs(process: subprocess.Popen[bytes], running: Path) -> None:
+    """Give a busy machine the time to start Python: the limit is for the file's own code."""
+    end_s = time.monotonic() + START_LIMIT_S
+    while process.poll() is None and not running.exists() and time.monotonic() < end_s:
+        time.sleep(0.02)
 
 
 def _where(running: Path) -> str:

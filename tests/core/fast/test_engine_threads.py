@@ -8,6 +8,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from tests.core.digits import IMAGES, LABELS, M, make_network
 from visnet.core.fast.engine import Engine
+from visnet.core.network import Network
 
 
 def engine_threads():
@@ -64,3 +65,19 @@ def test_a_step_allocates_nothing_that_grows_with_the_data(make_engine, always_t
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 1_000_000 < images.nbytes / 20
+
+
+def test_batch_sizes_that_are_no_longer_used_leave_no_buffers(make_engine):
+    images = np.tile(IMAGES, (1, 2, 2))  # 32 × 32 pixels
+    engine = make_engine(Network([1024, 16, 4]), images=images)
+
+    def scroll(first, last):
+        for batch in range(first, last):
+            engine.step(0, batch, 0.01)
+
+    scroll(1, 20)
+    tracemalloc.start()
+    scroll(20, 500)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 3_000_000
