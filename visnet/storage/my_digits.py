@@ -9,7 +9,7 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from visnet.files import user_folder, written_whole
 from visnet.npz import Npz, NpzError
 
 NAME = "My digits"
+TEST_DIGITS, TRAINING_DIGITS = "my-digits", "my-training-set"  # kinds of sets, each in files of its own
 MOST = 1000  # so that all are evaluated in a few milliseconds; who has more has a dataset
 LONGEST_LOCK_S = 2.0
 
@@ -43,31 +44,33 @@ class MyDigits:
     """The digits of one shape and of the same classes; a set of its own for each. A change gives a new one.
 
     images: (m, h, w) uint8.   labels: (m,) int64.   m may be 0.
+    kind: what they are kept for, TEST_DIGITS or TRAINING_DIGITS.
     """
 
     class_names: tuple[str, ...]
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
+    kind: str = TEST_DIGITS
 
     @classmethod
-    def empty(cls, shape: tuple[int, int], class_names: tuple[str, ...]) -> MyDigits:
+    def empty(cls, shape: tuple[int, int], class_names: tuple[str, ...], kind: str = TEST_DIGITS) -> MyDigits:
         """A set without digits. shape: (h, w)."""
-        return cls(class_names, np.empty((0, *shape), np.uint8), np.empty(0, np.int64))
+        return cls(class_names, np.empty((0, *shape), np.uint8), np.empty(0, np.int64), kind)
 
     @classmethod
-    def load(cls, shape: tuple[int, int], class_names: tuple[str, ...]) -> MyDigits:
+    def load(cls, shape: tuple[int, int], class_names: tuple[str, ...], kind: str = TEST_DIGITS) -> MyDigits:
         """The set as it was saved, empty where there is none.
 
         Raises ValueError, naming the file, where it cannot be read; DamagedError where it could be, but is no such set.
         """
-        path = file_of(shape, class_names)
+        path = file_of(shape, class_names, kind)
         n_classes = len(class_names)
         try:
             with Npz(path) as arrays:
                 labels = arrays.read("labels", 8 * MOST)
                 images = arrays.read("images", MOST * prod(shape))
         except FileNotFoundError:
-            return cls.empty(shape, class_names)
+            return cls.empty(shape, class_names, kind)
         except OSError as error:
             raise ValueError(f"{path}: {NAME} cannot be read ({error.strerror or error})") from None
         except NpzError as error:
@@ -77,19 +80,23 @@ class MyDigits:
             raise DamagedError(
                 f"{path}: {NAME} cannot be read (not images of {shape[0]}×{shape[1]} pixels in {n_classes} classes)"
             )
-        return cls(class_names, images, labels)
+        return cls(class_names, images, labels, kind)
 
     @classmethod
     def change(
-        cls, shape: tuple[int, int], class_names: tuple[str, ...], edit: Callable[[MyDigits], MyDigits]
+        cls,
+        shape: tuple[int, int],
+        class_names: tuple[str, ...],
+        edit: Callable[[MyDigits], MyDigits],
+        kind: str = TEST_DIGITS,
     ) -> MyDigits:
         """Have the set as it is saved now changed, and saved; return it.
 
         Another window may have changed it since it was loaded here: neither's digits are lost.
         Raises what load(), edit and save() do, and OSError where another program does not let go of the file.
         """
-        with locked(file_of(shape, class_names)):
-            digits = edit(cls.load(shape, class_names))
+        with locked(file_of(shape, class_names, kind)):
+            digits = edit(cls.load(shape, class_names, kind))
             digits.save()
         return digits
 
@@ -100,13 +107,14 @@ class MyDigits:
         """These and one more, which comes last. image: (h, w). Raises ValueError where the set is full."""
         if len(self) >= MOST:
             raise ValueError(f"{NAME} holds at most {MOST:,}; export them and delete some")
-        return MyDigits(self.class_names, np.concatenate([self.images, image[None]]), np.append(self.labels, label))
+        images, labels = np.concatenate([self.images, image[None]]), np.append(self.labels, label)
+        return replace(self, images=images, labels=labels)
 
     def insert(self, index: int, image: NDArray[np.uint8], label: int) -> MyDigits:
         """Return these and one more at `index`, or last where there are fewer. Raises ValueError for a full set."""
         digits = self.with_digit(image, label)
         order = np.insert(np.arange(len(self)), min(index, len(self)), len(self))
-        return MyDigits(self.class_names, digits.images[order], digits.labels[order])
+        return replace(self, images=digits.images[order], labels=digits.labels[order])
 
     def index_of(self, image: NDArray[np.uint8], label: int) -> int | None:
         """Return the place of the last such digit, None where there is none."""
@@ -115,7 +123,8 @@ class MyDigits:
 
     def without(self, index: int) -> MyDigits:
         """These without the one at `index`."""
-        return MyDigits(self.class_names, np.delete(self.images, index, axis=0), np.delete(self.labels, index))
+        images, labels = np.delete(self.images, index, axis=0), np.delete(self.labels, index)
+        return replace(self, images=images, labels=labels)
 
     def split(self) -> Split | None:
         """The digits as a split, as any other test digits are; None where there are none."""
@@ -128,16 +137,16 @@ class MyDigits:
     def save(self) -> None:
         """Write the set to its file, whole or not at all. Raises OSError where it cannot be written."""
         shape: tuple[int, int] = self.images.shape[1:]
-        path = file_of(shape, self.class_names)
+        path = file_of(shape, self.class_names, self.kind)
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as file:
             np.savez_compressed(file, images=self.images, labels=self.labels)
 
 
-def file_of(shape: tuple[int, int], class_names: tuple[str, ...]) -> Path:
+def file_of(shape: tuple[int, int], class_names: tuple[str, ...], kind: str = TEST_DIGITS) -> Path:
     """Return the file of the digits of one shape and of these classes; a label means nothing among others."""
     classes = zlib.crc32("\0".join(class_names).encode())
-    return data_folder() / f"my-digits-{shape[0]}x{shape[1]}-{classes:08x}.npz"
+    return data_folder() / f"{kind}-{shape[0]}x{shape[1]}-{classes:08x}.npz"
 
 
 @contextlib.contextmanager

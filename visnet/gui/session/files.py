@@ -100,6 +100,11 @@ class Files(QObject):
         self._then = then
         self._loader.load(source)
 
+    def use(self, source: str, dataset: Dataset) -> None:
+        """Train on a dataset that was made here. source: what it is called where others have a path."""
+        self.opening.emit()
+        self._take_dataset(source, dataset)
+
     def save(self, path: str) -> None:
         """Write the network of this moment to a file."""
         moment, dataset = self._state.moment, self._state.dataset

@@ -15,6 +15,7 @@ from visnet.datasets.images.read import SUFFIXES
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.panels.draw.activations_card import InsideCard, Pass
 from visnet.gui.panels.draw.canvas import Origin
+from visnet.gui.panels.draw.collect_dialog import CollectDialog
 from visnet.gui.panels.draw.image_import import PictureSource, image_path
 from visnet.gui.panels.draw.input_card import SeenCard
 from visnet.gui.panels.draw.my_digits_card import MyDigitsCard
@@ -71,6 +72,7 @@ class DrawWorkspace(Workspace):
         self.pad.ink_changed.connect(self.on_change)
         self.draw.open_wanted.connect(self.on_open_wanted)
         self.draw.paste_wanted.connect(self.on_paste_wanted)
+        self.draw.collect_wanted.connect(self.on_collect_wanted)
         self.seen.preparation_changed.connect(self.on_change)
         self.mine.label_changed.connect(self.on_change)
         self.mine.keep_wanted.connect(self.on_keep_wanted)
@@ -163,6 +165,24 @@ class DrawWorkspace(Workspace):
         """Draw an image from outside in place of what is on the pad."""
         self.mine.set_label(None)
         self.pad.put(ink)
+
+    @Slot()
+    def on_collect_wanted(self) -> None:
+        """Ask for one drawing after another, for a training set."""
+        if self._dataset is not None:
+            self.collect = CollectDialog(self._dataset, parent=self)
+            self.collect.train_wanted.connect(self.on_train_wanted)
+            self.collect.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.collect.open()
+
+    @Slot(object)
+    def on_train_wanted(self, dataset: Dataset) -> None:
+        """Train on collected drawings, at once."""
+        run, files = self.services.run, self.services.files
+        if run is not None and files is not None:
+            files.use(dataset.name, dataset)
+            self.services.selection.open("train")
+            run.toggle()
 
     @Slot()
     def on_keep_wanted(self) -> None:

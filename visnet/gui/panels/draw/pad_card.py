@@ -24,10 +24,12 @@ class DrawCard(Card):
     """Every tool has a key that works wherever the keyboard is, as long as the card is seen.
 
     open_wanted(), paste_wanted(): a person wants a picture from a file or from the clipboard.
+    collect_wanted(): a person wants to draw a training set.
     """
 
     open_wanted = Signal()
     paste_wanted = Signal()
+    collect_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Draw", parent)
@@ -51,6 +53,8 @@ class DrawCard(Card):
             "Ctrl+I",
             self.open_wanted,
         )
+        self.collect = self._tool("collect…", "Draw a training set of your own", "Ctrl+L", self.collect_wanted)
+        self.collect.setObjectName("draw_collect")
         self.thickness = QSlider(Qt.Orientation.Horizontal)
         self.thickness.setObjectName("draw_width")
         self.thickness.setAccessibleName("Pen width")
@@ -132,7 +136,7 @@ class DrawCard(Card):
         shortcut.activated.connect(then)
 
     def _lay_out(self) -> None:
-        for tool in (self.undo, self.redo, self.clear):
+        for tool in (self.undo, self.redo, self.clear, self.collect):
             self.header.addWidget(tool)
         tools = QHBoxLayout()
         tools.setSpacing(6)

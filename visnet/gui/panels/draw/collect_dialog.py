@@ -1,0 +1,223 @@
+"""CollectDialog: prompts for one drawing after another, until there is a training set of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from visnet.datasets.dataset import Dataset
+from visnet.datasets.images.preprocess import normalise
+from visnet.gui.painting.words import are_digits
+from visnet.gui.panels.draw.collect_grid import CollectGrid
+from visnet.gui.panels.draw.pad import DrawPad
+from visnet.gui.theme import look
+from visnet.storage.my_digits import TRAINING_DIGITS, MyDigits
+from visnet.storage.training_set import LEAST_OF_A_CLASS, as_dataset, is_trainable, next_label, save_csv, save_idx
+from visnet.storage.training_set import save_images as save_image_folder
+
+HELP = "Enter: next · Ctrl+Z: undo · Tab: another class · right button: erase"
+
+
+class CollectDialog(QDialog):
+    """Every drawing is on disk as soon as it is added; closed and opened again, the set is still there.
+
+    train_wanted(object): a Dataset of the drawings is to be trained on.
+    """
+
+    train_wanted = Signal(object)
+
+    def __init__(self, dataset: Dataset, rng: np.random.Generator | None = None, parent: QWidget | None = None) -> None:
+        """dataset: whose shape and classes the drawings have.   rng: of the order of the prompts."""
+        super().__init__(parent)
+        self.setWindowTitle("Collect a training set")
+        self.setObjectName("collect")
+        self._shape, self._names = dataset.image_shape, dataset.class_names
+        self._rng = rng or np.random.default_rng()
+        self.prompt, self.failure = QLabel(), QLabel()
+        self.prompt.setFont(look().font(24))
+        self.prompt.setObjectName("collect_prompt")
+        self.failure.setProperty("role", "muted")
+        self.failure.setWordWrap(True)
+        self.pad = DrawPad()
+        self.pad.setObjectName("collect_pad")
+        self.pad.set_shape(self._shape)
+        self.grid = CollectGrid()
+        self.total = QLabel()
+        self.total.setProperty("role", "muted")
+        self.next = _button("Next", "collect_next", "Add this drawing (Enter)", self.on_next, primary=True)
+        self.undo = _button("Undo", "collect_undo", "Undo the stroke, or the last drawing (Ctrl+Z)", self.on_undo)
+        self.skip = _button("Another class", "collect_skip", "Ask for another class (Tab)", self.on_skip)
+        self.train = _button("Train on these", "collect_train", "", self.on_train)
+        self.save = QPushButton("Save as…")
+        self.save.setObjectName("collect_save")
+        self.save.setAutoDefault(False)
+        menu = QMenu(self.save)
+        menu.addAction("MNIST IDX files…", self.on_save_idx)
+        menu.addAction("CSV…", self.on_save_csv)
+        menu.addAction("Folder of images…", self.on_save_images)
+        self.save.setMenu(menu)
+        self._lay_out()
+        for key, then in (
+            (Qt.Key.Key_Return, self.on_next),
+            (Qt.Key.Key_Enter, self.on_next),
+            (Qt.Key.Key_Tab, self.on_skip),
+            (QKeySequence.StandardKey.Undo, self.on_undo),
+            (Qt.Key.Key_Delete, self.pad.clear),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(then)
+        self.digits = MyDigits.empty(self._shape, self._names, TRAINING_DIGITS)
+        try:
+            self.digits = MyDigits.load(self._shape, self._names, TRAINING_DIGITS)
+        except ValueError as error:
+            self.failure.setText(str(error))
+        self.label = next_label(self.digits, self._rng)
+        self.pad.ink_changed.connect(self._show)
+        self._show()
+        self.pad.setFocus()
+
+    @Slot()
+    def on_next(self) -> None:
+        """Add the drawing, and ask for the next."""
+        image = self._image()
+        if image is not None and self._change(lambda digits: digits.with_digit(image, self.label)):
+            self.label = next_label(self.digits, self._rng)
+            self.pad.set_shape(self._shape)
+
+    @Slot()
+    def on_undo(self) -> None:
+        """Take the last stroke back; on a clean sheet the last drawing, which is to be drawn again."""
+        if self.pad.canvas.can_undo:
+            self.pad.undo()
+        elif len(self.digits):
+            label = int(self.digits.labels[-1])
+            if self._change(lambda digits: digits.without(len(digits) - 1)):
+                self.label = label
+                self._show()
+
+    @Slot()
+    def on_skip(self) -> None:
+        """Ask for the next class in their order."""
+        self.label = (self.label + 1) % len(self._names)
+        self._show()
+
+    @Slot()
+    def on_train(self) -> None:
+        """Have the drawings trained on."""
+        if is_trainable(self.digits):
+            self.train_wanted.emit(as_dataset(self.digits))
+            self.accept()
+
+    @Slot()
+    def on_save_idx(self) -> None:
+        """Ask for a folder and write MNIST's four files."""
+        self._save(QFileDialog.getExistingDirectory(self, "Folder for the four IDX files"), save_idx)
+
+    @Slot()
+    def on_save_csv(self) -> None:
+        """Ask for a file and write a table."""
+        path, _ = QFileDialog.getSaveFileName(self, "Save as CSV", "my-drawings.csv", "CSV (*.csv)")
+        self._save(path if not path or path.lower().endswith(".csv") else f"{path}.csv", save_csv)
+
+    @Slot()
+    def on_save_images(self) -> None:
+        """Ask for a folder and write a folder of images for each class into it."""
+        self._save(QFileDialog.getExistingDirectory(self, "Folder for a folder of each class"), save_image_folder)
+
+    def _image(self) -> npt.NDArray[np.uint8] | None:
+        return normalise(self.pad.canvas.ink_for_scaling(), self._shape) if self.pad.has_ink else None
+
+    def _save(self, path: str, save: Callable[[MyDigits, str], None]) -> None:
+        if not path:
+            return
+        try:
+            save(self.digits, path)
+        except OSError as error:
+            self.failure.setText(f"{error.filename}: not written ({error.strerror or error})")
+        else:
+            self.failure.setText(f"Saved {len(self.digits):,} drawings to {path}")
+
+    def _change(self, edit: Callable[[MyDigits], MyDigits]) -> bool:
+        try:
+            self.digits = MyDigits.change(self._shape, self._names, edit, TRAINING_DIGITS)
+        except OSError as error:
+            self.failure.setText(f"{error.filename}: the drawing could not be saved ({error.strerror or error})")
+            return False
+        except ValueError as error:
+            self.failure.setText(str(error))
+            return False
+        self.failure.clear()
+        return True
+
+    @Slot()
+    def _show(self) -> None:
+        name = self._names[self.label]
+        a = "an" if name == "8" else "a"
+        self.prompt.setText(f"Draw {a} <b>{name}</b>" if are_digits(self._names) else f"Draw: <b>{name}</b>")
+        self.pad.empty_words = name
+        self.pad.update()
+        self.grid.show_digits(self.digits, self.label)
+        n = len(self.digits)
+        self.total.setText(f"{n:,} {'drawing' if n == 1 else 'drawings'} in {len(self._names)} classes")
+        self.next.setEnabled(self.pad.has_ink)
+        self.undo.setEnabled(self.pad.canvas.can_undo or n > 0)
+        ready = is_trainable(self.digits)
+        self.train.setEnabled(ready)
+        self.train.setToolTip(
+            "Start training on your drawings; a fifth of them is the test set"
+            if ready
+            else f"Draw at least {LEAST_OF_A_CLASS} of every class first"
+        )
+        self.save.setEnabled(ready)
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.prompt)
+        left.addWidget(self.pad, 1)
+        tools = QHBoxLayout()
+        for widget in (self.undo, self.skip):
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        tools.addWidget(self.next)
+        left.addLayout(tools)
+        keys = QLabel(HELP)
+        keys.setProperty("role", "muted")
+        left.addWidget(keys)
+        right.addWidget(self.total)
+        right.addWidget(self.grid, 1)
+        right.addWidget(self.failure)
+        end = QHBoxLayout()
+        end.addStretch(1)
+        end.addWidget(self.save)
+        end.addWidget(self.train)
+        right.addLayout(end)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(24)
+        layout.addLayout(left, 4)
+        layout.addLayout(right, 5)
+        self.resize(look().px(980), look().px(560))
+
+
+def _button(text: str, name: str, tip: str, then: Callable[[], None], *, primary: bool = False) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setProperty("primary", primary)
+    button.setAutoDefault(False)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.clicked.connect(then)
+    return button
