@@ -32,12 +32,12 @@ def test_the_list_has_every_name(argv, visnet, cache):
 
 
 def test_the_list_says_how_to_get_what_is_not_here(visnet, cache):
-    assert "mnist          not here  12 MB: visnet data get mnist\n" in visnet("data").out
+    assert "mnist          not downloaded  12 MB: visnet data get mnist\n" in visnet("data").out
 
 
 def test_the_list_says_where_a_download_is(visnet, cache):
     folder = place_of_mnist(cache)
-    assert f"mnist          here      {folder}\n" in visnet("data").out
+    assert f"mnist          cached          {folder}\n" in visnet("data").out
 
 
 def test_info_counts_the_images_of_each_class(visnet):

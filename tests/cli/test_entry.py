@@ -50,7 +50,7 @@ def test_an_unknown_option_is_wrong_usage(wrong_usage):
 
 def test_a_window_option_before_a_command_is_wrong_usage(wrong_usage):
     sentence = wrong_usage("--data", "mnist", "train")
-    assert sentence == "--data belongs to the window; options of train come after its name"
+    assert sentence == "--data is a window option; put options of train after the command"
 
 
 def test_help_and_version_need_nothing_of_qt():
@@ -102,7 +102,7 @@ def test_too_little_memory_is_one_sentence(failure, monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr("visnet.cli.train.train", greedy)
-    assert failure("train").startswith("there is not enough memory; ")
+    assert failure("train").startswith("not enough memory; ")
 
 
 def test_a_keyboard_interrupt_is_silent_and_130(visnet, monkeypatch):

@@ -34,21 +34,19 @@ def test_no_path_is_fine():
 
 def test_a_missing_folder_is_refused(tmp_path):
     sentence = refusal(tmp_path / "none" / "new")
-    assert sentence == (
-        f"--save {tmp_path / 'none' / 'new'}: its folder cannot be written to (No such file or directory)"
-    )
+    assert sentence == (f"--save {tmp_path / 'none' / 'new'}: its folder is not writable (No such file or directory)")
 
 
 def test_a_folder_in_the_files_place_is_refused(tmp_path):
-    assert refusal(tmp_path) == f"--save {tmp_path}: is not a file; name a file to write"
+    assert refusal(tmp_path) == f"--save {tmp_path}: is not a regular file; choose another name"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no /dev/null")
 def test_a_device_is_not_replaced():
-    assert refusal("/dev/null") == "--save /dev/null: is not a file; name a file to write"
+    assert refusal("/dev/null") == "--save /dev/null: is not a regular file; choose another name"
 
 
 def test_a_file_that_may_not_be_changed_is_refused(tmp_path, monkeypatch):
     (tmp_path / "old").write_text("old")
     monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may change every file
-    assert refusal(tmp_path / "old") == f"--save {tmp_path / 'old'}: the file may not be changed; name another"
+    assert refusal(tmp_path / "old") == f"--save {tmp_path / 'old'}: the file is write-protected; choose another name"

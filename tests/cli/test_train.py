@@ -122,10 +122,10 @@ def test_epochs_and_steps_together_are_wrong_usage(wrong_usage):
         (["--learning-rate", "nan"], "learning_rate must be greater than 0, got nan"),
         (["--learning-rate", "fast"], "argument --learning-rate: invalid float value: 'fast'"),
         (["--batch-size", "0"], "batch_size must be a whole number of at least 1, or None for the full batch, got 0"),
-        (["--batch-size", "half"], "argument --batch-size: a whole number or full, got 'half'"),
+        (["--batch-size", "half"], "argument --batch-size: expected a whole number or full, got 'half'"),
         (["--epochs", "0"], "epochs must be a whole number of at least 1, got 0"),
         (["--hidden", "0"], "hidden must be whole numbers from 1 to 5000, got (0,)"),
-        (["--hidden", "ten"], "argument --hidden: units as 10 or 128,64, or none for no hidden layer, got 'ten'"),
+        (["--hidden", "ten"], "argument --hidden: expected units such as 10 or 128,64, or none, got 'ten'"),
         (["--seed", "-1"], "seed must be a whole number of at least 0, got -1"),
         (["--weight-decay", "2"], "weight_decay must be between 0 and 1, got 2.0"),
         (["--dropout", "1"], "dropout must be between 0 and 0.95, got 1.0"),
@@ -176,7 +176,7 @@ def test_the_history_has_a_row_for_each_epoch(visnet, tmp_path):
 def test_a_model_that_could_not_be_saved_is_known_before_the_training(failure, tmp_path, monkeypatch):
     monkeypatch.setattr("visnet.cli.train.load_dataset", lambda *_, **__: pytest.fail("it began"))
     sentence = failure("train", "--save", tmp_path / "none" / "model.npz")
-    assert sentence.startswith(f"--save {tmp_path / 'none' / 'model.npz'}: its folder cannot be written to (")
+    assert sentence.startswith(f"--save {tmp_path / 'none' / 'model.npz'}: its folder is not writable (")
 
 
 def test_one_file_for_both_results_is_wrong_usage(wrong_usage, tmp_path):

@@ -1,4 +1,4 @@
-"""visnet data: which datasets there are, downloading them, and what is in one."""
+"""visnet data: list, download and inspect datasets."""
 
 import argparse
 
@@ -18,18 +18,18 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Add the command to the command line."""
     parser = commands.add_parser(
         "data",
-        help="list, download and look into datasets",
-        description="List the datasets that have a name; download one; say what is in one.",
+        help="list, download or inspect datasets",
+        description="List the named datasets, download one, or inspect a dataset.",
         allow_abbrev=False,
     )
     parser.set_defaults(run=run_list)
     verbs = parser.add_subparsers(metavar="COMMAND")
-    verbs.add_parser("list", help="the datasets that have a name, and where they are", allow_abbrev=False)
-    get = verbs.add_parser("get", help="download a dataset, once", allow_abbrev=False)
+    verbs.add_parser("list", help="list the named datasets and where they are stored", allow_abbrev=False)
+    get = verbs.add_parser("get", help="download a dataset if it is not cached", allow_abbrev=False)
     get.add_argument("name", choices=list(COLLECTIONS), metavar="NAME", help=" or ".join(COLLECTIONS))
     get.set_defaults(run=run_get)
-    info = verbs.add_parser("info", help="how many images of which classes a dataset has", allow_abbrev=False)
-    info.add_argument("source", metavar="SOURCE", help="a dataset's name, which downloads it if need be, or a path")
+    info = verbs.add_parser("info", help="show how many images of each class a dataset has", allow_abbrev=False)
+    info.add_argument("source", metavar="SOURCE", help="a dataset's name (downloaded if necessary) or a path")
     info.set_defaults(run=run_info)
 
 
@@ -38,14 +38,14 @@ def run_list(arguments: argparse.Namespace) -> int:
     rows = []
     for source in sources():
         if source.name not in COLLECTIONS:
-            rows.append((source.name, "shipped", str(resources.data()), source.title))
+            rows.append((source.name, "built-in", str(resources.data()), source.title))
         elif source.is_ready:
-            rows.append((source.name, "here", str(cache_folder() / source.name), source.title))
+            rows.append((source.name, "cached", str(cache_folder() / source.name), source.title))
         else:
             size = f"{source.n_download_bytes / 1e6:.0f} MB"
-            rows.append((source.name, "not here", f"{size}: visnet data get {source.name}", source.title))
+            rows.append((source.name, "not downloaded", f"{size}: visnet data get {source.name}", source.title))
     for name, state, where, title in rows:
-        print(f"{name:13}  {state:8}  {where}\n{'':13}  {title}")
+        print(f"{name:13}  {state:14}  {where}\n{'':13}  {title}")
     return 0
 
 

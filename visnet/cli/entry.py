@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (CommandFailed, DataError, ModelError) as failure:
         return _failed(str(failure))
     except MemoryError:
-        return _failed("there is not enough memory; try fewer hidden units or a smaller dataset")
+        return _failed("not enough memory; try fewer hidden units or a smaller dataset")
     except OSError as error:
         _flush_or_discard()
         return _failed(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
@@ -47,7 +47,7 @@ def _run(argv: Sequence[str] | None) -> int:
     parser = _parser()
     arguments = parser.parse_args(argv)
     if arguments.command and (misplaced := window.options_given(arguments)):
-        parser.error(f"{misplaced} belongs to the window; options of {arguments.command} come after its name")
+        parser.error(f"{misplaced} is a window option; put options of {arguments.command} after the command")
     status: int = arguments.run(arguments)
     return status
 
@@ -56,12 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="visnet",
         description="See a neural network learn to read handwritten digits. Without a command, the window opens.",
-        epilog="visnet COMMAND --help explains a command.",
+        epilog="Run visnet COMMAND --help for the options of a command.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"visnet {__version__}")
     window.add_options(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands, which need no display")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands (no display needed)")
     for command in (train, evaluate, predict, data, check, lesson):
         command.add_to(commands)
     return parser

@@ -1,4 +1,4 @@
-"""visnet evaluate: how a saved model does on the test part of a dataset."""
+"""visnet evaluate: loss and accuracy of a saved model on a test set."""
 
 import argparse
 from collections.abc import Callable
@@ -23,11 +23,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Add the command to the command line."""
     parser = commands.add_parser(
         "evaluate",
-        help="test a saved model",
-        description="Ask a saved model about every test image of a dataset: loss, accuracy, accuracy of each class.",
+        help="evaluate a saved model on a test set",
+        description="Evaluate a saved model on a test set: loss, accuracy, and accuracy per class. A file without a "
+        "test part is divided as it was for training; a file that the model was not trained on is used as a whole.",
         allow_abbrev=False,
     )
-    parser.add_argument("model", metavar="MODEL", help="a file that visnet train --save wrote")
+    parser.add_argument("model", metavar="MODEL", help="a saved model")
     add_data_option(parser)
     parser.add_argument("--json", action="store_true", help="print the result as one line of JSON")
     parser.set_defaults(run=run)

@@ -14,8 +14,8 @@ def add_data_option(parser: argparse.ArgumentParser) -> None:
         "--data",
         default=SAMPLE,
         metavar="SOURCE",
-        help="sample (shipped), mnist or fashion-mnist (downloaded once), or a path: a folder with the four IDX files, "
-        "a CSV, an NPZ, or a folder of images by class",
+        help="sample (built-in, the default), mnist or fashion-mnist (downloaded once), or a path: a folder with the "
+        "four IDX files, a CSV, an NPZ, or a folder of images by class",
     )
 
 
@@ -31,10 +31,10 @@ def check_writable(path: str | None, option: str) -> None:
     try:
         # Only a plain file is replaced: to put one in the place of /dev/null would harm others.
         if file.exists() and not file.is_file():
-            raise CommandFailed(f"{option} {path}: is not a file; name a file to write")
+            raise CommandFailed(f"{option} {path}: is not a regular file; choose another name")
         if file.exists() and not os.access(file, os.W_OK):
-            raise CommandFailed(f"{option} {path}: the file may not be changed; name another")
+            raise CommandFailed(f"{option} {path}: the file is write-protected; choose another name")
         with tempfile.TemporaryFile(dir=file.parent):
             pass
     except OSError as error:
-        raise CommandFailed(f"{option} {path}: its folder cannot be written to ({error.strerror or error})") from None
+        raise CommandFailed(f"{option} {path}: its folder is not writable ({error.strerror or error})") from None

@@ -1,4 +1,4 @@
-"""The options that make a recipe: a named one to begin with, and whatever else is given in place of its fields."""
+"""The options that make a recipe: a named one, and options that replace its fields."""
 
 import argparse
 from typing import Any
@@ -29,40 +29,44 @@ AS_GIVEN = (
 
 
 def add_recipe_options(parser: argparse.ArgumentParser) -> None:
-    """Add --recipe and an option for each field. What is not given is None."""
+    """Add --recipe and an option for each field. An option that is not given is None."""
     group = parser.add_argument_group("recipe")
     add_name_option(group)
     group.add_argument(
         "--hidden",
         type=_hidden,
         metavar="N[,N…]",
-        help="units of each hidden layer, as 10 or 128,64; none is for no hidden layer, a linear model",
+        help="units of each hidden layer, such as 10 or 128,64; 'none' for a linear model",
     )
-    group.add_argument("--activation", choices=list(ACTIVATIONS), help="of the hidden units")
-    group.add_argument("--init", choices=list(INITS), help="how the first weights are drawn")
-    group.add_argument("--optimizer", choices=list(OPTIMISERS), help="sgd is plain gradient descent")
-    group.add_argument("--learning-rate", type=float, metavar="X", help="α, greater than 0")
-    group.add_argument("--schedule", choices=list(SCHEDULES), help="how the learning rate falls towards the end")
-    group.add_argument("--warm-up", type=float, metavar="EPOCHS", help="in which the learning rate grows to its size")
-    group.add_argument("--batch-size", type=_batch_size, metavar="N|full", help="images a step; full is all of them")
-    group.add_argument("--weight-decay", type=float, metavar="X", help="λ of L2 on the weights, 0 to 1")
+    group.add_argument("--activation", choices=list(ACTIVATIONS), help="activation function of the hidden units")
+    group.add_argument("--init", choices=list(INITS), help="weight initialisation")
+    group.add_argument("--optimizer", choices=list(OPTIMISERS), help="sgd is plain gradient descent; momentum uses 0.9")
+    group.add_argument("--learning-rate", type=float, metavar="X", help="step size α, greater than 0")
+    group.add_argument("--schedule", choices=list(SCHEDULES), help="how α changes during the run")
     group.add_argument(
-        "--distortions", choices=list(DISTORTIONS), help="of every training image, anew each time (Simard 2003)"
+        "--warm-up", type=float, metavar="EPOCHS", help="warm-up epochs, over which α grows from 10%% to 100%%"
     )
-    group.add_argument("--dropout", type=float, metavar="X", help="share of the hidden units left out in every step")
+    group.add_argument("--batch-size", type=_batch_size, metavar="N|full", help="training images per step, or 'full'")
+    group.add_argument("--weight-decay", type=float, metavar="X", help="L2 penalty λ, 0 to 1")
     group.add_argument(
-        "--validation", type=float, metavar="X", help="share of the training images held out, 0 to 0.5, as 0.1"
+        "--distortions", choices=list(DISTORTIONS), help="random augmentation of the training images (Simard 2003)"
+    )
+    group.add_argument(
+        "--dropout", type=float, metavar="X", help="probability of dropping each hidden unit in a step, 0 to 0.95"
+    )
+    group.add_argument(
+        "--validation", type=float, metavar="X", help="fraction of the training set held out for validation, 0 to 0.5"
     )
     group.add_argument(
         "--patience",
         type=int,
         metavar="EPOCHS",
-        help="stop after so many without a lower loss on the held-out images, and keep the weights that had it",
+        help="early stopping: end after this many epochs without a lower validation loss and restore the best weights",
     )
     length = group.add_mutually_exclusive_group()
-    length.add_argument("--epochs", type=int, metavar="N", help="passes over the training images")
-    length.add_argument("--steps", type=int, metavar="N", help="stop after so many steps instead of epochs")
-    group.add_argument("--seed", type=int, metavar="N", help="of weights and shuffling; the same gives the same")
+    length.add_argument("--epochs", type=int, metavar="N", help="passes over the training set")
+    length.add_argument("--steps", type=int, metavar="N", help="stop after this many steps instead")
+    group.add_argument("--seed", type=int, metavar="N", help="random seed; the same seed reproduces the run")
 
 
 def add_name_option(parser: argparse._ActionsContainer, dest: str = "recipe") -> None:
@@ -71,15 +75,15 @@ def add_name_option(parser: argparse._ActionsContainer, dest: str = "recipe") ->
 
 
 def named_recipes() -> str:
-    """The named recipes and what each is there to show, as a text of several lines."""
+    """Return the named recipes and what each one shows, as a text of several lines."""
     width = max(len(name) for name in NAMED)
     lines = [f"  {name:{width}}  {named.about}" for name, named in NAMED.items()]
-    plain = "without one: 10 hidden units, He's weights, batches of 64, α = 0.1, 20 epochs"
-    return "\n".join((f"recipes (the other options replace its fields; {plain}):", *lines))
+    plain = "default: 10 hidden units, He initialisation, batches of 64, α = 0.1, 20 epochs"
+    return "\n".join((f"recipes (other options override their fields; {plain}):", *lines))
 
 
 def recipe_from(arguments: argparse.Namespace) -> Recipe:
-    """The recipe that the options name. Raises ValueError for a value that it does not allow."""
+    """Return the recipe that the options describe. Raises ValueError for a value that is not allowed."""
     changes: dict[str, Any] = {
         field: getattr(arguments, field) for field in AS_GIVEN if getattr(arguments, field) is not None
     }
@@ -97,7 +101,7 @@ def _hidden(text: str) -> tuple[int, ...]:
     try:
         return tuple(int(n) for n in text.split(","))
     except ValueError:
-        raise argparse.ArgumentTypeError(f"units as 10 or 128,64, or none for no hidden layer, got {text!r}") from None
+        raise argparse.ArgumentTypeError(f"expected units such as 10 or 128,64, or none, got {text!r}") from None
 
 
 def _batch_size(text: str) -> int | str:
@@ -106,4 +110,4 @@ def _batch_size(text: str) -> int | str:
     try:
         return int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"a whole number or full, got {text!r}") from None
+        raise argparse.ArgumentTypeError(f"expected a whole number or full, got {text!r}") from None

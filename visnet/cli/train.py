@@ -1,4 +1,4 @@
-"""visnet train: a training without a window."""
+"""visnet train: train a network without a window."""
 
 import argparse
 from pathlib import Path
@@ -30,7 +30,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "train",
         help="train a network without a window",
         description="Train a network. Progress goes to standard error, the result to standard output.\n"
-        "Ctrl-C ends the training and saves what was asked for; a second one ends it at once.",
+        "Ctrl-C stops the training and saves the requested files; a second one quits immediately.",
         epilog=named_recipes(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -38,10 +38,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     add_data_option(parser)
     add_recipe_options(parser)
     output = parser.add_argument_group("output")
-    output.add_argument("--save", metavar="MODEL", help="write the trained network to this file (NPZ)")
+    output.add_argument("--save", metavar="MODEL", help="save the trained network to this file (NPZ)")
     output.add_argument("--history", metavar="CSV", help="write loss and accuracy after each epoch to this file")
     output.add_argument("--json", action="store_true", help="print the result as one line of JSON")
-    output.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    output.add_argument("--quiet", action="store_true", help="do not show progress")
     parser.set_defaults(run=run, parser=parser)
 
 

@@ -15,16 +15,18 @@ VNC_REMOVED = (
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the window's options to the program's own."""
-    group = parser.add_argument_group("the window")
-    group.add_argument("--data", metavar="SOURCE", dest="window_data", help="a dataset's name or path (sample)")
+    group = parser.add_argument_group("window options")
+    group.add_argument(
+        "--data", metavar="SOURCE", dest="window_data", help="dataset to open, by name or path (default: sample)"
+    )
     add_name_option(group, dest="window_recipe")
-    group.add_argument("--model", metavar="FILE", dest="window_model", help="begin with this saved network")
-    group.add_argument("--train", action="store_true", dest="window_train", help="begin to train at once")
+    group.add_argument("--model", metavar="FILE", dest="window_model", help="load this model")
+    group.add_argument("--train", action="store_true", dest="window_train", help="start training immediately")
     group.add_argument(
         "--snapshot",
         metavar="FILE.png",
         dest="window_snapshot",
-        help="without a display: train, write the window's picture to this file, and end",
+        help="without a display: train, save a picture of the window to this file, and exit",
     )
     group.add_argument("--vnc", nargs="?", action=_Removed, help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
