@@ -12,7 +12,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from visnet.files import open_regular
+from visnet.files import open_regular, printable
 
 MAX_DIMENSIONS = 8
 _MAGIC = b"\x93NUMPY\x01\x00"
@@ -196,5 +196,5 @@ def _parsing(what: str) -> Iterator[None]:
     except MemoryError:
         raise NpzError(f"{what}, or there is not enough memory") from None
     except Exception as error:  # zipfile, zlib and NumPy raise a dozen kinds, and others with every version
-        why = " ".join(str(error).split()) or type(error).__name__
+        why = printable(" ".join(str(error).split()), 120) or type(error).__name__  # zipfile quotes whole headers
         raise NpzError(f"{what}: {why}") from error

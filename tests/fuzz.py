@@ -1,0 +1,163 @@
+"""Damaged files for every reader: python -m tests.fuzz [models settings …] --minutes 60 --seed 0
+
+A reader that raises anything but its own error, or warns, has failed; the damaged file is kept. To add a reader, add an
+entry to READERS.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from visnet import Network, Recipe, save_model
+from visnet.datasets.dataset import Dataset, Split
+from visnet.datasets.errors import DataError
+from visnet.datasets.formats.npz import read_npz
+from visnet.npz import Npz, NpzError
+from visnet.storage.model_file import ModelError, Training, read_model
+
+Rng = np.random.Generator
+SPECIAL = (b"", b"\x00", b"\xff\xff\xff\xff", b"-1", b"9" * 30, b"NaN", b"1e999", b"(", b"[" * 2000, b"{", b'"', b"\n")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What is read.
+
+    make: writes a good file.   read: reads it as visnet does.   errors: what it may raise over a damaged one.
+    """
+
+    make: Callable[[Path], object]
+    read: Callable[[Path], object]
+    errors: tuple[type[Exception], ...]
+
+
+def small_digits() -> Dataset:
+    """30 training and 12 test images of 5×4 pixels in three classes."""
+    rng = np.random.default_rng(0)
+    train, test = (Split(rng.integers(0, 256, (m, 5, 4), np.uint8), np.arange(m) % 3) for m in (30, 12))
+    return Dataset("small", ("0", "1", "2"), train, test)
+
+
+def make_model(path: Path) -> None:
+    digits, recipe = small_digits(), Recipe(hidden=(4,))
+    network = Network([20, 4, 3], rng=np.random.default_rng(0))
+    save_model(
+        path,
+        network,
+        class_names=digits.class_names,
+        image_shape=(5, 4),
+        trainings=(Training.on(digits, recipe, 9),),
+        seen=digits.training_sketch,
+    )
+
+
+def make_npz(path: Path) -> None:
+    digits = small_digits()
+    arrays = {"x_train": digits.train.images, "y_train": digits.train.labels}
+    with path.open("wb") as file:
+        np.savez_compressed(file, **arrays, x_test=digits.test.images, y_test=digits.test.labels)
+
+
+def read_arrays(path: Path) -> None:
+    with Npz(path) as arrays:
+        for name in arrays.names:
+            arrays.read(name, 1_000_000)
+
+
+def make_settings(path: Path) -> None:
+    recipe = json.dumps(json.dumps(Recipe(hidden=(128, 64), validation=0.1, patience=3).to_dict()))
+    path.write_text(
+        f'[General]\nrecipe={recipe}\n\n[data]\nrecent="[\\"/a\\", \\"/b\\"]"\n\n[panels]\ntrain="{{}}"\n\n'
+        "[run]\nspeed=250.0\n\n[window]\ngeometry=@ByteArray(\\x1\\xd9\\xd0\\xcb)\nmode=dark\nworkspace=train\n"
+    )
+
+
+def read_settings(path: Path) -> None:
+    from visnet.gui.settings import Settings
+
+    settings = Settings(path)
+    settings.recipe, settings.speed, settings.recent, settings.mode, settings.workspace  # noqa: B018
+    settings.geometry, settings.options("train"), settings.complaint
+    settings.save()
+
+
+READERS = {
+    "models": Reader(make_model, read_model, (ModelError,)),
+    "arrays": Reader(make_npz, read_arrays, (NpzError,)),
+    "npz": Reader(make_npz, read_npz, (DataError,)),
+    "settings": Reader(make_settings, read_settings, ()),
+}
+
+
+def damage(data: bytes, rng: Rng) -> bytes:
+    """Return the bytes with one to four places changed, cut, doubled or replaced."""
+    for _ in range(rng.integers(1, 5)):
+        at, n = int(rng.integers(len(data) + 1)), int(rng.integers(1, 40))
+        new = (
+            bytes([int(rng.integers(256))]),
+            SPECIAL[rng.integers(len(SPECIAL))],
+            data[at : at + n] * 2,
+            rng.bytes(n),
+        )[rng.integers(4)]
+        end = at + (len(new) if rng.random() < 0.7 else int(rng.integers(0, n)))
+        data = data[:at] + new + data[end:]
+        if rng.random() < 0.03:
+            data = data[: int(rng.integers(len(data) + 1))]
+    return data
+
+
+def attempt(name: str, seed: int, folder: Path) -> str | None:
+    """Damage a good file of a kind as the seed says and read it. Return a traceback where that failed, else None."""
+    reader, path = READERS[name], folder / f"{name}-{seed}"
+    good = folder / f"{name}-good"
+    if not good.exists():
+        reader.make(good)
+    path.write_bytes(damage(good.read_bytes(), np.random.default_rng(seed)))
+    failure = None
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            reader.read(path)
+        except reader.errors as error:
+            if "\n" in str(error) or len(str(error)) > 2000:
+                failure = f"no short sentence: {str(error)[:500]!r}"
+        except Exception:
+            failure = traceback.format_exc()
+    if failure is None:
+        for left in folder.glob(f"{path.name}*"):
+            left.unlink()
+    return failure
+
+
+def main() -> int:
+    """Try seed after seed on each reader in turn. Gives the exit status: 1 where something failed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("readers", nargs="*", metavar="READER", help=f"{', '.join(READERS)}; all by default")
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--seed", type=int, default=0, help="of the first file; each later one has the next")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.readers) - set(READERS):
+        parser.error(f"unknown reader {', '.join(sorted(unknown))}; choose from {', '.join(READERS)}")
+    end_s, seed, n_failed = time.monotonic() + 60 * arguments.minutes, arguments.seed, 0
+    folder = Path(tempfile.mkdtemp(prefix="visnet-fuzz-"))
+    while time.monotonic() < end_s:
+        for name in arguments.readers or READERS:
+            if failure := attempt(name, seed, folder):
+                n_failed += 1
+                print(f"{name}, seed {seed}, kept as {folder / f'{name}-{seed}'}:\n{failure}", flush=True)
+        seed += 1
+    print(f"{seed - arguments.seed:,} files for each reader, {n_failed} failures")
+    return 1 if n_failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
