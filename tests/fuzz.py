@@ -20,11 +20,12 @@ import numpy as np
 from visnet import Network, Recipe, save_model
 from visnet.datasets.dataset import Dataset, Split
 from visnet.datasets.errors import DataError
-from visnet.datasets.formats.npz import read_npz
+from visnet.datasets.load import load_dataset
 from visnet.npz import Npz, NpzError
 from visnet.storage.model_file import ModelError, Training, read_model
 
 Rng = np.random.Generator
+SUFFIXES = {"models": "npz", "arrays": "npz", "settings": "ini"}
 SPECIAL = (b"", b"\x00", b"\xff\xff\xff\xff", b"-1", b"9" * 30, b"NaN", b"1e999", b"(", b"[" * 2000, b"{", b'"', b"\n")
 
 
@@ -67,6 +68,14 @@ def make_npz(path: Path) -> None:
         np.savez_compressed(file, **arrays, x_test=digits.test.images, y_test=digits.test.labels)
 
 
+def make_csv(path: Path) -> None:
+    train = small_digits().train
+    pixels = train.images[:, :4, :4].reshape(len(train), -1)
+    header = ",".join(["label", *(f"pixel{i}" for i in range(16))])
+    rows = [",".join(map(str, (label, *row))) for label, row in zip(train.labels, pixels, strict=True)]
+    path.write_text("\n".join([header, *rows, ""]))
+
+
 def read_arrays(path: Path) -> None:
     with Npz(path) as arrays:
         for name in arrays.names:
@@ -93,7 +102,8 @@ def read_settings(path: Path) -> None:
 READERS = {
     "models": Reader(make_model, read_model, (ModelError,)),
     "arrays": Reader(make_npz, read_arrays, (NpzError,)),
-    "npz": Reader(make_npz, read_npz, (DataError,)),
+    "npz": Reader(make_npz, load_dataset, (DataError,)),
+    "csv": Reader(make_csv, load_dataset, (DataError,)),
     "settings": Reader(make_settings, read_settings, ()),
 }
 
@@ -117,8 +127,8 @@ def damage(data: bytes, rng: Rng) -> bytes:
 
 def attempt(name: str, seed: int, folder: Path) -> str | None:
     """Damage a good file of a kind as the seed says and read it. Return a traceback where that failed, else None."""
-    reader, path = READERS[name], folder / f"{name}-{seed}"
-    good = folder / f"{name}-good"
+    reader, path = READERS[name], folder / f"{name}-{seed}.{SUFFIXES.get(name, name)}"
+    good = folder / f"{name}-good.{SUFFIXES.get(name, name)}"
     if not good.exists():
         reader.make(good)
     path.write_bytes(damage(good.read_bytes(), np.random.default_rng(seed)))
@@ -153,7 +163,7 @@ def main() -> int:
         for name in arguments.readers or READERS:
             if failure := attempt(name, seed, folder):
                 n_failed += 1
-                print(f"{name}, seed {seed}, kept as {folder / f'{name}-{seed}'}:\n{failure}", flush=True)
+                print(f"{name}, seed {seed}, kept in {folder}:\n{failure}", flush=True)
         seed += 1
     print(f"{seed - arguments.seed:,} files for each reader, {n_failed} failures")
     return 1 if n_failed else 0

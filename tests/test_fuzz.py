@@ -7,8 +7,9 @@ from tests import fuzz
 
 @pytest.mark.parametrize("name", fuzz.READERS)
 def test_a_good_file_is_read(name, tmp_path):
-    fuzz.READERS[name].make(tmp_path / "good")
-    fuzz.READERS[name].read(tmp_path / "good")
+    path = tmp_path / f"good.{fuzz.SUFFIXES.get(name, name)}"
+    fuzz.READERS[name].make(path)
+    fuzz.READERS[name].read(path)
 
 
 @pytest.mark.parametrize("name", fuzz.READERS)

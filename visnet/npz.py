@@ -12,9 +12,10 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from visnet.files import open_regular, printable
+from visnet.files import open_regular
 
 MAX_DIMENSIONS = 8
+MAX_WHY = 160  # characters of what a parser says
 _MAGIC = b"\x93NUMPY\x01\x00"
 _PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what NumPy writes; LZMA may ask for gigabytes on its own
 _ENCRYPTED = 0x1
@@ -196,5 +197,7 @@ def _parsing(what: str) -> Iterator[None]:
     except MemoryError:
         raise NpzError(f"{what}, or there is not enough memory") from None
     except Exception as error:  # zipfile, zlib and NumPy raise a dozen kinds, and others with every version
-        why = printable(" ".join(str(error).split()), 120) or type(error).__name__  # zipfile quotes whole headers
+        why = " ".join(str(error).split()) or type(error).__name__
+        if len(why) > MAX_WHY:  # zipfile quotes whole headers
+            why = f"{why[:MAX_WHY]}…"
         raise NpzError(f"{what}: {why}") from error

@@ -42,7 +42,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "all images in it, a CSV for its rows of pixels.",
         allow_abbrev=False,
     )
-    parser.add_argument("model", metavar="MODEL", help="a file that visnet train --save wrote")
+    parser.add_argument("model", metavar="MODEL", help="a saved model")
     parser.add_argument("images", metavar="IMAGE", nargs="+", help="PNG, JPEG and the like, a folder of them, or a CSV")
     parser.add_argument("--invert", action="store_true", help="invert images (dark digits on white)")
     parser.add_argument(
