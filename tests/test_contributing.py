@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from tests.training.runs import last
-from visnet import Network, Recipe, train
+from visnet import Network, Recipe, load_dataset, train
 from visnet.analysis.step_trace import StepInput, StepTrace
 from visnet.cli.entry import main
 from visnet.core.activations import ACTIVATIONS, Activation
 from visnet.core.gradcheck import gradient_error
+from visnet.datasets import find
+from visnet.datasets.raw import Raw
 from visnet.gui.panels.recipe.panel import RecipePanel
 from visnet.gui.workspaces import train as workspace
 from visnet.training.control import Control
@@ -64,6 +66,21 @@ def test_one_entry_is_a_new_activation_in_the_window(qtbot):
     qtbot.addWidget(panel)
     box = panel.findChild(QComboBox, "activation")
     assert box.itemText(box.findData("softplus")) == "Softplus"
+
+
+def read_tiny(path, search, depth):
+    """Read a new format: TINY, a label, and 16 pixels, for each of its images."""
+    records = np.frombuffer(path.read_bytes()[4:], np.uint8).reshape(-1, 17)
+    return find.Found([Raw(records[:, 1:].reshape(-1, 4, 4), records[:, 0], path.name)])
+
+
+def test_one_line_is_a_new_file_format(tmp_path, monkeypatch):
+    monkeypatch.setitem(find.READERS, "tiny", find.Reader(read_tiny, rb"TINY"))
+    records = np.random.default_rng(0).integers(0, 256, (40, 17)).astype(np.uint8)
+    records[:, 0] = np.arange(40) % 2
+    (tmp_path / "digits.tiny").write_bytes(b"TINY" + records.tobytes())
+    dataset = load_dataset(tmp_path / "digits.tiny")
+    assert (dataset.image_shape, len(dataset.train) + len(dataset.test)) == ((4, 4), 40)
 
 
 class StepPanel(QLabel):

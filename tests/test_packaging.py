@@ -23,6 +23,7 @@ ALLOWED = [
     "visnet/py.typed",
     "visnet/_assets/fonts/*",
     "visnet/_assets/icons/*",
+    "visnet/_assets/lessons/*.toml",
     "visnet/_assets/style/*",
     "visnet/_data/*.npz",
     "visnet/_data/README.md",

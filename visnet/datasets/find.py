@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,12 +77,11 @@ def kind_of_file(path: Path) -> str:
     head = head_of(path, 4096)
     if not head:
         raise DataError(f"{path}: is empty")
+    for kind, reader in READERS.items():
+        if reader.magic and re.match(reader.magic, head, re.DOTALL):
+            return kind
     if head[:2] == b"PK":
         return _kind_of_zip(path)
-    if head[257:262] == b"ustar":
-        return "archive"
-    if head[:6] == b"\x93NUMPY":
-        return "npy"
     if is_idx(head):
         return "idx"
     if any(head.startswith(magic) for magic in _IMAGE_MAGIC) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
@@ -139,7 +138,7 @@ def _kind_of_zip(path: Path) -> str:
 
 def _in_file(path: Path, search: Search, depth: int) -> Found:
     stop_if(search.cancelled)
-    found = READERS[kind_of_file(path)](path, search, depth)
+    found = READERS[kind_of_file(path)].read(path, search, depth)
     found.hint += f" {path.parent.name} {path.name}"
     if found.mapping is None:
         found.mapping = find_mapping(path)
@@ -189,13 +188,20 @@ def _read_one_image(path: Path, search: Search, depth: int) -> Found:
     )
 
 
-READERS: dict[str, Callable[[Path, Search, int], Found]] = {
-    "idx": _read_idx,
-    "npz": _read_npz,
-    "npy": _read_npy,
-    "table": _read_table,
-    "archive": _read_archive,
-    "image": _read_one_image,
+class Reader(NamedTuple):
+    """read: reads what lies at a path.   magic: a pattern of how such a file begins, or None."""
+
+    read: Callable[[Path, Search, int], Found]
+    magic: bytes | None = None
+
+
+READERS = {
+    "idx": Reader(_read_idx),
+    "npz": Reader(_read_npz),
+    "npy": Reader(_read_npy, rb"\x93NUMPY"),
+    "table": Reader(_read_table),
+    "archive": Reader(_read_archive, rb".{257}ustar"),
+    "image": Reader(_read_one_image),
 }
 
 
