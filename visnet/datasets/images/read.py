@@ -198,7 +198,7 @@ def _log_libtiff() -> None:
             text, ctypes.c_size_t(len(text)), ctypes.c_char_p(form), ctypes.c_void_p(values)
         )
         what = b": ".join(part for part in (module, text.value) if part)
-        LOG.warning("libtiff: %s", what.decode(errors="replace"))
+        LOG.info("libtiff: %s", what.decode(errors="replace"))
 
     try:
         library = ctypes.CDLL(Image.core.__file__)  # type: ignore[attr-defined]
