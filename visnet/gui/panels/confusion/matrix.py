@@ -24,6 +24,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 
 Cell = tuple[int, int]
@@ -65,6 +66,7 @@ class ConfusionMatrix(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Confusion matrix: true classes down, predicted classes across")
+        self.pictures = PictureMenu(self, "confusion matrix", self.figures)
 
     @property
     def counts(self) -> npt.NDArray[np.int64] | None:
@@ -116,6 +118,13 @@ class ConfusionMatrix(QWidget):
     def cell_place(self, cell: Cell) -> QRectF:
         """Where a cell lies."""
         return self._cells().cell(*cell)
+
+    def figures(self) -> Figures:
+        """Return the counts as a table: the true class, and how often it was predicted as each."""
+        if self._counts is None:
+            return {}
+        counts = {f"predicted {name}": self._counts[:, k].tolist() for k, name in enumerate(self._names)}
+        return {"true class": self._names, **counts}
 
     def spoken_items(self) -> list[Item]:
         """Say each cell: 4 predicted as 9, 36."""

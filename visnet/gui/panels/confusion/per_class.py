@@ -16,6 +16,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 
 LOWEST_ROW_PX, HIGHEST_ROW_PX = 17, 24  # a line of 12 px type is 15 high
@@ -35,6 +36,7 @@ class ClassAccuracy(QWidget):
         self._others: tuple[npt.NDArray[np.float64], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Accuracy of each class")
+        self.pictures = PictureMenu(self, "accuracy of each class", self.figures)
 
     @property
     def shares(self) -> npt.NDArray[np.float64] | None:
@@ -54,6 +56,13 @@ class ClassAccuracy(QWidget):
         """
         self._shares, self._others = shares, others
         self.update()
+
+    def figures(self) -> Figures:
+        """Return the shares as a table, 0 to 1; empty where there are none."""
+        if self._shares is None:
+            return {}
+        columns = zip(("recall", "precision", "F1"), (self._shares, *self._others), strict=False)
+        return {"class": self._names, **{name: values.tolist() for name, values in columns}}
 
     def spoken_items(self) -> list[Item]:
         """Say each class's figures."""

@@ -23,6 +23,7 @@ from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 
 ROW_PX, PICTURE_PX, BAR_PX = 36, 30, 12
@@ -55,6 +56,7 @@ class WhyBars(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("Contribution of each hidden unit")
+        self.pictures = PictureMenu(self, "contributions", self.figures)
 
     @property
     def units(self) -> list[int]:
@@ -83,6 +85,12 @@ class WhyBars(QWidget):
             self._tell()
             self.updateGeometry()
         self.update()
+
+    def figures(self) -> Figures:
+        """Return each unit's contribution as a table."""
+        if self._why is None:
+            return {}
+        return {"unit": [f"h{unit}" for unit in self.units], "contribution": self._why.pushes[self._order].tolist()}
 
     def spoken_items(self) -> list[Item]:
         """Say each unit's contribution."""

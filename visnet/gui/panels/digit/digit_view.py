@@ -16,6 +16,7 @@ from visnet.gui.painting.probability_rows import Reading, answer_colour
 from visnet.gui.painting.verdict import Verdict, verdict_mark
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import PictureMenu
 
 PAD_PX = 6
 VERDICT_PX = 14
@@ -32,6 +33,7 @@ class LargeDigit(QWidget):
         self._over: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("The chosen digit")
+        self.pictures = PictureMenu(self, "digit")
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:

@@ -11,6 +11,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import MAX_ROW_PX, BarRows, Reading
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 
 MIN_ROW_PX = 11
@@ -28,6 +29,7 @@ class SoftmaxBars(QWidget):
         self._reading: Reading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Softmax probabilities")
+        self.pictures = PictureMenu(self, "probabilities", self.figures)
 
     @property
     def reading(self) -> Reading | None:
@@ -45,6 +47,12 @@ class SoftmaxBars(QWidget):
         self._reading = reading
         self.setToolTip(self._words())
         self.update()
+
+    def figures(self) -> Figures:
+        """Return the probability of every class as a table."""
+        if self._reading is None:
+            return {}
+        return {"class": self._names, "probability": self._reading.probabilities.tolist()}
 
     def spoken_items(self) -> list[Item]:
         """Say each class's probability."""

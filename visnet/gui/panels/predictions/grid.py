@@ -18,6 +18,7 @@ from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.predictions.card import CardPlaces
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 
 N_COLUMNS, N_ROWS = 4, 3
@@ -57,6 +58,7 @@ class PredictionGrid(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Predictions")
+        self.pictures = PictureMenu(self, "predictions", self.figures)
 
     @property
     def readings(self) -> list[Reading]:
@@ -102,6 +104,15 @@ class PredictionGrid(QWidget):
             return ()
         lengths = np.rint(reading.probabilities * self._places[i].rows.track_px)
         return reading.predicted, percent(float(reading.probabilities[reading.predicted])), lengths.tobytes()
+
+    def figures(self) -> Figures:
+        """Return the cards as a table: each digit and the probability of every class."""
+        n = len(self._readings)
+        shares = {
+            f"p({name})": [float(reading.probabilities[k]) for reading in self._readings]
+            for k, name in enumerate(self._names)
+        }
+        return {"digit": self._titles[:n], **shares}
 
     def spoken_items(self) -> list[Item]:
         """Say each card: Test digit #105, label 7: predicted 7, 98%."""

@@ -24,6 +24,7 @@ from visnet.gui.panels.weights.grid import WeightGrid
 from visnet.gui.panels.weights.painter import MosaicPaint
 from visnet.gui.panels.weights.units import FirstLayer
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 
 _RELAID_BY = (
@@ -63,6 +64,7 @@ class WeightMosaic(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.pictures = PictureMenu(self, "weights", self.figures)
         self._describe()
 
     @property
@@ -85,6 +87,15 @@ class WeightMosaic(QWidget):
             self._arrange()
             self._describe()
         self.update()
+
+    def figures(self) -> Figures:
+        """Return the weights as a table: a row a unit, its bias and a column a pixel."""
+        layer = self._layer
+        if layer is None:
+            return {}
+        W = layer.W.reshape(len(layer), -1)
+        names = [layer.name(unit) for unit in range(len(layer))]
+        return {"unit": names, "bias": layer.b.tolist(), **{f"w{i}": W[:, i].tolist() for i in range(W.shape[1])}}
 
     def spoken_items(self) -> list[Item]:
         """Say each unit."""

@@ -9,6 +9,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.names import elided
 from visnet.gui.panels.weights.units import FirstLayer, Floats, number
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 
 ROW_PX = 22
@@ -29,6 +30,7 @@ class PassedBars(QWidget):
         self._unit, self._limit = 0, 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.pictures = PictureMenu(self, "output weights", self.figures)
 
     @property
     def weights(self) -> Floats | None:
@@ -44,6 +46,15 @@ class PassedBars(QWidget):
         if self._rows() != rows_before:
             self.updateGeometry()
         self.update()
+
+    def figures(self) -> Figures:
+        """Return the weights as a table: to what each leads."""
+        if self._layer is None or self.weights is None:
+            return {}
+        return {
+            "to": [self._layer.next_name(row) for row in range(len(self.weights))],
+            "weight": self.weights.tolist(),
+        }
 
     def spoken_items(self) -> list[Item]:
         """Say each weight."""

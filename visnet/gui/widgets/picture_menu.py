@@ -1,0 +1,88 @@
+"""PictureMenu: what the right button offers on a picture: to copy it, and to export it or its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from visnet.files import written_whole
+
+Figures = Mapping[str, Sequence[object]]
+"""Columns of a table, of one length each, by their names."""
+KINDS = {"Picture (*.png)": ".png", "Figures (*.csv)": ".csv"}
+
+
+class PictureMenu(QObject):
+    """Belongs to a widget. name: of the files.   figures: what it shows as a table; empty where it shows nothing."""
+
+    def __init__(self, widget: QWidget, name: str, figures: Callable[[], Figures] | None = None) -> None:
+        super().__init__(widget)
+        self._widget, self._name, self._figures = widget, name, figures
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        widget.customContextMenuRequested.connect(self.on_menu_wanted)
+
+    def menu(self) -> QMenu:
+        """Make the menu."""
+        menu = QMenu(self._widget)
+        menu.addAction("Copy Picture").triggered.connect(self.copy)
+        menu.addAction("Export…").triggered.connect(self.on_export_wanted)
+        return menu
+
+    @Slot(QPoint)
+    def on_menu_wanted(self, at: QPoint) -> None:
+        """Open the menu."""
+        menu = self.menu()
+        menu.exec(self._widget.mapToGlobal(at))
+        menu.deleteLater()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the picture into the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self._widget.grab())
+
+    @Slot()
+    def on_export_wanted(self) -> None:
+        """Ask for a file and write to it."""
+        kinds = list(KINDS)[: 1 if self._figures is None else 2]
+        path, kind = QFileDialog.getSaveFileName(
+            self._widget, f"Export {self._name}", f"{self._name}.png", ";;".join(kinds)
+        )
+        if path:
+            refusal = self.export(path if Path(path).suffix else path + KINDS[kind])
+            if refusal:
+                QMessageBox.warning(self._widget, "visnet", refusal)
+
+    def export(self, path: str) -> str:
+        """Write the picture to a .png or its figures to a .csv, whole or not at all; on a failure give a sentence."""
+        suffix = Path(path).suffix.lower()
+        try:
+            if suffix == ".csv" and self._figures is not None:
+                data = self._table()
+            elif suffix == ".png":
+                data = self._picture()
+            else:
+                endings = ".png" if self._figures is None else ".png or .csv"
+                return f"{Path(path).name}: choose a {endings} file name."
+            with written_whole(Path(path)) as file:
+                file.write(data)
+        except OSError as error:
+            return f"{path} could not be written: {error.strerror or error}."
+        return ""
+
+    def _picture(self) -> bytes:
+        png = QByteArray()
+        buffer = QBuffer(png)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._widget.grab().save(buffer, "PNG")
+        return bytes(png.data())
+
+    def _table(self) -> bytes:
+        import pandas as pd  # only where a table is made: it takes long to import
+
+        assert self._figures is not None
+        table: str = pd.DataFrame(dict(self._figures())).to_csv(index=False, lineterminator="\n")
+        return table.encode()
