@@ -6,6 +6,7 @@ import numpy as np
 
 from visnet import resources
 from visnet.cli.interrupt import Interrupt
+from visnet.cli.options import add_decision_options, decisions_from
 from visnet.cli.progress import Progress
 from visnet.cli.report import table
 from visnet.datasets.dataset import Split
@@ -30,6 +31,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     get.set_defaults(run=run_get)
     info = verbs.add_parser("info", help="show how many images of each class a dataset has", allow_abbrev=False)
     info.add_argument("source", metavar="SOURCE", help="a dataset's name (downloaded if necessary) or a path")
+    add_decision_options(info)
     info.set_defaults(run=run_info)
 
 
@@ -60,7 +62,12 @@ def run_get(arguments: argparse.Namespace) -> int:
 def run_info(arguments: argparse.Namespace) -> int:
     """Print the size of a dataset and how many images of each class it has."""
     with Interrupt() as interrupt, Progress() as progress:
-        dataset = load_dataset(arguments.source, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
+        dataset = load_dataset(
+            arguments.source,
+            progress=progress.on_loaded,
+            cancelled=lambda: interrupt.wanted,
+            **decisions_from(arguments),
+        )
 
     def counts(split: Split) -> list[int]:
         return list(np.bincount(split.labels, minlength=dataset.n_classes))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from visnet.cli.interrupt import Interrupt
-from visnet.cli.options import CommandFailed, add_data_option
+from visnet.cli.options import CommandFailed, add_data_option, decisions_from
 from visnet.cli.progress import Progress
 from visnet.cli.report import json_line, table
 from visnet.core.evaluation import Evaluation, Evaluator
@@ -38,7 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Evaluate and print the result. Gives the exit status."""
     model = read_model(arguments.model)
     with Interrupt() as interrupt, Progress() as progress:
-        load = partial(load_dataset, arguments.data, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
+        load = partial(
+            load_dataset,
+            arguments.data,
+            progress=progress.on_loaded,
+            cancelled=lambda: interrupt.wanted,
+            **decisions_from(arguments),
+        )
         dataset = _for_testing(model, load)
     if misfit := model.misfit(dataset):
         raise CommandFailed(f"{arguments.model}: {misfit}")

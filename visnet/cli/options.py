@@ -4,6 +4,7 @@ import argparse
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from visnet.datasets.load import SAMPLE
 
@@ -14,9 +15,44 @@ def add_data_option(parser: argparse.ArgumentParser) -> None:
         "--data",
         default=SAMPLE,
         metavar="SOURCE",
-        help="sample (built-in, the default), mnist or fashion-mnist (downloaded once), or a path: a folder with the "
-        "four IDX files, a CSV, an NPZ, or a folder of images by class",
+        help="sample (built-in, the default), mnist or fashion-mnist (downloaded once), or a path: CSV, NPZ, NPY or "
+        "IDX files, a folder of images by class, an archive, or a folder with one of these",
     )
+    add_decision_options(parser)
+
+
+def add_decision_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that decide about data instead of visnet."""
+    group = parser.add_argument_group("reading data", "visnet decides by itself; visnet data info says how")
+    group.add_argument(
+        "--invert", action=argparse.BooleanOptionalAction, help="exchange ink and paper, or keep them as they are"
+    )
+    group.add_argument(
+        "--transpose", action=argparse.BooleanOptionalAction, help="exchange rows and columns, or keep them as they are"
+    )
+    group.add_argument(
+        "--range", nargs=2, type=float, metavar=("BLACK", "WHITE"), help="the pixel values of black and white"
+    )
+    group.add_argument("--classes", metavar="A,B,…", help="only these classes")
+    group.add_argument(
+        "--label-noise",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="make this share of training labels wrong",
+    )
+
+
+def decisions_from(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What was decided on the command line, as keywords of load_dataset; nothing about what was not."""
+    decisions = {
+        "invert": arguments.invert,
+        "transpose": arguments.transpose,
+        "value_range": tuple(arguments.range) if arguments.range else None,
+        "classes": tuple(filter(None, (name.strip() for name in (arguments.classes or "").split(",")))),
+        "label_noise": arguments.label_noise,
+    }
+    return {name: value for name, value in decisions.items() if value not in (None, (), 0.0) or value is False}
 
 
 class CommandFailed(Exception):

@@ -1,13 +1,15 @@
 """visnet train: train a network without a window."""
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from visnet.analysis.diagnosis import diagnose
 from visnet.analysis.wording import describe
 from visnet.cli.interrupt import Interrupt
-from visnet.cli.options import add_data_option, check_writable
+from visnet.cli.options import add_data_option, check_writable, decisions_from
 from visnet.cli.progress import Progress, in_words
 from visnet.cli.recipe_options import add_recipe_options, named_recipes, recipe_from
 from visnet.cli.report import json_line, table
@@ -56,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     check_writable(arguments.save, "--save")
     check_writable(arguments.history, "--history")
     with Interrupt() as interrupt:
-        dataset, snapshot = _train(arguments.data, recipe, Progress(quiet=arguments.quiet), interrupt)
+        load = partial(load_dataset, arguments.data, **decisions_from(arguments))
+        dataset, snapshot = _train(load, recipe, Progress(quiet=arguments.quiet), interrupt)
         try:
             _save(arguments, dataset, snapshot)
         finally:
@@ -71,9 +74,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _train(source: str, recipe: Recipe, progress: Progress, interrupt: Interrupt) -> tuple[Dataset, Snapshot]:
+def _train(
+    load: Callable[..., Dataset], recipe: Recipe, progress: Progress, interrupt: Interrupt
+) -> tuple[Dataset, Snapshot]:
     with progress:
-        dataset = load_dataset(source, progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
+        dataset = load(progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
         control = Control(look_every_s=LOOK_EVERY_S)
         interrupt.on_first = control.stop
         if interrupt.wanted:
@@ -129,6 +134,7 @@ def _report(dataset: Dataset, snapshot: Snapshot) -> str:
     return "\n".join(
         (
             dataset.describe(),
+            *dataset.decisions,
             f"{'-'.join(map(str, network.sizes))} {network.activation}, {network.n_parameters:,} parameters",
             f"{snapshot.step:,} steps, {snapshot.epoch:.4g} epochs, {in_words(snapshot.seconds)}, "
             f"{result['examples_per_second']:,.0f} images a second",

@@ -286,7 +286,7 @@ def _classes(
         names = class_names
     else:
         # A class that is missing among few examples is there all the same; among many it is none.
-        is_gap_chance = lowest in (0, 1) and 2 * len(present) > span and n_labels < 20 * span
+        is_gap_chance = lowest in (0, 1) and 2 * len(present) >= span and n_labels < 20 * span
         kept = np.arange(lowest, highest + 1) if is_gap_chance or len(present) == span else present
         _check_count(len(kept), raws)
         names = _names_of(kept, hint, mapping, said)

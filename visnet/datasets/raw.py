@@ -17,6 +17,7 @@ _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("train", ("training", "train", "trn")),
 )
 # A role stands in a name as a word of its own, or at its beginning or end: X_train, trainset, mnist-test, testX.
+_OTHER_WORDS = ("contest", "latest", "greatest", "protest", "strain", "constrain", "restrain", "terrain")
 _WORDS = re.compile(r"[a-z]+|\d+[a-z]*")
 
 
@@ -57,6 +58,8 @@ def _role_and_rest(name: str) -> tuple[Role, str]:
     for role, spellings in _ROLES:
         for spelling in spellings:
             for i, word in enumerate(words):
+                if word in _OTHER_WORDS:
+                    continue
                 if word == spelling or (len(spelling) > 3 and (word.startswith(spelling) or word.endswith(spelling))):
                     rest = [*words[:i], word.replace(spelling, "", 1), *words[i + 1 :]]
                     return role, "-".join(filter(None, rest))

@@ -169,6 +169,8 @@ class Files(QObject):
         else:
             self._take_dataset(source, loaded)
             said = f"{loaded.name}: {len(loaded.train):,} training and {len(loaded.test):,} test images"
+            if loaded.decisions:
+                said = f"{said}. {printable(' '.join(loaded.decisions), 200)}"
         if then:
             then()
         self.said.emit(said)

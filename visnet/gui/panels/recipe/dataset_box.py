@@ -41,6 +41,12 @@ class DataBox(QWidget):
         layout.addWidget(label, 0, 0)
         layout.addWidget(self.choice, 0, 1)
         layout.addWidget(self.counts, 1, 0, 1, 2)
+        self.decisions = QLabel()
+        self.decisions.setObjectName("data_decisions")
+        self.decisions.setProperty("role", "muted")
+        self.decisions.setWordWrap(True)
+        self.decisions.setTextFormat(Qt.TextFormat.PlainText)
+        layout.addWidget(self.decisions, 2, 0, 1, 2)
         layout.setColumnStretch(1, 1)
 
     def show_dataset(self, dataset: Dataset, source: str, recent: list[str]) -> None:
@@ -56,12 +62,20 @@ class DataBox(QWidget):
                 self._add(printable(Path(path).name or path, 80), path, printable(path))
             if source not in TITLES or recent:
                 self.choice.insertSeparator(self.choice.count())
-            self._add("Open a file…", OPEN_FILE, "A Kaggle CSV, an NPZ in Keras' layout, or one of the IDX files")
-            self._add("Open a folder…", OPEN_FOLDER, "The four IDX files, or images in a folder for each class")
+            self._add("Open a file…", OPEN_FILE, "A table (CSV), an NPZ, NPY or IDX file, or an archive")
+            self._add(
+                "Open a folder…",
+                OPEN_FOLDER,
+                "IDX files, training and test tables, or images in a folder for each class",
+            )
             self.choice.setCurrentIndex(self.choice.findData(source))
         h, w = dataset.image_shape
         self.counts.setText(f"{len(dataset.train):,} train · {len(dataset.test):,} test")
         self.counts.setToolTip(f"{w} × {h} pixels, {dataset.n_classes} classes")
+        # What visnet decided about the files; all of it where a few lines do not hold it.
+        self.decisions.setText(printable(" ".join(dataset.decisions), 200))
+        self.decisions.setToolTip("\n".join(printable(decision) for decision in dataset.decisions))
+        self.decisions.setVisible(bool(dataset.decisions))
 
     def show_source(self) -> None:
         """Show again what is in use, after something else was chosen that could not be had."""
