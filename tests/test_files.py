@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from visnet.files import open_regular, printable, remove_left_behind, written_together, written_whole
+from visnet.files import keep_as_bad, open_regular, printable, remove_left_behind, written_together, written_whole
 
 
 def test_the_file_is_there_when_the_block_has_ended(tmp_path):
@@ -218,3 +218,10 @@ def test_an_error_names_the_file_once(tmp_path):
     with pytest.raises(NotADirectoryError) as caught, written_whole(tmp_path / "file" / "model"):
         pass
     assert str(caught.value).endswith(f"Not a directory: '{tmp_path / 'file' / 'model'}'")
+
+
+def test_a_second_bad_file_does_not_take_the_first_ones_place(tmp_path):
+    for content in ("first", "second"):
+        (tmp_path / "a.npz").write_text(content)
+        keep_as_bad(tmp_path / "a.npz", move=True)
+    assert [(tmp_path / name).read_text() for name in ("a.npz.bad", "a.npz.bad2")] == ["first", "second"]

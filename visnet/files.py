@@ -195,9 +195,12 @@ def user_folder(kind: Literal["config", "data", "cache", "state"]) -> Path:
 def keep_as_bad(path: str | os.PathLike[str], *, move: bool) -> str:
     """Keep a file that cannot be used beside itself as .bad, and return that name; "" where it cannot be kept.
 
-    move: rename it instead of copying it.
+    move: rename it instead of copying it, to a name that is free: what was kept before may be somebody's work.
     """
-    bad = Path(f"{os.fspath(path)}.bad")
+    bad, n = Path(f"{os.fspath(path)}.bad"), 1
+    while move and bad.exists():
+        n += 1
+        bad = Path(f"{os.fspath(path)}.bad{n}")
     try:
         if move:
             os.replace(path, bad)

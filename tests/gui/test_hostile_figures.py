@@ -132,7 +132,9 @@ def draw(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     workspace.on_keep_wanted()
     pad.put(np.full(dataset.image_shape, 200, np.uint8))
     workspace.show_moment(snapshot)
-    painted = paint_all(workspace)
+    workspace.on_collect_wanted()
+    painted = paint_all(workspace) | paint_all(workspace.collect)
+    workspace.collect.close()
     for digit in range(len(workspace.keeper.digits)):
         workspace.keeper.delete(digit)
     return painted
