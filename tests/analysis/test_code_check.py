@@ -146,7 +146,7 @@ def test_a_missing_function_is_a_line_and_the_rest_is_checked(checked):
     [
         (("    dZ2 = A2 - one_hot_Y", "    raise KeyError('oh')"), "backward_prop raised KeyError"),
         (("    dZ2 = A2 - one_hot_Y", "    import sys; sys.exit(3)"), "backward_prop raised SystemExit"),
-        (("    return dW1, db1, dW2, db2", "    return None"), "backward_prop returns 1 values; 4 are expected"),
+        (("    return dW1, db1, dW2, db2", "    return None"), "backward_prop returns nothing"),
         (("    return dW1, db1, dW2, db2", "    return 'a', 'b', 'c', 'd'"), "not an array of numbers"),
     ],
 )
@@ -154,6 +154,29 @@ def test_a_function_that_fails_is_told_in_its_lines(checked, change, detail):
     result = checked(change)
     assert set(wrong(result)) == {"dW2", "db2", "dW1", "db1"}
     assert all(detail in one.detail for one in wrong(result).values())
+
+
+IN_PLACE = (
+    ("W1 = W1 - alpha * dW1", "W1 -= alpha * dW1"),
+    ("    return W1, b1, W2, b2\n\n\nW1", "    return None\n\n\nW1"),
+)
+
+
+def test_an_update_in_place_is_seen_in_what_it_was_given(checked):
+    others = [(f"{name} = {name} - alpha", f"{name} -= alpha") for name in ("b1", "W2", "b2")]
+    assert checked(*IN_PLACE, *others).all_right
+    frozen = checked(*IN_PLACE, *others[1:])  # b1 = b1 - … makes an array that nobody sees
+    assert list(wrong(frozen)) == ["b1 :="]
+    assert wrong(frozen)["b1 :="].cause == "biases-not-updated"
+
+
+def test_a_forward_that_returns_A2_alone_is_right_or_wrong_with_it(checked):
+    alone = ("    return Z1, A1, Z2, A2", "    return A2")
+    right = checked(alone)
+    assert [one.status for one in right.formulas if one.formula in ("Z1", "A1", "Z2", "A2")] == [Status.OK] * 4
+    bad = checked(alone, ("Z2 = W2.dot(A1) + b2", "Z2 = W2.dot(A1)"))
+    assert [one.status for one in bad.formulas if one.formula in ("Z1", "A1", "Z2")] == [Status.MISSING] * 3
+    assert "A2" in wrong(bad)
 
 
 def test_printing_disturbs_nothing(checked):
