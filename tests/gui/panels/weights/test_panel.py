@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from tests.gui.panels.weights.weights_case import Shown, a_dataset, a_network
 from visnet.gui import theme
+from visnet.gui.widgets.card import ElidedLabel
 
 
 @pytest.fixture
@@ -151,3 +152,10 @@ def test_where_there_is_no_hidden_layer_the_title_speaks_of_classes(shown):
 def test_until_it_is_opened_the_large_view_costs_no_start_up_time():
     code = "import sys, visnet.gui.panels.weights.panel; sys.exit('pyqtgraph' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0
+
+
+def test_the_hint_ends_with_an_ellipsis_where_it_has_no_room(qtbot):
+    shown = Shown(qtbot, size=(270, 480))
+    shown.show(a_network(10))
+    hint = next(label for label in shown.panel.findChildren(ElidedLabel) if label.text().startswith("Click"))
+    assert hint.width() < hint.fontMetrics().horizontalAdvance(hint.text())

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.colour_scale import SymmetricLimit
 from visnet.gui.panels.weights.mosaic import WeightMosaic
 from visnet.gui.panels.weights.units import FirstLayer
 from visnet.gui.theme import look
-from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.card import Card, ElidedLabel
 from visnet.gui.widgets.colour_legend import ColourLegend
 from visnet.training.moment import Moment, Status
 
@@ -43,7 +43,7 @@ class WeightsPanel(Card):
         self.legend = ColourLegend()
         self.mosaic = WeightMosaic()
         self.view: WeightView | None = None
-        self._hint = QLabel()
+        self._hint = ElidedLabel()
         self._hint.setProperty("role", "muted")
         self._area = _ScrollArea(self.mosaic)
         self.title.setMinimumWidth(1)  # it is shortened, rather than that it widens the window
