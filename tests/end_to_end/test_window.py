@@ -3,7 +3,8 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractSlider, QFileDialog, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractSlider, QFileDialog, QLabel, QMenu, QSpinBox, QStackedWidget, QWidget
 
 from tests.end_to_end.person import click, find, until
 from visnet.gui import theme
@@ -203,7 +204,30 @@ def test_a_click_through_every_menu_harms_nothing(qtbot, window, monkeypatch):
             assert window.isVisible(), text
     assert set(asked) == set(cancelled)
     assert {"sample", "mnist", "fashion-mnist"} <= set(map(str, opened))
-    assert {"Reset", "Single Step", "Faster", "Dark", "About visnet", "The Notes"} <= set(triggered)
+    assert {"Reset", "Single Step", "Faster", "Dark", "About visnet", "The Equations"} <= set(triggered)
     until(qtbot, window, lambda s: s.run_id != run_id)  # Reset began another
     next(action for action in leaves(kept[0], kept) if action.text() == "&Quit").trigger()
     assert not window.isVisible()
+
+
+def test_the_list_of_shortcuts_names_every_key_of_the_menus(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    page = find(window, "shortcuts").findChild(QLabel).text()
+    for menu in window.menuBar().findChildren(QMenu):
+        for action in menu.actions():
+            for keys in action.shortcuts():
+                assert keys.toString(QKeySequence.SequenceFormat.NativeText) in page
+    find(window, "shortcuts").close()
+
+
+def test_an_edit_is_undone_by_its_key_where_the_recipe_is_seen_and_only_there(qtbot, window):
+    find(window, "hidden", QSpinBox).setValue(24)
+    window.show_workspace("draw")
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.state.recipe.hidden == (24,)
+    window.show_workspace("train")
+    window.bar.train.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.state.recipe.hidden == (10,)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.state.recipe.hidden == (24,)

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.menus = fill_menus(self, self._commands())
         self._connect()
         self._restore()
+        self.show_edits()
         self._show_dataset(dataset)
         self.state.start()
         self.bar.train.setFocus()
@@ -158,6 +159,8 @@ class MainWindow(QMainWindow):
         self.playhead.cleared.connect(self.on_cleared)
         self.services.evaluations.arrived.connect(self.on_evaluated)
         state.status_changed.connect(self.on_status)
+        state.edits_changed.connect(self.show_edits)
+        self.workspaces.currentChanged.connect(self.show_edits)
         state.dataset_changed.connect(self._show_dataset)
         state.failed.connect(self.on_run_failed)
         state.kept_changed.connect(self.on_kept)
@@ -206,6 +209,12 @@ class MainWindow(QMainWindow):
     def on_tab_clicked(self, i: int) -> None:
         """A tab was chosen."""
         self.show_workspace(WORKSPACES[i].name)
+
+    @Slot()
+    def show_edits(self) -> None:
+        """Offer to undo edits of the recipe where it is seen; elsewhere the keys may undo something else."""
+        edits, here = self.state.edits, self._current().side is not None
+        self.menus.show_edits(here and edits.can_undo, here and edits.can_redo)
 
     @Slot()
     def on_mistakes_wanted(self) -> None:

@@ -178,7 +178,8 @@ class _Run:
                 control.wait()
             elif self.asked_rows or self.single_steps > 0 or self.pace.is_due():
                 self._step()
-                if not self.diverged and self._wants_look():
+                rests = self.wishes.paused and self._resting() is not None  # then that is what is looked at
+                if not self.diverged and self._wants_look() and not rests:
                     yield self._snapshot(Status.RUNNING)
 
     def _listen(self) -> None:

@@ -179,7 +179,7 @@ def test_after_divergence_train_begins_another_run_and_continue_learns_again(qtb
     assert state.restarts
     state.edit(learning_rate=0.01, epochs=1000)
     state.resume()
-    better = until(qtbot, state, lambda s: s.run_id == ended.run_id and s.step > ended.step + 100)
+    better = until(qtbot, state, lambda s: s.run_id == ended.run_id and s.step > ended.step + 20)
     assert state.snapshot.train_loss < 2.5
     assert better.status is Status.RUNNING
     state.toggle()

@@ -11,6 +11,7 @@ from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.playhead import LiveSource
+from visnet.gui.session.recipe_edits import Edit, RecipeEdits
 from visnet.gui.session.training_thread import Trainer
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import LIVE, Recipe
@@ -43,6 +44,7 @@ class RunController(QObject):
     recipe_changed = Signal(object)
     moment_changed = Signal(object)  # the newest of the live run
     status_changed = Signal()
+    edits_changed = Signal()  # an edit of the recipe was made, undone or made again
     kept_changed = Signal()  # a run was kept, or there is none any more
     failed = Signal(object)  # one sentence: why the run ended by an error
     failure_over = Signal(object)  # the same sentence, when another run begins
@@ -64,8 +66,10 @@ class RunController(QObject):
         self.running = False
         self._said: Status | None = None  # the status that the newest moment told of
         self.kept: Kept | None = None
+        self.edits = RecipeEdits()
         self._in_force = recipe  # the run's own, live changes included
         self._model: Network | None = None  # where the run began, if not at fresh weights
+        self._resumed_at: tuple[int, int] | None = None  # run and step
         self._saved: tuple[int, int] | None = None  # run and step of the network that was saved last
         self._failure: str | None = None  # by which the run has ended, so that nobody listens to its control
         self._trainer = Trainer(self._evaluations.fill, self)
@@ -139,7 +143,7 @@ class RunController(QObject):
                 self.reset()
             elif self.status is Status.FINISHED:
                 self._go_on()
-            self._control.resume()
+            self._resume()
         self.running = not self.running
         self.status_changed.emit()
 
@@ -175,7 +179,7 @@ class RunController(QObject):
         if self._failure is None:
             if self.status is Status.FINISHED:
                 self._go_on()
-            self._control.resume()
+            self._resume()
             self.running = True
             self.status_changed.emit()
 
@@ -201,6 +205,8 @@ class RunController(QObject):
                 f"{h * w:,} pixels and {self.dataset.n_classes} classes"
             )
         self._keep()
+        self.edits.clear()
+        self.edits_changed.emit()
         self.recipe = self.recipe.changed(hidden=network.sizes[1:-1], activation=network.activation)
         self._begin(network)
         self.recipe_changed.emit(self.recipe)
@@ -226,6 +232,8 @@ class RunController(QObject):
         if kept.dataset is not self.dataset:
             self._take_dataset(kept.dataset)
         self.recipe = kept.recipe
+        self.edits.clear()
+        self.edits_changed.emit()
         self._begin(kept.origin, state)
         self.kept_changed.emit()
         self.recipe_changed.emit(self.recipe)
@@ -239,6 +247,15 @@ class RunController(QObject):
 
         Raises ValueError for a value that is not allowed; then nothing has changed.
         """
+        before = self.recipe
+        self._set(**changes)
+        self._remember(Edit(before, self.recipe))
+
+    def _remember(self, edit: Edit) -> None:
+        self.edits.add(edit)
+        self.edits_changed.emit()
+
+    def _set(self, **changes: Any) -> None:
         recipe = self.recipe.changed(**changes)
         live = {name: getattr(recipe, name) for name in changes if name in LIVE}
         if recipe == self.recipe and self._in_force.changed(**live) == self._in_force:
@@ -254,6 +271,27 @@ class RunController(QObject):
 
     def propose(self, recipe: Recipe) -> None:
         """Set a whole recipe: all of it applies to the next run, or at once where none has begun."""
+        self._remember(Edit(self.recipe, recipe, whole=True))
+        self._propose(recipe)
+
+    @Slot()
+    def undo_edit(self) -> None:
+        """Take the last edit of the recipe back."""
+        if edit := self.edits.undo():
+            self._set(**{name: getattr(edit.before, name) for name in edit.fields})
+            self.edits_changed.emit()
+
+    @Slot()
+    def redo_edit(self) -> None:
+        """Make the edit again that was taken back last."""
+        edit = self.edits.redo()
+        if edit is not None and edit.whole:
+            self._propose(edit.after)
+        elif edit is not None:
+            self._set(**{name: getattr(edit.after, name) for name in edit.fields})
+        self.edits_changed.emit()
+
+    def _propose(self, recipe: Recipe) -> None:
         if recipe == self.recipe:
             return
         self.recipe = recipe
@@ -265,6 +303,7 @@ class RunController(QObject):
     @Slot()
     def revert(self) -> None:
         """Set the recipe back to what is in force in this run."""
+        self._remember(Edit(self.recipe, self._in_force, whole=True))
         self.recipe = self._in_force
         self.recipe_changed.emit(self.recipe)
         self.status_changed.emit()
@@ -278,7 +317,8 @@ class RunController(QObject):
     @Slot(object)
     def on_moment(self, moment: Moment) -> None:
         """The run has come to another moment."""
-        if moment.status in (Status.FINISHED, Status.DIVERGED):
+        is_stale = self.running and self._place == self._resumed_at  # it was made before the run was resumed
+        if moment.status in (Status.FINISHED, Status.DIVERGED) and not is_stale:
             self.running = False
             self._control.pause()  # more epochs or a smaller α alone do not set it going again
         self.moment_changed.emit(moment)
@@ -296,6 +336,10 @@ class RunController(QObject):
     @property
     def _place(self) -> tuple[int, int] | None:
         return None if self.moment is None else (self.moment.run_id, self.moment.step)
+
+    def _resume(self) -> None:
+        self._resumed_at = self._place
+        self._control.resume()
 
     def _keep(self) -> None:
         """Keep this run, where it has made a step, so that it can be brought back."""

@@ -66,7 +66,7 @@ def copy_diagnostics(parent: QWidget, describe: Callable[[], str]) -> None:
 
 def show_notes(parent: QWidget) -> None:
     """The equations."""
-    _show(parent, "The notes", NOTES)
+    _show(parent, "The Equations", NOTES)
 
 
 def _show(parent: QWidget, title: str, text: str) -> None:

@@ -15,6 +15,7 @@ from visnet.gui.session.run_controller import RunController
 from visnet.gui.shell import about
 from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.run_bar import SpeedSlider
+from visnet.gui.shell.shortcuts import show_shortcuts
 from visnet.gui.theme import Mode
 
 
@@ -43,10 +44,17 @@ class Menus:
         self._window = window
         bar = window.menuBar()
         self.file = bar.addMenu("&File")
+        self.edit = bar.addMenu("&Edit")
         self.run = bar.addMenu("&Run")
         self.view = bar.addMenu("&View")
         self.help = bar.addMenu("&Help")
         self.recent = QMenu("Open &Recent", window)
+        self.undo, self.redo = QAction(), QAction()
+
+    def show_edits(self, undo: bool, redo: bool) -> None:
+        """Offer to take back an edit of the recipe, and to make it again."""
+        self.undo.setEnabled(undo)
+        self.redo.setEnabled(redo)
 
     def add(self, menu: QMenu, text: str, then: Callable[[], object], *keys: str | QKeySequence.StandardKey) -> QAction:
         """An action of a menu. then: called without arguments."""
@@ -97,6 +105,8 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.file, "&Save Model…", files.ask_save, standard.Save)
     menus.file.addSeparator()
     menus.add(menus.file, "&Quit", window.close, "Ctrl+Q")
+    menus.undo = menus.add(menus.edit, "&Undo Recipe Change", run.undo_edit, standard.Undo)
+    menus.redo = menus.add(menus.edit, "&Redo Recipe Change", run.redo_edit, standard.Redo)
     menus.add(menus.run, "Start/&Pause", commands.train_or_pause, "Space")
     menus.add(menus.run, "Single &Step", run.step, ".")
     resume = menus.add(menus.run, "&Continue This Run", run.resume)
@@ -114,7 +124,9 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.view.addSeparator()
     menus.add(menus.view, "Show &Recipe", commands.toggle_recipe, "F9")
     menus.add(menus.view, "&Presentation Mode", appearance.toggle_projector, "F11")
-    menus.add(menus.help, "The &Notes", partial(about.show_notes, window), "F1")
+    pages = (menus.file, menus.edit, menus.run, menus.view, menus.help)
+    menus.add(menus.help, "&Keyboard Shortcuts", partial(show_shortcuts, window, pages), "F1")
+    menus.add(menus.help, "The &Equations", partial(about.show_notes, window))
     menus.add(menus.help, "Copy &Diagnostics", partial(about.copy_diagnostics, window, commands.describe))
     menus.add(menus.help, "&About visnet", partial(about.show_about, window))
     return menus
