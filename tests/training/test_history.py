@@ -11,7 +11,7 @@ from visnet.training.session import train
 
 
 def point(step):
-    return Point(step, step / 10, step / 100, 2.5 - step, 0.5, 2.75, 0.25, 0.1, 2.6, 0.3)
+    return Point(step, step / 10, step / 100, 2.5 - step, 0.5, 2.75, 0.25, 0.1, 2.6, 0.3, 600)
 
 
 @pytest.fixture
@@ -114,4 +114,4 @@ def test_a_saved_history_counts_steps_in_whole_numbers(grown, tmp_path):
 
 def test_an_empty_history_is_saved_as_its_columns(tmp_path):
     save_history(tmp_path / "history.csv", History())
-    assert (tmp_path / "history.csv").read_text() == ",".join(Point._fields[:8]) + "\n"
+    assert (tmp_path / "history.csv").read_text() == ",".join((*Point._fields[:8], "train_examples")) + "\n"

@@ -41,7 +41,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     add_recipe_options(parser)
     output = parser.add_argument_group("output")
     output.add_argument("--save", metavar="MODEL", help="save the trained network to this file (NPZ)")
-    output.add_argument("--history", metavar="CSV", help="write loss and accuracy after each epoch to this file")
+    output.add_argument(
+        "--history",
+        metavar="CSV",
+        help="write loss and accuracy to this file: a row after steps 0, 1, 2, 4, 8 …, at the ends of epochs, and at "
+        "least 60 in a run; train_examples says over how many training examples",
+    )
     output.add_argument("--json", action="store_true", help="print the result as one line of JSON")
     output.add_argument("--quiet", action="store_true", help="do not show progress")
     parser.set_defaults(run=run, parser=parser)

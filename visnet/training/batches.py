@@ -10,6 +10,7 @@ from visnet.datasets.dataset import Split
 from visnet.datasets.errors import DataError
 from visnet.datasets.split import divide
 from visnet.training.augmentation import SHOWN, Fed, Feed
+from visnet.training.monitor import Place
 from visnet.training.recipe import Recipe
 
 
@@ -84,6 +85,11 @@ class Batches:
         images = self._feed.batch(self._passes, self.order, start, stop) if self._feed else None
         self._at, self._last = stop, Batch(start, stop, images)
         return self._last
+
+    @property
+    def place(self) -> Place:
+        """Where the next batch begins, in passes and examples."""
+        return Place(self._passes + 1, self._at, self.m)
 
     @property
     def position(self) -> Position:

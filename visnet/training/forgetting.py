@@ -10,50 +10,51 @@ MOST_ROWS = 256  # of a byte a digit: 2.6 MB for 10,000 test digits, however lon
 
 
 class Answers:
-    """The predicted class of every test digit, a row for every evaluation that stands in the history.
+    """The predicted class of every test example, a row for every evaluation that stands in the history.
 
-    No evaluation is made for it: without a window there is one at the end of each epoch (of every tenth where an epoch
-    is one step), with one they come by the clock. When MOST_ROWS are full every other row is dropped, and from then on
-    only every second evaluation is kept, then every fourth, and so on.
+    When MOST_ROWS are full every other row is dropped, and from then on only every second evaluation is kept, then
+    every fourth, and so on; the newest is always there.
     Rows are only ever added, by one thread; any other may read `rows` without a lock.
     """
 
     def __init__(self) -> None:
-        # One tuple, replaced as a whole: who reads it has rows, epochs and steps that belong together.
-        self._kept: tuple[Array, Array, int] = (np.empty((0, 0), np.uint8), np.empty((0, 2)), 0)
+        # One tuple, replaced as a whole: who reads it has rows, epochs and steps that belong together. The last part is
+        # the newest evaluation where it is not one of the rows.
+        self._kept: tuple[Array, Array, int, tuple[Array, tuple[float, float]] | None]
+        self._kept = np.empty((0, 0), np.uint8), np.empty((0, 2)), 0, None
         self._every, self._n_seen = 1, 0
 
     def append(self, step: int, epoch: float, predicted: Labels) -> None:
         """Add an evaluation's answers. predicted: (m,) integers below 256."""
         self._n_seen += 1
-        if (self._n_seen - 1) % self._every:
-            return
-        rows, marks, n = self._kept
-        if n == MOST_ROWS:
+        rows, marks, n, _ = self._kept
+        if n == MOST_ROWS and (self._n_seen - 1) % self._every == 0:
             self._every *= 2
             rows, marks, n = _grown(rows[:n:2]), _grown(marks[:n:2]), (n + 1) // 2
-            if (self._n_seen - 1) % self._every:
-                self._kept = (rows, marks, n)
-                return
-        elif n == len(rows):
+        if (self._n_seen - 1) % self._every:
+            self._kept = rows, marks, n, (predicted.astype(np.uint8), (step, epoch))
+            return
+        if n == len(rows):
             rows = _grown(rows) if n else np.empty((8, len(predicted)), np.uint8)
             marks = _grown(marks) if n else np.empty((8, 2))
         rows[n], marks[n] = predicted, (step, epoch)
-        self._kept = (rows, marks, n + 1)
+        self._kept = rows, marks, n + 1, None
 
     def copy(self) -> "Answers":
         """Return answers of their own that stand as these do now. Only the writing thread may call it."""
         other = Answers()
-        rows, marks, n = self._kept
-        other._kept = rows.copy(), marks.copy(), n
+        rows, marks, n, newest = self._kept
+        other._kept = rows.copy(), marks.copy(), n, newest
         other._every, other._n_seen = self._every, self._n_seen
         return other
 
     def rows(self, step: float = np.inf) -> tuple[Array, Array]:
         """The answers up to a step, (n, m) uint8, and the epochs when they were given, (n,) float64. Read-only."""
-        rows, marks, n = self._kept
+        rows, marks, n, newest = self._kept
         n = int(np.searchsorted(marks[:n, 0], step, side="right"))
         answers, epochs = rows[:n], marks[:n, 1]
+        if newest is not None and newest[1][0] <= step:
+            answers, epochs = np.concatenate([answers, newest[0][None]]), np.append(epochs, newest[1][1])
         for view in (answers, epochs):
             view.flags.writeable = False
         return answers, epochs

@@ -18,7 +18,8 @@ from visnet.training.forgetting import Answers
 class Point(NamedTuple):
     """One row: the figures of one moment. epoch counts passes and is fractional within one; losses are in nats.
 
-    Those of the validation are not a number where no digits are held out.
+    train_loss and train_accuracy are over train_examples of the training set: a sample of it where it is large, all of
+    it where the run came to its end. Those of the validation are not a number where no examples are held out.
     """
 
     step: float
@@ -31,6 +32,7 @@ class Point(NamedTuple):
     learning_rate: float
     validation_loss: float = math.nan
     validation_accuracy: float = math.nan
+    train_examples: float = math.nan
 
 
 ROLLED_BACK = "rolled back"  # after divergence: from the step `before` to the parameters of `after`
@@ -50,6 +52,9 @@ class Event:
     field: str
     before: object
     after: object
+
+
+COUNTS = ("step", "train_examples")
 
 
 class History:
@@ -113,14 +118,17 @@ class History:
 def save_history(path: str | os.PathLike[str], history: History) -> None:
     """Write the rows to a CSV with Point's names at the head, whole or not at all. Raises OSError where it cannot.
 
-    Without validation digits its two columns are left out.
+    Without validation examples its two columns are left out. train_examples says over how many examples of the
+    training set the two train columns are.
     """
     with_validation = bool(np.isfinite(history.column("validation_loss")).any())
     names = [name for name in Point._fields if with_validation or not name.startswith("validation")]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
-    for step, *figures in zip(*(history.column(name).tolist() for name in names), strict=False):
-        writer.writerow([int(step), *figures])
+    for row in zip(*(history.column(name).tolist() for name in names), strict=False):
+        writer.writerow(
+            [int(value) if name in COUNTS and value == value else value for name, value in zip(names, row, strict=True)]
+        )
     with written_whole(path) as file:
         file.write(text.getvalue().encode())

@@ -1,6 +1,10 @@
 """Observer: what is known of a run besides its parameters: evaluations and the history."""
 
 import math
+import threading
+import weakref
+from queue import Queue
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,8 +14,45 @@ from visnet.core.fast.threads import Team
 from visnet.core.network import Network
 from visnet.datasets.dataset import Split
 from visnet.training.history import History, Point
+from visnet.training.recipe import Goal
 
-TRAIN_PROBE = 10_000  # training digits that are evaluated while it trains; all of them at the end
+TRAIN_PROBE = 5_000  # training digits that are evaluated while it trains; all of them at the end
+
+
+LEAST_ROWS, FULL_EPOCHS = 60, 50
+
+
+class Place(NamedTuple):
+    """A place in the training set: passes begun, the one that goes on included; examples taken of it; of how many."""
+
+    epochs: int
+    at: int
+    m: int
+
+
+def is_due(step: int, goal: Goal, before: Place, now: Place) -> bool:
+    """Whether a row is due after a step: it depends on where the run stands and on no clock.
+
+    Rows are due after steps 0, 1, 2, 4, 8 …, at the end of each of the first FULL_EPOCHS epochs and then of ever fewer,
+    and in between so that a run as long as its goal has LEAST_ROWS.   before, now: the places in the training set
+    before and after the step.
+    """
+    if step & (step - 1) == 0:
+        return True
+    if goal.steps is not None:
+        if step % max(1, goal.steps // LEAST_ROWS) == 0:
+            return True
+    elif goal.epochs <= 2 * FULL_EPOCHS:
+        an_epoch = -(-LEAST_ROWS // goal.epochs)
+        began_at = before.at if before.epochs == now.epochs else 0
+        if began_at * an_epoch // now.m != now.at * an_epoch // now.m:
+            return True
+    return now.at == now.m and now.epochs % thinning(now.epochs) == 0 and now != before
+
+
+def thinning(epochs: int) -> int:
+    """Every how manieth epoch's end has a row: each of the first FULL_EPOCHS, then every second, fourth, eighth …"""
+    return 1 << max(0, -(-epochs // FULL_EPOCHS) - 1).bit_length()
 
 
 class Observer:
@@ -37,9 +78,39 @@ class Observer:
         self.network: Network  # a copy, of the parameters that were evaluated
         self.train_digits = 0
         self._split, self._team = train, team
-        self._probe = Evaluator(*_probe(train, rng), team)
+        probe = _probe(train, rng)
+        self._probe = Evaluator(*probe, team)
         self._test = Evaluator(test.images, test.labels, team)
         self._validation = Evaluator(validation.images, validation.labels, team) if validation else None
+        # Evaluators are for one thread each; these are for the thread that writes rows beside the training.
+        self._row_train, self._row_test = Evaluator(*probe), Evaluator(test.images, test.labels)
+        self._row_validation = Evaluator(validation.images, validation.labels) if validation else None
+        self._aside = _Aside(self)
+
+    def close(self) -> None:
+        """Write the rows that wait and end the thread that writes them."""
+        self._aside.close()
+
+    def flush(self) -> None:
+        """Wait until every row that was asked for is written."""
+        self._aside.flush()
+
+    def write_aside(self, network: Network, step: int, epoch: float, seconds: float, learning_rate: float) -> None:
+        """Have a row written for the parameters of now, by another thread, while the training goes on."""
+        self._aside.put(_Asked(network.copy(frozen=True), step, epoch, seconds, learning_rate))
+
+    def row(self, asked: "_Asked") -> None:
+        """Evaluate a copy of the network and write its row. Numbers that are not finite have no row."""
+        if len(self.history) and self.history.last().step >= asked.step:
+            return
+        with np.errstate(all="ignore"):
+            train, test = self._row_train.evaluate(asked.network), self._row_test.evaluate(asked.network)
+            validation = self._row_validation.evaluate(asked.network) if self._row_validation else None
+        if not (math.isfinite(train.loss) and math.isfinite(test.loss)):
+            return
+        self._append(
+            asked.step, asked.epoch, asked.seconds, asked.learning_rate, train, test, validation, len(self._probe)
+        )
 
     def evaluate(self, network: Network, step: int, *, whole: bool = False) -> bool:
         """Ask the network, as it is after `step` steps, about the digits. Gives whether both losses are finite.
@@ -57,23 +128,89 @@ class Observer:
 
     def write(self, epoch: float, seconds: float, learning_rate: float) -> None:
         """Write the newest evaluation into the history, unless its step stands there already."""
+        self.flush()
         if len(self.history) and self.history.last().step >= self.evaluated_step:
             return
-        self.history.answers.append(self.evaluated_step, epoch, self.test.predicted)
+        step, n = self.evaluated_step, self.train_digits
+        self._append(step, epoch, seconds, learning_rate, self.train, self.test, self.validation, n)
+
+    def _append(
+        self,
+        step: int,
+        epoch: float,
+        seconds: float,
+        learning_rate: float,
+        train: Evaluation,
+        test: Evaluation,
+        validation: Evaluation | None,
+        n_train: int,
+    ) -> None:
+        self.history.answers.append(step, epoch, test.predicted)
         self.history.append(
             Point(
-                step=self.evaluated_step,
+                step=step,
                 epoch=epoch,
                 seconds=seconds,
-                train_loss=self.train.loss,
-                train_accuracy=self.train.accuracy,
-                test_loss=self.test.loss,
-                test_accuracy=self.test.accuracy,
+                train_loss=train.loss,
+                train_accuracy=train.accuracy,
+                test_loss=test.loss,
+                test_accuracy=test.accuracy,
                 learning_rate=learning_rate,
-                validation_loss=self.validation.loss if self.validation else math.nan,
-                validation_accuracy=self.validation.accuracy if self.validation else math.nan,
+                validation_loss=validation.loss if validation else math.nan,
+                validation_accuracy=validation.accuracy if validation else math.nan,
+                train_examples=n_train,
             )
         )
+
+
+class _Asked(NamedTuple):
+    """A row that is to be written: a frozen copy of the network, and what stands in the row besides its figures."""
+
+    network: Network
+    step: int
+    epoch: float
+    seconds: float
+    learning_rate: float
+
+
+class _Aside:
+    """A thread that writes rows in the order in which they were asked for. It is started by the first.
+
+    At most MOST_WAITING copies of the network wait; the training waits where it is that much quicker.
+    """
+
+    def __init__(self, observer: Observer) -> None:
+        self._observer = weakref.ref(observer)
+        self._waiting: Queue[_Asked | None] = Queue(MOST_WAITING)
+        self._thread: threading.Thread | None = None
+
+    def put(self, asked: _Asked) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="visnet-rows", daemon=True)
+            self._thread.start()
+        self._waiting.put(asked)
+
+    def flush(self) -> None:
+        if self._thread is not None:
+            self._waiting.join()
+
+    def close(self) -> None:
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _work(self) -> None:
+        while (asked := self._waiting.get()) is not None:
+            observer = self._observer()
+            if observer is not None:
+                observer.row(asked)
+            del asked, observer
+            self._waiting.task_done()
+        self._waiting.task_done()
+
+
+MOST_WAITING = 16
 
 
 def _probe(split: Split, rng: np.random.Generator) -> tuple[Array, Array]:

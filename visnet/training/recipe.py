@@ -113,6 +113,22 @@ class Recipe:
         return NAMED[name].recipe
 
 
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where a run is to end: after so many epochs, or, where steps is not None, after so many steps.
+
+    It begins as the recipe's and may be moved without the recipe being changed.
+    """
+
+    epochs: int
+    steps: int | None = None
+
+    @classmethod
+    def of(cls, recipe: Recipe) -> "Goal":
+        """The recipe's own."""
+        return cls(recipe.epochs, recipe.steps)
+
+
 def _plain(value: Any) -> Any:
     """A number as Python's own int or float; anything else, and a truth value, as it is."""
     if isinstance(value, bool):

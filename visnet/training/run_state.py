@@ -12,26 +12,12 @@ import numpy as np
 from visnet.core.arrays import Array, Params
 from visnet.core.optimisers import OptimiserState
 from visnet.training.history import History
-from visnet.training.recipe import Recipe
+from visnet.training.recipe import Goal, Recipe
+
+__all__ = ["Best", "Goal", "LastSane", "RunState"]
 
 VERSION = 1
 MOST_PARAMETERS = 200_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """Where a run is to end: after so many epochs, or, where steps is not None, after so many steps.
-
-    It begins as the recipe's and may be moved without the recipe being changed.
-    """
-
-    epochs: int
-    steps: int | None = None
-
-    @classmethod
-    def of(cls, recipe: Recipe) -> Goal:
-        """The recipe's own."""
-        return cls(recipe.epochs, recipe.steps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

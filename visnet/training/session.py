@@ -15,7 +15,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.training.batches import Batches, Position
 from visnet.training.control import Control, Wishes
 from visnet.training.history import BEST_RESTORED, EXAMPLES, GOAL, RESUMED, ROLLED_BACK, Event
-from visnet.training.monitor import Observer
+from visnet.training.monitor import Observer, is_due
 from visnet.training.pace import Pace
 from visnet.training.recipe import Recipe
 from visnet.training.run_state import Goal, RunState
@@ -75,6 +75,7 @@ class _Run:
         self.pace = Pace(control)
         self.wishes = Wishes(paused=True, stopped=False, steps_per_second=None)
         self.single_steps = 0
+        self.row_is_due = False
         self.asked_rows: list[tuple[int, ...]] = []
         self.step, self.examples = 0, 0
         self.network_step = 0  # the step that the parameters are of
@@ -87,12 +88,14 @@ class _Run:
     def close(self) -> None:
         """End what works in the background."""
         self.control.end()
+        self.observer.close()
         self.batches.close()
         self.engine.close()
 
     def capture(self) -> RunState:
         """The whole run as it is now, between two steps."""
         self.engine.sync()
+        self.observer.flush()
         passes, at, shuffle = self.batches.position
         return RunState(
             recipe=self.recipe,
@@ -229,6 +232,7 @@ class _Run:
 
     def _step(self) -> None:
         self.pace.run_clock()
+        before = self.batches.place
         if self.asked_rows:
             n = self._step_on(self.asked_rows.pop(0))
         else:
@@ -241,7 +245,13 @@ class _Run:
             self.engine.sync()
             if not self.last_good.check(self.network, self.step):
                 self._go_back()
-        if self.stopping and self._epoch_ends():
+        self.row_is_due = not self.diverged and is_due(self.step, self.goal, before, self.batches.place)
+        looked_at = self._epoch_ends() and (self.stopping is not None or self.control.evaluate_every_s is None)
+        if self.row_is_due and not looked_at:  # what is evaluated here anyhow is written here, too
+            self.engine.sync()
+            place = self.batches.epoch, self.pace.seconds, self.alpha
+            self.observer.write_aside(self.network, self.network_step, *place)
+        if self.stopping and not self.diverged and self._epoch_ends():
             self._evaluate()
             if self.observer.validation and not self.diverged:
                 loss = self.observer.validation.loss
@@ -281,13 +291,16 @@ class _Run:
         self.engine.reload()
 
     def _wants_look(self) -> bool:
-        """Whether a snapshot is wanted now. A row of the history that is due is written on the way."""
+        """Whether a snapshot is wanted now. What it shows is evaluated on the way, when that is due."""
         epoch_ends = self._epoch_ends()
         if self.pace.wants_evaluation(epoch_ends):
             began_s = time.perf_counter()
-            self._evaluate()
+            self.engine.sync()
+            finite = self.observer.evaluate(self.network, self.network_step)
+            if finite and (self.row_is_due or self.pace.steps_per_second is not None):  # a slow run has more rows
+                self._write()
             self.pace.evaluated(time.perf_counter() - began_s)
-        return not self.diverged and self.pace.wants_look(epoch_ends)
+        return self.pace.wants_look(epoch_ends)
 
     def _epoch_ends(self) -> bool:
         if not self.batches.at_end:
@@ -298,9 +311,13 @@ class _Run:
     def _evaluate(self, *, whole: bool = False) -> None:
         self.engine.sync()
         if self.observer.evaluate(self.network, self.network_step, whole=whole):
-            self.observer.write(self.batches.epoch, self.pace.seconds, self.alpha)
+            self._write()
         else:
             self._go_back()
+
+    def _write(self) -> None:
+        """Write the newest evaluation into the history."""
+        self.observer.write(self.batches.epoch, self.pace.seconds, self.alpha)
 
     def _snapshot(self, status: Status) -> Snapshot:
         """This moment. Where it rests, the figures are those of exactly these parameters."""
