@@ -89,7 +89,9 @@ def test_the_drawings_are_trained_on_at_once(qtbot, digits):
     window.show_workspace("draw")
     draw = window.workspace("draw")
     draw.draw.collect.click()
-    draw.collect.train.click()
+    draw.collect.activateWindow()
+    qtbot.waitUntil(draw.collect.isActiveWindow)
+    qtbot.keyClick(draw.collect.pad, ENTER, CTRL)
     qtbot.waitUntil(lambda: window.state.moment is not None and window.state.moment.step > 0)
     assert window.state.dataset.name == "my-drawings"
     assert len(window.state.dataset.train) + len(window.state.dataset.test) == 120

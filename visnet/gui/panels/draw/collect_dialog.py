@@ -77,6 +77,8 @@ class CollectDialog(QDialog):
             (Qt.Key.Key_Tab, self.on_skip),
             (QKeySequence.StandardKey.Undo, self.on_undo),
             (Qt.Key.Key_Delete, self.pad.clear),
+            ("Ctrl+S", self.on_save),
+            ("Ctrl+Return", self.train.click),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(then)
         self.digits = MyDigits.empty(self._shape, self._names, TRAINING_DIGITS)
@@ -120,6 +122,12 @@ class CollectDialog(QDialog):
         if is_trainable(self.digits):
             self.train_wanted.emit(as_dataset(self.digits))
             self.accept()
+
+    @Slot()
+    def on_save(self) -> None:
+        """Offer the kinds of files, where there is enough to save."""
+        if self.save.isEnabled():
+            self.save.showMenu()
 
     @Slot()
     def on_save_idx(self) -> None:
@@ -177,11 +185,12 @@ class CollectDialog(QDialog):
         ready = is_trainable(self.digits)
         self.train.setEnabled(ready)
         self.train.setToolTip(
-            "Start training on your drawings; a fifth of them is the test set"
+            "Start training on your drawings; a fifth of them is the test set (Ctrl+Enter)"
             if ready
             else f"Draw at least {LEAST_OF_A_CLASS} of every class first"
         )
         self.save.setEnabled(ready)
+        self.save.setToolTip("Save your drawings (Ctrl+S)")
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
