@@ -589,7 +589,7 @@ def _settled_or_not(f: Facts) -> Diagnosis:
         "active": f.train.n_active,
         "units": f.n_hidden,
     }
-    enough = judged.lately >= (0.75 if s.status is Status.FINISHED else 3) and not f.rate_will_fall
+    enough = judged.lately >= (1 if s.status is Status.FINISHED else 3) and not f.rate_will_fall
     settled = enough and (fall < SETTLED_FALL * now or fall < SETTLED_NATS)
     if settled and f.loss < LOW_LOSS:
         return Diagnosis(Kind.CONVERGED, figures)
