@@ -181,8 +181,7 @@ class _Run:
                 control.wait()
             elif self.asked_rows or self.single_steps > 0 or self.pace.is_due():
                 self._step()
-                rests = self.wishes.paused and self._resting() is not None  # then that is what is looked at
-                if not self.diverged and self._wants_look() and not rests:
+                if not self.diverged and self._wants_look():
                     yield self._snapshot(Status.RUNNING)
 
     def _listen(self) -> None:

@@ -308,7 +308,7 @@ def test_after_an_early_stop_a_step_is_one_step(qtbot, stopped_early):
     state = stopped_early
     step = state.snapshot.step
     state.step()
-    stepped = until(qtbot, state, lambda s: s.step > step)
+    stepped = until(qtbot, state, lambda s: s.step > step and s.status is not Status.RUNNING)
     assert (stepped.step, stepped.network_step, stepped.status) == (step + 1, step + 1, Status.PAUSED)
 
 
