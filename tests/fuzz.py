@@ -5,21 +5,28 @@ entry to READERS.
 """
 
 import argparse
+import gzip
+import io
 import json
+import shutil
 import sys
+import tarfile
 import tempfile
 import time
 import traceback
 import warnings
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from visnet import Network, Recipe, save_model
 from visnet.datasets.dataset import Dataset, Split
 from visnet.datasets.errors import DataError
+from visnet.datasets.formats.idx import idx_bytes
 from visnet.datasets.load import load_dataset
 from visnet.npz import Npz, NpzError
 from visnet.storage.model_file import ModelError, Training, read_model
@@ -76,6 +83,69 @@ def make_csv(path: Path) -> None:
     path.write_text("\n".join([header, *rows, ""]))
 
 
+def make_tsv(path: Path) -> None:
+    make_csv(path)
+    path.write_text(path.read_text().replace(",", "\t"))
+
+
+def make_packed_csv(path: Path) -> None:
+    make_csv(path)
+    path.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+
+
+def make_npy(path: Path) -> None:
+    train = small_digits().train
+    with path.open("wb") as file:
+        np.save(file, np.hstack([train.labels[:, None], train.images[:, :4, :4].reshape(len(train), -1)]))
+
+
+def make_zip(path: Path) -> None:
+    make_csv(path)
+    table = path.read_bytes()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("train.csv", table)
+        archive.writestr("test.csv", table)
+
+
+def make_tar(path: Path) -> None:
+    make_csv(path)
+    table = path.read_bytes()
+    with tarfile.open(path, "w:gz") as archive:
+        info = tarfile.TarInfo("data/train.csv")
+        info.size = len(table)
+        archive.addfile(info, io.BytesIO(table))
+
+
+def make_idx(path: Path) -> None:
+    path.write_bytes(idx_bytes(small_digits().train.images))
+
+
+def read_idx_pair(path: Path) -> Dataset:
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(path, Path(folder, "train-images-idx3-ubyte"))
+        Path(folder, "train-labels-idx1-ubyte").write_bytes(idx_bytes(small_digits().train.labels.astype(np.uint8)))
+        return load_dataset(folder)
+
+
+def make_picture(path: Path) -> None:
+    Image.fromarray(small_digits().train.images[0]).save(path, "PNG")
+
+
+def read_picture_folder(path: Path) -> Dataset:
+    with tempfile.TemporaryDirectory() as folder:
+        for i, name in enumerate(("a", "a", "b", "b")):
+            Path(folder, name).mkdir(exist_ok=True)
+            make_picture(Path(folder, name, f"{i}.png"))
+        shutil.copy(path, Path(folder, "a", "9.png"))
+        return load_dataset(folder)
+
+
+def read_npy_alone(path: Path) -> Dataset:
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(path, folder)
+        return load_dataset(Path(folder, path.name))
+
+
 def read_arrays(path: Path) -> None:
     with Npz(path) as arrays:
         for name in arrays.names:
@@ -104,6 +174,13 @@ READERS = {
     "arrays": Reader(make_npz, read_arrays, (NpzError,)),
     "npz": Reader(make_npz, load_dataset, (DataError,)),
     "csv": Reader(make_csv, load_dataset, (DataError,)),
+    "tsv": Reader(make_tsv, load_dataset, (DataError,)),
+    "csv.gz": Reader(make_packed_csv, load_dataset, (DataError,)),
+    "npy": Reader(make_npy, read_npy_alone, (DataError,)),
+    "zip": Reader(make_zip, load_dataset, (DataError,)),
+    "tar.gz": Reader(make_tar, load_dataset, (DataError,)),
+    "idx": Reader(make_idx, read_idx_pair, (DataError,)),
+    "png": Reader(make_picture, read_picture_folder, (DataError,)),
     "settings": Reader(make_settings, read_settings, ()),
 }
 
