@@ -200,22 +200,22 @@ class NamedRecipe:
 NAMED = {
     "good-start": NamedRecipe(
         "Good start",
-        "He's weights, mini-batches of 64, α up to 0.3 and slowly back to 0: learns fast and well.",
+        "He initialisation, batches of 64, α up to 0.3 and smoothly back to 0: trains fast and reliably.",
         Recipe(learning_rate=0.3, schedule="cosine", warm_up=2.0),
     ),
     "notes": NamedRecipe(
         "The notes",
-        "As on the page: weights in ±0.5, all digits in every step, α = 0.1, 500 steps.",
+        "As on the page: weights in ±0.5, the whole training set in every step, α = 0.1, 500 steps.",
         Recipe(init="uniform", batch_size=None, epochs=500),
     ),
     "best-of-ten": NamedRecipe(
         "Best of ten units",
-        "What ten hidden units can do on full MNIST: 200 epochs, α up to 0.5 and slowly back to 0, and a little L2.",
+        "What ten hidden units can do on full MNIST: 200 epochs, α up to 0.5 and smoothly back to 0, a little L2.",
         Recipe(learning_rate=0.5, schedule="cosine", warm_up=5.0, weight_decay=5e-4, epochs=200, seed=2),
     ),
     "simard-2003": NamedRecipe(
         "Simard 2003",
-        "800 hidden units, digits distorted anew each time: on full MNIST it takes minutes, and errs rarely.",
+        "800 hidden units and augmented digits: very low error on full MNIST, after some minutes.",
         Recipe(
             hidden=(800,),
             optimizer="momentum",
@@ -228,22 +228,22 @@ NAMED = {
     ),
     "without-relu": NamedRecipe(
         "Without ReLU",
-        "Identity for ReLU: two layers, yet only a fancy linear model.",
+        "Identity instead of ReLU: two layers that are still only a linear model.",
         Recipe(activation="identity"),
     ),
     "too-fast": NamedRecipe(
         "Too fast",
-        "Every step overshoots by more than the one before, until the numbers run away. (ReLU units would die first.)",
+        "Every step overshoots by more than the one before, until the loss overflows. (ReLU units would die first.)",
         Recipe(activation="identity", batch_size=None, learning_rate=0.6, epochs=500),
     ),
     "all-zeros": NamedRecipe(
         "All zeros",
-        "Every weight begins at 0: all hidden units get the same gradient, here none at all, and never part.",
+        "All weights start at 0: the hidden units get the same gradient, here none at all, and stay identical.",
         Recipe(init="zeros"),
     ),
     "dead-units": NamedRecipe(
         "Dead units",
-        "Steps so large that ReLU units end below 0 for every digit, where no gradient reaches them.",
+        "Steps so large that ReLU units end up at 0 for every example, where no gradient reaches them.",
         Recipe(learning_rate=0.5),
     ),
 }
