@@ -247,3 +247,8 @@ def test_labels_are_any_whole_numbers(path: Path, rows: list) -> None:
     for row in rows:
         row[0] = (-1, 100)[row[0]]
     assert _load(_write(path, rows)).class_names == ("-1", "100")
+
+
+def test_truth_values_are_no_pixels(path: Path, refusal: Refusal) -> None:
+    path.write_text("label,p0,p1,p2,p3\n" + "0,True,False,True,True\n1,False,True,True,False\n" * 5, encoding="utf-8")
+    assert refusal(_load, path).startswith(f"{path}: ")

@@ -277,7 +277,8 @@ def _read_any(
 
 
 def _unquoted(column: pd.Series) -> pd.Series:
-    return column.str.strip("'\" ") if column.dtype == object else column
+    # pandas takes True and False for truth values, which are no numbers here.
+    return column.astype(str).str.strip("'\" ") if column.dtype.kind not in "iuf" else column
 
 
 def _wrong_cell(cell: object, row: int, column: str, rule: str) -> DataError:

@@ -186,7 +186,7 @@ def has_pictures(folder: Path) -> bool:
     """Whether a folder or one inside it holds an image. Stops at the first."""
     for path, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not is_leftover(name)]
-        if any(is_image_name(name) and not is_leftover(name) for name in files):
+        if any(is_image_name(name) and not is_leftover(name) and Path(path, name).is_file() for name in files):
             return True
         if len(Path(path).parts) - len(folder.parts) > _MAX_DEPTH:
             folders.clear()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from visnet.datasets.dataset import Dataset
 from visnet.files import printable
@@ -22,18 +22,17 @@ def ask_save_path(parent: QWidget, title: str, suggested: str, filters: str) -> 
     """Ask where to save, and return the path, or "" if nothing was chosen.
 
     suggested: a file name.   filters: as Qt writes them, "Pictures (*.png);;Tables (*.csv)". The suffix of the chosen
-    one is appended to a name without any, by the dialog itself, so that it also asks before it replaces that file.
+    one is appended to a name without any; a file that then is there already is replaced only if that is confirmed.
     """
-    dialog = QFileDialog(parent, title, "", filters)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix(chosen)))
-    dialog.setDefaultSuffix(_suffix(dialog.selectedNameFilter()))
-    dialog.selectFile(suggested)
-    try:
-        return dialog.selectedFiles()[0] if dialog.exec() else ""
-    finally:
-        dialog.deleteLater()
+    path, chosen = QFileDialog.getSaveFileName(parent, title, suggested, filters)
+    if not path or Path(path).suffix:
+        return path
+    path = f"{path}.{_suffix(chosen or filters.partition(';;')[0])}"
+    if Path(path).exists():
+        question = f"{_name(path)} already exists. Replace it?"
+        answer = QMessageBox.question(parent, title, question)
+        return path if answer == QMessageBox.StandardButton.Yes else ""
+    return path
 
 
 def _suffix(name_filter: str) -> str:
