@@ -444,9 +444,7 @@ def _divided(
     validation = None
     if parts["validation"]:
         validation = Split(*_together(parts["validation"]))
-        said.append(
-            f"The validation part ({len(validation):,} images) is kept apart and used where a recipe validates."
-        )
+        said.append(f"The validation part ({len(validation):,} images) is kept apart, neither trained nor tested on.")
     if options.label_noise:
         train = _with_noise(train, len(names), options, said)
     return Dataset(
