@@ -51,10 +51,10 @@ def show_shortcuts(parent: QWidget, menus: Sequence[QMenu]) -> None:
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
     cells = "".join(
-        f"<tr><td style='padding: 2px 24px 2px 0'>{html.escape(name)}</td><td><b>{html.escape(keys)}</b></td></tr>"
+        f"<tr><td width='{look().px(220)}'>{html.escape(name)}</td><td><b>{html.escape(keys)}</b></td></tr>"
         for name, keys in rows
     )
-    return f"<h4>{html.escape(title)}</h4><table>{cells}</table>"
+    return f"<h4>{html.escape(title)}</h4><table cellspacing='0' cellpadding='2'>{cells}</table>"
 
 
 def _plain(text: str) -> str:
