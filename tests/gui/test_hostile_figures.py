@@ -17,10 +17,13 @@ from visnet.analysis.neighbours import Flip, Neighbourhood
 from visnet.core.evaluation import Evaluation
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.painting.guard import LOG
+from visnet.gui.panels.inside.formula_card import FormulaCard
+from visnet.gui.panels.inside.panel import InsidePanel
 from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.training.history import Event, History, Point
+from visnet.training.next_step import StepInput
 from visnet.training.snapshot import Snapshot, Status
 
 DIGITS = tuple("0123456789")
@@ -140,12 +143,34 @@ def draw(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     return painted
 
 
+def inside(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
+    panel = InsidePanel()
+    qtbot.addWidget(panel)
+    panel.resize(1400, 900)
+    panel.show_side(dataset.image_shape)
+    panel.show()
+    m = min(8, len(dataset.train))
+    X = (dataset.train.images[:m].reshape(m, -1) / np.float32(255)).T
+    slot = np.full_like(snapshot.network.theta, snapshot.network.b[0][1, 0])
+    step = StepInput(snapshot.network, X, dataset.train.labels[:m], 0.1, 0.01, "adam", (slot, slot))
+    panel.show_step(step, step_number=1)
+    painted = paint_all(panel)
+    panel.on_whole()
+    for card in panel.findChildren(FormulaCard):
+        card.click()
+        painted |= paint_all(panel)
+    panel.view.click()
+    painted |= paint_all(panel)
+    panel.close_threads()
+    return painted
+
+
 @pytest.fixture(autouse=True)
 def _own_data_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
 
-WORKSPACES = (train, mistakes, draw)
+WORKSPACES = (train, mistakes, draw, inside)
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")  # of the arithmetic with such figures, not of the painting

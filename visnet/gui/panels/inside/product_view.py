@@ -147,8 +147,8 @@ class ProductView(Card):
                 columns = 1 if A is None else MatrixView.columns_of(A)
                 self._row.setStretchFactor(labelled, 0 if columns == 1 else round(natural_length(columns)))
                 narrow = A is not None and columns == 1
-                labelled.setMinimumWidth(look().px(62 if narrow else 40))
-                labelled.setMaximumWidth(look().px(62) if narrow else QWIDGETSIZE_MAX)
+                labelled.setMinimumWidth(look().px(84 if narrow else 40))
+                labelled.setMaximumWidth(look().px(84) if narrow else QWIDGETSIZE_MAX)
         narrow = all(view.matrix is None or view.matrix.shape[1] == 1 for view in self._views)
         self._rest.changeSize(0, 0, QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Fixed)
         self._row.invalidate()
