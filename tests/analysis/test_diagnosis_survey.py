@@ -116,7 +116,7 @@ ENDS = [
     ("sample", Recipe(epochs=3), Kind.IMPROVING),
     ("sample", Recipe(learning_rate=0.01), Kind.IMPROVING),
     ("sample", Recipe(activation="sigmoid"), Kind.IMPROVING),
-    ("sample", Recipe(init="uniform", batch_size=None, epochs=200), Kind.UNDERTRAINED),
+    ("sample", Recipe(init="uniform", batch_size=None, epochs=60), Kind.UNDERTRAINED),
     # Steps are too small.
     ("sample", Recipe(learning_rate=1e-5), Kind.SLOW),
     ("sample", Recipe(learning_rate=1e-4), Kind.SLOW),
