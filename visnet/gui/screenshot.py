@@ -37,6 +37,8 @@ def make_picture(path: Path, data: str, recipe: str | None, model: str | None) -
                     window.state.set_model(network)
                 window.state.set_speed(None)
                 window.show()
+                # Once it is shown a window makes itself fit its screen; a picture has none.
+                QTimer.singleShot(0, window, lambda: window.resize(*SIZE))
                 _train(window)
                 _write(window, path)
             finally:
