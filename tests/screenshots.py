@@ -16,6 +16,7 @@ from visnet import Recipe, load_dataset
 from visnet.gui import theme
 from visnet.gui.app import make_app
 from visnet.gui.main_window import MainWindow
+from visnet.gui.panels.inside.panel import InsidePanel
 from visnet.gui.session.evaluations import View
 from visnet.gui.session.selection import Example
 from visnet.gui.settings import Settings
@@ -54,6 +55,16 @@ def stopped_early(window: MainWindow) -> None:
         spin(50)
 
 
+def step_inside(window: MainWindow) -> None:
+    """Carry out nine formulas of the step that training would make next."""
+    panel = window.findChild(InsidePanel, "inside")
+    while panel.trace is None:
+        spin(50)
+    spin(3000)  # the formulas are set in the background
+    while panel.trace.at < 9:
+        panel.next.click()
+
+
 def save(widget: QWidget, folder: Path, name: str) -> None:
     spin(200)
     path = folder / f"{name}.png"
@@ -82,6 +93,9 @@ def main() -> None:
             for name in ("train", "mistakes", "draw"):
                 window.show_workspace(name)
                 save(window, options.out, f"{name}-{mode}")
+            window.show_workspace("inside")
+            step_inside(window)
+            save(window, options.out, f"inside-{mode}")
         theme.apply(app, "light")
         window.show_workspace("train")
         window.workspace("train").weights.on_unit_activated(0)

@@ -51,7 +51,7 @@ def is_due(step: int, goal: Goal, before: Place, now: Place) -> bool:
 
 
 def thinning(epochs: int) -> int:
-    """Every how manieth epoch's end has a row: each of the first FULL_EPOCHS, then every second, fourth, eighth …"""
+    """Return how many epochs lie between rows: 1 up to FULL_EPOCHS, then 2, 4, 8 …"""
     return 1 << max(0, -(-epochs // FULL_EPOCHS) - 1).bit_length()
 
 

@@ -15,6 +15,7 @@ from visnet.core.gradcheck import GradientCheck, SanityChecks, check_gradients, 
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.panels.inside.panel import Batch, InsidePanel
 from visnet.gui.panels.inside.why_relu_dialog import WhyReluDialog
+from visnet.gui.session.selection import Unit
 from visnet.gui.session.services import Services
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.training.moment import Moment, Status
@@ -76,6 +77,13 @@ class InsideWorkspace(Workspace):
         panel.checks.cancelled.connect(self.on_cancelled)
         background.answered.connect(self.on_answered)
         background.failed.connect(self.on_failed)
+        self.services.selection.unit_changed.connect(self.on_unit)
+
+    @Slot(object)
+    def on_unit(self, unit: Unit | None) -> None:
+        """A hidden unit was selected in another workspace: its sum is what the network view shows."""
+        if unit is not None:
+            self.panel.network.on_node(unit.layer, unit.index)
 
     # A workspace.
 

@@ -166,3 +166,19 @@ def test_without_a_step_nothing_can_be_checked(panel):
     panel.clear("Training is running")
     assert not panel.gradients.isEnabled()
     assert cards(panel) == [] or not any(card.isVisible() for card in cards(panel))
+
+
+def test_a_formula_can_be_copied_as_text_tex_and_numpy(panel, qapp):
+    card = cards(panel)[0]
+    copied = []
+    for action in card.actions():
+        action.trigger()
+        copied.append(qapp.clipboard().text())
+    assert copied == ["Z1 = W1 · X + b1", r"Z^{[1]} = W^{[1]} \, X + b^{[1]}", "Z1 = W1 @ X + b1"]
+
+
+def test_what_the_run_has_changed_flashes(panel, qtbot):
+    click(qtbot, panel.whole)
+    before = cards(panel)[-1].grab().toImage()
+    panel.show_made(panel.trace.parameters)
+    assert cards(panel)[-1].grab().toImage() != before

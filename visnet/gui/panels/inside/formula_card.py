@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from visnet.analysis.step_trace import Formula, StepTrace
@@ -15,6 +26,7 @@ from visnet.gui.panels.inside.matrix_view import matrix_image
 from visnet.gui.theme import look
 
 PADDING, THUMB_WIDTH, HEIGHT = 9, 74, 70
+FLASH_MS = 700
 
 
 class Verdict(Enum):
@@ -40,6 +52,7 @@ class FormulaCard(QAbstractButton):
         self._sentence = ""
         self._thumb: QImage | None = None
         self._done = self._next = self._lit = False
+        self._shown: tuple[StepTrace | None, bool, bool] = (None, False, False)
         self._verdict = Verdict.NONE
         self.setCheckable(True)
         self.setMouseTracking(True)
@@ -48,10 +61,26 @@ class FormulaCard(QAbstractButton):
         self.setObjectName(f"formula_{formula.result.replace(':', '_')}")
         self.setToolTip(f"{formula.equation}\n{formula.shapes}\n{formula.numpy}")
         typeset.ready.connect(self.update)
+        for text, what in (
+            ("Copy Formula", formula.equation),
+            ("Copy as TeX", formula.tex),
+            ("Copy as NumPy", formula.numpy),
+        ):
+            action = QAction(text, self)
+            action.setData(what)
+            action.triggered.connect(self.on_copy)
+            self.addAction(action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._flash = QTimer(self)  # while it runs the card is lit: what it shows has changed just now
+        self._flash.setSingleShot(True)
+        self._flash.timeout.connect(self.update)
 
     def show_trace(self, trace: StepTrace, is_next: bool) -> None:
         """Show what the trace knows of the formula by now. is_next: it is the one to be carried out."""
         result = trace.result(self.formula)
+        if self._shown == (trace, result is not None, is_next):
+            return
+        self._shown = trace, result is not None, is_next
         self._done, self._next = result is not None, is_next
         self._sentence = sentence(trace, self.formula)
         self._thumb = None if result is None else matrix_image(self.formula.symbol, result)
@@ -63,6 +92,18 @@ class FormulaCard(QAbstractButton):
     def show_verdict(self, verdict: Verdict) -> None:
         """Show what a check said: a tick, a cross or nothing."""
         self._verdict = verdict
+        self.update()
+
+    @Slot()
+    def on_copy(self) -> None:
+        """Copy the formula in the form that was chosen."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            QGuiApplication.clipboard().setText(action.data())
+
+    def flash(self) -> None:
+        """Light the card for a moment: the run has changed what it shows."""
+        self._flash.start(FLASH_MS)
         self.update()
 
     def light(self, lit: bool) -> None:
@@ -84,7 +125,7 @@ class FormulaCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
-        fill = now.accent_soft if chosen or self._lit else now.card
+        fill = now.right_soft if self._flash.isActive() else now.accent_soft if chosen or self._lit else now.card
         edge = now.accent if chosen or self._next or self.hasFocus() else now.border
         painter.setPen(QPen(QColor(edge), 2 if self._next or self.hasFocus() else 1))
         painter.setBrush(QColor(fill))

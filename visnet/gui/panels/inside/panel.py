@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visnet.analysis.step_trace import Column, StepInput, StepTrace
+from visnet.analysis.step_trace import Column, Kind, StepTrace
 from visnet.core.network import Network
 from visnet.gui.panels.inside.checks_view import ChecksView
 from visnet.gui.panels.inside.formula_card import FormulaCard, Verdict
@@ -30,6 +30,7 @@ from visnet.gui.panels.inside.numpy_dialog import NumpyDialog
 from visnet.gui.panels.inside.product_view import ProductView
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
+from visnet.training.next_step import StepInput
 
 TITLES = {
     Column.FORWARD: "1 · Forward propagation",
@@ -249,6 +250,9 @@ class InsidePanel(QWidget):
         difference = self.trace.largest_difference(network)
         self._is_made, self._can_undo = True, True
         self._refresh()
+        for card in self._cards:
+            if card.formula.kind is Kind.DESCENT:
+                card.flash()
         self._about.setText(
             f"Step {self._number:,} is made · the equations and the engine differ by at most {number(difference)}"
         )
@@ -420,6 +424,12 @@ class InsidePanel(QWidget):
         """Show this step as NumPy."""
         if self.trace is not None:
             NumpyDialog(self.trace.input, self._number, self).open()
+
+    def show_unit(self, layer: int, unit: int) -> None:
+        """Show the exact sum of a unit for the chosen example, in the network view."""
+        self.view.setChecked(True)
+        self.on_view(True)
+        self.network.on_node(layer, unit)
 
     def show_checks(self) -> ChecksView:
         """Bring the table of checks to the front and return it."""

@@ -1,0 +1,69 @@
+"""What Inside costs: opening the workspace, one formula, and a training beside it while it is hidden.
+
+python -m tests.benchmarks inside [--data SOURCE] [--rounds N], under a display
+"""
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from visnet import Recipe, load_dataset
+from visnet.gui.app import make_app
+from visnet.gui.main_window import MainWindow
+from visnet.gui.panels.inside.panel import InsidePanel
+from visnet.gui.settings import Settings
+
+
+def spin(ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", default="sample")
+    parser.add_argument("--rounds", type=int, default=9)
+    options = parser.parse_args()
+    app = make_app()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["VISNET_SETTINGS"] = os.path.join(folder, "visnet.ini")
+        window = MainWindow(load_dataset(options.data), Recipe(), Settings())
+        window.resize(1600, 1000)
+        window.show()
+        spin(500)
+        panel = window.findChild(InsidePanel, "inside")
+        opened_s, formula_s = [], []
+        for _ in range(options.rounds):
+            window.show_workspace("train")
+            spin(100)
+            began_s = time.perf_counter()
+            window.show_workspace("inside")
+            app.processEvents()
+            opened_s.append(time.perf_counter() - began_s)
+            while panel.trace is None:
+                spin(20)
+            spin(1500)
+            while not panel.trace.done:
+                began_s = time.perf_counter()
+                panel.next.click()
+                app.processEvents()
+                formula_s.append(time.perf_counter() - began_s)
+            spin(300)
+            window.state.step()
+            spin(300)
+        window.close()
+    print(
+        f"opening the workspace: median {1e3 * statistics.median(opened_s):.0f} ms, longest {1e3 * max(opened_s):.0f}"
+    )
+    print(
+        f"one formula:           median {1e3 * statistics.median(formula_s):.0f} ms, longest {1e3 * max(formula_s):.0f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
