@@ -19,7 +19,7 @@ COMMANDS = {
     "bin/id": "echo 1000",
     "bin/sudo": 'echo "sudo $*" >>log',
     "bin/dpkg-query": "exit 1",
-    ".uv/bin/uv": '[ "$1" = sync ] && mkdir -p .venv && echo "uv $*" >>log; exit 0',
+    ".uv/bin/uv": '[ "$1" = sync ] && mkdir -p .venv && echo "uv $* certs=${UV_SYSTEM_CERTS:-}" >>log; exit 0',
     ".venv/bin/python": "echo 'libxcb-cursor.so.0: cannot open shared object file'",
 }
 """A user without rights on a machine without Qt's libraries."""
@@ -101,6 +101,19 @@ def test_what_is_there_is_not_installed_again(checkout):
     setup(checkout, "lint")
     setup(checkout, "run")  # part of it
     assert log(checkout).count("uv sync") == first.count("uv sync") == 1
+
+
+@pytest.mark.skipif(not Path("/etc/ssl/certs/ca-certificates.crt").exists(), reason="no certificates of the system")
+def test_uv_trusts_whom_the_system_trusts(checkout):
+    """As pip does: behind a proxy of a company or a school, pip would install uv, and uv then nothing."""
+    setup(checkout, "run")
+    assert "certs=1" in log(checkout)
+
+
+@pytest.mark.skipif(not Path("/etc/ssl/certs/ca-certificates.crt").exists(), reason="no certificates of the system")
+def test_uv_keeps_its_own_certificates_if_so_told(checkout):
+    setup(checkout, "run", UV_SYSTEM_CERTS="0")
+    assert "certs=0" in log(checkout)
 
 
 def test_an_unknown_purpose_is_wrong_usage(checkout):
