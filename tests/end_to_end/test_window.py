@@ -113,6 +113,15 @@ def test_presentation_mode_leaves_the_window_as_it_was(qtbot, window, hidden):
     assert (before.width(), side.isHidden()) == (1024, hidden)
 
 
+def test_presentation_mode_ends_also_where_the_desktop_did_not_allow_full_screen(qtbot, window):
+    window.appearance.toggle_projector()
+    window.showNormal()  # by the desktop
+    assert theme.look().scale > 1
+    window.appearance.toggle_projector()
+    assert theme.look().scale == 1
+    assert not window.workspace("train").side.isHidden()
+
+
 def test_a_maximised_window_is_maximised_after_presentation_mode(qtbot, window):
     window.showMaximized()
     qtbot.waitUntil(window.isMaximized)
@@ -180,7 +189,7 @@ def leaves(menu, kept):
 def test_a_click_through_every_menu_harms_nothing(qtbot, window, monkeypatch):
     """Every entry is triggered, as a click on it does; dialogs for files are cancelled, and nothing is downloaded."""
     asked, opened = [], []
-    cancelled = {"getOpenFileName": ("", ""), "getExistingDirectory": "", "exec": 0}
+    cancelled = {"getOpenFileName": ("", ""), "getExistingDirectory": "", "getSaveFileName": ("", "")}
     for name in cancelled:
         monkeypatch.setattr(QFileDialog, name, lambda *_, name=name: (asked.append(name), cancelled[name])[1])
     monkeypatch.setattr(Loader, "load", lambda _, source: opened.append(source))

@@ -23,6 +23,7 @@ class Appearance(QObject):
     def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
+        self._presents = False  # not the same as full screen, which a window manager may refuse or end
         self._geometry, self._was_maximized = window.geometry(), False  # as they were before presentation mode
         QApplication.styleHints().colorSchemeChanged.connect(self.on_system_colours)
 
@@ -39,7 +40,8 @@ class Appearance(QObject):
     def toggle_projector(self) -> None:
         """Full screen and large type, or back to the window as it was."""
         window = self._window
-        if window.isFullScreen():
+        self._presents = not self._presents
+        if not self._presents:
             self._apply(1.0)  # first: large type would not let the window become small again
             self.presentation_changed.emit(False)
             if self._was_maximized:
