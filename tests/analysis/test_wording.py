@@ -18,7 +18,7 @@ def test_every_kind_has_a_title():
 def test_words_hold_the_figures_and_the_advice_names_the_remedies():
     words = describe(GAP)
     assert words.title == "Poor generalisation"
-    assert words.text.startswith("Training accuracy is 100.0\u00a0%, but test accuracy is 54.5\u00a0%:")
+    assert words.text.startswith("Training accuracy is 100.0%, but test accuracy is 54.5%:")
     assert words.advice == "Try affine augmentation."
     assert str(words) == f"{words.title}. {words.text} {words.advice}"
 
@@ -44,7 +44,7 @@ def test_one_is_spoken_of_as_one():
     ("share", "text"), [(0.9996, "99.9"), (1, "100.0"), (0.0001, "0.1"), (0, "0.0"), (0.5, "50.0")]
 )
 def test_nearly_all_is_not_all(share, text):
-    assert percent(share) == f"{text}\u00a0%"
+    assert percent(share) == f"{text}%"
 
 
 @pytest.mark.parametrize(

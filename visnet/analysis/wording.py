@@ -83,10 +83,10 @@ def remedy_on_button(changes: Mapping[str, Any]) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage that never rounds to 100 % or 0 % what is less or more."""
+    """Return a share as a percentage that never rounds to 100% or 0% what is less or more."""
     if 0 < share < 1:
         share = min(max(share, 0.001), 0.999)
-    return f"{share:.1%}".replace("%", "\N{NO-BREAK SPACE}%")
+    return f"{share:.1%}"
 
 
 def nats(loss: float) -> str:

@@ -49,3 +49,13 @@ def test_a_cancelled_check_says_so(view, qtbot):
         view.cancel.click()
     view.show_cancelled()
     assert view.summary.text() == "Cancelled."
+
+
+def test_while_a_check_runs_no_columns_of_another_check_are_seen(view):
+    step = a_step()
+    view.show_gradients(check_gradients(step.network, step.X, step.y), "relu")
+    assert view.table.isVisibleTo(view)
+    view.begin("Sanity checks")
+    assert not view.table.isVisibleTo(view)
+    view.show_sanity(sanity_checks(step.network, step.X, step.y, 0.1))
+    assert view.table.isVisibleTo(view)

@@ -61,12 +61,13 @@ class ChecksView(Card):
         self.table.setMinimumHeight(look().px(60))
         self.body.addWidget(self.summary)
         self.body.addWidget(self.table, 1)
+        self.body.addStretch(0)  # takes the room while there is no table
 
     def begin(self, title: str) -> None:
         """A check begins: show its progress."""
         self.title.setText(title)
         self.summary.setText("Checking…")
-        self.table.setRowCount(0)
+        self.table.hide()  # its columns would be those of the check before
         self.progress.setValue(0)
         self._show_running(True)
 
@@ -122,6 +123,7 @@ class ChecksView(Card):
                 item = QTableWidgetItem(str(cell))
                 item.setToolTip(str(cell))
                 self.table.setItem(r, c, item)
+        self.table.show()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)

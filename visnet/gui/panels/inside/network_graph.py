@@ -182,7 +182,7 @@ class NetworkGraph(QWidget):
         A = self._forward.A[layer][:, 0]
         said = int(np.nan_to_num(A).argmax())
         radius = self._radius(layer)
-        painter.setFont(now.font(max(7.0, min(11.5, radius / now.scale * 0.7))))
+        name_font = now.font(max(7.0, min(11.5, radius / now.scale * 0.7)))
         for unit in range(self._shown(layer)):
             middle = self.node_at(layer, unit)
             box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
@@ -197,6 +197,7 @@ class NetworkGraph(QWidget):
             else:
                 painter.drawEllipse(box)
                 painter.setPen(QColor(now.text))
+                painter.setFont(name_font)  # each time: values are painted in fonts of their own
                 name = str(unit) if last else f"h{unit}"
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), name)
             self._paint_value(painter, layer, unit, float(A[unit]), box, last and unit == said)
