@@ -23,10 +23,10 @@ def until(qtbot, window, right, timeout_ms=30_000):
     return window.state.snapshot
 
 
-def drop(window, path):
-    """Drop a file onto the window."""
+def drop(window, *paths):
+    """Drop files onto the window."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     at = QPointF(window.rect().center())
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(at, actions, data, buttons, keys))

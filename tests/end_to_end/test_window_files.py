@@ -83,3 +83,13 @@ def test_a_start_that_fails_ends_its_threads(qtbot, monkeypatch):
     monkeypatch.setattr(MainWindow, "show_workspace", fail)
     with pytest.raises(RuntimeError, match="where it fails"):
         MainWindow()  # and tests/guard.py finds no thread that still runs
+
+
+def test_a_training_and_a_test_table_dropped_together_are_one_dataset(qtbot, window, tmp_path):
+    for part, m in (("train", 40), ("test", 20)):
+        rows = [f"{i % 2}," + ",".join(str(200 * (k % 2 == i % 2)) for k in range(16)) for i in range(m)]
+        header = "label," + ",".join(f"pixel{k}" for k in range(16))
+        (tmp_path / f"things_{part}.csv").write_text("\n".join([header, *rows]) + "\n")
+    drop(window, tmp_path / "things_test.csv", tmp_path / "things_train.csv")
+    qtbot.waitUntil(lambda: window.state.dataset.image_shape == (4, 4), timeout=20_000)
+    assert (len(window.state.dataset.train), len(window.state.dataset.test)) == (40, 20)

@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from tests.training.runs import last
 from visnet.datasets.dataset import Split
 from visnet.training.batches import Batches
 from visnet.training.recipe import Recipe
+from visnet.training.session import train
 
 M = 230
 LABELS = np.arange(M) % 4
@@ -112,3 +116,17 @@ def test_distorted_digits_are_shown_as_they_were_fed(make):
     batches.next(20)
     np.testing.assert_array_equal(fed.images, before)
     assert (fed.images != TRAIN.images[fed.rows]).any(axis=(1, 2)).all()
+
+
+def test_a_validation_part_that_the_data_came_with_is_used_and_nothing_is_held_out(made):
+    given = Split(made.test.images[:20], made.test.labels[:20])
+    with_part = replace(made, validation=given)
+    end = last(train(with_part, Recipe(epochs=1)))
+    assert len(end.validation.predicted) == 20
+    assert end.network.theta.tobytes() == last(train(made, Recipe(epochs=1))).network.theta.tobytes()
+
+
+def test_a_share_that_the_recipe_asks_for_is_held_out_all_the_same(made):
+    given = Split(made.test.images[:20], made.test.labels[:20])
+    end = last(train(replace(made, validation=given), Recipe(epochs=1, validation=0.2)))
+    assert len(end.validation.predicted) == 60

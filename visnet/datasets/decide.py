@@ -444,7 +444,10 @@ def _divided(
     validation = None
     if parts["validation"]:
         validation = Split(*_together(parts["validation"]))
-        said.append(f"The validation part ({len(validation):,} images) is kept apart, neither trained nor tested on.")
+        said.append(
+            f"The validation part ({len(validation):,} images) is the validation set, unless the recipe holds out a "
+            "fraction of the training set."
+        )
     if options.label_noise:
         train = _with_noise(train, len(names), options, said)
     return Dataset(

@@ -242,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files.open(next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()))
+        first, *others = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        self.files.open(first, others=tuple(others))
 
     @Slot()
     def close_at_once(self) -> None:

@@ -38,14 +38,17 @@ class Batches:
     trained_on: (m,), where the former lie in the training part.   order: (m,) of this epoch.
     """
 
-    def __init__(self, train: Split, recipe: Recipe, seeds: list[np.random.SeedSequence]) -> None:
-        """seeds: three, of the order, the division and the distortions.
+    def __init__(
+        self, train: Split, recipe: Recipe, seeds: list[np.random.SeedSequence], validation: Split | None = None
+    ) -> None:
+        """seeds: three, of the order, the division and the distortions.   validation: the part that the data came with;
+        it is used where the recipe holds nothing out.
 
         Raises DataError where digits are to be held out and every class has but one.
         """
         order_rng, divide_rng, feed_rng = (np.random.default_rng(seed) for seed in seeds)
         self._shuffle = order_rng
-        self.digits, self.validation, self.trained_on = train, None, np.arange(len(train.labels))
+        self.digits, self.validation, self.trained_on = train, validation, np.arange(len(train.labels))
         if recipe.validation:
             self.trained_on, held = divide(train.labels, recipe.validation, divide_rng)
             if not len(held):

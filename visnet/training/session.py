@@ -59,7 +59,7 @@ class _Run:
         self.id = next(_run_ids)
         self.recipe, self.control = recipe, control
         self.goal = Goal.of(recipe)
-        self.batches = Batches(dataset.train, recipe, seeds.batches)
+        self.batches = Batches(dataset.train, recipe, seeds.batches, dataset.validation)
         digits, validation, self.m = self.batches.digits, self.batches.validation, self.batches.m
         dropout = Dropout(recipe.dropout, seeds.dropout) if recipe.dropout else None
         self.engine = Engine(

@@ -93,11 +93,14 @@ class Files(QObject):
             self.save(path)
 
     @Slot(str)
-    def open(self, source: str, then: Callable[[], None] | None = None) -> None:
-        """Load data by name or path, or a model; which of the two its content says. then: called once it is in use."""
+    def open(self, source: str, then: Callable[[], None] | None = None, *, others: tuple[str, ...] = ()) -> None:
+        """Load data by name or path, or a model; which of the two its content says.
+
+        then: called once it is in use.   others: further files of the same dataset.
+        """
         self.opening.emit()
         self._then = then
-        self._loader.load(source)
+        self._loader.load(source, others)
 
     def use(self, source: str, dataset: Dataset) -> None:
         """Train on a dataset that was made here. source: what it is called where others have a path."""

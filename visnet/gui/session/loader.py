@@ -17,13 +17,15 @@ REPORT_INTERVAL_MS = 50
 
 @dataclass(slots=True, eq=False)
 class Load:
-    """One load that was asked for. source: a name or a path.   cancelled: set to end it.
+    """One load that was asked for. source: a name or a path.   others: paths that belong to it, for one dataset.
+    cancelled: set to end it.
 
     progress: (done, total or None, what), a mailbox: the worker replaces it, the window looks at it when it has time.
     A folder reports 60,000 images; a signal for each would be painted for half a minute after the last one.
     """
 
     source: str
+    others: tuple[str, ...] = ()
     cancelled: threading.Event = field(default_factory=threading.Event)
     progress: tuple[int, int | None, str] | None = None
 
@@ -45,10 +47,11 @@ class LoadWorker(QObject):
             if load.cancelled.is_set():
                 raise Cancelled("cancelled before it began")
             loaded: object
-            if all(load.source != named.name for named in sources()) and is_model(load.source):
+            if not load.others and all(load.source != named.name for named in sources()) and is_model(load.source):
                 loaded = read_model(load.source)
             else:
-                loaded = load_dataset(load.source, progress=load.report, cancelled=load.cancelled.is_set)
+                given = [load.source, *load.others] if load.others else load.source
+                loaded = load_dataset(given, progress=load.report, cancelled=load.cancelled.is_set)
                 loaded.fingerprint, loaded.training_sketch  # noqa: B018  kept from now on: saving asks the GUI thread
         except Cancelled:
             self.failed.emit(load, None)
@@ -92,10 +95,10 @@ class Loader(QObject):
         """What is being loaded now."""
         return self._load.source if self._load else None
 
-    def load(self, source: str) -> None:
-        """Load a name or a path; what was being loaded is given up."""
+    def load(self, source: str, others: tuple[str, ...] = ()) -> None:
+        """Load a name or a path, with others that belong to it; what was being loaded is given up."""
         self.cancel()
-        self._load = Load(source)
+        self._load = Load(source, others)
         self._look.start()
         self.busy_changed.emit(True)
         self._wanted.emit(self._load)
