@@ -93,3 +93,11 @@ def test_a_training_and_a_test_table_dropped_together_are_one_dataset(qtbot, win
     drop(window, tmp_path / "things_test.csv", tmp_path / "things_train.csv")
     qtbot.waitUntil(lambda: window.state.dataset.image_shape == (4, 4), timeout=20_000)
     assert (len(window.state.dataset.train), len(window.state.dataset.test)) == (40, 20)
+
+
+def test_the_data_in_use_are_read_again_by_other_options(qtbot, window):
+    window.files.read_again({"classes": ("3", "8")})
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 2, timeout=20_000)
+    assert window.files.options == {"classes": ("3", "8")}
+    window.files.read_again({})
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 10, timeout=20_000)

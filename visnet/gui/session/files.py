@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -55,6 +56,9 @@ class Files(QObject):
         """source: name or path of the data that the state begins with."""
         super().__init__(window)
         self.source = source
+        # Further files and options: of the load that was asked for last, and of the data in use.
+        self._given: tuple[tuple[str, ...], dict[str, Any]] = (), {}
+        self._used: tuple[tuple[str, ...], dict[str, Any]] = self._given
         self._then: Callable[[], None] | None = None
         self._models: list[Model] = []  # the last two that were opened: the run before may be brought back
         self._sources = {id(state.dataset): source}
@@ -93,18 +97,37 @@ class Files(QObject):
             self.save(path)
 
     @Slot(str)
-    def open(self, source: str, then: Callable[[], None] | None = None, *, others: tuple[str, ...] = ()) -> None:
+    def open(
+        self,
+        source: str,
+        then: Callable[[], None] | None = None,
+        *,
+        others: tuple[str, ...] = (),
+        options: dict[str, Any] | None = None,
+    ) -> None:
         """Load data by name or path, or a model; which of the two its content says.
 
-        then: called once it is in use.   others: further files of the same dataset.
+        then: called once it is in use.   others: further files of the same dataset.   options: how it is to be read,
+        further keywords of load_dataset().
         """
         self.opening.emit()
         self._then = then
-        self._loader.load(source, others)
+        self._given = others, options or {}
+        self._loader.load(source, others, options)
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """How the data in use were read: the keywords of load_dataset() that were given."""
+        return self._used[1]
+
+    def read_again(self, options: dict[str, Any]) -> None:
+        """Read the data in use again, by other options."""
+        self.open(self.source, others=self._used[0], options=options)
 
     def use(self, source: str, dataset: Dataset) -> None:
         """Train on a dataset that was made here. source: what it is called where others have a path."""
         self.opening.emit()
+        self._given = (), {}
         self._take_dataset(source, dataset)
 
     def save(self, path: str) -> None:
@@ -183,6 +206,7 @@ class Files(QObject):
             self.source = str(Path(source).resolve())
             self._settings.add_recent(self.source)
             self.recent_changed.emit()
+        self._used = self._given
         self._sources[id(dataset)] = self.source
         self._state.set_dataset(dataset)
 

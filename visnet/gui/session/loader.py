@@ -3,6 +3,7 @@
 import logging
 import threading
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
@@ -18,7 +19,7 @@ REPORT_INTERVAL_MS = 50
 @dataclass(slots=True, eq=False)
 class Load:
     """One load that was asked for. source: a name or a path.   others: paths that belong to it, for one dataset.
-    cancelled: set to end it.
+    options: further keywords of load_dataset().   cancelled: set to end it.
 
     progress: (done, total or None, what), a mailbox: the worker replaces it, the window looks at it when it has time.
     A folder reports 60,000 images; a signal for each would be painted for half a minute after the last one.
@@ -26,6 +27,7 @@ class Load:
 
     source: str
     others: tuple[str, ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
     cancelled: threading.Event = field(default_factory=threading.Event)
     progress: tuple[int, int | None, str] | None = None
 
@@ -51,7 +53,7 @@ class LoadWorker(QObject):
                 loaded = read_model(load.source)
             else:
                 given = [load.source, *load.others] if load.others else load.source
-                loaded = load_dataset(given, progress=load.report, cancelled=load.cancelled.is_set)
+                loaded = load_dataset(given, progress=load.report, cancelled=load.cancelled.is_set, **load.options)
                 loaded.fingerprint, loaded.training_sketch  # noqa: B018  kept from now on: saving asks the GUI thread
         except Cancelled:
             self.failed.emit(load, None)
@@ -95,10 +97,13 @@ class Loader(QObject):
         """What is being loaded now."""
         return self._load.source if self._load else None
 
-    def load(self, source: str, others: tuple[str, ...] = ()) -> None:
-        """Load a name or a path, with others that belong to it; what was being loaded is given up."""
+    def load(self, source: str, others: tuple[str, ...] = (), options: dict[str, Any] | None = None) -> None:
+        """Load a name or a path, with others that belong to it; what was being loaded is given up.
+
+        options: further keywords of load_dataset().
+        """
         self.cancel()
-        self._load = Load(source, others)
+        self._load = Load(source, others, options or {})
         self._look.start()
         self.busy_changed.emit(True)
         self._wanted.emit(self._load)

@@ -14,6 +14,7 @@ from visnet.gui.session.files import Files
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.shell import about
 from visnet.gui.shell.appearance import Appearance
+from visnet.gui.shell.data_options import DataOptions
 from visnet.gui.shell.run_bar import SpeedSlider
 from visnet.gui.shell.shortcuts import show_shortcuts
 from visnet.gui.theme import Mode
@@ -91,6 +92,13 @@ class Menus:
             self.add(self.file, source.title, partial(then, source.name))
 
 
+def show_data_options(window: QMainWindow, run: RunController, files: Files) -> None:
+    """Ask how the data in use are to be read, and read them again so."""
+    dialog = DataOptions(run.dataset, files.options, window)
+    dialog.chosen.connect(files.read_again)
+    dialog.open()
+
+
 def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     """Give a window its menus: by which name and key each command is reached."""
     menus = Menus(window)
@@ -101,6 +109,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.file.addMenu(menus.recent)
     menus.file.addSeparator()
     menus.add_named_data(files.open)
+    menus.add(menus.file, "&Data Options…", partial(show_data_options, window, run, files))
     menus.file.addSeparator()
     menus.add(menus.file, "&Save Model…", files.ask_save, standard.Save)
     menus.file.addSeparator()
