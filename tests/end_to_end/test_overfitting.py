@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QPushButton, QSpinBox
 
 from visnet import Recipe
 from visnet.training.snapshot import Status
@@ -36,7 +36,7 @@ def test_a_run_that_is_set_to_stop_early_stops_and_says_so_and_goes_on_when_aske
 def test_a_single_step_shows_what_the_network_saw_in_it(qtbot, window):
     distortions = window.findChild(QComboBox, "distortions")
     distortions.setCurrentIndex(distortions.findData("elastic"))
-    click(qtbot, window, "fed")
+    window.findChild(QAbstractButton, "fed").click()
     panel = window.workspace("train").predictions
     until(qtbot, window, lambda s: s.recipe == Recipe(distortions="elastic"))
     assert panel.nothing_fed.isVisible()

@@ -192,7 +192,7 @@ def test_a_click_through_every_menu_harms_nothing(qtbot, window, monkeypatch):
     cancelled = {"getOpenFileName": ("", ""), "getExistingDirectory": "", "getSaveFileName": ("", "")}
     for name in cancelled:
         monkeypatch.setattr(QFileDialog, name, lambda *_, name=name: (asked.append(name), cancelled[name])[1])
-    monkeypatch.setattr(Loader, "load", lambda _, source: opened.append(source))
+    monkeypatch.setattr(Loader, "load", lambda _, source, *__: opened.append(source))
     click(qtbot, window, "step_button")
     until(qtbot, window, lambda s: s.step == 1)
     run_id = window.state.snapshot.run_id
