@@ -104,7 +104,6 @@ def test_a_signal_ends_the_window_within_two_seconds_though_a_thread_is_stuck(nu
 
 
 @pytest.mark.skipif(not shutil.which("Xvfb"), reason="loses an X server of its own")
-@pytest.mark.xfail(reason="known fault: Xlib's own exit may come before the message that Qt sends", strict=False)
 def test_when_the_x_server_goes_one_sentence_says_so_and_the_network_is_kept(tmp_path):
     display = f":{os.getpid() % 1000 + 4000}"
     server = subprocess.Popen(

@@ -37,10 +37,14 @@ class End(QObject):
 
 
 def end_without_display(window: "MainWindow") -> None:
-    """Save what can be saved and end: Qt is about to call exit(), which aborts while threads run."""
+    """Save what can be saved and end: Qt is about to call exit(), which aborts while threads run.
+
+    Nothing here may ask the display, or Xlib ends the process at once: no geometry, and no signal that a widget hears.
+    """
     said = "the display is gone"
+    window.files.blockSignals(True)
     with contextlib.suppress(Exception):
-        window.save_settings()
+        window.save_settings(geometry=False)
         path = log.log_file().parent / RESCUED
         if window.files.rescue(str(path)):
             said += f"; the network of this moment is saved as {path}"

@@ -251,10 +251,10 @@ class MainWindow(QMainWindow):
         self._asks = False
         self.close()
 
-    def save_settings(self) -> None:
-        """Write what is to be there the next time."""
+    def save_settings(self, *, geometry: bool = True) -> None:
+        """Write what is to be there the next time. geometry: also where the window is, which asks the display."""
         settings = self.settings
-        if not self.isFullScreen():
+        if geometry and not self.isFullScreen():
             settings.geometry = self.saveGeometry()
         settings.workspace = WORKSPACES[self.workspaces.currentIndex()].name
         settings.recipe, settings.speed = self.state.recipe, self.state.speed
