@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from tests.gui.panels.curves.curves_case import a_snapshot, rate_change
 from visnet.gui.panels.curves.axes import LogAxis
 from visnet.gui.panels.curves.format import LOSS
 from visnet.gui.panels.curves.model import FEW_ROWS, CurveView
+from visnet.training.recipe import Recipe
 from visnet.training.snapshot import Status
 
 NAN = float("nan")
@@ -205,3 +208,8 @@ def test_a_row_is_read_in_full(view):
 def test_a_row_is_read_with_its_validation(view):
     view.show(a_snapshot([2.3, 0.2213], validation=True))
     assert view.read(1).sentence() == "epoch 1.00, step 100, train 0.2213, test 0.3213, validation 0.4213, α 0.1"
+
+
+def test_a_validation_part_that_the_data_came_with_has_its_curve_too(view):
+    view.show(replace(a_snapshot([2.3, 1.0], validation=True), recipe=Recipe(validation=0.0)))
+    assert len(view.rows.curves) == 3

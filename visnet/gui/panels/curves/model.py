@@ -130,7 +130,7 @@ class CurveView:
         moment = _epoch_of(now.network_step, history) if now.went_back else now.epoch if rewound else None
         row = now.row
         best = None
-        if row >= 0 and now.went_back and now.status is Status.FINISHED and now.recipe.validation:
+        if row >= 0 and now.went_back and now.status is Status.FINISHED and _has_validation(now, n):
             best = float(history.column(f"validation_{self.form.figure}")[row])
         waits = now.step == 0 and not running
         events = history.events if rewound else now.events
@@ -140,7 +140,7 @@ class CurveView:
         if shown[0] != (self._shown or (None,))[0]:
             self.clear()
         if (now.run_id, n) != self._shown[:2]:
-            self.rows = Rows.of(history, n, self._columns(3 if now.recipe.validation else 2))
+            self.rows = Rows.of(history, n, self._columns(3 if _has_validation(now, n) else 2))
             self._follow()
         self.events, self.moment, self.best, self.waits, self._shown = events, moment, best, waits, shown
         self._history, self._row, self._run_id = history, row, now.run_id
@@ -387,3 +387,8 @@ def nearest(x: Floats, value: float) -> int:
     if after == len(x):
         return len(x) - 1
     return after if x[after] - value < value - x[after - 1] else after - 1
+
+
+def _has_validation(now: Moment, n: int) -> bool:
+    """Whether there is a validation set: one that the recipe holds out, or one that the data came with."""
+    return bool(now.recipe.validation) or bool(np.isfinite(now.history.column("validation_loss", n)).any())
