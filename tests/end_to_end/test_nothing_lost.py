@@ -40,6 +40,20 @@ def test_data_that_were_opened_by_mistake_give_way_to_the_run_before(qtbot, wind
     assert find(window, "dataset").currentData() == "sample"
 
 
+def test_with_the_run_before_come_the_options_by_which_its_data_were_read(qtbot, window):
+    window.files.read_again({"classes": ("3", "8")})
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 2, timeout=10_000)
+    until(qtbot, window, lambda s: s.step == 0)
+    click(qtbot, window, "step_button")
+    until(qtbot, window, lambda s: s.step == 1)
+    window.files.read_again({})
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 10, timeout=10_000)
+    until(qtbot, window, lambda s: s.step == 0)
+    click(qtbot, window, "undo_button")
+    until(qtbot, window, lambda s: s.step == 1)
+    assert window.files.options == {"classes": ("3", "8")}
+
+
 @pytest.fixture
 def trained(qtbot, window, monkeypatch):
     """A run that was long enough, as it seems, to be asked about."""

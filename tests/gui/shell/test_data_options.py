@@ -40,6 +40,9 @@ def test_a_range_that_is_none_is_refused_where_it_stands(dialog, qtbot, text):
     assert dialog.problem.text().startswith("Range must be two")
 
 
-def test_a_range_takes_decimal_commas(dialog):
-    dialog.range.setText("-1,5 16")
-    assert dialog.options()["value_range"] == (-1.5, 16.0)
+@pytest.mark.parametrize(
+    ("text", "value_range"), [("-1,5 16", (-1.5, 16.0)), ("0, 255", (0.0, 255.0)), ("0,255", (0.0, 255.0))]
+)
+def test_a_range_takes_commas(dialog, text, value_range):
+    dialog.range.setText(text)
+    assert dialog.options()["value_range"] == value_range

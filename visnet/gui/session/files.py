@@ -1,10 +1,12 @@
 """Opening and saving: dialogs, loads in the background, models."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -41,6 +43,13 @@ def _suffix(name_filter: str) -> str:
     return name_filter.rpartition("(*.")[2].rstrip(")").split(" ")[0]
 
 
+class Given(NamedTuple):
+    """What was given to load_dataset() besides the source: further files, and keywords."""
+
+    others: tuple[str, ...] = ()
+    options: Mapping[str, Any] = MappingProxyType({})
+
+
 class Files(QObject):
     """Brings data and models in and models out. What is in use stays until the new is there, whole and checked."""
 
@@ -56,12 +65,13 @@ class Files(QObject):
         """source: name or path of the data that the state begins with."""
         super().__init__(window)
         self.source = source
-        # Further files and options: of the load that was asked for last, and of the data in use.
-        self._given: tuple[tuple[str, ...], dict[str, Any]] = (), {}
-        self._used: tuple[tuple[str, ...], dict[str, Any]] = self._given
+        # What was given besides the source: of the load that was asked for last, and of the data in use.
+        self._given = self._used = Given()
         self._then: Callable[[], None] | None = None
         self._models: list[Model] = []  # the last two that were opened: the run before may be brought back
-        self._sources = {id(state.dataset): source}
+        # Of every dataset that a run may be brought back on, for as long as it is there.
+        self._origins: WeakKeyDictionary[Dataset, tuple[str, Given]] = WeakKeyDictionary()
+        self._origins[state.dataset] = source, self._used
         state.dataset_changed.connect(self._on_dataset)
         self._window, self._state, self._settings = window, state, settings
         self._loader = Loader(self)
@@ -112,22 +122,22 @@ class Files(QObject):
         """
         self.opening.emit()
         self._then = then
-        self._given = others, options or {}
+        self._given = Given(others, options or {})
         self._loader.load(source, others, options)
 
     @property
-    def options(self) -> dict[str, Any]:
+    def options(self) -> Mapping[str, Any]:
         """How the data in use were read: the keywords of load_dataset() that were given."""
-        return self._used[1]
+        return self._used.options
 
     def read_again(self, options: dict[str, Any]) -> None:
         """Read the data in use again, by other options."""
-        self.open(self.source, others=self._used[0], options=options)
+        self.open(self.source, others=self._used.others, options=options)
 
     def use(self, source: str, dataset: Dataset) -> None:
         """Train on a dataset that was made here. source: what it is called where others have a path."""
         self.opening.emit()
-        self._given = (), {}
+        self._given = Given()
         self._take_dataset(source, dataset)
 
     def save(self, path: str) -> None:
@@ -207,13 +217,13 @@ class Files(QObject):
             self._settings.add_recent(self.source)
             self.recent_changed.emit()
         self._used = self._given
-        self._sources[id(dataset)] = self.source
+        self._origins[dataset] = self.source, self._used
         self._state.set_dataset(dataset)
 
     @Slot(object)
     def _on_dataset(self, dataset: Dataset) -> None:
         """The data in use are others; where a run is brought back, those of before."""
-        self.source = self._sources.get(id(dataset), self.source)
+        self.source, self._used = self._origins.get(dataset, (self.source, self._used))
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:

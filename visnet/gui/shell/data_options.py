@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -28,12 +29,11 @@ class DataOptions(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, dataset: Dataset, options: dict[str, Any], parent: QWidget | None = None) -> None:
+    def __init__(self, dataset: Dataset, options: Mapping[str, Any], parent: QWidget | None = None) -> None:
         """options: the keywords with which the data were read."""
         super().__init__(parent)
         self.setObjectName("data_options")
         self.setWindowTitle("Data Options")
-        self._names = dataset.class_names
         said = QLabel("\n".join(f"• {sentence}" for sentence in dataset.decisions) or "Nothing had to be decided.")
         said.setWordWrap(True)
         head = QLabel(f"What visnet decided about {dataset.name}")
@@ -88,7 +88,9 @@ class DataOptions(QDialog):
 
     def options(self) -> dict[str, Any]:
         """Return what is chosen as keywords of load_dataset(). Raises ValueError, one sentence, for what cannot be."""
-        numbers = self.range.text().replace(";", " ").split()
+        numbers = [number.rstrip(",") for number in self.range.text().replace(";", " ").split()]
+        if len(numbers) == 1:  # 0,255 can only be two numbers
+            numbers = numbers[0].split(",")
         try:
             value_range = tuple(float(number.replace(",", ".")) for number in numbers) or None
         except ValueError:
