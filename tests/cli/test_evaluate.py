@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from visnet import Network, Recipe, load_dataset, load_model, save_model, train
+from visnet.datasets.dataset import Split
 from visnet.storage.model_file import Training
 
 
@@ -132,3 +133,39 @@ def test_a_file_that_was_seen_in_part_is_said_to_be(visnet, table, tmp_path):
 def test_a_model_that_does_not_say_what_it_saw_is_said_not_to(visnet, table, tmp_path):
     save_model(tmp_path / "m", Network([784, 10]))
     assert "does not say which images it was trained on" in visnet("evaluate", tmp_path / "m", "--data", table).err
+
+
+def test_a_test_file_without_the_highest_class_is_evaluated(visnet, model, tmp_path):
+    test = load_dataset().test
+    kept = np.flatnonzero(test.labels < 9)[:400]
+    unseen = written(tmp_path / "test.csv", test, kept)
+    told = visnet("evaluate", model, "--data", unseen, "--json").json
+    X = (test.images[kept].reshape(-1, 784) / np.float32(255)).T
+    right = load_model(model).forward(X).argmax(axis=0) == test.labels[kept]
+    assert told["test_accuracy"] == pytest.approx(right.mean())
+    assert told["class_accuracy"]["9"] is None
+
+
+def test_some_classes_alone_are_evaluated_as_what_they_are(visnet, model):
+    told = visnet("evaluate", model, "--classes", "3,8", "--json").json
+    assert told["class_accuracy"]["3"] == visnet("evaluate", model, "--json").json["class_accuracy"]["3"]
+
+
+def test_data_that_were_prepared_otherwise_than_the_training_data_are_said_to_be(visnet, table, tmp_path):
+    light = Split(255 - load_dataset().train.images[:500], load_dataset().train.labels[:500])
+    paper = written(tmp_path / "paper.csv", light, slice(500))
+    visnet("train", "--data", paper, "--epochs", "2", "--save", tmp_path / "m")
+    assert "visnet:" not in visnet("evaluate", tmp_path / "m", "--data", paper).err
+    said = visnet("evaluate", tmp_path / "m", "--data", paper, "--no-invert").err
+    assert "it was trained on light on dark images, but these are dark on light: exchange ink and paper" in said
+    narrow = visnet("evaluate", tmp_path / "m", "--data", table, "--range", "0", "1020").err
+    assert "pixels from 0 to 255, but here they go only to 64" in narrow
+
+
+def test_it_says_how_the_training_data_were_read(visnet, table, tmp_path):
+    light = Split(255 - load_dataset().train.images[:500], load_dataset().train.labels[:500])
+    visnet(
+        "train", "--data", written(tmp_path / "paper.csv", light, slice(500)), "--epochs", "1", "--save", tmp_path / "m"
+    )
+    out = visnet("evaluate", tmp_path / "m", "--data", table).out
+    assert "Inverted: dark on a light background became light on dark." in out

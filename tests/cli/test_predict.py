@@ -150,3 +150,12 @@ def test_a_file_that_is_no_image_is_one_sentence(failure, model, pictures):
 
 def test_no_image_is_wrong_usage(wrong_usage, model):
     assert wrong_usage("predict", model) == "the following arguments are required: IMAGE"
+
+
+def test_an_image_that_looks_otherwise_than_the_training_data_is_said_to(visnet, pictures, tmp_path):
+    visnet("train", "--epochs", "1", "--save", tmp_path / "m.npz")
+    assert "it was trained on" not in visnet("predict", tmp_path / "m.npz", pictures[0]).err
+    with Image.open(pictures[0]) as image:
+        Image.eval(image, lambda pixel: 255 - pixel).save(tmp_path / "ink.png")
+    said = visnet("predict", tmp_path / "m.npz", "--as-is", tmp_path / "ink.png").err
+    assert "it was trained on light on dark images, but these are dark on light: exchange ink and paper" in said

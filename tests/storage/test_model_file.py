@@ -9,6 +9,7 @@ import pytest
 
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset, Split
+from visnet.datasets.levels import Levels
 from visnet.storage import model_file as checkpoint
 from visnet.storage.model_file import Model, ModelError, Training, is_model, load_model, read_model, save_model
 from visnet.training.recipe import Recipe
@@ -371,3 +372,54 @@ def test_what_a_model_has_seen_comes_back(path, network):
 def test_what_it_cannot_have_seen_is_refused(seen, path, network):
     save_model(path, network, seen=seen)
     assert refusal(path).startswith("seen must be rising whole numbers")
+
+
+def test_how_the_data_were_read_is_kept_with_the_model(network, path):
+    rng = np.random.default_rng(0)
+    split = Split(rng.integers(0, 256, (6, 2, 3), np.uint8), np.arange(6) % 3)
+    dataset = Dataset("made", ("a", "b", "c"), split, split, decisions=("Inverted: dark became light.",))
+    training = Training.on(dataset, Recipe(), 5)
+    save_model(path, network, trainings=(training,))
+    assert read_model(path).trainings == (training,)
+    assert training.decisions == ("Inverted: dark became light.",)
+    assert training.levels == dataset.levels
+
+
+def test_a_model_of_before_does_not_know_how_its_data_were_read(network, path):
+    save_model(path, network, trainings=(Training("made"),))
+    model = read_model(path)
+    assert (model.trainings[0].decisions, model.trainings[0].levels) == (None, None)
+    assert model.unlike(Levels(255, 255)) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("decisions", "Inverted", "decisions must be a list of at most 20 sentences"),
+        ("levels", [0, 255], "levels must be background and brightest"),
+        ("levels", {"background": 0, "brightest": 256, "on_side": False}, "levels must be background and brightest"),
+        ("levels", {"background": 0, "brightest": 255}, "levels must be background and brightest"),
+    ],
+)
+def test_what_is_said_of_the_data_must_be_usable(saved, rewritten, field, value, said):
+    with np.load(saved) as arrays:
+        about = json.loads(str(arrays["about"]))
+    about["trainings"][0][field] = value
+    rewritten("about.npy", npy(np.array(json.dumps(about))))
+    with pytest.raises(ModelError, match=said):
+        read_model(saved)
+
+
+def test_data_that_lack_a_class_get_the_models_labels(network):
+    split = Split(np.zeros((4, 2, 3), np.uint8), np.array([0, 1, 0, 1]))
+    model = Model(network, ("a", "b", "c"))
+    dataset = model.with_own_classes(Dataset("some", ("c", "a"), split, split))
+    assert dataset.class_names == ("a", "b", "c")
+    assert dataset.test.labels.tolist() == [2, 0, 2, 0]
+    assert model.misfit(dataset) is None
+
+
+def test_data_with_another_class_keep_their_labels(network):
+    split = Split(np.zeros((4, 2, 3), np.uint8), np.array([0, 1, 0, 1]))
+    other = Dataset("some", ("c", "d"), split, split)
+    assert Model(network, ("a", "b", "c")).with_own_classes(other) is other

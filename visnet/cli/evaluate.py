@@ -14,6 +14,7 @@ from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.metrics import class_accuracy, confusion
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.identity import seen_share
+from visnet.datasets.levels import Levels
 from visnet.datasets.load import load_dataset
 from visnet.storage.model_file import TRUSTED_SHARE, Model, read_model
 from visnet.terminal import tell
@@ -46,11 +47,14 @@ def run(arguments: argparse.Namespace) -> int:
             **decisions_from(arguments),
         )
         dataset = _for_testing(model, load)
+    dataset = model.with_own_classes(dataset)
     if misfit := model.misfit(dataset):
         raise CommandFailed(f"{arguments.model}: {misfit}")
     evaluation = Evaluator(dataset.test.images, dataset.test.labels).evaluate(model.network)
     if warning := model.warning(dataset):
         tell(f"{arguments.model}: {warning}")
+    if unlike := model.unlike(Levels.of(dataset.test.images, on_side=dataset.on_side)):
+        tell(f"{arguments.model}: {unlike}")
     if arguments.json:
         print(json_line(_summary(arguments.model, model, dataset, evaluation)))
     else:
@@ -103,6 +107,7 @@ def _summary(path: str, model: Model, dataset: Dataset, evaluation: Evaluation) 
 
 def _report(path: str, model: Model, dataset: Dataset, evaluation: Evaluation) -> str:
     m = len(dataset.test)
+    told = (model.trainings[-1].decisions if model.trainings else None) or ()
     trained_on = f", trained on {model.dataset}" if model.dataset else ""
     rows = [["class", "images", "accuracy"]]
     for name, share, n in zip(dataset.class_names, *_per_class(dataset, evaluation), strict=True):
@@ -111,7 +116,9 @@ def _report(path: str, model: Model, dataset: Dataset, evaluation: Evaluation) -
     return "\n".join(
         (
             f"{path}: {'-'.join(map(str, model.network.sizes))} {model.network.activation}{trained_on}",
+            *(sentence for sentence in told if sentence not in dataset.decisions),
             f"{dataset.name}: loss {evaluation.loss:.4g}, accuracy {evaluation.accuracy:.2%} on {m:,} test images",
+            *dataset.decisions,
             table(rows),
         )
     )

@@ -25,7 +25,9 @@ from visnet.datasets.images.prepare import (
     read_as_it_is,
 )
 from visnet.datasets.images.read import read_image
+from visnet.datasets.levels import Levels
 from visnet.storage.model_file import Model, read_model
+from visnet.terminal import tell
 
 TABLES = (".csv", ".tsv", ".txt", ".data")
 SHOWN_NAMES = 5  # of what was left out
@@ -68,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
         for i, (name, one) in enumerate(zip(names, prepared, strict=True))
     ]
     _tell_what_was_done(prepared)
+    if unlike := model.unlike(Levels.of(np.stack([one.image for one in prepared]))):
+        tell(f"{arguments.model}: {unlike}")
     if arguments.json:
         print(json_line({"model": arguments.model, "predictions": predictions}))
     else:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
 from visnet.datasets.errors import DataError
 from visnet.datasets.identity import Sketch, fingerprint, sketch
+from visnet.datasets.levels import Levels
 from visnet.files import printable
 
 MAX_NAME = 200  # characters
@@ -54,6 +55,7 @@ class Dataset:
     decisions: what visnet decided about the files by itself, a sentence each.
     divided_by: the seed by which visnet put the test part aside, None where the data came with a test part.
     validation: the validation part that the data came with, None where they have none.
+    on_side: whether the images are known to lie on their side, as EMNIST's do, and were left so.
     Raises DataError where the splits do not fit each other or the class names.
     """
 
@@ -65,6 +67,7 @@ class Dataset:
     decisions: tuple[str, ...] = ()
     divided_by: int | None = None
     validation: Split | None = None
+    on_side: bool = False
 
     def __post_init__(self) -> None:
         # They come from files, and are shown on the terminal and in labels.
@@ -109,6 +112,11 @@ class Dataset:
     def training_sketch(self) -> Sketch:
         """A sample of the training images that is stored with a model: see visnet.datasets.identity.sketch()."""
         return sketch(self.train)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """How the training images look to a network: stored with a model, and compared with other data."""
+        return Levels.of(self.train.images, on_side=self.on_side)
 
     def undivided(self) -> Split:
         """Return all images as one split, for data that a model was not trained on."""

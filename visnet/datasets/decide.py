@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isqrt
 from typing import Any
 
@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
 from visnet.datasets.dataset import Dataset, Split
 from visnet.datasets.errors import DataError
+from visnet.datasets.levels import PAPER_FROM, background_of
 from visnet.datasets.raw import Raw
 from visnet.datasets.split import DIVISION_SEED, TEST_SHARE, divide
 from visnet.files import printable
 
 # Whole numbers up to this one are no bytes: 0 and 1, 0 to 15, 0 to 16.
 HIGHEST_SMALL = 16
-PAPER_FROM = 127
 _SAMPLE_IMAGES = 5000
 # So few values outside 0 to 255 among bytes are slips, not another range.
 _SLIP_SHARE = 0.005
@@ -87,7 +87,8 @@ def decide(
     pixels = _to_bytes(images, raws, options, said)
     del images
     is_emnist = "emnist" in hint.lower().replace("kemnist", "") and not any(raw.is_picture for raw in raws)
-    if options.transpose or (options.transpose is None and is_emnist):
+    is_turned = bool(options.transpose or (options.transpose is None and is_emnist))
+    if is_turned:
         pixels = [np.ascontiguousarray(part.transpose(0, 2, 1)) for part in pixels]
         said.append(
             "Rows and columns exchanged: EMNIST's images lie on their side."
@@ -101,7 +102,8 @@ def decide(
     for raw, x, y in zip(raws, pixels, labels, strict=True):
         if len(x) != len(y):
             raise DataError(f"{raw.place} has {len(x):,} images but {len(y):,} labels")
-    return _divided(raws, pixels, labels, names, name, options, said)
+    dataset = _divided(raws, pixels, labels, names, name, options, said)
+    return replace(dataset, on_side=True) if is_emnist and not is_turned else dataset
 
 
 def _as_images(raw: Raw, said: list[str]) -> NDArray[Any]:
@@ -246,12 +248,8 @@ def _light_on_dark(pixels: list[NDArray[np.uint8]], options: Options, said: list
     if options.invert:
         said.append("Inverted, as asked for.")
         return [np.subtract(255, part, dtype=np.uint8) for part in pixels]
-    edges = []
     total = sum(map(len, pixels))
-    for part in pixels:
-        some = part[:: max(1, total // _SAMPLE_IMAGES)]
-        edges += [some[:, 0].ravel(), some[:, -1].ravel(), some[:, :, 0].ravel(), some[:, :, -1].ravel()]
-    if np.median(np.concatenate(edges)) <= PAPER_FROM:
+    if background_of([part[:: max(1, total // _SAMPLE_IMAGES)] for part in pixels]) <= PAPER_FROM:
         return pixels
     said.append("Inverted: dark on a light background became light on dark.")
     return [np.subtract(255, part, dtype=np.uint8) for part in pixels]

@@ -3,17 +3,18 @@
 import json
 import math
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
 from visnet.core.arrays import Array
 from visnet.core.network import Network, n_parameters
 from visnet.datasets.checks import show_shape
-from visnet.datasets.dataset import Dataset
+from visnet.datasets.dataset import Dataset, Split
 from visnet.datasets.identity import SKETCH_SIZE, Sketch, seen_share
+from visnet.datasets.levels import Levels
 from visnet.files import printable, written_whole
 from visnet.npz import Npz, NpzError, has_array
 from visnet.training.recipe import Recipe
@@ -23,6 +24,7 @@ BELIEVED_BYTES = 200_000_000  # of parameters in a file that is smaller than the
 MAX_ABOUT_BYTES = 4_000_000
 MAX_SIZES = 100
 MAX_TRAININGS = 1000
+MAX_DECISIONS, MAX_DECISION = 20, 300  # sentences about how data were read, and characters of one
 SEEN = "seen"
 TRUSTED_SHARE = 0.01  # of test images that may be among the training images, as some sets hold an image twice
 
@@ -39,6 +41,8 @@ class Training:
     dataset: its name.   recipe: as it stood at the end; None where unknown.   steps: updates made; None where unknown.
     fingerprint: of the data and their division, "" where unknown.
     divided_by: the seed by which visnet had put a test part aside, None where the data came with one.
+    decisions: what was decided about the files, a sentence each; None where unknown.
+    levels: how the images looked to the network after that; None where unknown.
     """
 
     dataset: str = ""
@@ -46,11 +50,21 @@ class Training:
     steps: int | None = None
     fingerprint: str = ""
     divided_by: int | None = None
+    decisions: tuple[str, ...] | None = None
+    levels: Levels | None = None
 
     @classmethod
     def on(cls, dataset: Dataset, recipe: Recipe, steps: int) -> "Training":
         """Return the record of a training on a dataset."""
-        return cls(dataset.name, recipe, steps, dataset.fingerprint, dataset.divided_by)
+        return cls(
+            dataset.name,
+            recipe,
+            steps,
+            dataset.fingerprint,
+            dataset.divided_by,
+            tuple(printable(sentence, MAX_DECISION) for sentence in dataset.decisions[:MAX_DECISIONS]),
+            dataset.levels,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The fields as plain values, fit for JSON."""
@@ -60,6 +74,8 @@ class Training:
             "steps": self.steps,
             "fingerprint": self.fingerprint,
             "divided_by": self.divided_by,
+            "decisions": None if self.decisions is None else list(self.decisions),
+            "levels": asdict(self.levels) if self.levels else None,
         }
 
 
@@ -109,6 +125,21 @@ class Model:
                 )
         return None
 
+    def with_own_classes(self, dataset: Dataset) -> Dataset:
+        """Return a dataset with the labels and class names of the model, for evaluation.
+
+        A file may lack some classes that the model knows. One with others, or with all of them, is returned as it is.
+        """
+        names = self.class_names or tuple(str(label) for label in range(self.network.sizes[-1]))
+        if names == dataset.class_names or not set(dataset.class_names) <= set(names):
+            return dataset
+        ours = np.array([names.index(name) for name in dataset.class_names], np.int64)
+        parts = {"train": dataset.train, "test": dataset.test, "validation": dataset.validation}
+        relabelled: dict[str, Any] = {
+            part: Split(split.images, ours[split.labels]) for part, split in parts.items() if split
+        }
+        return replace(dataset, class_names=names, **relabelled)
+
     def warning(self, dataset: Dataset) -> str | None:
         """Return why the test accuracy on a dataset would be too good to be true, or None where it can be trusted."""
         if self.seen is not None:
@@ -120,6 +151,15 @@ class Model:
         if dataset.name == "sample" and any(training.dataset == "mnist" for training in self.trainings):
             return "it was trained on mnist, and the sample's test digits are among those; use mnist's own test set"
         return None
+
+    def unlike(self, levels: Levels) -> str | None:
+        """Return how data of these levels differ from what it was trained on last, or None where they do not.
+
+        A sentence that says what to do. None, too, where the model does not say.
+        """
+        known = self.trainings[-1].levels if self.trainings else None
+        misfit = known.misfit(levels) if known else None
+        return f"it was trained on {misfit}" if misfit else None
 
     def trained_on(self, dataset: Dataset) -> bool:
         """Return whether one of the trainings was on this very dataset, with the same test part put aside."""
@@ -294,7 +334,35 @@ def _training(values: dict[str, Any]) -> Training:
     if divided_by is not None and (isinstance(divided_by, bool) or not isinstance(divided_by, int) or divided_by < 0):
         raise ValueError(f"divided_by must be a whole number of at least 0, got {_shown(divided_by)}")
     return Training(
-        str(values.get("dataset", "")), _recipe(values), steps, str(values.get("fingerprint", "")), divided_by
+        str(values.get("dataset", "")),
+        _recipe(values),
+        steps,
+        str(values.get("fingerprint", "")),
+        divided_by,
+        _decisions(values),
+        _levels(values),
+    )
+
+
+def _decisions(values: dict[str, Any]) -> tuple[str, ...] | None:
+    decisions = values.get("decisions")
+    if decisions is None:
+        return None
+    if not isinstance(decisions, list) or len(decisions) > MAX_DECISIONS:
+        raise ValueError(f"decisions must be a list of at most {MAX_DECISIONS} sentences, got {_shown(decisions)}")
+    return tuple(printable(str(sentence), MAX_DECISION) for sentence in decisions)
+
+
+def _levels(values: dict[str, Any]) -> Levels | None:
+    levels = values.get("levels")
+    if levels is None:
+        return None
+    if isinstance(levels, dict):
+        background, brightest, on_side = (levels.get(name) for name in ("background", "brightest", "on_side"))
+        if _is_byte(background) and _is_byte(brightest) and isinstance(on_side, bool):
+            return Levels(background, brightest, on_side)
+    raise ValueError(
+        f"levels must be background and brightest, from 0 to 255, and on_side, true or false, got {_shown(levels)}"
     )
 
 
@@ -309,6 +377,10 @@ def _recipe(values: dict[str, Any]) -> Recipe | None:
 
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**62
+
+
+def _is_byte(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 255
 
 
 def _shown(value: object) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
+from visnet.datasets.levels import Levels
 from visnet.gui.session.files import Files, ask_save_path
 from visnet.gui.settings import Settings
 from visnet.storage.model_file import Training, read_model, save_model
@@ -158,3 +159,19 @@ def test_a_name_without_a_suffix_gets_that_of_the_chosen_kind(typed, wanted, sav
     qtbot.addWidget(window)
     type_and_save(str(tmp_path / typed), wanted)
     assert ask_save_path(window, "Save", "x", "Pictures (*.png);;Tables (*.csv *.txt)") == str(tmp_path / saved)
+
+
+def test_a_model_of_data_that_were_prepared_otherwise_is_said_to_be(files, state, qtbot, tmp_path):
+    training = Training("paper", decisions=(), levels=Levels(background=255, brightest=255))
+    path = model(tmp_path / "paper.npz", trainings=(training,))
+    with qtbot.waitSignal(files.warned) as warned:
+        opened(files, state, qtbot, path)
+    assert warned.args[0].startswith("paper.npz: it was trained on dark on light images, but these are light on dark")
+
+
+def test_nothing_is_said_of_a_model_of_data_that_look_alike(files, state, qtbot, tmp_path):
+    said = []
+    files.warned.connect(said.append)
+    levels = state.dataset.levels
+    opened(files, state, qtbot, model(tmp_path / "m.npz", trainings=(Training("other", decisions=(), levels=levels),)))
+    assert said == []

@@ -199,7 +199,8 @@ class Files(QObject):
             self._models = [*self._models[-1:], loaded]
             self._state.set_model(loaded.network)
             said = f"Loaded {_name(source)}; training continues from its weights"
-            if warning := loaded.warning(self._state.dataset):
+            dataset = self._state.dataset
+            if warning := loaded.warning(dataset) or loaded.unlike(dataset.levels):
                 self.warned.emit(f"{_name(source)}: {warning}")
         else:
             self._take_dataset(source, loaded)

@@ -54,7 +54,8 @@ class LoadWorker(QObject):
             else:
                 given = [load.source, *load.others] if load.others else load.source
                 loaded = load_dataset(given, progress=load.report, cancelled=load.cancelled.is_set, **load.options)
-                loaded.fingerprint, loaded.training_sketch  # noqa: B018  kept from now on: saving asks the GUI thread
+                # Kept from now on: saving asks for them in the GUI thread.
+                loaded.fingerprint, loaded.training_sketch, loaded.levels  # noqa: B018
         except Cancelled:
             self.failed.emit(load, None)
         except ValueError as error:
