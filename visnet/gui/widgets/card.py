@@ -10,20 +10,38 @@ SHORTEST_LETTERS = 6
 
 
 class ElidedLabel(QLabel):
-    """A QLabel that can be narrower than its text."""
+    """A QLabel that can be narrower than its text: it then shows a shorter one, or as much of the shortest as fits."""
+
+    def __init__(self, text: str = "", *shorter: str) -> None:
+        super().__init__(text)
+        self._shorter = shorter
+
+    def set_texts(self, text: str, *shorter: str) -> None:
+        """Set the text and those that take its place where there is no room for it, the longest first."""
+        self._shorter = shorter
+        self.setText(text)
+        self.update()
+
+    @property
+    def shown_text(self) -> str:
+        """The longest of its texts that there is room for, or the shortest."""
+        fits = self.fontMetrics().horizontalAdvance
+        room = self.contentsRect().width()
+        return next((text for text in (self.text(), *self._shorter) if fits(text) <= room), self._shortest)
+
+    @property
+    def _shortest(self) -> str:
+        return self._shorter[-1] if self._shorter else self.text()
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        shortest = SHORTEST_LETTERS * self.fontMetrics().horizontalAdvance("0")
-        return QSize(min(hint.width(), shortest), hint.height())
+        hint, width_px = super().minimumSizeHint(), self.fontMetrics().horizontalAdvance
+        least = width_px(self._shortest) if self._shorter else SHORTEST_LETTERS * width_px("0")
+        return QSize(min(hint.width(), least), hint.height())
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        place, metrics = self.contentsRect(), self.fontMetrics()
-        if metrics.horizontalAdvance(self.text()) <= place.width():
-            super().paintEvent(event)
-            return
-        short = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        place, shown = self.contentsRect(), self.shown_text
+        short = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, place.width())
         painter = QPainter(self)
         self.style().drawItemText(
             painter, place, self.alignment(), self.palette(), self.isEnabled(), short, self.foregroundRole()
