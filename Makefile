@@ -11,7 +11,7 @@ TEST_DISPLAY = $(shell if [ "$$(uname -s)" = Linux ] && command -v xvfb-run >/de
     else echo 'env QT_QPA_PLATFORM=offscreen'; fi)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-lint setup-test run test torch lint format bench screenshots clean
+.PHONY: help setup setup-lint setup-test run test torch lint format bench screenshots translations clean
 
 help:
 	@echo "make run          open the window; without a display, train and write visnet.png   ARGS=\"--train\""
@@ -21,6 +21,7 @@ help:
 	@echo "make format       let ruff format and mend what it can"
 	@echo "make bench        compare with PyTorch, scikit-learn and JAX, in an environment of their own"
 	@echo "make screenshots  draw the README's pictures again"
+	@echo "make translations write the window's texts into assets/translations, and compile what is translated"
 	@echo "make clean        remove all that make has made here"
 	@echo "Another Python:   make PYTHON=python3.12 run"
 	@echo "No questions:     make YES=1 run (installs missing system packages with sudo)"
@@ -79,6 +80,9 @@ bench: setup-test .venv-bench/.peers
 
 screenshots: setup-test
 	$(TEST_DISPLAY) $(IN_VENV) tests.screenshots $(ARGS)
+
+translations: setup-test
+	$(IN_VENV) tests.translations
 
 clean:
 	rm -rf .uv .venv .venv-bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -51,6 +51,7 @@ def make_app() -> "QApplication":
     from visnet import resources
     from visnet.gui import theme
     from visnet.gui.settings import Settings
+    from visnet.gui.texts import install_language
     from visnet.gui.widgets import spoken
 
     app = QApplication(sys.argv[:1])
@@ -59,7 +60,9 @@ def make_app() -> "QApplication":
     app.setWindowIcon(QIcon(str(resources.assets() / "icons" / "visnet.svg")))
     spoken.install()
     theme.load_typeface()
-    theme.apply(app, Settings().mode)
+    settings = Settings()
+    install_language(app, settings.language)
+    theme.apply(app, settings.mode)
     return app
 
 

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self.status_line.cancel_clicked.connect(files.cancel)
         self.appearance.restyled.connect(self.on_restyled)
         self.appearance.presentation_changed.connect(self.on_presentation_changed)
+        self.appearance.language_changed.connect(self.status_line.say)
         self.paint_failures.failed.connect(self.notice.say)
 
     def _restore(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QByteArray, QSettings, QTemporaryDir
 
 from visnet.files import is_regular, keep_as_bad, user_folder
+from visnet.gui.texts import LANGUAGES, Language
 from visnet.gui.theme import Mode
 from visnet.training.recipe import Recipe
 
@@ -64,6 +65,16 @@ class Settings:
     @mode.setter
     def mode(self, mode: Mode) -> None:
         self._store.setValue("window/mode", mode)
+
+    @property
+    def language(self) -> Language:
+        """The language of the window; "system" is the desktop's."""
+        value = self._store.value("window/language")
+        return next((language for language in LANGUAGES if language == value), "system")
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._store.setValue("window/language", language)
 
     @property
     def geometry(self) -> QByteArray:

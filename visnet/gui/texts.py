@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, get_args
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from visnet import resources
+from visnet.text import Text
 
 CONTEXT = "visnet"
 
+Language = Literal["system", "en", "de"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-def tr(text: str, **figures: Any) -> str:
+
+def tr(text: str, /, **figures: Any) -> str:
     """Return `text` in the language of the window, its {figures} filled in.
 
-    text: a literal, so that lupdate finds it, with named fields as str.format() takes them: "{n:,} of {total:,}".
+    text: a literal, so that `make translations` finds it, with named fields as str.format() takes them:
+    "{n:,} of {total:,}"; or a Text, which brings its figures. For a number of things, two literals:
+    tr("{n:,} digit" if n == 1 else "{n:,} digits", n=n).
     """
-    translated = QCoreApplication.translate(CONTEXT, text)
-    return translated.format(**figures) if figures else translated
+    template = text
+    if isinstance(text, Text) and not figures:
+        template, figures = text.template, dict(text.figures)
+    translated = QCoreApplication.translate(CONTEXT, template)
+    if not figures:
+        return translated
+    return translated.format(**{name: tr(f) if isinstance(f, Text) else f for name, f in figures.items()})
+
+
+def install_language(app: QCoreApplication, language: Language) -> None:
+    """Show all texts from now on in a language, Qt's own among them; what has been shown stays as it is.
+
+    language: "system" takes the first of the desktop's languages that there is a translation into, or English.
+    """
+    if language == "system":
+        wanted = [name.split("-")[0] for name in QLocale.system().uiLanguages()]
+        known = {one: one for one in LANGUAGES if one != "system"}
+        language = next((known[name] for name in wanted if name in known), "en")
+    if language == "en":
+        return
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qtbase", qt), ("visnet", str(resources.assets() / "translations"))):
+        translator = QTranslator(app)
+        if translator.load(f"{name}_{language}", folder):
+            app.installTranslator(translator)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from visnet.gui import theme
 from visnet.gui.settings import Settings
+from visnet.gui.texts import Language, tr
 from visnet.gui.theme import look
 
 PROJECTOR_ROOM = QSize(1060, 600)  # what a projector's screen is made to have, in pixels of the usual look
@@ -14,11 +15,13 @@ PROJECTOR_SCALES = (1.0, 2.0)
 class Appearance(QObject):
     """Dresses the program. restyled: what is measured in the look's pixels must be measured again.
 
-    presentation_changed(bool): presentation mode begins or is over.
+    presentation_changed(bool): presentation mode begins or is over.   language_changed(object): a sentence on when the
+    chosen language is used.
     """
 
     restyled = Signal()
     presentation_changed = Signal(bool)
+    language_changed = Signal(object)
 
     def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
@@ -36,6 +39,16 @@ class Appearance(QObject):
         """Light, dark, or as the desktop is."""
         self._settings.mode = mode
         self._apply(look().scale)
+
+    @property
+    def language(self) -> Language:
+        """The language of the window as it is set; "system" is the desktop's."""
+        return self._settings.language
+
+    def set_language(self, language: Language) -> None:
+        """Use a language from the next start on: texts that are on the screen know nothing of languages."""
+        self._settings.language = language
+        self.language_changed.emit(tr("The language changes when visnet is started again."))
 
     def toggle_projector(self) -> None:
         """Full screen and large type, or back to the window as it was."""

@@ -17,6 +17,7 @@ from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.data_options import DataOptions
 from visnet.gui.shell.run_bar import SpeedSlider
 from visnet.gui.shell.shortcuts import show_shortcuts
+from visnet.gui.texts import Language, tr
 from visnet.gui.theme import Mode
 
 
@@ -75,6 +76,21 @@ class Menus:
             action.setChecked(mode == now)
             group.addAction(action)
 
+    def add_languages(self, now: Language, then: Callable[[Language], object]) -> None:
+        """Offer the languages of the window, each named in itself, for those who read no other."""
+        self.languages = self.view.addMenu(tr("&Language"))
+        group = QActionGroup(self._window)
+        languages: tuple[tuple[Language, str], ...] = (
+            ("system", tr("&System")),
+            ("en", "&English"),
+            ("de", "&Deutsch"),
+        )
+        for language, text in languages:
+            action = self.add(self.languages, text, partial(then, language))
+            action.setCheckable(True)
+            action.setChecked(language == now)
+            group.addAction(action)
+
     def show_recent(self, paths: list[str], then: Callable[[str], object]) -> None:
         """The paths that were opened lately, newest first."""
         self.recent.clear()
@@ -130,6 +146,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
         menus.add(menus.view, f"&{title}", show, shortcut)
     menus.view.addSeparator()
     menus.add_modes(appearance.mode, appearance.set_mode)
+    menus.add_languages(appearance.language, appearance.set_language)
     menus.view.addSeparator()
     menus.add(menus.view, "Show &Recipe", commands.toggle_recipe, "F9")
     menus.add(menus.view, "&Presentation Mode", appearance.toggle_projector, "F11")
