@@ -181,3 +181,11 @@ def test_whatever_bytes_are_damaged_the_answer_is_a_sentence(save, path):
             with contextlib.suppress(NpzError), Npz(path) as arrays:  # any other exception fails the test
                 for name in arrays.names:
                     arrays.read(name, MOST)
+
+
+def test_an_arrays_name_with_a_line_break_is_said_in_one_line(path):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("x_\nrain.npy", b"damaged")
+    with Npz(path) as arrays, pytest.raises(NpzError) as caught:
+        arrays.read("x_\nrain", MOST)
+    assert "\n" not in str(caught.value)

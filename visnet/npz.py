@@ -12,9 +12,10 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from visnet.files import open_regular
+from visnet.files import open_regular, printable
 
 MAX_DIMENSIONS = 8
+MAX_SHOWN_NAME = 80
 MAX_WHY = 160  # characters of what a parser says
 _MAGIC = b"\x93NUMPY\x01\x00"
 _PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what NumPy writes; LZMA may ask for gigabytes on its own
@@ -80,8 +81,8 @@ class Npz:
         Raises NpzError where the array is missing, damaged, pickled or too large.
         """
         if name not in self._entries:
-            raise NpzError(f"{name} is missing")
-        info = self._entries[name]
+            raise NpzError(f"{printable(name, MAX_SHOWN_NAME)} is missing")
+        info, name = self._entries[name], printable(name, MAX_SHOWN_NAME)
         if info.flag_bits & _ENCRYPTED or info.compress_type not in _PACKED_AS:
             raise NpzError(f"{name} is encrypted or packed in a way that NumPy does not write")
         with _parsing(f"{name} is damaged"):
@@ -100,7 +101,8 @@ def read_npy(
     """Return the array of one .npy file, with the same care and the same arguments as Npz.read()."""
     with open_regular(path) as file:
         size = os.fstat(file.fileno()).st_size
-        return _read_array(file, os.path.basename(os.fspath(path)), size, max_bytes, check, poll)
+        name = printable(os.path.basename(os.fspath(path)), MAX_SHOWN_NAME)
+        return _read_array(file, name, size, max_bytes, check, poll)
 
 
 def _read_array(

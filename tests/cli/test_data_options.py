@@ -42,3 +42,11 @@ def test_train_reads_as_it_is_told(dark: str, capsys: pytest.CaptureFixture[str]
 def test_a_class_that_is_not_there_is_named(dark: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "info", dark, "--classes", "3,x"]) == 1
     assert "there is no class x; the classes are 0, 1, 2" in capsys.readouterr().err
+
+
+def test_a_class_with_a_comma_in_its_name_stands_in_quotes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    train = load_dataset().train
+    names = np.array(["shirt, long", "shirt, short", "shoe"])[train.labels[:200] % 3]
+    np.savez(tmp_path / "clothes.npz", images=train.images[:200], labels=names)
+    assert main(["data", "info", str(tmp_path / "clothes.npz"), "--classes", '"shirt, long",shoe']) == 0
+    assert "Only the classes shirt, long, shoe of 3." in capsys.readouterr().out

@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.end_to_end.person import click, drop, find, until
 from visnet.gui.main_window import MainWindow
 from visnet.gui.settings import Settings
+from visnet.gui.shell.data_options import DataOptions
 
 
 def test_a_download_can_be_cancelled_and_the_data_in_use_stays(qtbot, window, monkeypatch, silent_server):
@@ -101,3 +102,45 @@ def test_the_data_in_use_are_read_again_by_other_options(qtbot, window):
     assert window.files.options == {"classes": ("3", "8")}
     window.files.read_again({})
     qtbot.waitUntil(lambda: window.state.dataset.n_classes == 10, timeout=20_000)
+
+
+def options_dialog(window, qtbot):
+    """Data Options, opened by its entry in the menu File."""
+    entry = next(action for action in window.menus.file.actions() if "Options" in action.text())
+    entry.trigger()
+    qtbot.waitUntil(lambda: window.findChild(DataOptions) is not None)
+    return window.findChild(DataOptions)
+
+
+def test_data_options_are_reached_by_the_menu_and_remembered_over_a_restart(qtbot, window):
+    dialog = options_dialog(window, qtbot)
+    dialog.classes.none.click()
+    for name in ("3", "8"):
+        dialog.classes.set_checked(name, True)
+    dialog.noise.setValue(10)
+    dialog.on_accepted()
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 2, timeout=20_000)
+    window.save_settings(geometry=False)
+    again = MainWindow()
+    try:
+        assert again.state.dataset.class_names == ("3", "8")
+        assert again.files.options == {"classes": ("3", "8"), "label_noise": 0.1}
+        assert "made wrong on purpose" in again.findChild(QLabel, "data_decisions").toolTip()
+    finally:
+        again.close()
+
+
+def test_options_that_no_longer_fit_a_file_are_left_out_with_a_word(qtbot, window, idx_folder):
+    window.settings.set_data_options(str(idx_folder), {"classes": ("7", "8")})
+    with qtbot.waitSignal(window.files.warned, timeout=20_000) as warned:
+        window.files.open(str(idx_folder))
+    assert window.state.dataset.n_classes == 3
+    assert "Data Options that were chosen before no longer fit and are left out" in warned.args[0]
+    assert window.settings.data_options(str(idx_folder)) == {}
+
+
+def test_options_with_which_data_cannot_be_read_are_not_remembered(qtbot, window):
+    with qtbot.waitSignal(window.files.failed, timeout=20_000):
+        window.files.read_again({"classes": ("3", "x")})
+    assert window.settings.data_options("sample") == {}
+    assert window.state.dataset.n_classes == 10

@@ -1,3 +1,4 @@
+import json
 import os
 
 import pytest
@@ -158,3 +159,23 @@ def test_an_endless_file_is_kept_and_not_read(file):
     with file.open("wb") as settings:
         settings.truncate(2**31)
     assert Settings(file).recipe == Recipe.named("good-start")
+
+
+def test_how_data_are_read_is_remembered_for_each_source(file):
+    options = {"invert": False, "value_range": (0.0, 16.0), "classes": ("a, b", "c"), "label_noise": 0.1}
+    settings = Settings(file)
+    settings.set_data_options("/a", options)
+    settings.set_data_options("/b", {"transpose": True})
+    settings.set_data_options("/b", {})
+    settings.save()
+    again = Settings(file)
+    assert (again.data_options("/a"), again.data_options("/b"), again.data_options("/c")) == (options, {}, {})
+
+
+@pytest.mark.parametrize(
+    "options", [[1], {"/a": 5}, {"/a": {"invert": "x"}}, {"/a": {"value_range": ["a", "b"]}}, {"/a": {"classes": [1]}}]
+)
+def test_options_that_cannot_be_are_left_out(file, options):
+    settings = written(file, data__options=json.dumps(options))
+    assert settings.data_options("/a") == {}
+    assert "cannot use data/options" in settings.complaint

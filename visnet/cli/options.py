@@ -1,6 +1,7 @@
 """Options that several commands have."""
 
 import argparse
+import csv
 import os
 import tempfile
 from pathlib import Path
@@ -33,7 +34,7 @@ def add_decision_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--range", nargs=2, type=float, metavar=("BLACK", "WHITE"), help="the pixel values of black and white"
     )
-    group.add_argument("--classes", metavar="A,B,…", help="only these classes")
+    group.add_argument("--classes", metavar="A,B,…", help="only these classes; a name with a comma in double quotes")
     group.add_argument(
         "--label-noise",
         type=float,
@@ -49,10 +50,16 @@ def decisions_from(arguments: argparse.Namespace) -> dict[str, Any]:
         "invert": arguments.invert,
         "transpose": arguments.transpose,
         "value_range": tuple(arguments.range) if arguments.range else None,
-        "classes": tuple(filter(None, (name.strip() for name in (arguments.classes or "").split(",")))),
+        "classes": _listed(arguments.classes or ""),
         "label_noise": arguments.label_noise,
     }
     return {name: value for name, value in decisions.items() if value not in (None, (), 0.0) or value is False}
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Names that commas part; one that holds a comma itself stands in double quotes, as in a CSV."""
+    (row,) = csv.reader([text.replace("\n", " ")], skipinitialspace=True) if text.strip() else ([],)
+    return tuple(name.strip() for name in row if name.strip())
 
 
 class CommandFailed(Exception):

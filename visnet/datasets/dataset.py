@@ -56,6 +56,7 @@ class Dataset:
     divided_by: the seed by which visnet put the test part aside, None where the data came with a test part.
     validation: the validation part that the data came with, None where they have none.
     on_side: whether the images are known to lie on their side, as EMNIST's do, and were left so.
+    subset_of: the names of all classes in the files, where only some were kept; () where all were.
     Raises DataError where the splits do not fit each other or the class names.
     """
 
@@ -68,11 +69,13 @@ class Dataset:
     divided_by: int | None = None
     validation: Split | None = None
     on_side: bool = False
+    subset_of: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         # They come from files, and are shown on the terminal and in labels.
         object.__setattr__(self, "name", printable(self.name, MAX_NAME))
-        object.__setattr__(self, "class_names", tuple(printable(name, MAX_NAME) for name in self.class_names))
+        for field in ("class_names", "subset_of"):
+            object.__setattr__(self, field, tuple(printable(name, MAX_NAME) for name in getattr(self, field)))
         if not 2 <= self.n_classes <= MAX_CLASSES:
             raise DataError(f"there must be 2 to {MAX_CLASSES} classes, got {self.n_classes}")
         if len(set(self.class_names)) < self.n_classes:
@@ -96,6 +99,11 @@ class Dataset:
     @property
     def n_classes(self) -> int:
         return len(self.class_names)
+
+    @property
+    def all_class_names(self) -> tuple[str, ...]:
+        """The names of all classes in the files, of which some may have been left out."""
+        return self.subset_of or self.class_names
 
     @property
     def image_shape(self) -> tuple[int, int]:

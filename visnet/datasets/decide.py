@@ -408,6 +408,7 @@ def _divided(
     said: list[str],
 ) -> Dataset:
     """Put the parts where they belong; without a test part, divide."""
+    all_names = names
     if options.classes:
         names, pixels, labels = _subset(names, pixels, labels, options.classes, said)
     parts: dict[str, list[tuple[NDArray[np.uint8], NDArray[np.int64]]]] = {"train": [], "test": [], "validation": []}
@@ -449,7 +450,14 @@ def _divided(
     if options.label_noise:
         train = _with_noise(train, len(names), options, said)
     return Dataset(
-        name, names, train, test, decisions=tuple(dict.fromkeys(said)), divided_by=divided_by, validation=validation
+        name,
+        names,
+        train,
+        test,
+        decisions=tuple(dict.fromkeys(said)),
+        divided_by=divided_by,
+        validation=validation,
+        subset_of=all_names if len(names) < len(all_names) else (),
     )
 
 

@@ -1,6 +1,7 @@
 """The window: run bar, workspaces, status line. It connects them and nothing else."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from visnet.datasets.dataset import Dataset
+from visnet.datasets.errors import DataError
 from visnet.datasets.load import load_dataset
 from visnet.gui.painting.guard import PaintFailures
 from visnet.gui.session.background import Asker
@@ -54,20 +56,26 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("visnet")
         self.setAcceptDrops(True)
         source = "sample" if dataset is None else dataset.name
-        dataset = load_dataset() if dataset is None else dataset
+        options: dict[str, Any] = {}
+        if dataset is None:
+            options = self.settings.data_options(source)
+            try:
+                dataset = load_dataset(**options)
+            except DataError:  # options of another version's sample
+                options, dataset = {}, load_dataset()
         try:
-            self._build(dataset, source, recipe)
+            self._build(dataset, source, options, recipe)
         except BaseException:
             self._close_threads()
             raise
 
-    def _build(self, dataset: Dataset, source: str, recipe: Recipe | None) -> None:
+    def _build(self, dataset: Dataset, source: str, options: dict[str, Any], recipe: Recipe | None) -> None:
         background = Asker(self)
         evaluations = Evaluations(background, self)
         self.state = RunController(
             dataset, recipe or self.settings.recipe, self.settings.speed, evaluations, parent=self
         )
-        self.files = Files(self, self.state, self.settings, source)
+        self.files = Files(self, self.state, self.settings, source, options)
         self.playhead = Playhead(self.state.live, self)
         self.selection = Selection(self)
         self.selection.opened.connect(self.show_workspace)  # first: it is seen when it learns of the example

@@ -3,12 +3,14 @@
 import json
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QTemporaryDir
 
+from visnet.datasets.decide import Options
 from visnet.files import is_regular, keep_as_bad, user_folder
 from visnet.gui.texts import LANGUAGES, Language
 from visnet.gui.theme import Mode
@@ -103,6 +105,21 @@ class Settings:
         others = [other for other in self.recent if other != path]
         self._store.setValue("data/recent", json.dumps([path, *others][:MAX_RECENT]))
 
+    def data_options(self, source: str) -> dict[str, Any]:
+        """How data of this source were last chosen to be read, as keywords of load_dataset(); {} for automatically."""
+        return self._all_data_options().get(source, {})
+
+    def set_data_options(self, source: str, options: Mapping[str, Any]) -> None:
+        """Remember how data of this source are to be read, of as many sources as there are recent paths."""
+        known = self._all_data_options()
+        others = {other: chosen for other, chosen in known.items() if other != source}
+        kept = ({source: dict(options)} if options else {}) | others
+        self._store.setValue("data/options", json.dumps(dict(list(kept.items())[:MAX_RECENT])))
+
+    def _all_data_options(self) -> dict[str, dict[str, Any]]:
+        none: dict[str, dict[str, Any]] = {}
+        return self._json("data/options", _data_options, none)
+
     @property
     def recipe(self) -> Recipe:
         """The hyperparameters as they were last set."""
@@ -157,6 +174,28 @@ def _paths(value: Any) -> list[str]:
     if not isinstance(value, list):
         raise ValueError("paths belong there")
     return [path for path in value if isinstance(path, str) and "\0" not in path][:MAX_RECENT]
+
+
+def _data_options(value: Any) -> dict[str, dict[str, Any]]:
+    """What JSON made of remembered options, with tuples again. Raises ValueError where it cannot be."""
+    if not isinstance(value, dict):
+        raise ValueError("sources with their options belong there")
+    known: dict[str, dict[str, Any]] = {}
+    for source, options in value.items():
+        chosen = {field.name: options[field.name] for field in fields(Options) if field.name in options}
+        for name in ("value_range", "classes"):
+            if name in chosen:
+                chosen[name] = tuple(chosen[name])
+        numbers = [chosen.get("label_noise", 0), *(chosen.get("value_range") or ())]
+        if (
+            any(chosen.get(name) not in (None, True, False) for name in ("invert", "transpose"))
+            or any(isinstance(number, bool) or not isinstance(number, int | float) for number in numbers)
+            or not all(isinstance(name, str) for name in chosen.get("classes", ()))
+        ):
+            raise ValueError("no such options")
+        Options(**chosen)  # raises where a value cannot be
+        known[source] = chosen
+    return known
 
 
 def _speed(value: Any) -> float | None:

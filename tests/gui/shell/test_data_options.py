@@ -1,15 +1,18 @@
 """Data Options say what was decided, and give load_dataset() what is decided otherwise."""
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
 from visnet import load_dataset
+from visnet.datasets import Dataset, Split
 from visnet.gui.shell.data_options import DataOptions
 
 
 @pytest.fixture
 def dialog(qtbot):
-    dialog = DataOptions(load_dataset(), {"invert": True, "classes": ("3", "8")})
+    options = {"invert": True, "classes": ("3", "8")}
+    dialog = DataOptions(load_dataset(**options), options)
     qtbot.addWidget(dialog)
     return dialog
 
@@ -23,7 +26,7 @@ def test_it_begins_with_how_the_data_were_read(dialog):
 
 
 def test_what_is_chosen_can_be_loaded(dialog, qtbot):
-    dialog.invert.setCurrentText("No")
+    dialog.invert.setCurrentIndex(dialog.invert.findData(False))
     dialog.noise.setValue(10)
     with qtbot.waitSignal(dialog.chosen) as chosen:
         accept(dialog)
@@ -32,12 +35,12 @@ def test_what_is_chosen_can_be_loaded(dialog, qtbot):
     assert any("label" in sentence.lower() for sentence in dataset.decisions)
 
 
-@pytest.mark.parametrize("text", ["0", "a b", "5 5", "1 2 3"])
+@pytest.mark.parametrize("text", ["0", "a b", "5 5", "1 2 3", "255 0"])
 def test_a_range_that_is_none_is_refused_where_it_stands(dialog, qtbot, text):
     dialog.range.setText(text)
     with qtbot.assertNotEmitted(dialog.chosen):
         accept(dialog)
-    assert dialog.problem.text().startswith("Range must be two")
+    assert dialog.problem.text().startswith("Range must")
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,27 @@ def test_a_range_that_is_none_is_refused_where_it_stands(dialog, qtbot, text):
 def test_a_range_takes_commas(dialog, text, value_range):
     dialog.range.setText(text)
     assert dialog.options()["value_range"] == value_range
+
+
+def test_classes_that_were_left_out_can_be_taken_again(dialog):
+    dialog.classes.set_checked("5", True)
+    assert dialog.options()["classes"] == ("3", "5", "8")
+    dialog.classes.all.click()
+    assert "classes" not in dialog.options()
+
+
+def test_names_of_classes_may_hold_commas(qtbot):
+    names = ("shirt, long", "shirt, short", "shoe")
+    split = Split(np.zeros((6, 2, 2), np.uint8), np.arange(6) % 3)
+    dialog = DataOptions(Dataset("clothes", names, split, split), {})
+    qtbot.addWidget(dialog)
+    dialog.classes.set_checked("shoe", False)
+    assert dialog.options() == {"classes": ("shirt, long", "shirt, short")}
+
+
+def test_fewer_than_two_classes_are_refused_where_they_stand(dialog, qtbot):
+    dialog.classes.none.click()
+    dialog.classes.set_checked("7", True)
+    with qtbot.assertNotEmitted(dialog.chosen):
+        accept(dialog)
+    assert dialog.problem.text().startswith("Check at least two classes")

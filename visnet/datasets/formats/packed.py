@@ -26,7 +26,7 @@ def parsing(path: Path | str) -> Iterator[None]:
     except Cancelled:
         raise
     except (DataError, NpzError) as error:
-        text = str(error)
+        text = printable(str(error), 2000)  # arrays and columns are called whatever a file calls them
         raise DataError(text if text.startswith(shown) else f"{shown}: {text}") from None
     except NotRegularFileError:
         raise DataError(f"{shown}: is a pipe, a device or a socket, not a file") from None

@@ -1,7 +1,7 @@
 """Opening and saving: dialogs, loads in the background, models."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -61,12 +61,22 @@ class Files(QObject):
     progressed = Signal(object, object, object)  # done, total or None, what
     recent_changed = Signal()
 
-    def __init__(self, window: QWidget, state: RunController, settings: Settings, source: str) -> None:
-        """source: name or path of the data that the state begins with."""
+    def __init__(
+        self,
+        window: QWidget,
+        state: RunController,
+        settings: Settings,
+        source: str,
+        options: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        """source: name or path of the data that the state begins with.   options: how they were read."""
         super().__init__(window)
         self.source = source
         # What was given besides the source: of the load that was asked for last, and of the data in use.
-        self._given = self._used = Given()
+        self._given = self._used = Given((), options)
+        self._without_options: tuple[str, str] | None = None  # a source that is read again without, and why
+        self._remembers = False  # the options of this load for the next time
+        self._asked = source  # by the load that was asked for last
         self._then: Callable[[], None] | None = None
         self._models: list[Model] = []  # the last two that were opened: the run before may be brought back
         # Of every dataset that a run may be brought back on, for as long as it is there.
@@ -76,7 +86,7 @@ class Files(QObject):
         self._window, self._state, self._settings = window, state, settings
         self._loader = Loader(self)
         self._loader.loaded.connect(self._on_loaded)
-        self._loader.failed.connect(self.failed)
+        self._loader.failed.connect(self._on_failed)
         self._loader.progressed.connect(self.progressed)
         self._loader.busy_changed.connect(self._on_busy)
 
@@ -118,11 +128,13 @@ class Files(QObject):
         """Load data by name or path, or a model; which of the two its content says.
 
         then: called once it is in use.   others: further files of the same dataset.   options: how it is to be read,
-        further keywords of load_dataset().
+        further keywords of load_dataset(); None is how it was last chosen for this source in Data Options.
         """
         self.opening.emit()
-        self._then = then
-        self._given = Given(others, options or {})
+        self._then, self._without_options, self._remembers = then, None, False
+        if options is None:
+            options = self._settings.data_options(_key(source, others))
+        self._given, self._asked = Given(others, options), source
         self._loader.load(source, others, options)
 
     @property
@@ -131,8 +143,9 @@ class Files(QObject):
         return self._used.options
 
     def read_again(self, options: dict[str, Any]) -> None:
-        """Read the data in use again, by other options."""
+        """Read the data in use again, by other options, and remember these for the next time if they can be used."""
         self.open(self.source, others=self._used.others, options=options)
+        self._remembers = True
 
     def use(self, source: str, dataset: Dataset) -> None:
         """Train on a dataset that was made here. source: what it is called where others have a path."""
@@ -207,9 +220,28 @@ class Files(QObject):
             said = f"{loaded.name}: {len(loaded.train):,} training and {len(loaded.test):,} test images"
             if loaded.decisions:
                 said = f"{said}. {printable(' '.join(loaded.decisions), 200)}"
+            if self._without_options:
+                source, why = self._without_options
+                self._settings.set_data_options(source, {})
+                self.warned.emit(f"Data Options that were chosen before no longer fit and are left out ({why})")
         if then:
             then()
         self.said.emit(said)
+
+    @Slot(object)
+    def _on_failed(self, sentence: str) -> None:
+        """Nothing came of a load. Options that were remembered may be why: the file may have changed since."""
+        others, options = self._given
+        source, key = self._asked, _key(self._asked, others)
+        if self._without_options:
+            sentence = self._without_options[1]
+        elif options and options == self._settings.data_options(key) and source != self.source:
+            self._without_options = key, sentence
+            self._given = Given(others)
+            self._loader.load(source, others)
+            return
+        self._without_options = None
+        self.failed.emit(sentence)
 
     def _take_dataset(self, source: str, dataset: Dataset) -> None:
         self.source = source
@@ -218,6 +250,8 @@ class Files(QObject):
             self._settings.add_recent(self.source)
             self.recent_changed.emit()
         self._used = self._given
+        if self._remembers:
+            self._settings.set_data_options(_key(source, self._used.others), dict(self._used.options))
         self._origins[dataset] = self.source, self._used
         self._state.set_dataset(dataset)
 
@@ -229,6 +263,11 @@ class Files(QObject):
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         self.busy.emit(_name(self._loader.source or "") if busy else None)
+
+
+def _key(source: str, others: Sequence[str]) -> str:
+    """What remembered options are kept under: names as they are, paths in full."""
+    return "\n".join(str(Path(path).resolve()) if Path(path).exists() else path for path in (source, *others))
 
 
 def _name(path: str) -> str:

@@ -5,23 +5,96 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from visnet.datasets.dataset import Dataset
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
-CHOICES: dict[str, bool | None] = {"Decide automatically": None, "Yes": True, "No": False}
+SHOWN_DECISIONS = 8
+
+
+class ClassList(QWidget):
+    """A check box for each class of the data. Names may hold anything, commas too."""
+
+    def __init__(self, names: tuple[str, ...], kept: tuple[str, ...]) -> None:
+        """kept: the names that are checked; () for all."""
+        super().__init__()
+        self._list = QListWidget()
+        self._list.setObjectName("data_classes")
+        self._list.setAccessibleName(tr("Classes"))
+        self._list.setToolTip(tr("Train and test on these classes only"))
+        self._list.setFlow(QListView.Flow.LeftToRight)
+        self._list.setWrapping(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setUniformItemSizes(max(map(len, names)) <= 3)
+        self._list.setSpacing(2)
+        for name in names:
+            item = QListWidgetItem(name)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
+            item.setCheckState(Qt.CheckState.Checked if not kept or name in kept else Qt.CheckState.Unchecked)
+            self._list.addItem(item)
+        n_rows = 2 if len(names) <= 12 and max(map(len, names)) <= 3 else 4
+        self._list.setFixedHeight(n_rows * (self._list.sizeHintForRow(0) + 6) + 6)
+        self.all, self.none = QToolButton(), QToolButton()
+        buttons = QHBoxLayout()
+        for button, text, then in ((self.all, tr("All"), self.on_all), (self.none, tr("None"), self.on_none)):
+            button.setText(text)
+            button.setProperty("link", True)
+            button.clicked.connect(then)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._list)
+        layout.addLayout(buttons)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(320), super().sizeHint().height())
+
+    def set_checked(self, name: str, is_checked: bool) -> None:
+        """Check or uncheck a class by its name."""
+        for item in self._list.findItems(name, Qt.MatchFlag.MatchExactly):
+            item.setCheckState(Qt.CheckState.Checked if is_checked else Qt.CheckState.Unchecked)
+
+    def kept(self) -> tuple[str, ...]:
+        """Return the names that are checked, () for all. Raises ValueError, one sentence, for fewer than two."""
+        items = [self._list.item(i) for i in range(self._list.count())]
+        names = tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
+        if len(names) < 2:
+            raise ValueError(tr("Check at least two classes: a network learns to tell them apart."))
+        return () if len(names) == len(items) else names
+
+    @Slot()
+    def on_all(self) -> None:
+        """Check every class."""
+        self._set_all(Qt.CheckState.Checked)
+
+    @Slot()
+    def on_none(self) -> None:
+        """Check no class."""
+        self._set_all(Qt.CheckState.Unchecked)
+
+    def _set_all(self, state: Qt.CheckState) -> None:
+        for i in range(self._list.count()):
+            self._list.item(i).setCheckState(state)
 
 
 class DataOptions(QDialog):
@@ -33,78 +106,89 @@ class DataOptions(QDialog):
         """options: the keywords with which the data were read."""
         super().__init__(parent)
         self.setObjectName("data_options")
-        self.setWindowTitle("Data Options")
-        said = QLabel("\n".join(f"• {sentence}" for sentence in dataset.decisions) or "Nothing had to be decided.")
-        said.setWordWrap(True)
-        head = QLabel(f"What visnet decided about {dataset.name}")
+        self.setWindowTitle(tr("Data Options"))
+        head = QLabel(tr("What visnet decided about {name}", name=dataset.name))
         head.setProperty("role", "headline")
-        self.invert, self.transpose = QComboBox(), QComboBox()
-        for box, name, tip in (
-            (self.invert, "invert", "Exchange ink and paper, for dark ink on light paper"),
-            (self.transpose, "transpose", "Exchange rows and columns, as in EMNIST's files"),
-        ):
-            box.addItems(list(CHOICES))
-            box.setCurrentIndex(list(CHOICES.values()).index(options.get(name)))
-            box.setObjectName(f"data_{name}")
-            box.setToolTip(tip)
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
+        self.said = QLabel(_decisions(dataset))
+        self.said.setObjectName("data_said")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.invert = _choice(options.get("invert"), "data_invert")
+        self.invert.setToolTip(tr("Exchange ink and paper, for dark ink on light paper"))
+        self.transpose = _choice(options.get("transpose"), "data_transpose")
+        self.transpose.setToolTip(tr("Exchange rows and columns, as EMNIST's files need it"))
         self.range = QLineEdit(" ".join(f"{value:g}" for value in options.get("value_range") or ()))
         self.range.setObjectName("data_range")
-        self.range.setPlaceholderText("automatic, or two numbers: 0 255")
-        self.range.setToolTip("The pixel values of black and of white")
-        self.classes = QLineEdit(", ".join(options.get("classes", ())))
-        self.classes.setObjectName("data_classes")
-        self.classes.setPlaceholderText("all, or some: 3, 8")
-        self.classes.setToolTip("Train and test on these classes only")
+        self.range.setPlaceholderText(tr("automatic, or two numbers: 0 255"))
+        self.range.setToolTip(tr("The pixel values of black and of white"))
+        self.classes = ClassList(dataset.all_class_names, tuple(options.get("classes", ())))
         self.noise = QDoubleSpinBox()
         self.noise.setObjectName("data_noise")
         self.noise.setRange(0, 100)
+        self.noise.setDecimals(1)
         self.noise.setSuffix(" %")
         self.noise.setValue(100 * options.get("label_noise", 0.0))
-        self.noise.setToolTip("Make this share of the training labels wrong")
+        self.noise.setToolTip(tr("Make this share of the training labels wrong on purpose; test labels stay right"))
         form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setVerticalSpacing(8)
         for text, field in (
-            ("Invert", self.invert),
-            ("Transpose", self.transpose),
-            ("Range", self.range),
-            ("Classes", self.classes),
-            ("Label noise", self.noise),
+            (tr("Invert"), self.invert),
+            (tr("Transpose"), self.transpose),
+            (tr("Range"), self.range),
+            (tr("Classes"), self.classes),
+            (tr("Label noise"), self.noise),
         ):
             form.addRow(text, field)
         self.problem = QLabel("")
         self.problem.setObjectName("data_problem")
         self.problem.setWordWrap(True)
         self.problem.setStyleSheet(f"color: {look().wrong}")
+        self.problem.hide()
+        hint = QLabel(tr("OK reads the data again and begins a new run. The choice is remembered for these data."))
+        hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.on_accepted)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        for widget in (head, said):
-            layout.addWidget(widget)
+        layout.addWidget(head)
+        layout.addWidget(self.said)
         layout.addLayout(form)
+        layout.addWidget(hint)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
-        self.setMinimumWidth(look().px(440))
+        self.setMinimumWidth(look().px(480))
 
     def options(self) -> dict[str, Any]:
         """Return what is chosen as keywords of load_dataset(). Raises ValueError, one sentence, for what cannot be."""
+        chosen: dict[str, Any] = {
+            "invert": self.invert.currentData(),
+            "transpose": self.transpose.currentData(),
+            "value_range": self._value_range(),
+            "classes": self.classes.kept(),
+            "label_noise": round(self.noise.value() / 100, 4),
+        }
+        return {name: value for name, value in chosen.items() if value not in (None, (), 0.0) or value is False}
+
+    def _value_range(self) -> tuple[float, ...] | None:
         numbers = [number.rstrip(",") for number in self.range.text().replace(";", " ").split()]
         if len(numbers) == 1:  # 0,255 can only be two numbers
             numbers = numbers[0].split(",")
+        wrong = tr("Range must be two different numbers such as 0 255, got '{typed}'.", typed=self.range.text())
         try:
             value_range = tuple(float(number.replace(",", ".")) for number in numbers) or None
         except ValueError:
-            raise ValueError(f"Range must be two numbers such as 0 255, got {self.range.text()!r}.") from None
+            raise ValueError(wrong) from None
         if value_range is not None and (len(value_range) != 2 or value_range[0] == value_range[1]):
-            raise ValueError(f"Range must be two different numbers such as 0 255, got {self.range.text()!r}.")
-        chosen: dict[str, Any] = {
-            "invert": CHOICES[self.invert.currentText()],
-            "transpose": CHOICES[self.transpose.currentText()],
-            "value_range": value_range,
-            "classes": tuple(name.strip() for name in self.classes.text().split(",") if name.strip()),
-            "label_noise": self.noise.value() / 100,
-        }
-        return {name: value for name, value in chosen.items() if value not in (None, (), 0.0) or value is False}
+            raise ValueError(wrong)
+        if value_range is not None and value_range[0] > value_range[1]:
+            raise ValueError(tr("Range must begin with the lower number; Invert exchanges black and white."))
+        return value_range
 
     @Slot()
     def on_accepted(self) -> None:
@@ -113,6 +197,26 @@ class DataOptions(QDialog):
             chosen = self.options()
         except ValueError as error:
             self.problem.setText(str(error))
+            self.problem.show()
+            self.adjustSize()
             return
         self.chosen.emit(chosen)
         self.accept()
+
+
+def _choice(value: bool | None, name: str) -> QComboBox:
+    """A box for what visnet decides, Yes and No."""
+    box = QComboBox()
+    box.setObjectName(name)
+    for text, meaning in ((tr("Decide automatically"), None), (tr("Yes"), True), (tr("No"), False)):
+        box.addItem(text, meaning)
+    box.setCurrentIndex(box.findData(value))
+    return box
+
+
+def _decisions(dataset: Dataset) -> str:
+    """What was decided, a line each."""
+    shown = [f"•  {sentence}" for sentence in dataset.decisions[:SHOWN_DECISIONS]]
+    if len(dataset.decisions) > SHOWN_DECISIONS:
+        shown.append(tr("•  and {n:,} more, see visnet data info", n=len(dataset.decisions) - SHOWN_DECISIONS))
+    return "\n".join(shown) or tr("Nothing: the files are as a network needs them.")
