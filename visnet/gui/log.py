@@ -17,6 +17,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qVersion
 
 import visnet
 from visnet.files import user_folder
+from visnet.gui.texts import tr
 
 LOG = logging.getLogger("visnet")
 MAX_BYTES = 500_000
@@ -127,7 +128,12 @@ def install_hooks(say: Callable[[str], object], on_display_lost: Callable[[], ob
 
 def unexpected(error: BaseException) -> str:
     """Return the sentence that is shown for an error that nobody foresaw."""
-    return f"Unexpected error ({type(error).__name__}: {error}). Training continues; details are in {shown_log_file()}"
+    return tr(
+        "Unexpected error ({name}: {error}). Training continues; details are in {shown_log_file}",
+        name=type(error).__name__,
+        error=error,
+        shown_log_file=shown_log_file(),
+    )
 
 
 def _without_home(text: str) -> str:

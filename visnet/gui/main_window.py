@@ -36,6 +36,7 @@ from visnet.gui.shell.progress import title_of
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
 from visnet.gui.shell.unsaved import kept_words, may_close, must_ask
+from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.gui.workspaces.workspace import Workspace
@@ -81,8 +82,8 @@ class MainWindow(QMainWindow):
         self.selection.opened.connect(self.show_workspace)  # first: it is seen when it learns of the example
         self.services = Services(background, evaluations, self.selection, self.playhead, self.state, self.files)
         self.appearance = Appearance(self, self.settings)
-        self.bar = RunBar([(one.title, one.shortcut) for one in WORKSPACES])
-        self.notice, self.undo = Notice(), Notice("undo", "Undo")
+        self.bar = RunBar([(tr(one.title), one.shortcut) for one in WORKSPACES])
+        self.notice, self.undo = Notice(), Notice("undo", tr("Undo"))
         self.paint_failures = PaintFailures(self)
         self.status_line = StatusLine()
         self.workspaces = QStackedWidget()

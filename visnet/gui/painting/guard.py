@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem, QWidget
 
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 LOG = logging.getLogger("visnet.gui.painting")
@@ -87,7 +88,16 @@ class _Relay(logging.Handler):
         self._say = say
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._say(f"{record.getMessage()}. Training continues; details are in the log.")
+        assert isinstance(record.args, tuple)
+        name, kind, error = record.args
+        self._say(
+            tr(
+                "{name} could not be drawn ({kind}: {error}). Training continues; details are in the log.",
+                name=name,
+                kind=kind,
+                error=error,
+            )
+        )
 
 
 def _end_painters(trace: TracebackType | None, given: QPainter | None) -> None:

@@ -18,6 +18,7 @@ from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.session.background import Asker
+from visnet.text import Text
 from visnet.training.forgetting import Learning
 from visnet.training.moment import Moment, Status
 from visnet.training.monitor import TRAIN_PROBE
@@ -30,12 +31,12 @@ MOST_KEPT = 8  # evaluations of either kind: 0.8 MB each for 10,000 training and
 class View(Enum):
     """Which digits are looked at; the value is how a person would say it."""
 
-    TEST = "test"
-    ALL_TEST = "test (all)"
-    TRAIN = "train"
-    ALL_TRAIN = "train (all)"
-    SUSPECTS = "suspected label errors"
-    MINE = "my digits"
+    TEST = Text("test")
+    ALL_TEST = Text("test (all)")
+    TRAIN = Text("train")
+    ALL_TRAIN = Text("train (all)")
+    SUSPECTS = Text("suspected label errors")
+    MINE = Text("my digits")
 
     @property
     def part(self) -> str:

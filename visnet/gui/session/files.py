@@ -16,9 +16,11 @@ from visnet.files import printable
 from visnet.gui.session.loader import Loader
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.settings import Settings
+from visnet.gui.texts import tr
 from visnet.storage.model_file import Model, ModelError, Training, save_model
+from visnet.text import Text, text_of
 
-MODELS = "visnet models (*.npz)"
+MODELS = Text("visnet models (*.npz)")
 
 
 def ask_save_path(parent: QWidget, title: str, suggested: str, filters: str) -> str:
@@ -32,7 +34,7 @@ def ask_save_path(parent: QWidget, title: str, suggested: str, filters: str) -> 
         return path
     path = f"{path}.{_suffix(chosen or filters.partition(';;')[0])}"
     if Path(path).exists():
-        question = f"{_name(path)} already exists. Replace it?"
+        question = tr("{name} already exists. Replace it?", name=_name(path))
         answer = QMessageBox.question(parent, title, question)
         return path if answer == QMessageBox.StandardButton.Yes else ""
     return path
@@ -98,21 +100,21 @@ class Files(QObject):
     @Slot()
     def ask_file(self) -> None:
         """Ask for a file with data or a model."""
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open Data or a Model")
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open Data or a Model"))
         if path:
             self.open(path)
 
     @Slot()
     def ask_folder(self) -> None:
         """Ask for a folder with IDX files or images by class."""
-        path = QFileDialog.getExistingDirectory(self._window, "Open a Folder of Data")
+        path = QFileDialog.getExistingDirectory(self._window, tr("Open a Folder of Data"))
         if path:
             self.open(path)
 
     @Slot()
     def ask_save(self) -> None:
         """Ask for a file and write the network of this moment to it."""
-        path = ask_save_path(self._window, "Save Model", "model.npz", MODELS)
+        path = ask_save_path(self._window, tr("Save Model"), "model.npz", tr(MODELS))
         if path:
             self.save(path)
 
@@ -157,7 +159,7 @@ class Files(QObject):
         """Write the network of this moment to a file."""
         moment, dataset = self._state.moment, self._state.dataset
         if moment is None:
-            self.failed.emit(f"{path}: not written, because there is no network yet")
+            self.failed.emit(tr("{path}: not written, because there is no network yet", path=path))
             return
         opened = next((model for model in self._models if model.network is self._state.origin), None)
         if opened and not moment.network_step:
@@ -177,12 +179,14 @@ class Files(QObject):
                 seen=model.seen,
             )
         except OSError as error:
-            self.failed.emit(f"{path}: the model could not be written ({error.strerror or error})")
+            self.failed.emit(
+                tr("{path}: the model could not be written ({reason})", path=path, reason=error.strerror or error)
+            )
         except ModelError as error:  # of a training that diverged
-            self.failed.emit(str(error))
+            self.failed.emit(tr(text_of(error)))
         else:
             self._state.mark_saved(moment)
-            self.said.emit(f"Saved step {moment.network_step:,} to {_name(path)}")
+            self.said.emit(tr("Saved step {step:,} to {name}", step=moment.network_step, name=_name(path)))
 
     def rescue(self, path: str) -> bool:
         """Write the network of this moment, if it was trained here, and return whether it was. For when all ends."""
@@ -207,23 +211,30 @@ class Files(QObject):
         then, self._then = self._then, None
         if isinstance(loaded, Model):
             if misfit := loaded.misfit(self._state.dataset):
-                self.failed.emit(f"{source}: {misfit}")
+                self.failed.emit(f"{source}: {tr(misfit)}")
                 return
             self._models = [*self._models[-1:], loaded]
             self._state.set_model(loaded.network)
-            said = f"Loaded {_name(source)}; training continues from its weights"
+            said = tr("Loaded {source}; training continues from its weights", source=_name(source))
             dataset = self._state.dataset
             if warning := loaded.warning(dataset) or loaded.unlike(dataset.levels):
-                self.warned.emit(f"{_name(source)}: {warning}")
+                self.warned.emit(f"{_name(source)}: {tr(warning)}")
         else:
             self._take_dataset(source, loaded)
-            said = f"{loaded.name}: {len(loaded.train):,} training and {len(loaded.test):,} test images"
+            said = tr(
+                "{name}: {n_train:,} training and {n_test:,} test images",
+                name=loaded.name,
+                n_train=len(loaded.train),
+                n_test=len(loaded.test),
+            )
             if loaded.decisions:
-                said = f"{said}. {printable(' '.join(loaded.decisions), 200)}"
+                said = f"{said}. {printable(' '.join(map(tr, loaded.decisions)), 200)}"
             if self._without_options:
                 source, why = self._without_options
                 self._settings.set_data_options(source, {})
-                self.warned.emit(f"Data Options that were chosen before no longer fit and are left out ({why})")
+                self.warned.emit(
+                    tr("Data Options that were chosen before no longer fit and are left out ({why})", why=why)
+                )
         if then:
             then()
         self.said.emit(said)

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from visnet.datasets.errors import Cancelled
 from visnet.datasets.load import load_dataset, sources
+from visnet.gui.texts import tr
 from visnet.storage.model_file import is_model, read_model
+from visnet.text import text_of
 
 LOG = logging.getLogger(__name__)
 
@@ -59,9 +61,11 @@ class LoadWorker(QObject):
         except Cancelled:
             self.failed.emit(load, None)
         except ValueError as error:
-            self.failed.emit(load, str(error))
+            self.failed.emit(load, tr(text_of(error)))
         except OSError as error:
-            self.failed.emit(load, f"{load.source}: cannot be read ({error.strerror or error})")
+            self.failed.emit(
+                load, tr("{source}: cannot be read ({reason})", source=load.source, reason=error.strerror or error)
+            )
         except Exception as error:  # the data in use stays, whatever is wrong with this one
             LOG.exception("loading failed")
             self.failed.emit(load, f"{load.source}: {type(error).__name__}: {error}")

@@ -13,6 +13,7 @@ from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.playhead import LiveSource
 from visnet.gui.session.recipe_edits import Edit, RecipeEdits
 from visnet.gui.session.training_thread import Trainer
+from visnet.gui.texts import tr
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import RunState
@@ -201,8 +202,15 @@ class RunController(QObject):
         n_in, n_out = network.sizes[0], network.sizes[-1]
         if (n_in, n_out) != (h * w, self.dataset.n_classes):
             raise ValueError(
-                f"the model reads {n_in:,} pixels and knows {n_out} classes, but {self.dataset.name} has images of "
-                f"{h * w:,} pixels and {self.dataset.n_classes} classes"
+                tr(
+                    "the model reads {n_in:,} pixels and knows {n_out} classes, but {name} has images of {n_pixels:,} "
+                    "pixels and {n_classes} classes",
+                    n_in=n_in,
+                    n_out=n_out,
+                    name=self.dataset.name,
+                    n_pixels=h * w,
+                    n_classes=self.dataset.n_classes,
+                )
             )
         self._keep()
         self.edits.clear()
@@ -225,7 +233,7 @@ class RunController(QObject):
         except Exception as error:
             self.kept = None
             self.kept_changed.emit()
-            self.failed.emit(f"The previous run cannot be brought back ({error})")
+            self.failed.emit(tr("The previous run cannot be brought back ({error})", error=error))
             return
         self.kept = None
         self._keep()

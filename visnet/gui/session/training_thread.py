@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
+from visnet.gui.texts import tr
+from visnet.text import text_of
 from visnet.training.control import Control, Mailbox
 from visnet.training.moment import Moment
 from visnet.training.recipe import Recipe
@@ -49,7 +51,7 @@ class Worker(QObject):
                 job.fill(snapshot)
                 job.mailbox.put(snapshot.moment)
         except Exception as error:  # whatever it is, the window must say it rather than stand still
-            sentence = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+            sentence = tr(text_of(error)) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
             LOG.exception("the run failed")
             self.failed.emit(job, sentence)
 

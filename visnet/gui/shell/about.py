@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 import visnet
 from visnet.gui import log
+from visnet.gui.texts import tr
+from visnet.text import Text
 
-NOTES = """
+NOTES = Text("""
 <h3>Building a neural network from scratch</h3>
 <p>784 pixels → 10 hidden units → 10 classes; one digit is one column of X.</p>
 <p><b>Forward</b><br>
@@ -21,19 +23,25 @@ dZ2 = A2 − Y<br>dW2 = 1/m dZ2·A1ᵀ<br>db2 = 1/m Σ dZ2<br>
 dZ1 = W2ᵀ·dZ2 ∘ ReLU′(Z1)<br>dW1 = 1/m dZ1·Xᵀ<br>db1 = 1/m Σ dZ1<br>
 Σ over the examples, row by row: 10×1, like b2 and b1.</p>
 <p><b>Update</b><br>W := W − α dW<br>b := b − α db<br>Repeat.</p>
-<p>Without ReLU the whole is only a fancy linear model.</p>
-"""
+<p>Without ReLU the network is only a linear model.</p>
+""")
 
 
 def show_about(parent: QWidget) -> None:
     """What this is, which version, on what."""
     _show(
         parent,
-        "About visnet",
-        f"<h3>visnet {visnet.__version__}</h3>"
-        "<p>See a neural network learn. The network is the notes' own, in NumPy; every number on the screen is its.</p>"
-        f"<p>Python {platform.python_version()} · NumPy {np.__version__} · Qt {PySide6.__version__}<br>"
-        "MIT licence. Digits: MNIST, LeCun, Cortes and Burges. Typeface: Inter, SIL Open Font License.</p>",
+        tr("About visnet"),
+        tr(
+            "<h3>visnet {version}</h3><p>See a neural network learn. The network is the notes' own, in "
+            "NumPy; every number on screen comes from it.</p><p>Python {python} · NumPy {numpy} "
+            "· Qt {qt}<br>MIT licence. Digits: MNIST, LeCun, Cortes and Burges. Typeface: Inter, "
+            "SIL Open Font License.</p>",
+            version=visnet.__version__,
+            python=platform.python_version(),
+            numpy=np.__version__,
+            qt=PySide6.__version__,
+        ),
     )
 
 
@@ -58,15 +66,17 @@ def copy_diagnostics(parent: QWidget, describe: Callable[[], str]) -> None:
     QGuiApplication.clipboard().setText(diagnostics(describe()))
     _show(
         parent,
-        "Diagnostics",
-        "<p>Versions, the current dataset and recipe, and the end of the log are on the clipboard. "
-        "Paste them into a bug report; they name files but hold nothing else of yours.</p>",
+        tr("Diagnostics"),
+        tr(
+            "<p>Versions, the current dataset and recipe, and the end of the log are on the clipboard. "
+            "Paste them into a bug report; they name files but hold nothing else of yours.</p>"
+        ),
     )
 
 
 def show_notes(parent: QWidget) -> None:
     """The equations."""
-    _show(parent, "The Equations", NOTES)
+    _show(parent, tr("The Equations"), tr(NOTES))
 
 
 def _show(parent: QWidget, title: str, text: str) -> None:

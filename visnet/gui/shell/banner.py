@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from visnet.files import printable
+from visnet.gui.texts import tr
 
 
 class Notice(QFrame):
@@ -27,7 +28,7 @@ class Notice(QFrame):
         self.dismiss = QToolButton()
         self.dismiss.setText("✕")
         self.dismiss.setProperty("link", True)
-        self.dismiss.setAccessibleName("Dismiss")
+        self.dismiss.setAccessibleName(tr("Dismiss"))
         self.dismiss.clicked.connect(self.on_dismissed)
         self.offer = QPushButton(offer)
         self.offer.setObjectName(f"{name}_button")

@@ -216,7 +216,7 @@ def _choice(value: bool | None, name: str) -> QComboBox:
 
 def _decisions(dataset: Dataset) -> str:
     """What was decided, a line each."""
-    shown = [f"•  {sentence}" for sentence in dataset.decisions[:SHOWN_DECISIONS]]
+    shown = [f"•  {tr(sentence)}" for sentence in dataset.decisions[:SHOWN_DECISIONS]]
     if len(dataset.decisions) > SHOWN_DECISIONS:
         shown.append(tr("•  and {n:,} more, see visnet data info", n=len(dataset.decisions) - SHOWN_DECISIONS))
     return "\n".join(shown) or tr("Nothing: the files are as a network needs them.")

@@ -45,12 +45,12 @@ class Menus:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         bar = window.menuBar()
-        self.file = bar.addMenu("&File")
-        self.edit = bar.addMenu("&Edit")
-        self.run = bar.addMenu("&Run")
-        self.view = bar.addMenu("&View")
-        self.help = bar.addMenu("&Help")
-        self.recent = QMenu("Open &Recent", window)
+        self.file = bar.addMenu(tr("&File"))
+        self.edit = bar.addMenu(tr("&Edit"))
+        self.run = bar.addMenu(tr("&Run"))
+        self.view = bar.addMenu(tr("&View"))
+        self.help = bar.addMenu(tr("&Help"))
+        self.recent = QMenu(tr("Open &Recent"), window)
         self.undo, self.redo = QAction(), QAction()
 
     def show_edits(self, undo: bool, redo: bool) -> None:
@@ -69,7 +69,11 @@ class Menus:
     def add_modes(self, now: Mode, then: Callable[[Mode], object]) -> None:
         """Light, dark, or as the desktop is."""
         group = QActionGroup(self._window)
-        modes: tuple[tuple[Mode, str], ...] = (("light", "&Light"), ("dark", "&Dark"), ("system", "&Follow System"))
+        modes: tuple[tuple[Mode, str], ...] = (
+            ("light", tr("&Light")),
+            ("dark", tr("&Dark")),
+            ("system", tr("&Follow System")),
+        )
         for mode, text in modes:
             action = self.add(self.view, text, partial(then, mode))
             action.setCheckable(True)
@@ -105,7 +109,7 @@ class Menus:
     def add_named_data(self, then: Callable[[str], object]) -> None:
         """The datasets with a name; those that are not here yet are downloaded."""
         for source in sources():
-            self.add(self.file, source.title, partial(then, source.name))
+            self.add(self.file, tr(source.title), partial(then, source.name))
 
 
 def show_data_options(window: QMainWindow, run: RunController, files: Files) -> None:
@@ -120,39 +124,39 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus = Menus(window)
     standard = QKeySequence.StandardKey
     run, files, appearance = commands.run, commands.files, commands.appearance
-    menus.add(menus.file, "&Open…", files.ask_file, standard.Open)
-    menus.add(menus.file, "Open &Folder…", files.ask_folder, "Ctrl+Shift+O")
+    menus.add(menus.file, tr("&Open…"), files.ask_file, standard.Open)
+    menus.add(menus.file, tr("Open &Folder…"), files.ask_folder, "Ctrl+Shift+O")
     menus.file.addMenu(menus.recent)
     menus.file.addSeparator()
     menus.add_named_data(files.open)
-    menus.add(menus.file, "&Data Options…", partial(show_data_options, window, run, files))
+    menus.add(menus.file, tr("&Data Options…"), partial(show_data_options, window, run, files))
     menus.file.addSeparator()
-    menus.add(menus.file, "&Save Model…", files.ask_save, standard.Save)
+    menus.add(menus.file, tr("&Save Model…"), files.ask_save, standard.Save)
     menus.file.addSeparator()
-    menus.add(menus.file, "&Quit", window.close, "Ctrl+Q")
-    menus.undo = menus.add(menus.edit, "&Undo Recipe Change", run.undo_edit, standard.Undo)
-    menus.redo = menus.add(menus.edit, "&Redo Recipe Change", run.redo_edit, standard.Redo)
-    menus.add(menus.run, "Start/&Pause", commands.train_or_pause, "Space")
-    menus.add(menus.run, "Single &Step", run.step, ".")
-    resume = menus.add(menus.run, "&Continue This Run", run.resume)
-    menus.add(menus.run, "&Reset", run.reset, "Ctrl+R")
-    bring_back = menus.add(menus.run, "&Bring Back Previous Run", run.bring_back)
+    menus.add(menus.file, tr("&Quit"), window.close, "Ctrl+Q")
+    menus.undo = menus.add(menus.edit, tr("&Undo Recipe Change"), run.undo_edit, standard.Undo)
+    menus.redo = menus.add(menus.edit, tr("&Redo Recipe Change"), run.redo_edit, standard.Redo)
+    menus.add(menus.run, tr("Start/&Pause"), commands.train_or_pause, "Space")
+    menus.add(menus.run, tr("Single &Step"), run.step, ".")
+    resume = menus.add(menus.run, tr("&Continue This Run"), run.resume)
+    menus.add(menus.run, tr("&Reset"), run.reset, "Ctrl+R")
+    bring_back = menus.add(menus.run, tr("&Bring Back Previous Run"), run.bring_back)
     menus.run.aboutToShow.connect(lambda: resume.setEnabled(run.begun and not run.running))
     menus.run.aboutToShow.connect(lambda: bring_back.setEnabled(run.kept is not None))
     menus.run.addSeparator()
-    menus.add(menus.run, "S&lower", commands.speed.slower, "[")
-    menus.add(menus.run, "&Faster", commands.speed.faster, "]")
+    menus.add(menus.run, tr("S&lower"), commands.speed.slower, "[")
+    menus.add(menus.run, tr("&Faster"), commands.speed.faster, "]")
     for title, shortcut, show in commands.workspaces:
-        menus.add(menus.view, f"&{title}", show, shortcut)
+        menus.add(menus.view, f"&{tr(title)}", show, shortcut)
     menus.view.addSeparator()
     menus.add_modes(appearance.mode, appearance.set_mode)
     menus.add_languages(appearance.language, appearance.set_language)
     menus.view.addSeparator()
-    menus.add(menus.view, "Show &Recipe", commands.toggle_recipe, "F9")
-    menus.add(menus.view, "&Presentation Mode", appearance.toggle_projector, "F11")
+    menus.add(menus.view, tr("Show &Recipe"), commands.toggle_recipe, "F9")
+    menus.add(menus.view, tr("&Presentation Mode"), appearance.toggle_projector, "F11")
     pages = (menus.file, menus.edit, menus.run, menus.view, menus.help)
-    menus.add(menus.help, "&Keyboard Shortcuts", partial(show_shortcuts, window, pages), "F1")
-    menus.add(menus.help, "The &Equations", partial(about.show_notes, window))
-    menus.add(menus.help, "Copy &Diagnostics", partial(about.copy_diagnostics, window, commands.describe))
-    menus.add(menus.help, "&About visnet", partial(about.show_about, window))
+    menus.add(menus.help, tr("&Keyboard Shortcuts"), partial(show_shortcuts, window, pages), "F1")
+    menus.add(menus.help, tr("The &Equations"), partial(about.show_notes, window))
+    menus.add(menus.help, tr("Copy &Diagnostics"), partial(about.copy_diagnostics, window, commands.describe))
+    menus.add(menus.help, tr("&About visnet"), partial(about.show_about, window))
     return menus

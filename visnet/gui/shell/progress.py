@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from visnet.analysis.figures import percent
+from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
 from visnet.training.moment import Moment, Status
 from visnet.training.run_state import Goal
@@ -58,11 +59,15 @@ class RunProgress(QLabel):
     def _show(self, moment: Moment) -> None:
         if moment.status is Status.RUNNING:
             left_s = self._left_s()
-            self.setText("" if left_s is None else f"{duration(left_s)} left")
+            self.setText("" if left_s is None else tr("{time} left", time=duration(left_s)))
         elif moment.status is Status.FINISHED and isinstance(moment, Snapshot):
             n_wrong = round((1 - moment.test_accuracy) * len(moment.test.predicted))
-            done = f"Done: {percent(moment.test_accuracy, 1)} on the test set"
-            self.setText(f'{done} · <a href="mistakes">{n_wrong:,} misclassified</a>' if n_wrong else done)
+            done = tr("Done: {accuracy} on the test set", accuracy=percent(moment.test_accuracy, 1))
+            self.setText(
+                tr('{done} · <a href="mistakes">{n_wrong:,} misclassified</a>', done=done, n_wrong=n_wrong)
+                if n_wrong
+                else done
+            )
         else:
             self.setText("")
 
@@ -82,11 +87,11 @@ def share_reached(moment: Moment) -> float:
 def duration(seconds: float) -> str:
     """Write a time as it is said: 8 s, 3 min, 2 h 5 min."""
     if seconds < 90:
-        return f"{max(1, round(seconds))} s"
+        return tr("{seconds} s", seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
     if minutes < 90:
-        return f"{minutes} min"
-    return f"{minutes // 60:,} h {minutes % 60} min"
+        return tr("{minutes} min", minutes=minutes)
+    return tr("{hours:,} h {rest} min", hours=minutes // 60, rest=minutes % 60)
 
 
 def title_of(dataset: str, moment: Moment | None, *, unsaved: bool) -> str:

@@ -6,10 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.collapsing_row import ShortButton, Spare
 from visnet.gui.widgets.log_slider import LogSlider
 from visnet.gui.widgets.throttle import Throttle
+from visnet.text import Text
 from visnet.training.moment import Moment, Status
 from visnet.training.run_state import Goal
 from visnet.training.snapshot import Snapshot
@@ -18,21 +20,20 @@ SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is a
 FIGURES_EVERY_MS = 250
 SLIDER_WIDTH = 90
 SPACING = 8
-WIDEST_SPEED = "10,000 steps/s"
-WIDEST_BUTTON = "▶  Continue"
-NAMES = {"epoch": "epoch", "step": "step", "accuracy": "test accuracy", "rate": "examples/s"}
+WIDEST_STEPS_PER_S = 10_000
+NAMES = {"epoch": Text("epoch"), "step": Text("step"), "accuracy": Text("test accuracy"), "rate": Text("examples/s")}
 
 
 class Figure(QWidget):
     """A number under its name, in a place as wide as its widest, so that nothing jumps."""
 
-    def __init__(self, name: str, widest: str, widest_name: str = "") -> None:
+    def __init__(self, object_name: str, name: str, widest: str, widest_name: str = "") -> None:
         super().__init__()
         self._widest, self._widest_name = widest, widest_name or name
         self.name = QLabel(name)
         self.name.setProperty("role", "muted")
         self.value = QLabel("–")
-        self.value.setObjectName(name.replace(" ", "_").replace("/", "_per_"))
+        self.value.setObjectName(object_name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 14, 0)
         layout.setSpacing(0)
@@ -59,7 +60,7 @@ class SpeedSlider(LogSlider):
     def __init__(self) -> None:
         super().__init__(SLOWEST, FASTEST)
         self.setObjectName("speed")
-        self.setAccessibleName("Speed")
+        self.setAccessibleName(tr("Speed"))
         self.setMaximum(self.maximum() + 8)
         self.value_edited.connect(self._on_value_edited)
 
@@ -77,10 +78,12 @@ class SpeedSlider(LogSlider):
         self.setValue(self.value() + self.pageStep())
 
     def _say(self, steps_per_second: float | None) -> None:
-        words = "unlimited" if steps_per_second is None else f"{steps_per_second:,.3g} steps per second"
-        self.setToolTip(f"Speed: {words} ([ and ] to change)")
+        words = tr("unlimited")
+        if steps_per_second is not None:
+            words = tr("{n:,.3g} steps per second", n=steps_per_second)
+        self.setToolTip(tr("Speed: {words} ([ and ] to change)", words=words))
         self.setAccessibleDescription(words)
-        self.said.emit("unlimited" if steps_per_second is None else f"{round(steps_per_second):,} steps/s")
+        self.said.emit(tr("unlimited") if steps_per_second is None else per_second(steps_per_second))
 
     @Slot(float)
     def _on_value_edited(self, value: float) -> None:
@@ -126,10 +129,12 @@ class RunBar(QFrame):
         self._add_speed(layout)
         layout.addSpacing(16)
         self.figures = {
-            "epoch": Figure("epoch", "888.88", "epoch, of 8,888"),
-            "step": Figure("step", "888,888", "step, of 88,888"),
-            "accuracy": Figure("test accuracy", "100.00%", "test, step 888,888"),
-            "rate": Figure("examples/s", "8,888,888"),
+            "epoch": Figure("epoch", tr("epoch"), "888.88", tr("epoch, of {n:,}", n=8888)),
+            "step": Figure("step", tr("step"), "888,888", tr("step, of {n:,}", n=88_888)),
+            "accuracy": Figure(
+                "test_accuracy", tr("test accuracy"), "100.00%", tr("test, step {step:,}", step=888_888)
+            ),
+            "rate": Figure("examples_per_s", tr("examples/s"), "8,888,888"),
         }
         for figure in self.figures.values():
             layout.addWidget(figure)
@@ -139,19 +144,19 @@ class RunBar(QFrame):
         self.restyle()
 
     def _add_buttons(self, layout: QHBoxLayout) -> None:
-        self.train = QPushButton("Train")
+        self.train = QPushButton(tr("Train"))
         self.train.setObjectName("train_button")
         self.train.setProperty("primary", True)
         self.train.clicked.connect(self.train_clicked)
-        self.step = ShortButton("Step  ▸", "▸")
-        self.step.setAccessibleName("Step")
+        self.step = ShortButton(tr("Step  ▸"), "▸")
+        self.step.setAccessibleName(tr("Step"))
         self.step.setObjectName("step_button")
-        self.step.setToolTip("Run one training step: forward, backward, update (.)")
+        self.step.setToolTip(tr("Run one training step: forward, backward, update (.)"))
         self.step.clicked.connect(self.step_clicked)
-        self.reset = ShortButton("↺  Reset", "↺")
-        self.reset.setAccessibleName("Reset")
+        self.reset = ShortButton(tr("↺  Reset"), "↺")
+        self.reset.setAccessibleName(tr("Reset"))
         self.reset.setObjectName("reset_button")
-        self.reset.setToolTip("Start a new run with newly initialised weights (Ctrl+R)")
+        self.reset.setToolTip(tr("Start a new run with newly initialised weights (Ctrl+R)"))
         self.reset.clicked.connect(self.reset_clicked)
         for button in (self.train, self.step, self.reset):
             layout.addWidget(button)
@@ -161,7 +166,7 @@ class RunBar(QFrame):
         self.speed = SpeedSlider()
         self.speed.speed_edited.connect(self.speed_edited)
         self.speed.setMinimumWidth(SLIDER_WIDTH)
-        self.slow, self.fast = QLabel("speed"), QLabel(WIDEST_SPEED)
+        self.slow, self.fast = QLabel(tr("speed")), QLabel(per_second(WIDEST_STEPS_PER_S))
         self.speed.said.connect(self.fast.setText)
         for label in (self.slow, self.fast):
             label.setProperty("role", "muted")
@@ -172,15 +177,15 @@ class RunBar(QFrame):
     def show_status(self, status: Status, *, begun: bool, restarts: bool) -> None:
         """Say what the Train button does next. begun: there is a run to continue.   restarts: another one begins."""
         if status is Status.RUNNING:
-            text, tip = "❚❚  Pause", "Pause training (Space)"
+            text, tip = tr("❚❚  Pause"), tr("Pause training (Space)")
         elif restarts and begun:
-            text, tip = "▶  Restart", "Start a new run with the current recipe (Space)"
+            text, tip = tr("▶  Restart"), tr("Start a new run with the current recipe (Space)")
         elif status is Status.FINISHED:
-            text, tip = "▶  Continue", "Train for the remaining epochs, or as many again (Space)"
+            text, tip = tr("▶  Continue"), tr("Train for the remaining epochs, or as many again (Space)")
         elif begun:
-            text, tip = "▶  Resume", "Continue training (Space)"
+            text, tip = tr("▶  Resume"), tr("Continue training (Space)")
         else:
-            text, tip = "▶  Train", "Start training (Space)"
+            text, tip = tr("▶  Train"), tr("Start training (Space)")
         self.train.setText(text)
         self.train.setToolTip(tip)
 
@@ -196,25 +201,30 @@ class RunBar(QFrame):
         self._throttle.cancel()
         self._seen = (0.0, 0, 0)
         for name in self.figures:
-            self._show(name, "–", NAMES[name])
+            self._show(name, "–", tr(NAMES[name]))
 
     def _show_figures(self, moment: Moment) -> None:
         """All of the parameters shown; what is of another step says of which."""
         figures, step = moment.figures, moment.network_step
         went_back = moment.went_back and figures is not None
         self._show("epoch", f"{figures.epoch if went_back and figures else moment.epoch:,.2f}", epoch_name(moment))
-        self._show("step", f"{step:,}", f"step, of {moment.step:,}" if moment.went_back else NAMES["step"])
+        of_how_many = tr("step, of {n:,}", n=moment.step) if moment.went_back else tr(NAMES["step"])
+        self._show("step", f"{step:,}", of_how_many)
         if isinstance(moment, Snapshot):
             self._show_accuracy(moment.test_accuracy, moment.evaluated_step, step)
         elif figures is not None:
             self._show_accuracy(figures.test_accuracy, int(figures.step), step)
         else:
-            self._show("accuracy", "–", NAMES["accuracy"])
+            self._show("accuracy", "–", tr(NAMES["accuracy"]))
         self._show_rate(moment)
 
     def _show_accuracy(self, accuracy: float, evaluated_step: int, step: int) -> None:
         exact = evaluated_step == step
-        self._show("accuracy", f"{accuracy:.2%}", NAMES["accuracy"] if exact else f"test, step {evaluated_step:,}")
+        self._show(
+            "accuracy",
+            f"{accuracy:.2%}",
+            tr(NAMES["accuracy"]) if exact else tr("test, step {step:,}", step=evaluated_step),
+        )
 
     def _show_rate(self, moment: Moment) -> None:
         """Examples a second since the figures before; at rest those of the whole run."""
@@ -233,8 +243,8 @@ class RunBar(QFrame):
             figure.restyle()
         # As wide as its widest text, so that its neighbours stay where they are.
         metrics = QFontMetrics(look().font(13, self.train.font().Weight.DemiBold))
-        self.fast.setMinimumWidth(QFontMetrics(self.fast.font()).horizontalAdvance(WIDEST_SPEED) + 2)
-        self.train.setMinimumWidth(metrics.horizontalAdvance(WIDEST_BUTTON) + look().px(32))
+        self.fast.setMinimumWidth(QFontMetrics(self.fast.font()).horizontalAdvance(per_second(WIDEST_STEPS_PER_S)) + 2)
+        self.train.setMinimumWidth(max(map(metrics.horizontalAdvance, train_texts())) + look().px(32))
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
@@ -259,4 +269,16 @@ class RunBar(QFrame):
 def epoch_name(moment: Moment) -> str:
     """Name the epoch, and how many there are to be."""
     goal = moment.goal or Goal.of(moment.recipe)
-    return f"epoch, of {goal.epochs:,}" if goal.steps is None and goal.epochs < 10_000 else NAMES["epoch"]
+    if goal.steps is None and goal.epochs < 10_000:
+        return tr("epoch, of {n:,}", n=goal.epochs)
+    return tr(NAMES["epoch"])
+
+
+def per_second(steps: float) -> str:
+    """Name a speed in a small place."""
+    return tr("{n:,} steps/s", n=round(steps))
+
+
+def train_texts() -> tuple[str, ...]:
+    """Return all that the Train button may say, so that it can be as wide as the widest."""
+    return tr("❚❚  Pause"), tr("▶  Restart"), tr("▶  Continue"), tr("▶  Resume"), tr("▶  Train")

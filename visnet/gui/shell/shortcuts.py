@@ -8,13 +8,32 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.text import Text
 
 ELSEWHERE = (
-    ("Plots", (("Read out a row", "← →"), ("In larger steps", "Ctrl+← →"), ("Fit", "Double-click"))),
-    ("Mistakes", (("Select all listed", "Ctrl+A"), ("Show all kinds again", "Esc"))),
-    ("Draw", (("Choose the label", "0 … 9"), ("Undo, redo", "Ctrl+Z, Ctrl+Shift+Z"), ("Keep the digit", "Ctrl+K"))),
-    ("Number fields", (("Take the number", "Enter"), ("Take back what was refused", "Esc"))),
+    (
+        Text("Plots"),
+        (
+            (Text("Read out a row"), "← →"),
+            (Text("In larger steps"), Text("Ctrl+← →")),
+            (Text("Fit"), Text("Double-click")),
+        ),
+    ),
+    (Text("Mistakes"), ((Text("Select all listed"), Text("Ctrl+A")), (Text("Show all kinds again"), Text("Esc")))),
+    (
+        Text("Draw"),
+        (
+            (Text("Choose the label"), "0 … 9"),
+            (Text("Undo, redo"), Text("Ctrl+Z, Ctrl+Shift+Z")),
+            (Text("Keep the digit"), Text("Ctrl+K")),
+        ),
+    ),
+    (
+        Text("Number fields"),
+        ((Text("Take the number"), Text("Enter")), (Text("Take back what was refused"), Text("Esc"))),
+    ),
 )
 """What keys do in a place of their own: section, then what and the keys."""
 
@@ -33,7 +52,7 @@ def show_shortcuts(parent: QWidget, menus: Sequence[QMenu]) -> None:
     """Open the list."""
     dialog = QDialog(parent)
     dialog.setObjectName("shortcuts")
-    dialog.setWindowTitle("Keyboard Shortcuts")
+    dialog.setWindowTitle(tr("Keyboard Shortcuts"))
     page = QLabel("".join(_table(title, rows) for title, rows in (*listed(menus), *ELSEWHERE)))
     page.setContentsMargins(18, 12, 18, 12)
     area = QScrollArea()
@@ -51,10 +70,10 @@ def show_shortcuts(parent: QWidget, menus: Sequence[QMenu]) -> None:
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
     cells = "".join(
-        f"<tr><td width='{look().px(220)}'>{html.escape(name)}</td><td><b>{html.escape(keys)}</b></td></tr>"
+        f"<tr><td width='{look().px(220)}'>{html.escape(tr(name))}</td><td><b>{html.escape(tr(keys))}</b></td></tr>"
         for name, keys in rows
     )
-    return f"<h4>{html.escape(title)}</h4><table cellspacing='0' cellpadding='2'>{cells}</table>"
+    return f"<h4>{html.escape(tr(title))}</h4><table cellspacing='0' cellpadding='2'>{cells}</table>"
 
 
 def _plain(text: str) -> str:

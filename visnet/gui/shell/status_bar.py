@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 
 from visnet.files import printable
 from visnet.gui.shell.progress import RunProgress
+from visnet.gui.texts import tr
 from visnet.training.moment import Moment
 
 MESSAGE_MS = 8000
@@ -28,7 +29,7 @@ class StatusLine(QStatusBar):
         self.bar.setObjectName("load_progress")
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setObjectName("cancel_load")
         self.cancel.setProperty("link", True)
         self.cancel.clicked.connect(self.cancel_clicked)
@@ -47,14 +48,21 @@ class StatusLine(QStatusBar):
         if moment.run_id != self._run_id:
             self._run_id, network = moment.run_id, moment.network
             layers = " → ".join(f"{size:,}" for size in network.sizes)
-            self.facts.setText(f"{dataset}  ·  {layers}  ·  {network.n_parameters:,} parameters")
+            self.facts.setText(
+                tr(
+                    "{dataset}  ·  {layers}  ·  {n:,} parameters",
+                    dataset=dataset,
+                    layers=layers,
+                    n=network.n_parameters,
+                )
+            )
 
     def show_busy(self, what: str | None) -> None:
         """Show that something loads; None is that nothing does."""
         for widget in (self.load_text, self.bar, self.cancel):
             widget.setVisible(what is not None)
         self.bar.setRange(0, 0)
-        self.load_text.setText(f"Loading {what} …" if what else "")
+        self.load_text.setText(tr("Loading {what} …", what=what) if what else "")
 
     @Slot(object, object, object)
     def show_progress(self, done: int, total: int | None, what: str) -> None:

@@ -7,14 +7,20 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from visnet.gui.session.files import Files
 from visnet.gui.session.run_controller import UNSAVED_S, Kept, RunController
+from visnet.gui.texts import tr
 
 
 def kept_words(kept: Kept) -> str:
     """Say which run was replaced."""
     moment = kept.moment
     figures = moment.figures
-    accuracy = "" if figures is None else f", {figures.test_accuracy:.1%} on the test set"
-    return f"The previous run ({moment.step:,} steps{accuracy}) was replaced."
+    if figures is None:
+        return tr("The previous run ({step:,} steps) was replaced.", step=moment.step)
+    return tr(
+        "The previous run ({step:,} steps, {accuracy:.1%} on the test set) was replaced.",
+        step=moment.step,
+        accuracy=figures.test_accuracy,
+    )
 
 
 def must_ask(run: RunController) -> bool:
@@ -31,8 +37,8 @@ def may_close(parent: QWidget, run: RunController, files: Files) -> bool:
     box = QMessageBox(parent)
     box.setObjectName("unsaved")
     box.setIcon(QMessageBox.Icon.Question)
-    box.setText("Save the model before closing?")
-    box.setInformativeText(f"Its network has been trained for {moment.step:,} steps and is not saved.")
+    box.setText(tr("Save the model before closing?"))
+    box.setInformativeText(tr("Its network has been trained for {step:,} steps and is not saved.", step=moment.step))
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)

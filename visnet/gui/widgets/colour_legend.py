@@ -6,11 +6,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.painting.colour_scale import NO_NUMBER, colour_table
 from visnet.gui.painting.guard import guarded
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.text import Text
 
 BAR_PX, SHORTEST_BAR_PX = 104, 56
-TIP = """Blue: ink at this pixel raises the unit's sum. Orange: it lowers it. The background's colour is 0.
-All units share one scale, which only grows during a run (99.5 % of the weights fit). Values outside are clipped."""
+TIP = Text(
+    "Blue: ink at this pixel raises the unit's sum. Orange: it lowers it. The background's "
+    "colour is 0.\nAll units share one scale, which only grows during a run (99.5 % of the "
+    "weights fit). Values outside are clipped."
+)
 
 
 class ColourLegend(QWidget):
@@ -20,7 +25,7 @@ class ColourLegend(QWidget):
         super().__init__(parent)
         self._limit = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setToolTip(TIP)
+        self.setToolTip(tr(TIP))
         self._name()
 
     @property
@@ -80,7 +85,7 @@ class ColourLegend(QWidget):
         return QSize(2 * self._text_px() + look().px(bar_px), look().px(18))
 
     def _name(self) -> None:
-        self.setAccessibleName(f"Colours of weights from {' to '.join(self._ends())}")
+        self.setAccessibleName(tr("Colours of weights from {low} to {high}", low=self._ends()[0], high=self._ends()[1]))
 
 
 def _font() -> QFont:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from visnet.gui.texts import tr
 from visnet.training.recipe import MAX_COUNT, MAX_HIDDEN, MAX_LAYERS
 
 
@@ -38,7 +39,9 @@ class Refusal(QObject):
             go_on()
         edit.setText(text)
         edit.setCursorPosition(place)
-        self._say(f"{self._field.accessibleName() or 'Number'}: enter {self._allowed}.")
+        self._say(
+            tr("{name}: enter {allowed}.", name=self._field.accessibleName() or tr("Number"), allowed=self._allowed)
+        )
 
     def key_pressed(self, event: QKeyEvent, go_on: Callable[[], object]) -> None:
         """Let Enter end the edit, and Escape take it back."""
@@ -90,7 +93,7 @@ class FloatField(QDoubleSpinBox):
         else:
             self.setSingleStep(step)
         self.setKeyboardTracking(False)
-        self.refusal = Refusal(self, f"a number from {least:g} to {most:g}")
+        self.refusal = Refusal(self, tr("a number from {least:g} to {most:g}", least=least, most=most))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.refusal.key_pressed(event, lambda: QDoubleSpinBox.keyPressEvent(self, event))
@@ -143,7 +146,9 @@ class WholeField(QSpinBox):
         self.editingFinished.connect(self._tell)
         self.refusal = Refusal(
             self,
-            f"a whole number of at least {least:,}" if most is None else f"a whole number from {least:,} to {most:,}",
+            tr("a whole number of at least {least:,}", least=least)
+            if most is None
+            else tr("a whole number from {least:,} to {most:,}", least=least, most=most),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -224,7 +229,7 @@ class BatchField(OptionalField):
     """Digits a step; 0 stands for the full batch and is written 'full'. A step up or down doubles or halves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("full", parent=parent)
+        super().__init__(tr("full"), parent=parent)
 
     def stepBy(self, steps: int) -> None:
         number = self._number()
@@ -247,7 +252,12 @@ class UnitsField(QSpinBox):
         self.valueChanged.connect(self._on_value)
         self.editingFinished.connect(self._on_text)
         self.refusal = Refusal(
-            self, f"1 to {MAX_HIDDEN:,} units for each of at most {MAX_LAYERS} layers, such as '128, 64', or 'none'"
+            self,
+            tr(
+                "1 to {n:,} units for each of at most {layers} layers, such as '128, 64', or 'none'",
+                n=MAX_HIDDEN,
+                layers=MAX_LAYERS,
+            ),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -269,7 +279,7 @@ class UnitsField(QSpinBox):
 
     def textFromValue(self, value: int) -> str:
         if not self._units:
-            return "none"
+            return tr("none")
         if len(self._units) > 1 and value == self._units[0]:
             return ", ".join(str(n) for n in self._units)
         return str(value)
@@ -281,7 +291,9 @@ class UnitsField(QSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         if _units(text) is not None:
             return QValidator.State.Acceptable, text, position
-        fine = re.fullmatch(r"[0-9, ]*|n|no|non", text) is not None
+        fine = re.fullmatch(r"[0-9, ]*", text) is not None or any(
+            none.startswith(text) for none in ("none", tr("none"))
+        )
         return (QValidator.State.Intermediate if fine else QValidator.State.Invalid), text, position
 
     @Slot(int)
@@ -304,7 +316,7 @@ class UnitsField(QSpinBox):
 
 def _units(text: str) -> tuple[int, ...] | None:
     """The layers that a text names, or None where it names none that are allowed. 'none' is no hidden layer."""
-    if text.strip() == "none":
+    if text.strip() in ("none", tr("none")):
         return ()
     parts = [part.strip() for part in text.split(",")]
     if not all(part.isdecimal() for part in parts) or len(parts) > MAX_LAYERS:

@@ -10,10 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from visnet.files import written_whole
+from visnet.gui.texts import tr
+from visnet.text import Text
 
 Figures = Mapping[str, Sequence[object]]
 """Columns of a table, of one length each, by their names."""
-KINDS = {"Picture (*.png)": ".png", "Figures (*.csv)": ".csv"}
+KINDS = {Text("Picture (*.png)"): ".png", Text("Figures (*.csv)"): ".csv"}
 
 
 class PictureMenu(QObject):
@@ -28,8 +30,8 @@ class PictureMenu(QObject):
     def menu(self) -> QMenu:
         """Make the menu."""
         menu = QMenu(self._widget)
-        menu.addAction("Copy Picture").triggered.connect(self.copy)
-        menu.addAction("Export…").triggered.connect(self.on_export_wanted)
+        menu.addAction(tr("Copy Picture")).triggered.connect(self.copy)
+        menu.addAction(tr("Export…")).triggered.connect(self.on_export_wanted)
         return menu
 
     @Slot(QPoint)
@@ -47,12 +49,12 @@ class PictureMenu(QObject):
     @Slot()
     def on_export_wanted(self) -> None:
         """Ask for a file and write to it."""
-        kinds = list(KINDS)[: 1 if self._figures is None else 2]
+        kinds = [tr(kind) for kind in KINDS][: 1 if self._figures is None else 2]
         path, kind = QFileDialog.getSaveFileName(
-            self._widget, f"Export {self._name}", f"{self._name}.png", ";;".join(kinds)
+            self._widget, tr("Export {name}", name=self._name), f"{self._name}.png", ";;".join(kinds)
         )
         if path:
-            refusal = self.export(path if Path(path).suffix else path + KINDS[kind])
+            refusal = self.export(path if Path(path).suffix else path + list(KINDS.values())[kinds.index(kind)])
             if refusal:
                 QMessageBox.warning(self._widget, "visnet", refusal)
 
@@ -65,12 +67,13 @@ class PictureMenu(QObject):
             elif suffix == ".png":
                 data = self._picture()
             else:
-                endings = ".png" if self._figures is None else ".png or .csv"
-                return f"{Path(path).name}: choose a {endings} file name."
+                if self._figures is None:
+                    return tr("{name}: choose a .png file name.", name=Path(path).name)
+                return tr("{name}: choose a .png or .csv file name.", name=Path(path).name)
             with written_whole(Path(path)) as file:
                 file.write(data)
         except OSError as error:
-            return f"{path} could not be written: {error.strerror or error}."
+            return tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error)
         return ""
 
     def _picture(self) -> bytes:

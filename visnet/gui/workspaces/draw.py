@@ -22,6 +22,7 @@ from visnet.gui.panels.draw.my_digits_card import MyDigitsCard
 from visnet.gui.panels.draw.my_digits_store import MyDigitsKeeper
 from visnet.gui.panels.draw.pad_card import DrawCard
 from visnet.gui.session.services import Services
+from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.storage.my_digits import MyDigits
@@ -151,7 +152,9 @@ class DrawWorkspace(Workspace):
     def on_open_wanted(self) -> None:
         """Ask for an image file."""
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        path, _ = QFileDialog.getOpenFileName(self, "Open an image", "", f"Images ({patterns})")
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Open an image"), "", tr("Images ({patterns})", patterns=patterns)
+        )
         if path:
             self.pictures.read_file(path)
 
@@ -202,7 +205,7 @@ class DrawWorkspace(Workspace):
     @Slot()
     def on_export_wanted(self) -> None:
         """Ask for a folder and write the IDX files into it."""
-        folder = QFileDialog.getExistingDirectory(self, "A folder for the two IDX files")
+        folder = QFileDialog.getExistingDirectory(self, tr("A folder for the two IDX files"))
         if folder:
             self.keeper.export(folder)
 

@@ -17,7 +17,9 @@ from visnet.gui.panels.inside.panel import Batch, InsidePanel
 from visnet.gui.panels.inside.why_relu_dialog import WhyReluDialog
 from visnet.gui.session.selection import Unit
 from visnet.gui.session.services import Services
+from visnet.gui.texts import tr
 from visnet.gui.workspaces.workspace import Workspace
+from visnet.text import Text
 from visnet.training.moment import Moment, Status
 from visnet.training.next_step import StepInput, next_step
 from visnet.training.run_state import RunState
@@ -26,7 +28,7 @@ STEP, GRADIENTS, SANITY = "next step", "gradient check", "sanity checks"
 CHECKED = 128  # examples of a batch that the checks are made on
 MOST_UNDO_BYTES = 64 * 2**20
 LOOK_MS = 100
-RUNNING = "Training is running · Next formula pauses it and shows the step that comes next"
+RUNNING = Text("Training is running · Next formula pauses it and shows the step that comes next")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +65,7 @@ class InsideWorkspace(Workspace):
         self._progress.timeout.connect(self.on_progress)
         self._captured.connect(self.on_captured, Qt.ConnectionType.QueuedConnection)
         self._connect()
-        self.panel.clear("No run yet")
+        self.panel.clear(tr("No run yet"))
 
     def _connect(self) -> None:
         panel, background = self.panel, self.services.background
@@ -103,7 +105,7 @@ class InsideWorkspace(Workspace):
         if moment.status is Status.RUNNING:
             if before is None or before.status is not Status.RUNNING or self.panel.trace is not None:
                 self._forget()
-                self.panel.clear(RUNNING)
+                self.panel.clear(tr(RUNNING))
             return
         if self._foreseen is None or before is None or not self._is_same(before, moment):
             self._foresee()
@@ -111,7 +113,7 @@ class InsideWorkspace(Workspace):
     def clear(self) -> None:
         self._forget()
         self._moment, self._made, self._rows = None, [], None
-        self.panel.clear("No run yet")
+        self.panel.clear(tr("No run yet"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._progress.stop()
@@ -244,7 +246,7 @@ class InsideWorkspace(Workspace):
         """Another kind of batch is wanted."""
         self._rows = None
         if self.panel.batch_kind is Batch.PICKED and self._picked() is None:
-            self.said.emit("Select an example in Mistakes first; the next training batch is shown meanwhile.")
+            self.said.emit(tr("Select an example in Mistakes first; the next training batch is shown meanwhile."))
         self._foresee()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -289,7 +291,7 @@ class InsideWorkspace(Workspace):
         if examples is None:
             return
         step, X, y = examples
-        self._begin_check("Check gradients: backward() against central differences in float64")
+        self._begin_check(tr("Check gradients: backward() against central differences in float64"))
         self.services.background.ask(
             GRADIENTS, lambda given_up: check_gradients(step.network, X, y, go_on=self._go_on(given_up))
         )
@@ -302,7 +304,7 @@ class InsideWorkspace(Workspace):
             return
         step, X, y = examples
         init = run.recipe.init
-        self._begin_check("Sanity checks on this batch")
+        self._begin_check(tr("Sanity checks on this batch"))
         self.services.background.ask(
             SANITY,
             lambda given_up: sanity_checks(step.network, X, y, step.alpha, init=init, go_on=self._go_on(given_up)),

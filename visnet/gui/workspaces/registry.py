@@ -11,6 +11,7 @@ from visnet.gui.workspaces.inside import InsideWorkspace
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.gui.workspaces.workspace import Workspace
+from visnet.text import Text
 
 
 class Registered(NamedTuple):
@@ -23,8 +24,8 @@ class Registered(NamedTuple):
 
 
 WORKSPACES = (
-    Registered("train", "Train", "Ctrl+1", TrainWorkspace),
-    Registered("mistakes", "Mistakes", "Ctrl+2", MistakesWorkspace),
-    Registered("inside", "Inside", "Ctrl+3", InsideWorkspace),
-    Registered("draw", "Draw", "Ctrl+4", DrawWorkspace),
+    Registered("train", Text("Train"), "Ctrl+1", TrainWorkspace),
+    Registered("mistakes", Text("Mistakes"), "Ctrl+2", MistakesWorkspace),
+    Registered("inside", Text("Inside"), "Ctrl+3", InsideWorkspace),
+    Registered("draw", Text("Draw"), "Ctrl+4", DrawWorkspace),
 )

@@ -22,8 +22,10 @@ from visnet.gui.panels.weights.panel import WeightsPanel
 from visnet.gui.session.evaluations import View
 from visnet.gui.session.selection import Example, Unit
 from visnet.gui.session.services import Services
+from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.workspace import Workspace
+from visnet.text import text_of
 from visnet.training.moment import Moment, Status
 
 CURVES_EVERY_MS = 100  # pictures are shown as they come; curves and words change no faster than they can be read
@@ -175,7 +177,7 @@ class TrainWorkspace(Workspace):
         try:
             run.edit(**changes)
         except ValueError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(tr(text_of(error)))
             self.on_recipe_changed()
 
     @Slot(object)
