@@ -383,3 +383,10 @@ def test_a_dataset_is_not_needed(digits):
 
 def _inverted(split):
     return Split(255 - split.images, split.labels)
+
+
+def test_early_stopping_is_proposed_without_a_share_where_the_data_bring_a_validation_part(stopped, digits):
+    s = with_rows(stopped, FALLING, RISING, status=Status.RUNNING, recipe=STOPS.changed(patience=None))
+    own = dataclasses.replace(digits, validation=digits.test)
+    assert diagnose(s, own).remedies[0] == {"patience": 5}
+    assert diagnose(s, digits).remedies[0] == {"patience": 5, "validation": 0.2}

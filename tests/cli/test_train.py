@@ -129,7 +129,6 @@ def test_epochs_and_steps_together_are_wrong_usage(wrong_usage):
         (["--seed", "-1"], "seed must be a whole number of at least 0, got -1"),
         (["--weight-decay", "2"], "weight_decay must be between 0 and 1, got 2.0"),
         (["--dropout", "1"], "dropout must be between 0 and 0.95, got 1.0"),
-        (["--patience", "3"], "patience 3 needs digits to judge by: validation must be above 0, as 0.1"),
     ],
 )
 def test_a_bad_value_is_wrong_usage_that_says_what_is_allowed(options, sentence, wrong_usage):
@@ -269,3 +268,46 @@ def test_interrupted_at_the_end_of_the_load_it_does_not_begin_to_train(visnet, m
 def test_all_of_mnist_gives_93_percent_after_twenty_epochs(visnet, mnist_folder):
     told = visnet("train", "--data", mnist_folder, "--epochs", "20", "--json", "--quiet").json
     assert told["test_accuracy"] >= 0.93
+
+
+def test_early_stopping_without_anything_to_judge_by_says_what_to_do(failure):
+    assert failure("train", "--patience", "3") == (
+        "patience 3 needs examples to judge by: set validation above 0, such as 0.1, or use data with a validation part"
+    )
+
+
+@pytest.fixture
+def with_validation(tmp_path):
+    """An NPZ with a validation part of 100 images."""
+    sample = load_dataset()
+    arrays = {"x_train": sample.train.images[:400], "y_train": sample.train.labels[:400]}
+    for part, rows in (("val", slice(100)), ("test", slice(100, 300))):
+        arrays |= {f"x_{part}": sample.test.images[rows], f"y_{part}": sample.test.labels[rows]}
+    np.savez(tmp_path / "parts.npz", **arrays)
+    return tmp_path / "parts.npz"
+
+
+def test_a_validation_part_of_the_data_judges_early_stopping_and_is_told(visnet, with_validation, tmp_path):
+    told = visnet(
+        "train", "--data", with_validation, "--hidden", "40", "--learning-rate", "0.5", "--epochs", "300",
+        "--patience", "2", "--json", "--history", tmp_path / "history.csv",
+    ).json  # fmt: skip
+    assert told["epochs"] < 300
+    assert 0 < told["validation_accuracy"] < 1
+    assert "validation_loss" in (tmp_path / "history.csv").read_text().splitlines()[0]
+
+
+def test_a_validation_part_of_the_data_is_counted_and_told(visnet, with_validation):
+    out = visnet("train", "--data", with_validation, "--epochs", "1").out
+    assert "400 training, 100 validation and 200 test images" in out
+    assert "The validation part (100 images) is the validation set" in out
+    assert [line.split()[0] for line in out.splitlines() if line.startswith(("train ", "validation ", "test "))] == [
+        "train",
+        "validation",
+        "test",
+    ]
+
+
+def test_a_validation_part_that_a_share_replaces_is_not_dropped_without_a_word(visnet, with_validation):
+    err = visnet("train", "--data", with_validation, "--validation", "0.5", "--epochs", "1").err
+    assert "the validation part of parts.npz (100 images) is not used: --validation 0.5 holds examples out" in err

@@ -54,7 +54,6 @@ REFUSED = [
     ("dropout", 1.0, "dropout must be between 0 and 0.95, got 1.0"),
     ("validation", 0.6, "validation must be between 0 and 0.5, got 0.6"),
     ("patience", 0, f"patience must be {WHOLE} 1, or None to never stop early, got 0"),
-    ("patience", 5, "patience 5 needs digits to judge by: validation must be above 0, as 0.1"),
 ]
 
 REFUSED_OF_NUMPY = [

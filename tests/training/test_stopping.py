@@ -6,13 +6,13 @@ import pytest
 
 from tests.training.runs import last
 from visnet.core.evaluation import Evaluator
-from visnet.datasets.dataset import Split
+from visnet.datasets.dataset import Dataset, Split
 from visnet.training.batches import Batches
 from visnet.training.control import Control
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 from visnet.training.snapshot import Status
-from visnet.training.stopping import EarlyStopping
+from visnet.training.stopping import EarlyStopping, with_validation
 
 STOPS = Recipe(hidden=(40,), learning_rate=0.3, epochs=200, validation=0.2, patience=3, batch_size=16)
 
@@ -127,3 +127,26 @@ def test_the_validation_digits_are_never_trained_on(digits):
     ends = [last(train(dataset, recipe)) for dataset in (digits, other)]
     assert ends[0].network.theta.tobytes() == ends[1].network.theta.tobytes()
     assert ends[0].validation.loss != ends[1].validation.loss
+
+
+def test_early_stopping_is_judged_by_the_validation_part_of_the_data():
+    rng = np.random.default_rng(0)
+    split = Split(rng.integers(0, 256, (60, 4, 4), np.uint8), np.arange(60) % 3)
+    own = Split(rng.integers(0, 256, (30, 4, 4), np.uint8), np.arange(30) % 3)  # noise: the loss on it soon rises
+    dataset = Dataset("noise", ("a", "b", "c"), split, split, validation=own)
+    *_, end = train(dataset, Recipe(patience=2, epochs=200, batch_size=10))
+    assert end.epoch < 200
+    assert end.network_step < end.step
+    assert len(end.validation.predicted) == 30
+
+
+def test_early_stopping_without_validation_examples_is_refused(digits):
+    with pytest.raises(ValueError, match="patience 2 needs examples to judge by"):
+        next(train(digits, Recipe(patience=2)))
+
+
+def test_where_nothing_is_there_to_judge_by_a_share_is_held_out(digits):
+    assert with_validation(Recipe(patience=2), digits).validation == 0.1
+    own = replace(digits, validation=digits.test)
+    assert with_validation(Recipe(patience=2), own).validation == 0
+    assert with_validation(Recipe(), digits).validation == 0

@@ -452,7 +452,8 @@ def _against_overfitting(f: Facts) -> tuple[dict[str, Any], ...]:
     recipe = f.recipe
     unused: list[dict[str, Any]] = []
     if recipe.patience is None:
-        unused.append({"patience": 5, "validation": recipe.validation or 0.1})
+        has_own = f.dataset is not None and f.dataset.validation is not None
+        unused.append({"patience": 5} if has_own else {"patience": 5, "validation": recipe.validation or 0.1})
     if recipe.distortions == "none":
         unused.append({"distortions": "affine"})
     if not recipe.weight_decay:

@@ -72,9 +72,11 @@ def run_info(arguments: argparse.Namespace) -> int:
     def counts(split: Split) -> list[int]:
         return list(np.bincount(split.labels, minlength=dataset.n_classes))
 
-    rows = [["class", "training", "test"]]
-    for name, n_train, n_test in zip(dataset.class_names, counts(dataset.train), counts(dataset.test), strict=True):
-        rows.append([name, f"{n_train:,}", f"{n_test:,}"])
+    parts = {"training": dataset.train, "validation": dataset.validation, "test": dataset.test}
+    columns = {name: counts(split) for name, split in parts.items() if split is not None}
+    rows = [["class", *columns]]
+    for i, name in enumerate(dataset.class_names):
+        rows.append([name, *(f"{column[i]:,}" for column in columns.values())])
     print(dataset.describe())
     for decision in dataset.decisions:
         print(decision)

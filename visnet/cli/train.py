@@ -22,6 +22,7 @@ from visnet.training.history import save_history
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 from visnet.training.snapshot import Snapshot, Status
+from visnet.training.stopping import check_validation
 
 LOOK_EVERY_S = 0.2
 
@@ -84,6 +85,12 @@ def _train(
 ) -> tuple[Dataset, Snapshot]:
     with progress:
         dataset = load(progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
+        check_validation(recipe, dataset)
+        if recipe.validation and dataset.validation is not None:
+            tell(
+                f"the validation part of {dataset.name} ({len(dataset.validation):,} images) is not used: "
+                f"--validation {recipe.validation:g} holds examples out of the training set instead"
+            )
         control = Control(look_every_s=LOOK_EVERY_S)
         interrupt.on_first = control.stop
         if interrupt.wanted:

@@ -133,8 +133,9 @@ class Dataset:
 
     def describe(self) -> str:
         """One line for people: mnist: 60,000 training and 10,000 test images of 28×28 pixels in 10 classes."""
+        validation = "" if self.validation is None else f", {len(self.validation):,} validation"
         return (
-            f"{self.name}: {len(self.train):,} training and {len(self.test):,} test images "
+            f"{self.name}: {len(self.train):,} training{validation} and {len(self.test):,} test images "
             f"of {show_shape(self.image_shape)} pixels in {self.n_classes} classes"
         )
 

@@ -35,8 +35,10 @@ class Recipe:
     steps: stop after this many steps instead of after `epochs`.   seed: of the weights and the shuffling.
     schedule: how the learning rate changes towards the end.   warm_up: epochs in which it grows to its full size.
     distortions: none, affine or elastic: how every digit is distorted anew each time that it is trained on.
-    dropout: share of the hidden units left out in every step.   validation: share of the training digits held out.
-    patience: epochs without a lower validation loss after which the run stops early; None is never.
+    dropout: share of the hidden units left out in every step.   validation: share of the training digits held out
+    instead of the validation part that the data may bring.
+    patience: epochs without a lower validation loss after which the run stops early; None is never. It needs one of
+    these two, see visnet.training.stopping.check_validation().
     A number may be of any kind, such as NumPy's; what is kept is Python's own int or float.
     Raises ValueError that names the field, the value and what is allowed.
     """
@@ -80,10 +82,6 @@ class Recipe:
         _share("validation", self.validation, MAX_VALIDATION)
         if self.patience is not None:
             _whole("patience", self.patience, 1, or_else="None to never stop early")
-            if not self.validation:
-                raise ValueError(
-                    f"patience {self.patience} needs digits to judge by: validation must be above 0, as 0.1"
-                )
 
     def sizes(self, n_pixels: int, n_classes: int) -> tuple[int, ...]:
         """Units of every layer for images of n_pixels and n_classes: (784, 10, 10) for the notes' network."""

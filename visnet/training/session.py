@@ -21,7 +21,7 @@ from visnet.training.recipe import Recipe
 from visnet.training.run_state import Goal, RunState
 from visnet.training.schedule import learning_rate
 from visnet.training.snapshot import Snapshot, Status
-from visnet.training.stopping import EarlyStopping, LastGood
+from visnet.training.stopping import EarlyStopping, LastGood, check_validation
 
 SINGLE_STEP_EPOCHS = 10  # an epoch of a single step is too short to be evaluated each time
 
@@ -53,6 +53,7 @@ class _Run:
     """A training that goes on: where it stands, and the loop."""
 
     def __init__(self, dataset: Dataset, recipe: Recipe, control: Control, start: RunState | Network | None) -> None:
+        check_validation(recipe, dataset)
         seeds = Seeds(recipe.seed)
         sizes = recipe.sizes(dataset.image_shape[0] * dataset.image_shape[1], dataset.n_classes)
         self.network = _begin_with(start, sizes, recipe, seeds)

@@ -11,6 +11,9 @@ import numpy as np
 from visnet.core.activations import Array
 from visnet.core.losses import example_losses
 from visnet.core.network import Network
+from visnet.datasets.dataset import Dataset
+from visnet.datasets.errors import DataError
+from visnet.training.recipe import Recipe
 from visnet.training.run_state import Best, LastSane, frozen
 
 
@@ -45,6 +48,35 @@ class EarlyStopping:
         """Stand as it stood then."""
         self._lowest, self._since_epoch, self.step = best.loss, best.since_epoch, best.step
         self.expired, self.theta = best.expired, None if best.theta is None else best.theta.copy()
+
+
+SOME_VALIDATION = 0.1  # share of the training examples that is held out where early stopping needs one
+
+
+def check_validation(recipe: Recipe, dataset: Dataset) -> None:
+    """Raises DataError, one sentence, where early stopping has no validation examples to judge by."""
+    if recipe.patience and not recipe.validation and dataset.validation is None:
+        raise DataError(
+            f"patience {recipe.patience} needs examples to judge by: set validation above 0, such as "
+            f"{SOME_VALIDATION:g}, or use data with a validation part"
+        )
+
+
+def with_validation(recipe: Recipe, dataset: Dataset) -> Recipe:
+    """Return the recipe, with a share held out where early stopping has no validation examples to judge by."""
+    if recipe.patience and not recipe.validation and dataset.validation is None:
+        return recipe.changed(validation=SOME_VALIDATION)
+    return recipe
+
+
+def for_other_data(recipe: Recipe, dataset: Dataset) -> Recipe:
+    """Return the recipe for data that a person has just opened.
+
+    A share that was held out of other data gives way to a validation part that these bring.
+    """
+    if dataset.validation is not None and recipe.validation:
+        return recipe.changed(validation=0.0)
+    return with_validation(recipe, dataset)
 
 
 CHECK_EXAMPLES = 4096  # trained on between two checks that the loss is sane

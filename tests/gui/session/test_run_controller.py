@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -318,3 +320,20 @@ def test_more_epochs_after_an_early_stop_do_not_set_it_going(qtbot, stopped_earl
     state.edit(epochs=300)
     rested = until(qtbot, state, lambda s: s.recipe.epochs == 300)
     assert (rested.step, rested.status) == (step, Status.FINISHED)
+
+
+def test_a_share_held_out_of_other_data_gives_way_to_a_validation_part_that_the_data_bring(qtbot, state):
+    state.edit(validation=0.2)
+    state.set_dataset(replace(state.dataset, validation=state.dataset.test))
+    assert state.recipe.validation == 0
+
+
+def test_early_stopping_gets_a_share_to_judge_by_where_the_data_bring_none(qtbot, state):
+    own = replace(state.dataset, validation=state.dataset.test)
+    state.set_dataset(own)
+    state.edit(patience=3)
+    assert (state.recipe.patience, state.recipe.validation) == (3, 0)
+    state.set_dataset(replace(own, validation=None))
+    assert (state.recipe.patience, state.recipe.validation) == (3, 0.1)
+    state.step()
+    assert until(qtbot, state, lambda s: s.step == 1).validation is not None

@@ -18,6 +18,7 @@ from visnet.training.moment import Moment, Status
 from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import RunState
 from visnet.training.snapshot import Snapshot
+from visnet.training.stopping import for_other_data, with_validation
 
 RETRY_MS = 30
 UNSAVED_S = 60.0  # a run that took longer is not closed without a question
@@ -62,7 +63,7 @@ class RunController(QObject):
         self._evaluations = evaluations or Evaluations(parent=self)
         self._evaluations.show_dataset(dataset)
         self.dataset = dataset
-        self.recipe = recipe
+        self.recipe = recipe = for_other_data(recipe, dataset)
         self.speed = speed
         self.running = False
         self._said: Status | None = None  # the status that the newest moment told of
@@ -264,7 +265,7 @@ class RunController(QObject):
         self.edits_changed.emit()
 
     def _set(self, **changes: Any) -> None:
-        recipe = self.recipe.changed(**changes)
+        recipe = with_validation(self.recipe.changed(**changes), self.dataset)
         live = {name: getattr(recipe, name) for name in changes if name in LIVE}
         if recipe == self.recipe and self._in_force.changed(**live) == self._in_force:
             return
@@ -300,6 +301,7 @@ class RunController(QObject):
         self.edits_changed.emit()
 
     def _propose(self, recipe: Recipe) -> None:
+        recipe = with_validation(recipe, self.dataset)
         if recipe == self.recipe:
             return
         self.recipe = recipe
@@ -358,6 +360,7 @@ class RunController(QObject):
 
     def _take_dataset(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        self.recipe = for_other_data(self.recipe, dataset)
         self._evaluations.show_dataset(dataset)
         self.dataset_changed.emit(dataset)
 

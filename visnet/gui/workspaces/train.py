@@ -131,6 +131,7 @@ class TrainWorkspace(Workspace):
         """Other digits: what was shown of the ones before goes."""
         super().show_dataset(dataset)
         self._dataset = dataset
+        self.recipe.show_validation(None if dataset.validation is None else len(dataset.validation))
         files = self.services.files
         if files is not None:
             self.data.show_dataset(dataset, files.source, files.recent)

@@ -210,3 +210,17 @@ def test_under_a_schedule_the_learning_rate_in_force_is_shown_beside_alpha_and_n
     assert panel.findChild(QScrollArea).widget().minimumSizeHint().width() <= panel.width()
     panel.show_learning_rate(None)
     assert not panel.rate_now.isVisibleTo(panel)
+
+
+def test_the_validation_part_of_the_data_is_shown_and_kept_by_early_stopping(open_panel):
+    panel = open_panel(Recipe())
+    panel.show_validation(100)
+    field = editor(panel, "validation", QDoubleSpinBox)
+    assert field.text() == "from the data"
+    told = edits(panel)
+    editor(panel, "patience", QSpinBox).setValue(5)
+    field.setValue(0.1)
+    field.setValue(0)
+    assert told == [{"patience": 5}, {"validation": 0.1}, {"validation": 0.0}]
+    panel.show_validation(None)
+    assert field.text() != "from the data"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import sources
 from visnet.files import printable
+from visnet.gui.texts import tr
 
 OPEN_FILE, OPEN_FOLDER = "\0file", "\0folder"  # no path has a NUL in it
 TITLES = {"sample": "Shipped sample", "mnist": "MNIST 60k / 10k", "fashion-mnist": "Fashion-MNIST"}
@@ -70,7 +71,10 @@ class DataBox(QWidget):
             )
             self.choice.setCurrentIndex(self.choice.findData(source))
         h, w = dataset.image_shape
-        self.counts.setText(f"{len(dataset.train):,} train · {len(dataset.test):,} test")
+        parts = [tr("{n:,} train", n=len(dataset.train)), tr("{n:,} test", n=len(dataset.test))]
+        if dataset.validation is not None:
+            parts.insert(1, tr("{n:,} validation", n=len(dataset.validation)))
+        self.counts.setText(" · ".join(parts))
         self.counts.setToolTip(f"{w} × {h} pixels, {dataset.n_classes} classes")
         # What visnet decided about the files; all of it where a few lines do not hold it.
         self.decisions.setText(printable(" ".join(dataset.decisions), 200))

@@ -162,7 +162,8 @@ SECTIONS = {
             "early stopping",
             lambda: OptionalField("never", " epochs"),
             "Epochs without a lower loss on the held-out digits after which training stops and goes back to its best "
-            "weights, 1 or more; 0 is never. Holds out 0.1 where nothing is. Prechelt 1998.",
+            "weights, 1 or more; 0 is never. Holds out 0.1 where nothing is and the data bring no validation part. "
+            "Prechelt 1998.",
         ),
     ),
 }

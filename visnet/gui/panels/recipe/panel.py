@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from visnet.gui.panels.recipe.fields import SECTIONS
 from visnet.gui.panels.recipe.row import RecipeRow
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.log_slider import LogSlider
 from visnet.training.recipe import NAMED, Recipe
+from visnet.training.stopping import SOME_VALIDATION
 
 SAID = {field.name: field.said for fields in SECTIONS.values() for field in fields}
-SOME_VALIDATION = 0.1  # held out where early stopping is wanted and nothing is
 CUSTOM = "custom"
 MOST_NAMED = 4  # fields in a sentence
 WIDTH, GAP_PX = 332, 4
@@ -57,6 +58,7 @@ class RecipePanel(QFrame):
         self.setProperty("plain", True)
         self._recipe = self._defaults = Recipe()
         self._base = "good-start"  # the named recipe that was chosen last
+        self._has_own_validation = False
         self._rows: dict[str, RecipeRow] = {}
         self._headings: dict[str, QLabel] = {}
         fields = QFrame()
@@ -108,6 +110,14 @@ class RecipePanel(QFrame):
     def show_shape(self, sizes: tuple[int, ...]) -> None:
         """Show how many units each layer has, pixels first."""
         self._headings["Network"].setText("NETWORK  " + " → ".join(f"{n}" for n in sizes))
+
+    def show_validation(self, n_images: int | None) -> None:
+        """Show that the data bring so many validation images, which are used at 0; None where they bring none."""
+        self._has_own_validation = n_images is not None
+        why = ""
+        if n_images is not None:
+            why = tr("The data bring {n:,} validation images; a share above 0 is held out instead.", n=n_images)
+        self._rows["validation"].show_at_zero("" if n_images is None else tr("from the data"), why)
 
     def show_learning_rate(self, rate: float | None) -> None:
         """Show the learning rate that a schedule has made of α; None where it is α itself."""
@@ -195,8 +205,10 @@ class RecipePanel(QFrame):
         self.edited.emit(self._with_partner(change))
 
     def _with_partner(self, change: dict[str, Any]) -> dict[str, Any]:
-        """Early stopping needs digits that are held out: neither is set without the other."""
+        """Early stopping needs validation digits: neither is set without the other where the data bring none."""
         recipe = self._recipe
+        if self._has_own_validation:
+            return change
         if change.get("patience") and not recipe.validation:
             return change | {"validation": self._defaults.validation or SOME_VALIDATION}
         if change.get("validation") == 0 and recipe.patience:

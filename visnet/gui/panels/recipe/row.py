@@ -54,7 +54,8 @@ class RecipeRow(QWidget):
         editor = self.editor
         self._default: Any = None
         when = "Takes effect at once." if field.live else "Takes effect with the next run."
-        self.setToolTip(f"{field.tooltip}\n{when}")
+        self._tooltip = f"{field.tooltip}\n{when}"
+        self.setToolTip(self._tooltip)
         name = QLabel(field.label)
         name.setBuddy(editor)
         editor.setObjectName(field.name)
@@ -106,6 +107,12 @@ class RecipeRow(QWidget):
 
     def _size(self) -> None:
         self.editor.setFixedWidth(look().px(EDITOR_WIDTH))
+
+    def show_at_zero(self, text: str, why: str) -> None:
+        """Show a text instead of the lowest number, and what it means in the tooltip; "" for the number."""
+        assert isinstance(self.editor, FloatField)
+        self.editor.setSpecialValueText(text)
+        self.setToolTip(f"{self._tooltip}\n{why}".rstrip())
 
     def show_value(self, value: Any, default: Any) -> None:
         """Show a value, and a way back where it is not the default."""
