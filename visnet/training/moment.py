@@ -6,10 +6,12 @@ from enum import Enum
 import numpy as np
 
 from visnet.core.network import Network
+from visnet.datasets.dataset import Dataset
+from visnet.datasets.split import divide
 from visnet.training.augmentation import Fed
 from visnet.training.history import Event, History, Point
 from visnet.training.recipe import Recipe
-from visnet.training.run_state import Goal
+from visnet.training.run_state import Goal, RunState
 
 
 class Status(Enum):
@@ -76,3 +78,48 @@ class Moment:
     def went_back(self) -> bool:
         """Whether the parameters are those of an earlier step than the last one made."""
         return self.network_step < self.step
+
+
+class MomentsOfStates:
+    """Makes moments of a run's recorded states. Its methods are for one thread at a time."""
+
+    def __init__(self, dataset: Dataset, run_id: int) -> None:
+        """dataset: what the run was trained on.   run_id: what its moments are known by."""
+        self._dataset, self._run_id = dataset, run_id
+        self._n_trained_on: dict[float, int] = {}
+        self._network: Network | None = None  # one of the run's shape
+
+    def moment(self, state: RunState, history: History) -> Moment:
+        """Return the moment of a state, paused. history: of the whole run, which reaches at least as far."""
+        step, examples_an_epoch = state.network_step, self._examples_an_epoch(state.recipe)
+        return Moment(
+            run_id=self._run_id,
+            status=Status.PAUSED,
+            step=state.step,
+            epoch=state.passes + state.at / examples_an_epoch,
+            seconds=state.seconds,
+            examples=state.examples,
+            recipe=state.recipe,
+            network=self._network_of(state),
+            network_step=step,
+            history=history,
+            n_points=int(np.searchsorted(history.column("step"), state.step, side="right")),
+            goal=state.goal,
+        )
+
+    def _network_of(self, state: RunState) -> Network:
+        shape, recipe = self._dataset.image_shape, state.recipe
+        sizes = recipe.sizes(shape[0] * shape[1], self._dataset.n_classes)
+        known = self._network
+        if known is None or (known.sizes, known.activation) != (sizes, recipe.activation):
+            self._network = known = Network(sizes, recipe.activation, "zeros")
+        return known.with_theta(state.theta)  # which is read-only and its own
+
+    def _examples_an_epoch(self, recipe: Recipe) -> int:
+        """How many examples of the training set are trained on, where some are held out."""
+        share = recipe.validation
+        if share not in self._n_trained_on:
+            labels = self._dataset.train.labels
+            trained_on = divide(labels, share, np.random.default_rng(0))[0] if share else labels
+            self._n_trained_on[share] = len(trained_on)
+        return self._n_trained_on[share]

@@ -1,0 +1,164 @@
+"""ReplaySource: a recorded run as a source of moments, from its keyframes and by replay in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from visnet.datasets.dataset import Dataset
+from visnet.gui.session.background import Asker
+from visnet.training.history import History
+from visnet.training.moment import Moment, MomentsOfStates
+from visnet.training.run_state import RunState
+
+NEAREST, EXACT = "nearest", "exact"  # topics in the background
+NEAREST_AFTER_MS = 40  # a replay that takes longer shows the keyframe before it meanwhile
+
+
+class Recording(Protocol):
+    """What is needed of a recorded run; it may grow meanwhile. See visnet.recording.recording."""
+
+    @property
+    def history(self) -> History: ...
+
+    @property
+    def first_step(self) -> int: ...
+
+    @property
+    def last_step(self) -> int: ...
+
+    def before(self, step: int) -> RunState:
+        """Return the newest keyframe at or before a step."""
+
+
+Replay = Callable[[int, Callable[[], bool]], RunState | None]
+"""Returns the state after so many steps, bit for bit; None where the second argument says that it is given up."""
+
+
+class Recorded(NamedTuple):
+    """A recorded moment, and the whole state that it is of."""
+
+    moment: Moment
+    state: RunState
+
+
+class ReplaySource(QObject):
+    """Shows any step of a recorded run. It is a RecordedSource of the playhead.
+
+    arrived(object): the Moment of the step that was asked for last; where its replay takes long, that of the keyframe
+    before it comes first.   failed(object): one sentence on why a step could not be replayed.
+    """
+
+    arrived = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, recording: Recording, dataset: Dataset, run_id: int, replay: Replay, parent: QObject | None = None
+    ) -> None:
+        """run_id: what its moments are known by.   replay: called in the background, by one thread."""
+        super().__init__(parent)
+        self.recording = recording
+        self._shown: Recorded | None = None
+        self._nearest: Recorded | None = None
+        self._wanted = -1
+        self._moments = MomentsOfStates(dataset, run_id)
+        self._replay = replay
+        self._background = Asker(self)
+        self._background.answered.connect(self._on_answered)
+        self._background.failed.connect(self._on_failed)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(NEAREST_AFTER_MS)
+        self._patience.timeout.connect(self._on_late)
+
+    @property
+    def moment(self) -> Moment | None:
+        """The newest that arrived."""
+        return None if self._shown is None else self._shown.moment
+
+    @property
+    def state(self) -> RunState | None:
+        """The whole state that the newest moment is of."""
+        return None if self._shown is None else self._shown.state
+
+    @property
+    def first_step(self) -> int:
+        return self.recording.first_step
+
+    @property
+    def last_step(self) -> int:
+        return self.recording.last_step
+
+    @property
+    def wanted(self) -> int:
+        """The step that was asked for last."""
+        return self._wanted
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the newest moment is of the step that was asked for last."""
+        return self._shown is not None and self._shown.state.step == self._wanted
+
+    def seek(self, step: int) -> None:
+        """Ask for the moment after `step` steps; a step outside of the recording is that of its nearer end."""
+        self._wanted = step = min(max(step, self.first_step), self.last_step)
+        self._nearest = None
+        if self.is_exact:
+            self.set_followed(False)
+            self.arrived.emit(self.moment)
+            return
+        recording, replay, moments = self.recording, self._replay, self._moments
+
+        def find(_given_up: Callable[[], bool]) -> Recorded:
+            state = recording.before(step)
+            return Recorded(moments.moment(state, recording.history), state)
+
+        def make(given_up: Callable[[], bool]) -> Recorded | None:
+            state = replay(step, given_up)
+            return None if state is None else Recorded(moments.moment(state, recording.history), state)
+
+        self._background.ask(NEAREST, find)
+        self._background.ask(EXACT, make)
+        if not self._patience.isActive():  # a slider that is dragged on does not put it off for ever
+            self._patience.start()
+
+    def set_followed(self, followed: bool) -> None:
+        """Give up what is asked for where nobody looks any more."""
+        if not followed:
+            self._patience.stop()
+            for topic in (NEAREST, EXACT):
+                self._background.give_up(topic)
+
+    def close(self) -> None:
+        """Give up, end the thread and wait for it."""
+        self._patience.stop()
+        self._background.stop()
+
+    @Slot(object, object)
+    def _on_answered(self, topic: str, found: Recorded | None) -> None:
+        if found is None:
+            return
+        if topic == NEAREST and found.state.step != self._wanted:
+            self._nearest = found
+            if not self._patience.isActive():
+                self._on_late()
+            return
+        self.set_followed(False)
+        self._show(found)
+
+    @Slot()
+    def _on_late(self) -> None:
+        """The replay takes long: show what is near."""
+        if self._nearest is not None and self._background.is_waiting(EXACT):
+            nearest, self._nearest = self._nearest, None
+            self._show(nearest)
+
+    @Slot(object, object)
+    def _on_failed(self, _topic: str, sentence: str) -> None:
+        self.failed.emit(sentence)
+
+    def _show(self, found: Recorded) -> None:
+        self._shown = found
+        self.arrived.emit(found.moment)
