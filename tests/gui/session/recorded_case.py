@@ -28,7 +28,7 @@ def states_of(dataset: Dataset, recipe: Recipe, n_steps: int) -> tuple[list[RunS
 
 
 class ListedRecording:
-    """A recording of which every `every`-th state is a keyframe. replay() takes the others from the list.
+    """A recording of which every `every`-th state is a keyframe. state() takes the others from the list.
 
     slowly: every replay that is no keyframe waits for go_on, or until it is given up.
     """
@@ -37,7 +37,7 @@ class ListedRecording:
         self.states, self.every = states, every
         self.history = states[-1].history
         self.first_step, self.last_step = 0, len(states) - 1
-        self.slowly, self.go_on = False, threading.Event()
+        self.slowly, self.go_on, self.closed = False, threading.Event(), False
         self.begun: list[int] = []
         self.replayed: list[int] = []
         self.given_up: list[int] = []
@@ -48,7 +48,7 @@ class ListedRecording:
     def before(self, step: int) -> RunState:
         return self.states[step - step % self.every]
 
-    def replay(self, step, given_up):
+    def state(self, step, given_up):
         self.begun.append(step)
         while self.slowly and step % self.every and not self.go_on.wait(0.002):
             if given_up():
@@ -56,3 +56,6 @@ class ListedRecording:
                 return None
         self.replayed.append(step)
         return self.states[step]
+
+    def close(self):
+        self.closed = True

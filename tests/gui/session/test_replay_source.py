@@ -27,7 +27,7 @@ def recording(made):
 
 @pytest.fixture
 def source(qtbot, digits, recording):
-    source = ReplaySource(recording, digits, 7, recording.replay)
+    source = ReplaySource(recording, digits, 7, recording)
     yield source
     recording.slowly = False
     source.close()
@@ -113,14 +113,16 @@ def test_closing_in_the_middle_of_a_replay_ends_its_thread(qtbot, source, record
     qtbot.waitUntil(lambda: recording.begun == [13])
     source.close()
     assert recording.given_up == [13]
+    assert recording.closed
     assert threading.active_count() <= before
 
 
 def test_a_step_that_cannot_be_replayed_is_said_in_one_sentence(qtbot, digits, recording):
-    def replay(_step, _given_up):
-        raise ValueError("keyframe 10 is damaged")
+    class Damaged(ListedRecording):
+        def state(self, step, given_up):
+            raise ValueError("keyframe 10 is damaged")
 
-    source = ReplaySource(recording, digits, 7, replay)
+    source = ReplaySource(recording, digits, 7, Damaged(recording.states))
     with qtbot.waitSignal(source.failed) as said:
         source.seek(13)
     assert "keyframe 10 is damaged" in said.args[0]

@@ -33,8 +33,14 @@ class Recording(Protocol):
         """Return the newest keyframe at or before a step."""
 
 
-Replay = Callable[[int, Callable[[], bool]], RunState | None]
-"""Returns the state after so many steps, bit for bit; None where the second argument says that it is given up."""
+class Replayer(Protocol):
+    """Makes the steps of one recording again. One thread uses it; see visnet.recording.replay."""
+
+    def state(self, step: int, cancelled: Callable[[], bool]) -> RunState | None:
+        """Return the state after so many steps, bit for bit; None where it was cancelled."""
+
+    def close(self) -> None:
+        """End what goes on in the background."""
 
 
 class Recorded(NamedTuple):
@@ -55,16 +61,16 @@ class ReplaySource(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, recording: Recording, dataset: Dataset, run_id: int, replay: Replay, parent: QObject | None = None
+        self, recording: Recording, dataset: Dataset, run_id: int, replayer: Replayer, parent: QObject | None = None
     ) -> None:
-        """run_id: what its moments are known by.   replay: called in the background, by one thread."""
+        """run_id: what its moments are known by.   replayer: used in the background, and closed with this."""
         super().__init__(parent)
         self.recording = recording
         self._shown: Recorded | None = None
         self._nearest: Recorded | None = None
         self._wanted = -1
         self._moments = MomentsOfStates(dataset, run_id)
-        self._replay = replay
+        self._replayer = replayer
         self._background = Asker(self)
         self._background.answered.connect(self._on_answered)
         self._background.failed.connect(self._on_failed)
@@ -109,14 +115,14 @@ class ReplaySource(QObject):
             self.set_followed(False)
             self.arrived.emit(self.moment)
             return
-        recording, replay, moments = self.recording, self._replay, self._moments
+        recording, replayer, moments = self.recording, self._replayer, self._moments
 
         def find(_given_up: Callable[[], bool]) -> Recorded:
             state = recording.before(step)
             return Recorded(moments.moment(state, recording.history), state)
 
         def make(given_up: Callable[[], bool]) -> Recorded | None:
-            state = replay(step, given_up)
+            state = replayer.state(step, given_up)
             return None if state is None else Recorded(moments.moment(state, recording.history), state)
 
         self._background.ask(NEAREST, find)
@@ -131,10 +137,20 @@ class ReplaySource(QObject):
             for topic in (NEAREST, EXACT):
                 self._background.give_up(topic)
 
+    def show_again(self) -> None:
+        """Show the newest moment again: what is known of its run has grown."""
+        if self._shown is not None:
+            self.arrived.emit(self._shown.moment)
+
+    def forget(self) -> None:
+        """Have no moment until the next seek() is answered."""
+        self._shown = self._nearest = None
+
     def close(self) -> None:
         """Give up, end the thread and wait for it."""
         self._patience.stop()
         self._background.stop()
+        self._replayer.close()
 
     @Slot(object, object)
     def _on_answered(self, topic: str, found: Recorded | None) -> None:

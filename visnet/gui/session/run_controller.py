@@ -12,6 +12,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.playhead import LiveSource
 from visnet.gui.session.recipe_edits import Edit, RecipeEdits
+from visnet.gui.session.replay_source import Recording
 from visnet.gui.session.training_thread import Trainer
 from visnet.gui.texts import tr
 from visnet.training.moment import Moment, Status
@@ -21,6 +22,7 @@ from visnet.training.snapshot import Snapshot
 from visnet.training.stopping import for_other_data, with_validation
 
 RETRY_MS = 30
+AT_THE_BEGINNING = ("hidden", "init")  # fields that are of no use to a run that has weights already
 UNSAVED_S = 60.0  # a run that took longer is not closed without a question
 
 
@@ -46,6 +48,8 @@ class RunController(QObject):
     recipe_changed = Signal(object)
     moment_changed = Signal(object)  # the newest of the live run
     status_changed = Signal()
+    going_on = Signal()  # steps are about to be made
+    run_begun = Signal()  # another run is the live one; it has no moment yet
     edits_changed = Signal()  # an edit of the recipe was made, undone or made again
     kept_changed = Signal()  # a run was kept, or there is none any more
     failed = Signal(object)  # one sentence: why the run ended by an error
@@ -66,8 +70,10 @@ class RunController(QObject):
         self.recipe = recipe = for_other_data(recipe, dataset)
         self.speed = speed
         self.running = False
-        self._said: Status | None = None  # the status that the newest moment told of
+        self._said: tuple[Status, bool] | None = None  # what the newest moment told: also whether it has begun
         self.kept: Kept | None = None
+        self.recording: Recording | None = None  # of the live run; it may begin before it, where the run was forked
+        self._fork: RunState | None = None  # where this run was forked, and of any recipe until its first step
         self.edits = RecipeEdits()
         self._in_force = recipe  # the run's own, live changes included
         self._model: Network | None = None  # where the run began, if not at fresh weights
@@ -124,6 +130,12 @@ class RunController(QObject):
         return self.running or (self.moment is not None and self.moment.step > 0)
 
     @property
+    def has_stepped(self) -> bool:
+        """Whether the run goes on, or has made a step since it began, wherever it began."""
+        began_at = 0 if self._fork is None else self._fork.step
+        return self.running or (self.moment is not None and self.moment.step > began_at)
+
+    @property
     def restarts(self) -> bool:
         """Whether Train begins another run: the recipe waits for one, or this one has diverged or ended by an error."""
         return bool(self.pending) or self._failure is not None or self.status is Status.DIVERGED
@@ -146,6 +158,7 @@ class RunController(QObject):
             elif self.status is Status.FINISHED:
                 self._go_on()
             self._resume()
+            self.going_on.emit()
         self.running = not self.running
         self.status_changed.emit()
 
@@ -155,12 +168,14 @@ class RunController(QObject):
         if self._failure is not None or (self.pending and not self.begun):
             self.reset()
         self._control.step()
+        self.going_on.emit()
         self.running = False
         self.status_changed.emit()
 
     def step_on(self, rows: Sequence[int]) -> None:
         """Make one step on these examples of the training set and rest."""
         self._control.step_on(rows)
+        self.going_on.emit()
         self.running = False
         self.status_changed.emit()
 
@@ -175,6 +190,20 @@ class RunController(QObject):
         self._begin(self._model, state)
         self.recipe_changed.emit(self.recipe)
 
+    def fork(self, state: RunState) -> None:
+        """Begin a new run at a state of this one, paused. The one before is kept.
+
+        Until its first step every field of the recipe but the layers may be set otherwise; as it is, the original is
+        repeated bit for bit.
+        """
+        self._keep()
+        self.recipe = state.recipe
+        self.edits.clear()
+        self.edits_changed.emit()
+        self._begin(self._model, state)
+        self._fork = state
+        self.recipe_changed.emit(self.recipe)
+
     @Slot()
     def resume(self) -> None:
         """Continue this run whatever the recipe, also after divergence: from the weights that it went back to."""
@@ -182,6 +211,7 @@ class RunController(QObject):
             if self.status is Status.FINISHED:
                 self._go_on()
             self._resume()
+            self.going_on.emit()
             self.running = True
             self.status_changed.emit()
 
@@ -270,7 +300,10 @@ class RunController(QObject):
         if recipe == self.recipe and self._in_force.changed(**live) == self._in_force:
             return
         self.recipe = recipe
-        if self.begun or len(live) == len(changes):
+        changes_fork = self._fork is not None and not self.has_stepped and not set(changes) & set(AT_THE_BEGINNING)
+        if changes_fork and len(live) < len(changes):
+            self._fork_otherwise(changes)
+        elif self.begun or len(live) == len(changes):
             self._in_force = self._in_force.changed(**live)
             self._control.change(**live)
         else:
@@ -332,8 +365,8 @@ class RunController(QObject):
             self.running = False
             self._control.pause()  # more epochs or a smaller α alone do not set it going again
         self.moment_changed.emit(moment)
-        if self.status is not self._said:
-            self._said = self.status
+        if (self.status, self.begun) != self._said:
+            self._said = self.status, self.begun
             self.status_changed.emit()
 
     @Slot(object)
@@ -353,7 +386,7 @@ class RunController(QObject):
 
     def _keep(self) -> None:
         """Keep this run, where it has made a step, so that it can be brought back."""
-        if self._failure is None and self.moment is not None and self.moment.step > 0:
+        if self._failure is None and self.moment is not None and self.has_stepped:
             state = self._control.capture()
             self.kept = Kept(self.dataset, self.recipe, self._model, self.moment, state)
             self.kept_changed.emit()
@@ -376,9 +409,17 @@ class RunController(QObject):
         self.running, self._failure = False, None
         self.live.forget()
         self._in_force, self._model = self.recipe if state is None else state.recipe, origin
+        self._fork = None
         start = origin if state is None else state
         self._trainer.begin(self.dataset, self._in_force, start, self.speed)
+        self.run_begun.emit()
         self.status_changed.emit()
+
+    def _fork_otherwise(self, changes: dict[str, Any]) -> None:
+        """Begin the fork again, which has made no step, with other settings."""
+        self._in_force = self._in_force.changed(**changes)
+        self._trainer.begin(self.dataset, self._in_force, self._fork, self.speed)
+        self.run_begun.emit()
 
     def _go_on(self) -> None:
         """The end was reached and more is wanted: what early stopping has left of the epochs, or as many again."""

@@ -1,0 +1,228 @@
+"""Rewind: going through the run that is shown, by slider, by keys, or by replay."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from visnet.analysis.milestones import epoch_of_step, row_beside, step_of_epoch
+from visnet.datasets.dataset import Dataset
+from visnet.gui.session.playhead import Playhead
+from visnet.gui.session.replay_source import Recording, Replayer, ReplaySource
+from visnet.gui.session.run_controller import RunController
+from visnet.training.history import History
+from visnet.training.moment import Moment
+from visnet.training.run_state import RunState
+
+FRAME_MS = 33
+GROWTH_MS = 500  # how often a run that goes on is looked at while its past is shown
+DURATIONS_S = (5, 10, 20, 60, 180)  # in which a replay shows the whole run
+
+
+class Rewind(QObject):
+    """Takes the playhead to any recorded step of the live run, and back to the newest.
+
+    changed(): another step is shown or asked for, the run has grown, or another run is there.
+    failed(object): one sentence on why a step could not be replayed.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        playhead: Playhead,
+        run: RunController,
+        replayer_of: Callable[[Recording, Dataset], Replayer],
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """replayer_of: returns what replays a recording on its data.   clock: gives seconds."""
+        super().__init__(parent)
+        self._playhead, self._run, self._replayer_of, self._clock = playhead, run, replayer_of, clock
+        self._source: ReplaySource | None = None
+        self.duration_s = float(DURATIONS_S[1])
+        self._began: tuple[float, int] | None = None  # a replay: when it began, and at which step
+        self._frame = QTimer(self)
+        self._frame.setInterval(FRAME_MS)
+        self._frame.timeout.connect(self.on_frame)
+        self._growth = QTimer(self)
+        self._growth.setInterval(GROWTH_MS)
+        self._growth.timeout.connect(self.on_growth)
+        playhead.moment_changed.connect(self._on_moment)
+        playhead.source_changed.connect(self.changed)
+        playhead.cleared.connect(self.on_run_begun)
+        run.run_begun.connect(self.on_run_begun)
+        run.going_on.connect(self.go_live)  # who makes a step sees it
+
+    # Where it stands.
+
+    @property
+    def is_available(self) -> bool:
+        """Whether there is a recorded run with steps to go through."""
+        recording = self._run.recording
+        return recording is not None and self.last_step > recording.first_step
+
+    @property
+    def is_rewound(self) -> bool:
+        """Whether the past is shown."""
+        return self._source is not None and self._playhead.source is self._source
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the step that was asked for is the one that is shown."""
+        return not self.is_rewound or (self._source is not None and self._source.is_exact)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether a replay goes on."""
+        return self._began is not None
+
+    @property
+    def step(self) -> int:
+        """The step that is shown, or asked for."""
+        return self._source.wanted if self.is_rewound and self._source is not None else self.last_step
+
+    @property
+    def first_step(self) -> int:
+        recording = self._run.recording
+        return 0 if recording is None else recording.first_step
+
+    @property
+    def last_step(self) -> int:
+        """The newest step that is known of."""
+        recording, moment = self._run.recording, self._run.moment
+        of_recording = 0 if recording is None else recording.last_step
+        return of_recording if moment is None else max(of_recording, moment.step)
+
+    @property
+    def history(self) -> History | None:
+        recording = self._run.recording
+        return None if recording is None else recording.history
+
+    @property
+    def state(self) -> RunState | None:
+        """The state of the moment that is shown; None where it is the live run's, or not the exact step yet."""
+        return self._source.state if self.is_rewound and self.is_exact and self._source is not None else None
+
+    # What a person does.
+
+    @Slot(int)
+    def seek(self, step: int) -> None:
+        """Show a step of the past; the newest is the live run."""
+        self.stop()
+        self._seek(step)
+
+    @Slot()
+    def go_live(self) -> None:
+        """Come back to the newest."""
+        self.stop()
+        self._playhead.go_live()
+
+    def move(self, direction: int) -> None:
+        """Go one evaluation back (-1) or on (1)."""
+        if self.history is not None:
+            step = row_beside(self.history, self.step, direction)
+            self.seek(self.first_step if step is None and direction < 0 else self.last_step if step is None else step)
+
+    def move_epoch(self, direction: int) -> None:
+        """Go one epoch back (-1) or on (1): to its beginning."""
+        history = self.history
+        if history is None:
+            return
+        step, epoch = self.step, round(epoch_of_step(history, self.step))
+        for wanted in range(epoch - 1, epoch + 2)[::direction]:
+            at = step_of_epoch(history, max(0, wanted))
+            if (at - step) * direction > 0:
+                return self.seek(at)
+        return self.seek(self.first_step if direction < 0 else self.last_step)
+
+    @Slot()
+    def play(self) -> None:
+        """Replay the run from the step that is shown, from the beginning where that is the newest."""
+        if not self.is_available:
+            return
+        begin = self.step if self.is_rewound else self.first_step
+        self._began = self._clock(), begin
+        self._frame.start()
+        self._seek(begin)
+
+    @Slot()
+    def stop(self) -> None:
+        """End a replay at the step that it has come to."""
+        if self._began is not None:
+            self._began = None
+            self._frame.stop()
+            self.changed.emit()
+
+    def set_duration(self, seconds: float) -> None:
+        """Let a replay show the whole run in so many seconds; one that goes on, from here."""
+        self.duration_s = seconds
+        if self._began is not None:
+            self._began = self._clock(), self.step
+
+    def close(self) -> None:
+        """End what goes on in the background."""
+        self._growth.stop()
+        self._frame.stop()
+        if self._source is not None:
+            self._source.close()
+
+    # How.
+
+    @Slot()
+    def on_run_begun(self) -> None:
+        """Another run: what was gone through is not of it."""
+        self.stop()
+        self._growth.stop()
+        self._playhead.go_live()
+        if self._source is not None:
+            self._source.close()
+            self._source.deleteLater()
+            self._source = None
+        self.changed.emit()
+
+    @Slot()
+    def on_frame(self) -> None:
+        """Show the step that a replay has come to, unless the one before is still being worked out."""
+        if self._began is None or not self.is_exact:
+            return
+        began_s, begin = self._began
+        share = (self._clock() - began_s) / self.duration_s
+        step = begin + round(share * (self.last_step - self.first_step))
+        if step >= self.last_step:
+            self.go_live()
+        elif step != self.step:
+            self._seek(step)
+
+    @Slot()
+    def on_growth(self) -> None:
+        """The run goes on behind the past that is shown: its curves grow."""
+        if self._source is not None and self._run.running:
+            self._source.show_again()
+
+    def _seek(self, step: int) -> None:
+        recording, moment = self._run.recording, self._run.moment
+        if recording is None or moment is None:
+            return
+        if step >= self.last_step:
+            self._playhead.go_live()
+            return
+        if self._source is None:
+            replayer = self._replayer_of(recording, self._run.dataset)
+            self._source = ReplaySource(recording, self._run.dataset, moment.run_id, replayer, self)
+            self._source.failed.connect(self.failed)
+        if not self.is_rewound:
+            self._source.forget()  # where it was left, maybe long ago
+        self._source.seek(step)
+        self._playhead.follow(self._source)
+        self._growth.start()
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_moment(self, _moment: Moment) -> None:
+        if not self.is_rewound:
+            self._growth.stop()
+        self.changed.emit()
