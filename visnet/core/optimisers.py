@@ -22,10 +22,16 @@ class OptimiserState:
     n_steps: int = 0
 
     def __post_init__(self) -> None:
-        copies = {name: np.array(slot, np.float32) for name, slot in self.slots.items()}
-        for copy in copies.values():
-            copy.flags.writeable = False
+        copies = {name: self._frozen(slot) for name, slot in self.slots.items()}
         object.__setattr__(self, "slots", MappingProxyType(copies))
+
+    @staticmethod
+    def _frozen(slot: Array) -> Array:
+        if slot.dtype == np.float32 and not slot.flags.writeable and slot.base is None:
+            return slot  # a copy already, which nobody changes
+        copy = np.array(slot, np.float32)
+        copy.flags.writeable = False
+        return copy
 
 
 class Optimiser(Protocol):

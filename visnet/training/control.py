@@ -1,13 +1,15 @@
 """What passes between a training and who watches it: Control one way, Mailbox the other."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
 from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import Goal, RunState
+
+Asked = tuple[Future[RunState], bool]  # who waits for the state of a run, and whether they follow it
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Wishes:
     go: resume or a single step was asked for since the last time.   steps: single steps asked for since then.
     changes: live fields of the recipe and their new values, since then.
     goal: where the run is to end from now on, if somebody moved it.   rows: batches to make a step on, since then.
-    captures: who waits for the state of the run.
+    captures: who waits for the state of the run, and whether they follow it.
     """
 
     paused: bool
@@ -30,7 +32,7 @@ class Wishes:
     changes: dict[str, Any] = field(default_factory=dict)
     goal: Goal | None = None
     rows: tuple[tuple[int, ...], ...] = ()
-    captures: tuple[Future[RunState], ...] = ()
+    captures: tuple["Asked", ...] = ()
 
 
 class Control:
@@ -63,8 +65,12 @@ class Control:
         self._changes: dict[str, Any] = {}
         self._goal: Goal | None = None
         self._rows: tuple[tuple[int, ...], ...] = ()
-        self._captures: tuple[Future[RunState], ...] = ()
+        self._captures: tuple[Asked, ...] = ()
         self._ended = False
+        self.run_id = 0  # of the run that listens; 0 before it does
+        self.capture_s = 0.0  # seconds of training that the last capture took
+        self.keeps_last = False  # whether the state in which the run ends is to be kept
+        self.last: RunState | None = None  # that state
 
     @property
     def stopped(self) -> bool:
@@ -102,9 +108,11 @@ class Control:
         recipe = Recipe(epochs=epochs or 1, steps=steps)  # checks them
         self._tell(_goal=Goal(recipe.epochs, recipe.steps))
 
-    def capture(self) -> "Future[RunState]":
+    def capture(self, *, follow: bool = False) -> "Future[RunState]":
         """Ask for the whole state of the run as it is before the next step. Asking does not change the run.
 
+        follow: with the run's own history, which grows on, instead of a copy of its own; that is quicker, for no row
+        that is still being evaluated is waited for.
         The answer comes from the loop's thread as soon as its step is made; if the run has ended it is an error,
         RuntimeError.
         """
@@ -113,15 +121,26 @@ class Control:
             if self._ended:
                 future.set_exception(RuntimeError("the run has ended"))
             else:
-                self._tell(_captures=(*self._captures, future))
+                self._tell(_captures=(*self._captures, (future, follow)))
         return future
 
-    def end(self) -> None:
-        """The loop is over: whoever waits for its state gets an error."""
+    def end(self, capture: Callable[[bool], RunState] | None = None) -> None:
+        """The loop is over, and takes no more questions.
+
+        capture: gives the state in which the run came to its end, for those who wait for it; without it they get an
+        error.
+        """
         with self._condition:
             self._ended = True
-            for future in self._captures:
-                future.set_exception(RuntimeError("the run has ended"))
+            self._condition.notify_all()
+            if capture is not None and self.keeps_last:
+                self.last = capture(True)
+            for future, follow in self._captures:
+                if future.set_running_or_notify_cancel():
+                    if capture is None:
+                        future.set_exception(RuntimeError("the run has ended"))
+                    else:
+                        future.set_result(capture(follow))
             self._captures = ()
 
     def look(self) -> None:
@@ -149,6 +168,11 @@ class Control:
         Recipe(**changes)  # here, where the caller hears of it, and not in the loop
         with self._condition:
             self._tell(_changes=self._changes | changes)
+
+    def wait_while_paused(self, timeout_s: float) -> None:
+        """Sleep until the run is to go on or has ended, or until timeout_s has passed."""
+        with self._condition:
+            self._condition.wait_for(lambda: not self._paused or self._stopped or self._ended, timeout_s)
 
     def _tell(self, **state: Any) -> None:
         with self._condition:

@@ -48,6 +48,20 @@ class Answers:
         other._every, other._n_seen = self._every, self._n_seen
         return other
 
+    def until(self, step: float) -> "Answers":
+        """Return answers of their own that end with a step. Any thread may call it."""
+        other = Answers()
+        rows, marks, n, newest = self._kept
+        every = self._every
+        kept = int(np.searchsorted(marks[:n, 0], step, side="right"))
+        if not kept:
+            return other
+        if newest is None or kept < n or newest[1][0] > step:
+            newest = None
+        other._kept = _grown(rows[:kept]), _grown(marks[:kept]), kept, newest
+        other._every, other._n_seen = every, (kept - 1) * every + 1 + (newest is not None)
+        return other
+
     def rows(self, step: float = np.inf) -> tuple[Array, Array]:
         """The answers up to a step, (n, m) uint8, and the epochs when they were given, (n,) float64. Read-only."""
         rows, marks, n, newest = self._kept

@@ -13,6 +13,7 @@ import numpy as np
 from visnet.core.arrays import Array
 from visnet.files import written_whole
 from visnet.training.forgetting import Answers
+from visnet.training.recipe import LIVE
 
 
 class Point(NamedTuple):
@@ -38,7 +39,7 @@ class Point(NamedTuple):
 ROLLED_BACK = "rolled back"  # after divergence: from the step `before` to the parameters of `after`
 BEST_RESTORED = "best restored"  # by early stopping, likewise
 RESUMED = "resumed"  # after divergence or early stopping
-GOAL = "goal"  # the end of the run was moved
+GOAL = "goal"  # the end of the run was moved from one Goal to another
 EXAMPLES = "examples"  # a step on examples that somebody chose: `after`
 
 
@@ -67,6 +68,7 @@ class History:
         self.answers = Answers()
         self._rows = np.empty((256, len(Point._fields)))
         self._n = 0
+        self._log: tuple[Event, ...] = ()
         self._events: tuple[Event, ...] = ()
 
     def __len__(self) -> int:
@@ -74,8 +76,13 @@ class History:
 
     @property
     def events(self) -> Sequence[Event]:
-        """The live changes so far, in order."""
+        """What happened to the run so far, in order, without what was set before its first step: so it begins."""
         return self._events
+
+    @property
+    def log(self) -> tuple[Event, ...]:
+        """All events in order, those before the first step too: with them the run can be made again."""
+        return self._log
 
     def append(self, point: Point) -> None:
         """Add a row. A second row of the same step replaces nothing: it is the caller's to avoid."""
@@ -86,14 +93,30 @@ class History:
         self._n += 1
 
     def add_event(self, event: Event) -> None:
-        """Add a live change."""
-        self._events = (*self._events, event)
+        """Add an event."""
+        self._log = (*self._log, event)
+        if event.step > 0 or event.field not in LIVE:
+            self._events = (*self._events, event)
 
     def copy(self) -> "History":
         """Return a history of its own that stands as this one does now. Only the writing thread may call it."""
         other = History()
-        other._rows, other._n, other._events = self._rows.copy(), self._n, self._events
+        other._rows, other._n = self._rows.copy(), self._n
+        other._log, other._events = self._log, self._events
         other.answers = self.answers.copy()
+        return other
+
+    def until(self, step: int, n_events: int) -> "History":
+        """Return a history of its own with the rows and answers up to a step and the first events of the log.
+
+        Any thread may call it.
+        """
+        other = History()
+        n = int(np.searchsorted(self.column("step"), step, side="right"))
+        other._rows, other._n = np.concatenate([self._rows[:n], np.empty_like(other._rows)]), n
+        for event in self._log[:n_events]:
+            other.add_event(event)
+        other.answers = self.answers.until(step)
         return other
 
     def column(self, name: str, n: int | None = None) -> Array:

@@ -126,6 +126,10 @@ class Goal:
         """The recipe's own."""
         return cls(recipe.epochs, recipe.steps)
 
+    def __str__(self) -> str:
+        """20 epochs; 1,000 steps."""
+        return f"{self.steps:,} steps" if self.steps is not None else f"{self.epochs:,} epochs"
+
 
 def _plain(value: Any) -> Any:
     """A number as Python's own int or float; anything else, and a truth value, as it is."""

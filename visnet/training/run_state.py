@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
@@ -56,7 +57,9 @@ class RunState:
     shuffle: the state of the generator of the orders, as it was before it drew this epoch's.
     n_threads: how many threads shared the work. The bits do not depend on it.
     diverged: the run rests after a loss that was not finite.
-    history: rows, events and the answers of the test set up to here; None where they are kept elsewhere.
+    n_events: events of the run's log so far; what came after them at the same step is not in this state.
+    history: rows, events and answers of the test set; None where they are kept elsewhere. It may reach further, where
+    it is the run's own: up to `step` and the first n_events belong to this state.
     """
 
     recipe: Recipe
@@ -75,6 +78,7 @@ class RunState:
     diverged: bool
     last_sane: LastSane
     best: Best | None = None
+    n_events: int = 0
     history: History | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -126,7 +130,7 @@ class RunState:
             )
         except ValueError:
             raise
-        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise ValueError(f"not a run's state: {type(error).__name__} {error}") from None
         _check(state)
         return state
@@ -141,12 +145,15 @@ _NUMBERS = {
     "passes": int,
     "at": int,
     "n_threads": int,
+    "n_events": int,
     "diverged": bool,
 }
 
 
 def frozen(array: Array) -> Array:
-    """A read-only copy."""
+    """A read-only copy; the array itself where it is one already."""
+    if not array.flags.writeable and array.base is None:
+        return array
     copy = np.array(array)
     copy.flags.writeable = False
     return copy
@@ -168,5 +175,5 @@ def _check(state: RunState) -> None:
             "parameters, optimiser and kept weights of a run's state must be float32 vectors of one length"
         )
     counts = (state.step, state.examples, state.network_step, state.dropout_step, state.at, state.passes + 1)
-    if min(counts) < 0 or state.seconds < 0 or state.network_step > state.step:
+    if min(*counts, state.n_events) < 0 or not 0 <= state.seconds < math.inf or state.network_step > state.step:
         raise ValueError("a run's state has a count that is negative or out of order")

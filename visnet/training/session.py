@@ -28,6 +28,11 @@ SINGLE_STEP_EPOCHS = 10  # an epoch of a single step is too short to be evaluate
 _run_ids = itertools.count(1)
 
 
+def new_run_id() -> int:
+    """Return a number that no other run of this process has."""
+    return next(_run_ids)
+
+
 def train(
     dataset: Dataset, recipe: Recipe, control: Control | None = None, start: RunState | Network | None = None
 ) -> Iterator[Snapshot]:
@@ -42,22 +47,23 @@ def train(
     Raises ValueError where start does not fit the recipe and the data, or a validation part cannot be had.
     """
     control = control or Control()
-    run = _Run(dataset, recipe, control, start)
+    run = Run(dataset, recipe, control, start)
     try:
         yield from run.snapshots()
+        control.end(run.capture)
     finally:
         run.close()
 
 
-class _Run:
-    """A training that goes on: where it stands, and the loop."""
+class Run:
+    """A training that goes on: where it stands, and the loop. train() is what others call; replay steps it by hand."""
 
     def __init__(self, dataset: Dataset, recipe: Recipe, control: Control, start: RunState | Network | None) -> None:
         check_validation(recipe, dataset)
         seeds = Seeds(recipe.seed)
         sizes = recipe.sizes(dataset.image_shape[0] * dataset.image_shape[1], dataset.n_classes)
         self.network = _begin_with(start, sizes, recipe, seeds)
-        self.id = next(_run_ids)
+        self.id = control.run_id = new_run_id()
         self.recipe, self.control = recipe, control
         self.goal = Goal.of(recipe)
         self.batches = Batches(dataset.train, recipe, seeds.batches, dataset.validation)
@@ -93,11 +99,15 @@ class _Run:
         self.batches.close()
         self.engine.close()
 
-    def capture(self) -> RunState:
-        """The whole run as it is now, between two steps."""
+    def capture(self, follow: bool = False) -> RunState:
+        """The whole run as it is now, between two steps. follow: with its own history instead of a copy."""
         self.engine.sync()
-        self.observer.flush()
+        history = self.observer.history
+        if not follow:
+            self.observer.flush()
+            history = history.copy()
         passes, at, shuffle = self.batches.position
+        sane = self.last_good.capture()
         return RunState(
             recipe=self.recipe,
             goal=self.goal,
@@ -105,7 +115,7 @@ class _Run:
             examples=self.examples,
             seconds=self.pace.seconds,
             network_step=self.network_step,
-            theta=self.network.theta,
+            theta=sane.theta if sane.step == self.network_step else self.network.theta,
             optimiser=self.engine.optimiser_state(),
             dropout_step=self.engine.dropout_step,
             passes=passes,
@@ -113,9 +123,10 @@ class _Run:
             shuffle=shuffle,
             n_threads=self.engine.team.n,
             diverged=self.diverged,
-            last_sane=self.last_good.capture(),
+            last_sane=sane,
             best=self.stopping.capture() if self.stopping else None,
-            history=self.observer.history.copy(),
+            n_events=len(history.log),
+            history=history,
         )
 
     def _restore(self, state: RunState) -> None:
@@ -137,7 +148,7 @@ class _Run:
         if self.stopping and state.best is not None:
             self.stopping.restore(state.best)
         if state.history is not None:
-            self.observer.history = state.history.copy()
+            self.observer.history = state.history.until(state.step, state.n_events)
         for name in Recipe.__slots__:
             before, after = getattr(state.recipe, name), getattr(recipe, name)
             if before != after:
@@ -191,20 +202,31 @@ class _Run:
         self.wishes = wishes
         self.single_steps = self.single_steps + wishes.steps if wishes.paused else 0
         self.asked_rows = [*self.asked_rows, *wishes.rows] if wishes.paused else []
-        if wishes.go and self.diverged:  # steps that were gone back from count as undone
-            self.diverged, self.last_good.step = False, self.step
-            self._add_event(RESUMED, None, None)
-        if wishes.go and self.stopping and self.stopping.expired:
-            self.stopping.restart(self.batches.epoch)
-            self._add_event(RESUMED, None, None)
+        while wishes.go and (self.diverged or (self.stopping and self.stopping.expired)):
+            self._resume()
         if wishes.goal is not None and wishes.goal != self.goal:
-            before, self.goal = self.goal, wishes.goal
-            self._add_event(GOAL, _end(before), _end(self.goal))
+            self._move_goal(wishes.goal)
         for field, wanted in wishes.changes.items():
             self._change(field, wanted)
-        for future in wishes.captures:
+        for future, follow in wishes.captures:
             if future.set_running_or_notify_cancel():
-                future.set_result(self.capture())
+                began_s = time.perf_counter()
+                state = self.capture(follow)
+                self.control.capture_s = time.perf_counter() - began_s
+                future.set_result(state)
+
+    def _resume(self) -> None:
+        """Go on after divergence, or else after early stopping."""
+        if self.diverged:  # steps that were gone back from count as undone
+            self.diverged, self.last_good.step = False, self.step
+        elif self.stopping:
+            self.stopping.restart(self.batches.epoch)
+        self._add_event(RESUMED, None, None)
+
+    def _move_goal(self, goal: Goal) -> None:
+        """Set where the run ends, and leave the recipe as it is."""
+        before, self.goal = self.goal, goal
+        self._add_event(GOAL, before, goal)
 
     def _change(self, field: str, wanted: object) -> None:
         """Set a live field of the recipe."""
@@ -215,8 +237,7 @@ class _Run:
         after = getattr(self.recipe, field)  # a plain number, of whatever kind the one wanted was
         if field in ("epochs", "steps"):
             self.goal = Goal.of(self.recipe)
-        if self.step > 0:  # before that it is no change of the run but how it begins
-            self._add_event(field, before, after)
+        self._add_event(field, before, after)
 
     def _resting(self) -> Status | None:
         """Why no step is to be made, or None where one is."""
@@ -248,9 +269,7 @@ class _Run:
         self.row_is_due = not self.diverged and is_due(self.step, self.goal, before, self.batches.place)
         looked_at = self._epoch_ends() and (self.stopping is not None or self.control.evaluate_every_s is None)
         if self.row_is_due and not looked_at:  # what is evaluated here anyhow is written here, too
-            self.engine.sync()
-            place = self.batches.epoch, self.pace.seconds, self.alpha
-            self.observer.write_aside(self.network, self.network_step, *place)
+            self._write_aside()
         if self.stopping and not self.diverged and self._epoch_ends():
             self._evaluate()
             if self.observer.validation and not self.diverged:
@@ -284,6 +303,12 @@ class _Run:
         self._take(self.last_good.theta, self.last_good.step)
         self._add_event(ROLLED_BACK, self.step, self.network_step)
 
+    def _restore_best(self) -> None:
+        """Go back to the parameters that early stopping has kept, where it has any."""
+        if self.stopping and self.stopping.theta is not None:
+            self._take(self.stopping.theta, self.stopping.step)
+            self._add_event(BEST_RESTORED, self.step, self.network_step)
+
     def _take(self, theta: Params, step: int) -> None:
         """Go back to the parameters of an earlier step."""
         np.copyto(self.network.theta, theta)
@@ -315,6 +340,12 @@ class _Run:
         else:
             self._go_back()
 
+    def _write_aside(self) -> None:
+        """Have the parameters of now evaluated and written into the history while the training goes on."""
+        self.engine.sync()
+        place = self.batches.epoch, self.pace.seconds, self.alpha
+        self.observer.write_aside(self.network, self.network_step, *place)
+
     def _write(self) -> None:
         """Write the newest evaluation into the history."""
         self.observer.write(self.batches.epoch, self.pace.seconds, self.alpha)
@@ -322,10 +353,8 @@ class _Run:
     def _snapshot(self, status: Status) -> Snapshot:
         """This moment. Where it rests, the figures are those of exactly these parameters."""
         self.engine.sync()
-        stopping = self.stopping
-        if status is Status.FINISHED and stopping and stopping.theta is not None and self.network_step == self.step:
-            self._take(stopping.theta, stopping.step)
-            self._add_event(BEST_RESTORED, self.step, self.network_step)
+        if status is Status.FINISHED and self.network_step == self.step:
+            self._restore_best()
         if status is Status.DIVERGED:
             self.observer.evaluate(self.network, self.network_step)
         elif status is not Status.RUNNING or self.observer.evaluated_step < 0:
@@ -392,8 +421,3 @@ def _begin_with(start: RunState | Network | None, sizes: tuple[int, ...], recipe
     if start.sizes != sizes:
         raise ValueError(f"the network's layers are {start.sizes}, but the recipe and the data want {sizes}")
     return start.copy()
-
-
-def _end(goal: Goal) -> str:
-    """A goal in a few words: 20 epochs."""
-    return f"{goal.steps:,} steps" if goal.steps is not None else f"{goal.epochs:,} epochs"

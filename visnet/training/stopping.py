@@ -32,7 +32,7 @@ class EarlyStopping:
         """The loss on the validation digits at the end of an epoch, and the parameters that have it. nats, flat."""
         if loss < self._lowest:
             self._lowest, self._since_epoch = loss, epoch
-            self.theta, self.step = theta.copy(), step
+            self.theta, self.step = frozen(theta), step
         self.expired = epoch - self._since_epoch >= self._patience
 
     def restart(self, epoch: float) -> None:
@@ -41,13 +41,12 @@ class EarlyStopping:
 
     def capture(self) -> Best:
         """Return how it stands."""
-        theta = None if self.theta is None else frozen(self.theta)
-        return Best(self._lowest, self._since_epoch, self.step, self.expired, theta)
+        return Best(self._lowest, self._since_epoch, self.step, self.expired, self.theta)
 
     def restore(self, best: Best) -> None:
         """Stand as it stood then."""
         self._lowest, self._since_epoch, self.step = best.loss, best.since_epoch, best.step
-        self.expired, self.theta = best.expired, None if best.theta is None else best.theta.copy()
+        self.expired, self.theta = best.expired, None if best.theta is None else frozen(best.theta)
 
 
 SOME_VALIDATION = 0.1  # share of the training examples that is held out where early stopping needs one
@@ -95,7 +94,7 @@ class LastGood:
         few = images[:HANDFUL]
         self._X = (few.reshape(len(few), -1) / np.float32(255)).T
         self._y = labels[:HANDFUL]
-        self.theta, self.step = network.theta.copy(), 0
+        self.theta, self.step = frozen(network.theta), 0
         self._best_loss = self._loss(network)
         self._next_check = CHECK_EXAMPLES
 
@@ -116,16 +115,15 @@ class LastGood:
         if not math.isfinite(loss):
             return False
         if not loss > SANE_FACTOR * self._best_loss + SANE_SLACK:  # a best that is no number holds nothing back
-            np.copyto(self.theta, network.theta)
-            self.step = step
+            self.theta, self.step = frozen(network.theta), step
         self._best_loss = min(self._best_loss, loss) if math.isfinite(self._best_loss) else loss
         return True
 
     def capture(self) -> LastSane:
         """Return how it stands."""
-        return LastSane(self.step, frozen(self.theta), self._best_loss, self._next_check)
+        return LastSane(self.step, self.theta, self._best_loss, self._next_check)
 
     def restore(self, state: LastSane) -> None:
         """Stand as it stood then."""
-        np.copyto(self.theta, state.theta)
+        self.theta = frozen(state.theta)
         self.step, self._best_loss, self._next_check = state.step, state.best_loss, state.next_check

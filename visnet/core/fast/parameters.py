@@ -71,6 +71,8 @@ class Update:
         Raises ValueError where a state of another optimiser or another number of parameters is set.
         """
         slots = {name: getattr(self._optimiser, name)[self._layout.where] for name in self._kind.slots}
+        for slot in slots.values():
+            slot.flags.writeable = False
         return OptimiserState(slots, self._optimiser.t)
 
     @state.setter
