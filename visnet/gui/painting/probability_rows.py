@@ -131,13 +131,15 @@ class BarRows:
         """The bars: the answer's in its colour, the true one dark where the answer is wrong."""
         painter.setPen(Qt.PenStyle.NoPen)
         P = reading.probabilities.tolist()
+        marked = None if reading.right else reading.true
+        seen = SHORTEST_BAR_PX / self.track_px  # most of the ten have no bar to be seen: they cost a comparison
         top = self.place.top() + (self.row_px - self.bar_px) / 2
         for row, cls in enumerate(self.classes(reading)):
-            length = bar_length(P[cls], 1.0, self.track_px)
-            if cls == reading.true and not reading.right:
-                length = max(2 * look().scale, length)  # the mark is seen even where the bar has no length
-                colour = look().text
-            elif length >= SHORTEST_BAR_PX:
+            if cls == marked:
+                # The mark is seen even where the bar has no length.
+                length, colour = max(2 * look().scale, bar_length(P[cls], 1.0, self.track_px)), look().text
+            elif P[cls] >= seen:
+                length = bar_length(P[cls], 1.0, self.track_px)
                 colour = answer_colour(reading.verdict) if cls == reading.predicted else look().bar
             else:
                 continue

@@ -54,6 +54,7 @@ MOST_COLUMNS = 1000  # more cannot be told apart, also on a very dense screen
 COLUMN_PX = 1.5  # device pixels: less than a curve is wide
 FAINT = 0.55  # of the way to the card's colour
 NEAREST = 1e-4  # of an axis is seen at least
+REACH = QRectF(-1, -1, 3, 3)  # in fractions of both axes: what is drawn lies within, with what is clipped
 HINT = "Press Train"
 BEST = ("best weights (lowest validation loss)", "lowest validation loss", "best weights")  # what there is room for
 
@@ -91,7 +92,7 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         self._previous = [_lines() for _ in PARTS]
         self._raw = [_lines() for _ in PARTS]
         self._curves = [_lines() for _ in PARTS]
-        self._dots = [pg.ScatterPlotItem(pen=None) for _ in PARTS]
+        self._dots = [_Dots(pen=None) for _ in PARTS]
         upwards = [items[i] for items in (self._previous, self._raw, self._curves, self._dots) for i in UPWARDS]
         for z, item in enumerate((self._grid, self._base, self._changes, *upwards)):
             item.setZValue(z)
@@ -619,9 +620,21 @@ class _OverlayInk:
 _NO_LINES: Floats = np.empty((0, 4))
 
 
+class _Lines(pg.PlotCurveItem):  # type: ignore[misc]
+    """Lines that lie where _clipped() leaves them: pyqtgraph would ask each where it reaches with every change."""
+
+    def boundingRect(self) -> QRectF:
+        return REACH
+
+
+class _Dots(pg.ScatterPlotItem):  # type: ignore[misc]
+    def boundingRect(self) -> QRectF:
+        return REACH
+
+
 def _lines(antialias: bool = True) -> pg.PlotCurveItem:
     """Lines of their own, not one outline: Qt strokes a wide outline at a cost that grows with its length's square."""
-    item = pg.PlotCurveItem(connect="pairs", antialias=antialias, skipFiniteCheck=True)
+    item = _Lines(connect="pairs", antialias=antialias, skipFiniteCheck=True)
     item.setSegmentedLineMode("on")
     return item
 
