@@ -312,3 +312,14 @@ def test_the_epoch_that_is_looked_at_has_a_line(loss):
     assert not has_colour(pixels(loss)[column], theme.look().accent)
     loss.show_cursor(2.0)
     assert has_colour(pixels(loss)[column], theme.look().accent)
+
+
+def test_few_rows_are_dots_where_the_curve_goes(loss):
+    loss.show_moment(a_snapshot(FALLING))
+    dots = canvas_of(loss).dots()
+    assert [len(of_curve) for of_curve in dots] == [5, 5, 0]
+    train = dots[0]
+    assert [round(dot.x()) for dot in train] == [column_of(loss, epoch) for epoch in range(5)]
+    assert [dot.y() for dot in train] == sorted(dot.y() for dot in train)  # the loss falls, pixels count downwards
+    x, y = round(train[2].x()), round(train[2].y())
+    assert has_colour(pixels(loss)[y - 1 : y + 2, x - 1 : x + 2], theme.look().curves[0])

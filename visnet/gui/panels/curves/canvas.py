@@ -92,8 +92,8 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         self._previous = [_lines() for _ in PARTS]
         self._raw = [_lines() for _ in PARTS]
         self._curves = [_lines() for _ in PARTS]
-        self._dots = [_Dots(pen=None) for _ in PARTS]
-        upwards = [items[i] for items in (self._previous, self._raw, self._curves, self._dots) for i in UPWARDS]
+        self._dots: list[Floats] = [_NO_DOTS for _ in PARTS]
+        upwards = [items[i] for items in (self._previous, self._raw, self._curves) for i in UPWARDS]
         for z, item in enumerate((self._grid, self._base, self._changes, *upwards)):
             item.setZValue(z)
             self._box.addItem(item, ignoreBounds=True)
@@ -308,8 +308,6 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
                 pen = pg.mkPen(colour, width=width)
                 pen.setCapStyle(cap if items is self._curves else Qt.PenCapStyle.SquareCap)
                 items[i].setPen(pen)
-            self._dots[i].setBrush(name)
-            self._dots[i].setSize(5.4 * scale)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -367,6 +365,12 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         xs = [event.epoch / view.x_axis.top for event in view.events]
         _set_lines(self._changes, np.array([(x, 0.0, x, 1.0) for x in xs]).reshape(-1, 4))
 
+    def dots(self) -> list[list[QPointF]]:
+        """The rows that are drawn as dots, of each curve, in pixels; those that are not in the picture left out."""
+        seen = self.seen().adjusted(-1, -1, 1, 1)
+        places = [[QPointF(self.x_of(x), self.y_of(y)) for x, y in dots.tolist()] for dots in self._dots]
+        return [[place for place in of_curve if seen.contains(place)] for of_curve in places]
+
     def _range(self, axis: int) -> tuple[float, float]:
         """What is seen of an axis, 0 the horizontal one, as fractions."""
         low, high = self._box.viewRange()[axis]
@@ -383,14 +387,11 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         for i in range(len(PARTS)):
             for items, strokes in ((self._previous, previous), (self._raw, raw)):
                 _set_lines(items[i], _clipped(strokes[i].lines) if i < len(strokes) else _NO_LINES)
-            lines, dots = (curves[i].lines, curves[i].dots) if i < len(curves) else (_NO_LINES, _NO_LINES[:, :2])
+            lines, self._dots[i] = (curves[i].lines, curves[i].dots) if i < len(curves) else (_NO_LINES, _NO_DOTS)
             lines, pattern = _clipped(lines), dashes(i)
             if pattern:
                 lines = dashed(lines * size, *(px * look().scale for px in pattern)) / size
             _set_lines(self._curves[i], lines)
-            self._dots[i].setVisible(len(dots) > 0)
-            if len(dots):
-                self._dots[i].setData(dots[:, 0], np.clip(dots[:, 1], -1, 2))
         self._overlay.update(self._place)
 
     def _with_key(self, make: Callable[[], Any]) -> Any:
@@ -450,6 +451,7 @@ class _OverlayInk:
 
     def paint(self, with_key: bool) -> None:
         """Write all but the readout. with_key: names the curves as well, for a picture without its card."""
+        self._paint_dots()
         self._paint_axis_name()
         self._paint_moment()
         self._paint_markers()
@@ -476,6 +478,15 @@ class _OverlayInk:
 
     def _x(self, epoch: float) -> float:
         return self._canvas.x_of(epoch / self._view.x_axis.top)
+
+    def _paint_dots(self) -> None:
+        """The rows themselves, where they are too few to make a curve."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        dots, radius = self._canvas.dots(), 2.7 * self._look.scale
+        for i in UPWARDS:
+            self._painter.setBrush(QColor(self._look.curves[i]))
+            for place in dots[i]:
+                self._painter.drawEllipse(place, radius, radius)
 
     def _paint_axis_name(self) -> None:
         """Below the numbers, or where there is no room beside them."""
@@ -618,16 +629,12 @@ class _OverlayInk:
 
 
 _NO_LINES: Floats = np.empty((0, 4))
+_NO_DOTS: Floats = np.empty((0, 2))
 
 
 class _Lines(pg.PlotCurveItem):  # type: ignore[misc]
     """Lines that lie where _clipped() leaves them: pyqtgraph would ask each where it reaches with every change."""
 
-    def boundingRect(self) -> QRectF:
-        return REACH
-
-
-class _Dots(pg.ScatterPlotItem):  # type: ignore[misc]
     def boundingRect(self) -> QRectF:
         return REACH
 
