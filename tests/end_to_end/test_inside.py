@@ -124,3 +124,19 @@ def test_the_gradient_is_checked_in_the_background(qtbot, open_inside):
     click(qtbot, panel.gradients)
     qtbot.waitUntil(lambda: panel.checks.table.rowCount() == 4, timeout=30_000)
     assert "agrees" in panel.checks.summary.text()
+
+
+def test_the_window_of_a_unit_leads_to_the_sum_behind_its_value(qtbot, open_inside):
+    window, panel = open_inside(Recipe(hidden=(6,)))
+    window.show_workspace("train")
+    weights = window.workspace("train").weights
+    qtbot.waitUntil(lambda: weights.mosaic.isVisible())
+    weights.on_unit_activated(4)
+    click(qtbot, weights.view.sum)
+    qtbot.waitUntil(lambda: panel.network.isVisible())
+    trace = panel.trace
+    x = trace.input.X[:, 0]
+    z = float(trace.input.network.W[0][4] @ x + trace.input.network.b[0][4, 0])
+    said = panel.network.terms.accessibleName()
+    assert said.startswith("h4: z = ")
+    assert float(said.split("z = ")[1].split(",")[0].replace("−", "-")) == pytest.approx(z, rel=0.01, abs=0.01)

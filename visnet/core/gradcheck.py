@@ -197,12 +197,13 @@ def _ratio(backward: Array, numeric: Array) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class SanityChecks:
-    """Four quick looks at whether a network can learn, each with what would be expected.
+    """Quick looks at whether a network can learn, each with what would be expected.
 
     start_loss, chance_loss: of fresh weights on the batch, and ln(classes), in nats: about equal.
     overfit_loss: after OVERFIT_STEPS full-batch steps on n_overfit examples: near 0 where the gradient is right.
     blank_predicted, frequencies: (classes,) what a network trained on blank inputs says, and how often each class is.
     update_ratios: for each weight matrix the size of one update to the size of the weights; about 1e-3 is usual.
+    alpha: the learning rate of that update.
     """
 
     start_loss: float
@@ -212,6 +213,7 @@ class SanityChecks:
     blank_predicted: Array
     frequencies: Array
     update_ratios: tuple[float, ...]
+    alpha: float
 
 
 OVERFIT_EXAMPLES, OVERFIT_STEPS, BLANK_STEPS = 20, 1000, 500
@@ -264,6 +266,7 @@ def sanity_checks(
         blank_predicted=softmax(blanked.scores(blank[:, :1]))[:, 0],
         frequencies=np.bincount(y, minlength=n_classes) / len(y),
         update_ratios=ratios,
+        alpha=alpha,
     )
 
 

@@ -31,7 +31,7 @@ class Selection(QObject):
 
     view_changed(object): the View: which split, and what of it.   kind_changed(object): the Kind that is filtered by,
     None for all.   example_changed(object): an Example or None.   unit_changed(object): a Unit or None.
-    opened(object): the name of the workspace in which the selected example is to be shown.
+    opened(object): the name of the workspace in which what is selected is to be shown.
     """
 
     view_changed = Signal(object)
@@ -72,10 +72,12 @@ class Selection(QObject):
             self.unit = unit
             self.unit_changed.emit(unit)
 
-    def open(self, workspace: str, example: Example | None = None) -> None:
-        """Select an example and ask for a workspace, by its name, to be shown with it."""
+    def open(self, workspace: str, example: Example | None = None, unit: Unit | None = None) -> None:
+        """Select an example or a unit and ask for a workspace, by its name, to be shown with it."""
         if example is not None:
             self.set_example(example)
+        if unit is not None:
+            self.set_unit(unit)
         self.opened.emit(workspace)
 
     def clear(self) -> None:

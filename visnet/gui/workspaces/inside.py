@@ -80,12 +80,20 @@ class InsideWorkspace(Workspace):
         background.answered.connect(self.on_answered)
         background.failed.connect(self.on_failed)
         self.services.selection.unit_changed.connect(self.on_unit)
+        self.services.selection.opened.connect(self.on_opened)
 
     @Slot(object)
     def on_unit(self, unit: Unit | None) -> None:
         """A hidden unit was selected in another workspace: its sum is what the network view shows."""
         if unit is not None:
             self.panel.network.on_node(unit.layer, unit.index)
+
+    @Slot(object)
+    def on_opened(self, workspace: str) -> None:
+        """This workspace was asked for by another: the unit that is selected there is what is looked at."""
+        unit = self.services.selection.unit
+        if workspace == "inside" and unit is not None:
+            self.panel.show_unit(unit.layer, unit.index)
 
     # A workspace.
 
@@ -298,7 +306,7 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_sanity(self) -> None:
-        """Four quick looks at whether this network can learn these examples."""
+        """Look whether this network can learn these examples."""
         examples, run = self._examples(), self.services.run
         if examples is None or run is None:
             return

@@ -112,6 +112,7 @@ class TrainWorkspace(Workspace):
             plot.failed.connect(self.failed)
         self.predictions.digit_selected.connect(lambda i: selection.open("mistakes", Example(View.TEST, i)))
         self.weights.unit_selected.connect(lambda i: selection.set_unit(Unit(1, i)))
+        self.weights.sum_wanted.connect(lambda i: selection.open("inside", unit=Unit(1, i)))
         self.services.evaluations.arrived.connect(self.on_evaluated)
         if run is not None:
             self.recipe.edited.connect(self.on_recipe_edited)

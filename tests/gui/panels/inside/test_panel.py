@@ -182,3 +182,12 @@ def test_what_the_run_has_changed_flashes(panel, qtbot):
     before = cards(panel)[-1].grab().toImage()
     panel.show_made(panel.trace.parameters)
     assert cards(panel)[-1].grab().toImage() != before
+
+
+def test_a_matrix_under_the_pointer_lights_every_formula_that_uses_it(panel, qtbot):
+    panel.trace.finish()
+    panel.product.symbol_hovered.emit("dZ2")
+    lit = {card.formula.result for card in cards(panel) if card.is_lit}
+    assert lit == {"dW2", "db2", "dZ1"}
+    panel.product.symbol_hovered.emit(None)
+    assert not any(card.is_lit for card in cards(panel))

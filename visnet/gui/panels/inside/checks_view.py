@@ -1,4 +1,4 @@
-"""The results of checks: the gradient matrix by matrix, and four sanity checks."""
+"""The results of checks: the gradient matrix by matrix, and the sanity checks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from visnet.analysis.figures import percent
 from visnet.core.gradcheck import GradientCheck, MatrixCheck, SanityChecks
 from visnet.gui.panels.inside.formulas import number
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 
@@ -97,11 +98,11 @@ class ChecksView(Card):
         self._fill(GRADIENT_COLUMNS, [(matrix.is_right, *_gradient_row(matrix)) for matrix in check.matrices])
 
     def show_sanity(self, checks: SanityChecks) -> None:
-        """Show the four sanity checks, each beside what is expected."""
+        """Show the sanity checks, each beside what is expected."""
         self._show_running(False)
         rows = sanity_rows(checks)
-        n_right = sum(right for right, *_ in rows)
-        self.summary.setText(f"{n_right} of {len(rows)} are as expected.")
+        told = [right for right, *_ in rows if right is not None]
+        self.summary.setText(tr("{n} of {total} are as expected.", n=sum(told), total=len(told)))
         self._fill(SANITY_COLUMNS, rows)
 
     def _show_running(self, running: bool) -> None:
@@ -115,9 +116,10 @@ class ChecksView(Card):
         self.table.setHorizontalHeaderLabels(list(columns))
         self.table.setRowCount(len(rows))
         for r, (right, *cells) in enumerate(rows):
-            mark = QTableWidgetItem("✓" if right else "✗")
-            mark.setForeground(QColor(now.right if right else now.wrong))
-            mark.setData(Qt.ItemDataRole.AccessibleTextRole, "as expected" if right else "not as expected")
+            mark = QTableWidgetItem("–" if right is None else "✓" if right else "✗")
+            mark.setForeground(QColor(now.muted if right is None else now.right if right else now.wrong))
+            spoken = tr("cannot be told") if right is None else tr("as expected") if right else tr("not as expected")
+            mark.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.table.setItem(r, 0, mark)
             for c, cell in enumerate(cells, start=1):
                 item = QTableWidgetItem(str(cell))
@@ -137,11 +139,14 @@ def _gradient_row(matrix: MatrixCheck) -> tuple[str, ...]:
     return matrix.name, checked, number(matrix.error), at, number(matrix.backward), number(matrix.numeric), ratio
 
 
-def sanity_rows(checks: SanityChecks) -> list[tuple[bool, str, str, str, str]]:
-    """Whether it is as expected, the check, what was found, what is expected, and what it tells; a row each."""
+def sanity_rows(checks: SanityChecks) -> list[tuple[bool | None, str, str, str, str]]:
+    """Whether it is as expected, the check, what was found, what is expected, and what it tells; a row each.
+
+    None where it cannot be told: at a learning rate of 0 no update has a size.
+    """
     near = abs(checks.start_loss - checks.chance_loss) < 0.5 * checks.chance_loss
     blank = max(abs(p - q) for p, q in zip(checks.blank_predicted, checks.frequencies, strict=True))
-    rows: list[tuple[bool, str, str, str, str]] = [
+    rows: list[tuple[bool | None, str, str, str, str]] = [
         (
             near,
             "Loss at the start",
@@ -167,9 +172,9 @@ def sanity_rows(checks: SanityChecks) -> list[tuple[bool, str, str, str, str]]:
     for layer, ratio in enumerate(checks.update_ratios, start=1):
         rows.append(
             (
-                1e-5 < ratio < 0.1,
+                1e-5 < ratio < 0.1 if checks.alpha else None,
                 f"Update of W{layer} to its size",
-                number(ratio),
+                number(ratio) if checks.alpha else "α is 0 now",
                 "about 0.001, between 0.00001 and 0.1",
                 "Far larger: the loss jumps; far smaller: it hardly moves",
             )

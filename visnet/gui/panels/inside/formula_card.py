@@ -106,6 +106,11 @@ class FormulaCard(QAbstractButton):
         self._flash.start(FLASH_MS)
         self.update()
 
+    @property
+    def is_lit(self) -> bool:
+        """Whether it uses the symbol under the pointer."""
+        return self._lit
+
     def light(self, lit: bool) -> None:
         """Light the card, as one that uses the symbol under the pointer."""
         if lit != self._lit:

@@ -28,6 +28,7 @@ from visnet.gui.panels.inside.formulas import TypesetFormulas, number
 from visnet.gui.panels.inside.network_view import NetworkView
 from visnet.gui.panels.inside.numpy_dialog import NumpyDialog
 from visnet.gui.panels.inside.product_view import ProductView
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.training.next_step import StepInput
@@ -99,6 +100,7 @@ class InsidePanel(QWidget):
         for column in Column:
             row.addWidget(self._column(column), 1)
         self.product = ProductView(self._typeset)
+        self.product.symbol_hovered.connect(self.on_symbol)
         self.checks = ChecksView()
         self.checks.closed.connect(self.on_checks_closed)
         self.network = NetworkView()
@@ -159,7 +161,7 @@ class InsidePanel(QWidget):
             "inside_gradients", "Check gradients", "Compare backward() with central differences", self.gradients_wanted
         )
         self.sanity = self._button(
-            "inside_sanity", "Sanity checks", "Four quick looks at whether the network can learn", self.sanity_wanted
+            "inside_sanity", "Sanity checks", tr("Quick looks at whether the network can learn"), self.sanity_wanted
         )
         self.relu = self._button(
             "inside_why_relu", "Why ReLU?", "Train with and without ReLU, side by side", self.why_relu_wanted

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from visnet.analysis.step_trace import NEW, Formula, Kind, StepTrace
@@ -37,7 +37,12 @@ TRANSPOSED = {Kind.WEIGHT_GRADIENT: 1, Kind.SENT_BACK: 0}
 
 
 class ProductView(Card):
-    """The chosen formula's matrices. Rows and columns light up under the pointer."""
+    """The chosen formula's matrices. Rows and columns light up under the pointer.
+
+    symbol_hovered(object): the name of the matrix under the pointer, or None.
+    """
+
+    symbol_hovered = Signal(object)
 
     def __init__(self, typeset: TypesetFormulas, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -115,7 +120,9 @@ class ProductView(Card):
             view = MatrixView()
             view.hovered.connect(self.on_hovered)
             self._views.append(view)
-            self._row.addWidget(_Labelled(view, name, transposed=TRANSPOSED.get(formula.kind) == i - 1), 1)
+            labelled = _Labelled(view, name, transposed=TRANSPOSED.get(formula.kind) == i - 1)
+            labelled.hovered.connect(self.symbol_hovered)
+            self._row.addWidget(labelled, 1)
             if i < len(names) - 1:
                 sign = QLabel(signs[i] if i < len(signs) else "")
                 sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -230,10 +237,13 @@ def _elementwise(trace: StepTrace, formula: Formula, row: int, column: int) -> t
 
 
 class _Labelled(QWidget):
-    """A matrix with its name above and its shape below."""
+    """A matrix with its name above and its shape below. hovered(object): its name, None where the pointer left."""
+
+    hovered = Signal(object)
 
     def __init__(self, view: MatrixView, name: str, *, transposed: bool) -> None:
         super().__init__()
+        self._symbol = name
         self._name = name.removesuffix(NEW) + ("ᵀ" if transposed else "")
         self._head = QLabel(self._name)
         self._head.setProperty("role", "title")
@@ -249,6 +259,12 @@ class _Labelled(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(view, 1)
         layout.addWidget(self._foot)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.hovered.emit(self._symbol)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit(None)
 
     def show_shape(self, A: Array | None) -> None:
         """Say the matrix's shape and where its colours end."""

@@ -32,10 +32,11 @@ TITLES = {
 class WeightsPanel(Card):
     """A picture a unit, in colours of one fixed scale; a click opens the large view.
 
-    unit_selected: a unit was clicked, or Enter was pressed on it.
+    unit_selected: a unit was clicked, or Enter was pressed on it.   sum_wanted: the sum behind a unit's value is.
     """
 
     unit_selected = Signal(int)
+    sum_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TITLES[False][0], parent)
@@ -90,6 +91,7 @@ class WeightsPanel(Card):
             from visnet.gui.panels.weights.unit_window import WeightView
 
             self.view = WeightView(self.window())
+            self.view.sum_wanted.connect(self.sum_wanted)
         self.view.open_unit(self._layer, unit, self._limit.value, self._passed_limit.value)
         self.unit_selected.emit(unit)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from visnet.gui.panels.weights.outgoing_bars import PassedBars
 from visnet.gui.panels.weights.unit_pixels import WeightPixels
 from visnet.gui.panels.weights.units import FirstLayer, number
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.colour_legend import ColourLegend
 
@@ -28,7 +29,12 @@ KEYS = (
 
 
 class WeightView(QDialog):
-    """A window of its own that stays open and up to date while the training goes on."""
+    """A window of its own that stays open and up to date while the training goes on.
+
+    sum_wanted(int): the sum of a unit's products is to be shown, for one example.
+    """
+
+    sum_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +45,15 @@ class WeightView(QDialog):
         self.pixels, self.bars, self.legend = WeightPixels(), PassedBars(), ColourLegend()
         self.name, self.facts, self.readout = QLabel(), QLabel(), QLabel(HINT)
         self.previous, self.next = QPushButton("‹ Previous"), QPushButton("Next ›")
+        self.sum = QPushButton(tr("Inside this unit"))
         self._passed, self._passed_title = QWidget(), QLabel()
         self._numbers = QTimer(self, singleShot=True, interval=NUMBERS_EVERY_MS)
         self._stale = False
         self._lay_out()
         self._add_keys()
         self._numbers.timeout.connect(self.on_numbers_due)
+        self.sum.setToolTip(tr("Show the products behind this unit's value for one example, in Inside"))
+        self.sum.clicked.connect(lambda: self.sum_wanted.emit(self._unit))
         self.previous.clicked.connect(self.on_previous)
         self.next.clicked.connect(self.on_next)
         self.pixels.pixel_pointed.connect(self.on_pixel_pointed)
@@ -164,7 +173,7 @@ class WeightView(QDialog):
         top.addWidget(self.name)
         top.addWidget(self.facts)
         top.addStretch(1)
-        for button in (self.previous, self.next):
+        for button in (self.sum, self.previous, self.next):
             button.setAutoDefault(False)  # Enter is not asked for
             top.addWidget(button)
         keys = QLabel(" · ".join(key.replace(" ", "\u00a0") for key in KEYS))  # broken between them only
