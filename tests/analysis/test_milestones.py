@@ -25,7 +25,7 @@ ROWS = ((0, 0.0, 0.1), (10, 1.0, 0.7), (20, 2.0, 0.9), (30, 3.0, 0.8))
 
 
 def test_the_best_test_accuracy_is_marked_where_it_was_reached_first():
-    made = history(*ROWS, (40, 4.0, 0.9))
+    made = history(*ROWS, (40, 4.0, 0.9), (50, 5.0, math.inf), (60, 6.0, math.nan))
     assert milestones(made) == [Milestone(20, Kind.BEST, "best test accuracy, 90.00%")]
 
 

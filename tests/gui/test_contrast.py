@@ -13,7 +13,7 @@ from visnet.gui.panels.confusion.cells import contrast
 from visnet.gui.theme import DARK, LIGHT, Look
 
 TEXT, LINE = 4.5, 3.0
-ON_CARD = ("text", "muted", "accent", "right", "wrong", "positive", "negative", "validation")
+ON_CARD = ("text", "muted", "accent", "right", "wrong", "positive", "negative", "validation", "live")
 ON_SOFT = ("text", "muted")
 SOFT = ("window", "field", "accent_soft", "right_soft", "wrong_soft")
 CONTROLS = ("QPushButton", "QLineEdit", "QSpinBox", "QDoubleSpinBox", "QComboBox", "QCheckBox")
@@ -28,6 +28,7 @@ TEXTS = [
     ("right", "right_soft"),
     ("wrong", "wrong_soft"),
     ("on_accent", "accent"),
+    ("live", "live_soft"),
 ]
 LINES = [
     *((colour, "card") for colour in ("train", "test", "validation", "faint", "bar", "accent", "positive", "negative")),

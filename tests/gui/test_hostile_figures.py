@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
 from tests.gui.painting.test_guard import painting_classes
+from visnet.analysis.milestones import Kind, Milestone, milestones
 from visnet.analysis.neighbours import Flip, Neighbourhood
 from visnet.core.evaluation import Evaluation
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.painting.guard import LOG
 from visnet.gui.panels.inside.formula_card import FormulaCard
 from visnet.gui.panels.inside.panel import InsidePanel
+from visnet.gui.shell.timeline import TimelineTrack
 from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.gui.workspaces.train import TrainWorkspace
@@ -94,7 +96,11 @@ def train(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     workspace.loss.show_hover(2.0)
     painted |= paint_all(workspace)
     workspace.weights.view.close()
-    return painted
+    track = TimelineTrack()
+    qtbot.addWidget(track)
+    track.show_range(0, 3, 2)
+    track.show_marks([1, 2, 10**15], [*milestones(snapshot.history), Milestone(-5, Kind.ROLLBACK, "far")])
+    return painted | paint_all(track)
 
 
 def mistakes(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:

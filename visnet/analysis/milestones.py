@@ -50,8 +50,9 @@ def milestones(history: History) -> list[Milestone]:
     found = [_of_event(event) for event in history.events]
     n = len(history)
     accuracy = history.column("test_accuracy", n)
-    if n > 1 and np.isfinite(accuracy).any():
-        best = int(np.nanargmax(accuracy))
+    known = np.isfinite(accuracy)
+    if n > 1 and known.any():
+        best = int(np.where(known, accuracy, -np.inf).argmax())
         text = Text("best test accuracy, {accuracy}", accuracy=percent(float(accuracy[best]), 2))
         found.append(Milestone(int(history.column("step", n)[best]), Kind.BEST, text))
     return sorted(found, key=lambda milestone: milestone.step)

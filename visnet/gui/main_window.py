@@ -25,6 +25,7 @@ from visnet.gui.session.background import Asker
 from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.files import Files
 from visnet.gui.session.playhead import Playhead
+from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.selection import Selection
 from visnet.gui.session.services import Services
@@ -35,6 +36,7 @@ from visnet.gui.shell.menus import Commands, fill_menus
 from visnet.gui.shell.progress import title_of
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
+from visnet.gui.shell.timeline import Timeline
 from visnet.gui.shell.unsaved import kept_words, may_close, must_ask
 from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
@@ -78,14 +80,18 @@ class MainWindow(QMainWindow):
         )
         self.files = Files(self, self.state, self.settings, source, options)
         self.playhead = Playhead(self.state.live, self)
+        self.rewind = Rewind(self.playhead, self.state, self)
         self.selection = Selection(self)
         self.selection.opened.connect(self.show_workspace)  # first: it is seen when it learns of the example
-        self.services = Services(background, evaluations, self.selection, self.playhead, self.state, self.files)
+        self.services = Services(
+            background, evaluations, self.selection, self.playhead, self.state, self.files, self.rewind
+        )
         self.appearance = Appearance(self, self.settings)
         self.bar = RunBar([(tr(one.title), one.shortcut) for one in WORKSPACES])
         self.notice, self.undo = Notice(), Notice("undo", tr("Undo"))
         self.paint_failures = PaintFailures(self)
         self.status_line = StatusLine()
+        self.timeline = Timeline(self.rewind)
         self.workspaces = QStackedWidget()
         self.workspaces.setObjectName("workspaces")
         self._by_name: dict[str, Workspace] = {}
@@ -136,6 +142,7 @@ class MainWindow(QMainWindow):
         for widget in (self.bar, line, self.notice, self.undo):
             layout.addWidget(widget)
         layout.addWidget(self.workspaces, 1)
+        layout.addWidget(self.timeline)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status_line)
 
@@ -174,6 +181,8 @@ class MainWindow(QMainWindow):
         state.failed.connect(self.on_run_failed)
         state.kept_changed.connect(self.on_kept)
         self.undo.accepted.connect(state.bring_back)
+        self.rewind.failed.connect(self.on_failed)
+        self.timeline.fork_wanted.connect(self.on_fork_wanted)
         state.failure_over.connect(self.notice.take_back)
         files.opening.connect(self.notice.hide)
         files.said.connect(self.status_line.say)
@@ -240,6 +249,14 @@ class MainWindow(QMainWindow):
         if self.playhead.moment is not None:
             workspace.show_moment(self.playhead.moment)
 
+    @Slot()
+    def on_fork_wanted(self) -> None:
+        """A new run is to begin at the step that is shown."""
+        state = self.rewind.state
+        if state is not None:
+            self.state.fork(state)
+            self.status_line.say(tr("Forked at step {n:,}. Unchanged settings repeat the run exactly.", n=state.step))
+
     def toggle_recipe(self) -> None:
         """Hide what stands at the side of a workspace, so that the panels have its room, or show it again."""
         for workspace in self._by_name.values():
@@ -286,6 +303,7 @@ class MainWindow(QMainWindow):
         """Stop every thread and wait for it, also where only some were started: one destroyed as it runs aborts."""
         for part in (
             getattr(self, "paint_failures", None),
+            getattr(self, "rewind", None),
             getattr(self, "files", None),
             *getattr(self, "_by_name", {}).values(),
         ):
@@ -393,6 +411,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def on_restyled(self) -> None:
         self.bar.restyle()
+        self.timeline.restyle()
         self.on_status()
 
     def _show_dataset(self, dataset: Dataset) -> None:

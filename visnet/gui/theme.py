@@ -21,8 +21,9 @@ class Look:
     """Colours as #rrggbb, and how much larger than usual everything is drawn.
 
     One meaning, one colour: accent is what can be acted on, right and wrong are answers, train, test and validation
-    are curves, positive and negative are signs of numbers. All are Okabe & Ito's, which colour-blind people tell apart;
-    validation is their purple, redder and darker, as theirs is hardly another than sky blue to who sees no red.
+    are curves, positive and negative are signs of numbers, live is the newest step. All but the
+    last are Okabe & Ito's, which colour-blind people tell apart; validation is their purple, redder and darker, as
+    theirs is hardly another than sky blue to who sees no red.
     """
 
     dark: bool
@@ -47,6 +48,8 @@ class Look:
     positive: str
     negative: str
     bar: str
+    live: str
+    live_soft: str
     scale: float = 1.0
 
     @property
@@ -90,6 +93,8 @@ LIGHT = Look(
     positive="#0072b2",
     negative="#ba4a00",
     bar="#8b94a3",
+    live="#b3261e",
+    live_soft="#fdeceb",
 )
 
 DARK = Look(
@@ -115,6 +120,8 @@ DARK = Look(
     positive="#56b4e9",
     negative="#ff8a3d",
     bar="#667080",
+    live="#ff8a80",
+    live_soft="#3a1a1c",
 )
 
 FAMILY = "Inter"

@@ -54,6 +54,11 @@ class Recorder:
         self._thread = threading.Thread(target=self._work, name="visnet-recorder", daemon=True)
         self._thread.start()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the run may still be added to."""
+        return self._thread.is_alive()
+
     def stop(self) -> None:
         """End the recording and wait for the thread. A run that has ended comes with its last state."""
         self._stop.set()

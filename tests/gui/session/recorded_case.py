@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from visnet.datasets.dataset import Dataset
+from visnet.gui.session.run_controller import RunController
 from visnet.training.control import Control
 from visnet.training.moment import Moment
 from visnet.training.recipe import Recipe
@@ -25,6 +26,12 @@ def states_of(dataset: Dataset, recipe: Recipe, n_steps: int) -> tuple[list[RunS
     control.stop(discard=True)
     assert not list(run)
     return [future.result(0) for future in asked], moments
+
+
+class ListedRun(RunController):
+    """A run whose recording is the test's own."""
+
+    recording = None
 
 
 class ListedRecording:

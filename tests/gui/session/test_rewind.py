@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.gui.session.recorded_case import ListedRecording, states_of
+from tests.gui.session.recorded_case import ListedRecording, ListedRun, states_of
 from tests.gui.session.state_case import until
 from visnet import Recipe
 from visnet.gui.session.playhead import Playhead
@@ -33,12 +33,21 @@ def clock():
 
 
 @pytest.fixture
+def state(digits, qtbot):
+    state = ListedRun(digits, Recipe(epochs=4), speed=None)
+    with qtbot.waitSignal(state.moment_changed):
+        state.start()
+    yield state
+    state.close()
+
+
+@pytest.fixture
 def rewind(qtbot, state, states, clock):
     """A run of 24 steps at rest, with a row of the history for each."""
     state.restore(states[-1])
     state.recording = ListedRecording(states, EVERY)
     playhead = Playhead(state.live)
-    rewind = Rewind(playhead, state, lambda recording, _data: recording, clock=clock)
+    rewind = Rewind(playhead, state, replayer_of=lambda recording, _data: recording, clock=clock)
     rewind.shown = playhead
     until(qtbot, state, lambda moment: moment.step == 24)
     yield rewind

@@ -9,28 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from visnet.datasets.dataset import Dataset
 from visnet.gui.session.background import Asker
-from visnet.training.history import History
+from visnet.recording.recording import Recording
 from visnet.training.moment import Moment, MomentsOfStates
 from visnet.training.run_state import RunState
 
 NEAREST, EXACT = "nearest", "exact"  # topics in the background
 NEAREST_AFTER_MS = 40  # a replay that takes longer shows the keyframe before it meanwhile
-
-
-class Recording(Protocol):
-    """What is needed of a recorded run; it may grow meanwhile. See visnet.recording.recording."""
-
-    @property
-    def history(self) -> History: ...
-
-    @property
-    def first_step(self) -> int: ...
-
-    @property
-    def last_step(self) -> int: ...
-
-    def before(self, step: int) -> RunState:
-        """Return the newest keyframe at or before a step."""
 
 
 class Replayer(Protocol):

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from visnet.analysis.milestones import epoch_of_step, row_beside, step_of_epoch
 from visnet.datasets.dataset import Dataset
 from visnet.gui.session.playhead import Playhead
-from visnet.gui.session.replay_source import Recording, Replayer, ReplaySource
+from visnet.gui.session.replay_source import Replayer, ReplaySource
 from visnet.gui.session.run_controller import RunController
+from visnet.recording import replay as recorded
+from visnet.recording.recording import Recording
 from visnet.training.history import History
 from visnet.training.moment import Moment
 from visnet.training.run_state import RunState
@@ -35,8 +37,8 @@ class Rewind(QObject):
         self,
         playhead: Playhead,
         run: RunController,
-        replayer_of: Callable[[Recording, Dataset], Replayer],
         parent: QObject | None = None,
+        replayer_of: Callable[[Recording, Dataset], Replayer] = recorded.Replayer,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """replayer_of: returns what replays a recording on its data.   clock: gives seconds."""
@@ -55,7 +57,7 @@ class Rewind(QObject):
         playhead.source_changed.connect(self.changed)
         playhead.cleared.connect(self.on_run_begun)
         run.run_begun.connect(self.on_run_begun)
-        run.going_on.connect(self.go_live)  # who makes a step sees it
+        run.going_on.connect(self.on_going_on)
 
     # Where it stands.
 
@@ -177,12 +179,19 @@ class Rewind(QObject):
         """Another run: what was gone through is not of it."""
         self.stop()
         self._growth.stop()
-        self._playhead.go_live()
+        if self.is_rewound:
+            self._playhead.go_live()
         if self._source is not None:
             self._source.close()
             self._source.deleteLater()
             self._source = None
         self.changed.emit()
+
+    @Slot()
+    def on_going_on(self) -> None:
+        """The run makes steps again: who asked for them sees them."""
+        if self.is_rewound:
+            self.go_live()
 
     @Slot()
     def on_frame(self) -> None:

@@ -12,9 +12,11 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.playhead import LiveSource
 from visnet.gui.session.recipe_edits import Edit, RecipeEdits
-from visnet.gui.session.replay_source import Recording
 from visnet.gui.session.training_thread import Trainer
 from visnet.gui.texts import tr
+from visnet.recording.recorder import Recorder
+from visnet.recording.recording import RUN_BYTES, Recording
+from visnet.training.control import Control
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import RunState
@@ -32,6 +34,7 @@ class Kept:
 
     recipe: as it was set.   origin: the network it began with, None for newly initialised weights.
     moment: the last one that was seen.   state: answered by the loop's thread before the run ends.
+    recording: what was recorded of it.
     """
 
     dataset: Dataset
@@ -39,6 +42,7 @@ class Kept:
     origin: Network | None
     moment: Moment
     state: Future[RunState]
+    recording: Recording | None = None
 
 
 class RunController(QObject):
@@ -72,7 +76,9 @@ class RunController(QObject):
         self.running = False
         self._said: tuple[Status, bool] | None = None  # what the newest moment told: also whether it has begun
         self.kept: Kept | None = None
-        self.recording: Recording | None = None  # of the live run; it may begin before it, where the run was forked
+        self.records = True  # whether the next run is recorded
+        self.recording_bytes = RUN_BYTES  # what its keyframes may take
+        self._earlier: Recording | None = None  # what the run goes on from
         self._fork: RunState | None = None  # where this run was forked, and of any recipe until its first step
         self.edits = RecipeEdits()
         self._in_force = recipe  # the run's own, live changes included
@@ -104,6 +110,11 @@ class RunController(QObject):
     def snapshot(self) -> Snapshot | None:
         """The newest moment of the live run with its evaluations."""
         return None if self.moment is None else self._evaluations.snapshot(self.moment)
+
+    @property
+    def recording(self) -> Recording | None:
+        """What is recorded of the live run, with what it went on from; None where nothing is."""
+        return self._trainer.recording
 
     @property
     def pending(self) -> tuple[str, ...]:
@@ -187,7 +198,7 @@ class RunController(QObject):
     def restore(self, state: RunState) -> None:
         """Go on from a state of a run on these data, paused: its network, history, recipe and step come back."""
         self.recipe = state.recipe
-        self._begin(self._model, state)
+        self._begin(self._model, state, self.recording)
         self.recipe_changed.emit(self.recipe)
 
     def fork(self, state: RunState) -> None:
@@ -200,7 +211,7 @@ class RunController(QObject):
         self.recipe = state.recipe
         self.edits.clear()
         self.edits_changed.emit()
-        self._begin(self._model, state)
+        self._begin(self._model, state, self.recording)
         self._fork = state
         self.recipe_changed.emit(self.recipe)
 
@@ -273,7 +284,7 @@ class RunController(QObject):
         self.recipe = kept.recipe
         self.edits.clear()
         self.edits_changed.emit()
-        self._begin(kept.origin, state)
+        self._begin(kept.origin, state, kept.recording)
         self.kept_changed.emit()
         self.recipe_changed.emit(self.recipe)
 
@@ -388,7 +399,7 @@ class RunController(QObject):
         """Keep this run, where it has made a step, so that it can be brought back."""
         if self._failure is None and self.moment is not None and self.has_stepped:
             state = self._control.capture()
-            self.kept = Kept(self.dataset, self.recipe, self._model, self.moment, state)
+            self.kept = Kept(self.dataset, self.recipe, self._model, self.moment, state, self.recording)
             self.kept_changed.emit()
 
     def _take_dataset(self, dataset: Dataset) -> None:
@@ -402,8 +413,11 @@ class RunController(QObject):
         keeps_model = not {"hidden", "activation", "init"} & set(self.pending)
         self._begin(self._model if keeps_model else None)
 
-    def _begin(self, origin: Network | None, state: RunState | None = None) -> None:
-        """Begin a run. origin: the network it began with.   state: where it stands already, if it does."""
+    def _begin(self, origin: Network | None, state: RunState | None = None, earlier: Recording | None = None) -> None:
+        """Begin a run. origin: the network it began with.   state: where it stands already, if it does.
+
+        earlier: what was recorded of the run that the state is of.
+        """
         if self._failure is not None:
             self.failure_over.emit(self._failure)
         self.running, self._failure = False, None
@@ -411,14 +425,19 @@ class RunController(QObject):
         self._in_force, self._model = self.recipe if state is None else state.recipe, origin
         self._fork = None
         start = origin if state is None else state
-        self._trainer.begin(self.dataset, self._in_force, start, self.speed)
+        self._earlier = earlier
+        self._trainer.begin(self.dataset, self._in_force, start, self.speed, self._record if self.records else None)
         self.run_begun.emit()
         self.status_changed.emit()
+
+    def _record(self, control: Control) -> Recorder:
+        return Recorder(control, self.dataset, earlier=self._earlier, limit_bytes=self.recording_bytes)
 
     def _fork_otherwise(self, changes: dict[str, Any]) -> None:
         """Begin the fork again, which has made no step, with other settings."""
         self._in_force = self._in_force.changed(**changes)
-        self._trainer.begin(self.dataset, self._in_force, self._fork, self.speed)
+        record = self._record if self.records else None
+        self._trainer.begin(self.dataset, self._in_force, self._fork, self.speed, record)
         self.run_begun.emit()
 
     def _go_on(self) -> None:

@@ -8,6 +8,7 @@ from visnet.gui.session.background import Asker
 from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.files import Files
 from visnet.gui.session.playhead import Playhead
+from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.selection import Selection
 
@@ -18,7 +19,8 @@ class Services:
 
     evaluations: what a moment's network says of a split.   selection: what a person looks at.
     playhead: which moment is shown.   background: works out what takes longer than a frame.
-    run, files: commands to the live run, and opening and saving; None where a workspace stands by itself.
+    run, files, rewind: commands to the live run, opening and saving, going through the run's past; None where a
+    workspace stands by itself.
     """
 
     background: Asker
@@ -27,6 +29,7 @@ class Services:
     playhead: Playhead = field(default_factory=Playhead)
     run: RunController | None = None
     files: Files | None = None
+    rewind: Rewind | None = None
 
     @classmethod
     def alone(cls) -> Services:

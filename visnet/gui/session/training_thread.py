@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.gui.texts import tr
+from visnet.recording.recorder import Recorder
+from visnet.recording.recording import Recording
 from visnet.text import text_of
 from visnet.training.control import Control, Mailbox
 from visnet.training.moment import Moment
@@ -45,7 +47,8 @@ class Worker(QObject):
     def on_job(self, job: Job) -> None:
         """Make a run to its end; it ends when its control says stop."""
         if job.control.stopped:
-            return  # another took its place before it began
+            job.control.end()  # another took its place before it began
+            return
         try:
             for snapshot in train(job.dataset, job.recipe, job.control, job.start):
                 job.fill(snapshot)
@@ -67,6 +70,8 @@ class Trainer(QObject):
         super().__init__(parent)
         self._fill = fill
         self._job: Job | None = None
+        self._recorder: Recorder | None = None
+        self._ending: list[Recorder] = []  # of runs that have just been stopped: each ends when its run has
         self._thread = QThread(self)
         self._thread.setObjectName("training")
         self._worker = Worker()
@@ -80,14 +85,23 @@ class Trainer(QObject):
         """The control of the run, None before the first."""
         return self._job.control if self._job else None
 
+    @property
+    def recording(self) -> Recording | None:
+        """What is recorded of the run; None where it is not, or nothing is yet."""
+        return None if self._recorder is None else self._recorder.recording
+
     def begin(
         self,
         dataset: Dataset,
         recipe: Recipe,
         start: RunState | Network | None = None,
         speed: float | None = None,
+        record: Callable[[Control], Recorder] | None = None,
     ) -> None:
-        """End the run there is and begin another, paused before its first step."""
+        """End the run there is and begin another, paused before its first step.
+
+        record: begins to record it, where it is to be recorded.
+        """
         self._end()
         control = Control(
             paused=True,
@@ -96,6 +110,7 @@ class Trainer(QObject):
             evaluate_every_s=EVALUATE_EVERY_S,
             steps_per_second=speed,
         )
+        self._recorder = None if record is None else record(control)
         self._job = Job(dataset, recipe, control, self._fill, start)
         self._job_wanted.emit(self._job)
 
@@ -108,6 +123,8 @@ class Trainer(QObject):
         self._end()
         self._thread.quit()
         self._thread.wait()
+        for recorder in self._ending:
+            recorder.stop()
 
     @Slot(object, object)
     def _on_failed(self, job: Job, sentence: str) -> None:
@@ -117,3 +134,7 @@ class Trainer(QObject):
     def _end(self) -> None:
         if self._job:
             self._job.control.stop(discard=True)
+        self._ending = [recorder for recorder in self._ending if recorder.is_running]
+        if self._recorder is not None:
+            self._ending.append(self._recorder)
+            self._recorder = None

@@ -14,6 +14,14 @@ from visnet.text import Text
 
 ELSEWHERE = (
     (
+        Text("Timeline"),
+        (
+            (Text("One evaluation back or on"), "← →"),
+            (Text("One epoch back or on"), "Shift+← →"),
+            (Text("First step, newest step"), Text("Home, End")),
+        ),
+    ),
+    (
         Text("Plots"),
         (
             (Text("Read out a row"), "← →"),

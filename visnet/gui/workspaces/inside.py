@@ -15,9 +15,11 @@ from visnet.core.gradcheck import GradientCheck, SanityChecks, check_gradients, 
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.panels.inside.panel import Batch, InsidePanel
 from visnet.gui.panels.inside.why_relu_dialog import WhyReluDialog
+from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.selection import Unit
 from visnet.gui.session.services import Services
 from visnet.gui.texts import tr
+from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.text import Text
 from visnet.training.moment import Moment, Status
@@ -28,6 +30,7 @@ STEP, GRADIENTS, SANITY = "next step", "gradient check", "sanity checks"
 CHECKED = 128  # examples of a batch that the checks are made on
 MOST_UNDO_BYTES = 64 * 2**20
 LOOK_MS = 100
+PAST_EVERY_MS = 200  # while a slider goes through the run
 RUNNING = Text("Training is running · Next formula pauses it and shows the step that comes next")
 
 
@@ -58,8 +61,10 @@ class InsideWorkspace(Workspace):
         self._made: list[_Foreseen] = []  # steps that the run has made here, and that can be taken back
         self._waits_for: int | None = None  # the step whose moment shows what the engine has made
         self._rows: tuple[int, ...] | None = None
+        self._in_past = False
         self._share = 0.0
         self._dialog: WhyReluDialog | None = None
+        self._foresee_past = Throttle(self._show_past, PAST_EVERY_MS, self)
         self._progress = QTimer(self)
         self._progress.setInterval(LOOK_MS)
         self._progress.timeout.connect(self.on_progress)
@@ -106,10 +111,16 @@ class InsideWorkspace(Workspace):
     def show_moment(self, moment: Moment) -> None:
         """Show the step that comes after a moment at rest; while the run goes on there is nothing to be stepped."""
         before, self._moment = self._moment, moment
-        if self._waits_for is not None and moment.step >= self._waits_for:
-            self._waits_for = None
-            self.panel.show_made(moment.network)
-            return
+        past = self._past
+        if self._in_past is not (past is not None):  # what was made there cannot be taken back here
+            self._in_past, self._made, self._waits_for = past is not None, [], None
+        if self._waits_for is not None:
+            if moment.step == self._waits_for or (past is None and moment.step > self._waits_for):
+                self._waits_for = None
+                self.panel.show_made(moment.network)
+                return
+            if past is not None and past.step != self._waits_for:  # somebody has gone elsewhere
+                self._waits_for = None
         if moment.status is Status.RUNNING:
             if before is None or before.status is not Status.RUNNING or self.panel.trace is not None:
                 self._forget()
@@ -143,11 +154,26 @@ class InsideWorkspace(Workspace):
 
     def _foresee(self) -> None:
         """Ask for the run's state, and then for what its next step will be made of."""
-        run = self.services.run
+        run, past = self.services.run, self._past
         if run is None or self._moment is None:
             return
-        future = run.capture()
-        future.add_done_callback(self._captured.emit)
+        if past is None:
+            future = run.capture()
+            future.add_done_callback(self._captured.emit)
+        else:
+            self._foresee_past()
+
+    @property
+    def _past(self) -> Rewind | None:
+        """What goes through the past of the run, where that is what is shown."""
+        rewind = self.services.rewind
+        return rewind if rewind is not None and rewind.is_rewound else None
+
+    def _show_past(self) -> None:
+        """Foresee the step that the run made after the moment that is shown."""
+        past = self._past
+        if past is not None and past.state is not None:
+            self._work_out(past.state, in_past=True)
 
     @Slot(object)
     def on_captured(self, future: Future[RunState]) -> None:
@@ -156,24 +182,30 @@ class InsideWorkspace(Workspace):
         if future.cancelled() or future.exception() is not None or dataset is None or moment is None:
             return
         state = future.result()
-        if state.step != moment.step or moment.status is Status.RUNNING:
+        if state.step != moment.step or moment.status is Status.RUNNING or self._past is not None:
             return
+        self._work_out(state)
+
+    def _work_out(self, state: RunState, *, in_past: bool = False) -> None:
+        """Work out the next step of a state. in_past: the run has made its own next step, and can make no other."""
+        dataset = self._dataset
+        assert dataset is not None
         batch, rows, picked = self.panel.batch_kind, self._rows, self._picked()
 
         def work(given_up: Callable[[], bool]) -> _Foreseen:
             if batch is Batch.PICKED and picked is not None:
                 split, i, trained = picked
                 if trained:
-                    return _Foreseen(state, next_step(dataset, state, (i,)), (i,), True)
+                    return _Foreseen(state, next_step(dataset, state, (i,)), (i,), not in_past)
                 x = split.images[i].reshape(-1, 1).astype(np.float32) / np.float32(255)
                 step = replace(next_step(dataset, state), X=x, y=split.labels[i : i + 1], masks=(), rows=None)
                 return _Foreseen(state, step, None, False)
             if rows is not None:
-                return _Foreseen(state, next_step(dataset, state, rows), rows, True)
+                return _Foreseen(state, next_step(dataset, state, rows), rows, not in_past)
             step = next_step(dataset, state)
             if batch is Batch.ONE and step.rows is not None:
                 first = (int(step.rows[0]),)
-                return _Foreseen(state, next_step(dataset, state, first), first, True)
+                return _Foreseen(state, next_step(dataset, state, first), first, not in_past)
             return _Foreseen(state, step, None, True)
 
         self.services.background.ask(STEP, work)
@@ -219,7 +251,7 @@ class InsideWorkspace(Workspace):
         if run is None:
             return
         self._rows = None
-        if run.status is Status.RUNNING:
+        if run.status is Status.RUNNING and self._past is None:
             run.toggle()
         else:
             self._foresee()
@@ -234,7 +266,9 @@ class InsideWorkspace(Workspace):
         while len(self._made) > 1 and sum(one.state.n_bytes for one in self._made) > MOST_UNDO_BYTES:
             self._made.pop(0)
         self._waits_for = foreseen.state.step + 1
-        if foreseen.rows is None:
+        if (past := self._past) is not None:
+            past.seek(self._waits_for)  # it was made, by the engine: make it again
+        elif foreseen.rows is None:
             run.step()
         else:
             run.step_on(foreseen.rows)
@@ -247,7 +281,10 @@ class InsideWorkspace(Workspace):
             return
         foreseen = self._made.pop()
         self._forget()
-        run.restore(foreseen.state)
+        if (past := self._past) is not None:
+            past.seek(foreseen.state.step)
+        else:
+            run.restore(foreseen.state)
 
     @Slot(int)
     def on_batch(self, index: int) -> None:
@@ -270,7 +307,8 @@ class InsideWorkspace(Workspace):
         assert self._dataset is not None
         of_class = np.flatnonzero(self._dataset.train.labels == label)
         run = self.services.run
-        if run is None or run.status is Status.RUNNING or not len(of_class) or self._waits_for is not None:
+        runs = run is None or (run.status is Status.RUNNING and self._past is None)
+        if runs or not len(of_class) or self._waits_for is not None:
             return
         n_taken = 0 if self._moment is None else self._moment.step
         self._rows = (int(of_class[n_taken % len(of_class)]),)

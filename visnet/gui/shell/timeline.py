@@ -1,0 +1,431 @@
+"""The timeline at the bottom of the window: which step of the run is shown, and the way to any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QActionGroup,
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QShortcut,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QToolTip,
+    QWidget,
+)
+
+from visnet.analysis.milestones import Kind, Milestone, epoch_of_step, milestones, step_of_epoch
+from visnet.gui.painting.guard import guarded
+from visnet.gui.session.rewind import DURATIONS_S, Rewind
+from visnet.gui.texts import tr
+from visnet.gui.theme import look
+from visnet.gui.widgets.collapsing_row import Spare
+from visnet.gui.widgets.throttle import Throttle
+
+SHOW_EVERY_MS = 100  # while the newest is shown
+SEEK_EVERY_MS = 25  # while the slider is dragged
+NEAR_PX = 6
+EPOCH_GAP_PX = 10
+SPACING = 10
+
+
+class TimelineTrack(QAbstractSlider):
+    """The slider: every step from the first to the newest, with marks for epochs and what stands out.
+
+    step_wanted(int): a person chose a step.
+    """
+
+    step_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setObjectName("timeline_track")
+        self.setAccessibleName(tr("Timeline"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.epochs: list[int] = []
+        self.milestones: list[Milestone] = []
+        self.epoch_at: Callable[[int], float] = lambda step: 0.0
+        self.valueChanged.connect(self.step_wanted)
+
+    def show_range(self, first: int, last: int, step: int) -> None:
+        """Show where a step lies, without asking for it. A handle that is held stays under the pointer."""
+        with QSignalBlocker(self):
+            self.setRange(first, max(first, last))
+            if not self.isSliderDown():
+                self.setValue(step)
+        self.update()
+
+    def show_marks(self, epochs: list[int], found: list[Milestone]) -> None:
+        """Mark the steps at which epochs end, and what stands out."""
+        if (epochs, found) != (self.epochs, self.milestones):
+            self.epochs, self.milestones = epochs, found
+            self.update()
+
+    def x_of(self, step: float) -> float:
+        """The pixel column of a step."""
+        margin, span = self._margin(), max(1, self.maximum() - self.minimum())
+        return margin + (step - self.minimum()) / span * (self.width() - 2 * margin)
+
+    def step_at(self, x: float) -> int:
+        """The step at a pixel column."""
+        margin = self._margin()
+        share = (x - margin) / max(1, self.width() - 2 * margin)
+        return round(self.minimum() + min(max(share, 0.0), 1.0) * (self.maximum() - self.minimum()))
+
+    def milestone_at(self, x: float) -> Milestone | None:
+        """What stands out there; of several the nearest."""
+        near = [(abs(self.x_of(one.step) - x), i) for i, one in enumerate(self.milestones)]
+        distance, i = min(near, default=(float("inf"), 0))
+        return self.milestones[i] if distance <= look().px(NEAR_PX) else None
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(400), look().px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(120), look().px(30))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.setSliderDown(True)
+        found = self.milestone_at(event.position().x()) if event.position().y() < self.height() / 2 - 3 else None
+        self.setValue(found.step if found else self.step_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setValue(self.step_at(event.position().x()))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # the window's shortcuts move it
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.words_at(event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def words_at(self, x: float) -> str:
+        """Say what a click there would show."""
+        found = self.milestone_at(x)
+        step = self.step_at(x) if found is None else found.step
+        place = tr("step {step:,} · epoch {epoch:,.2f}", step=step, epoch=self.epoch_at(step))
+        return place if found is None else f"{place}\n{tr(found.text)}"
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        margin, middle, half = self._margin(), self.height() / 2, now.px(5) / 2
+        groove = QRectF(margin, middle - half, self.width() - 2 * margin, 2 * half)
+        painter.setBrush(QColor(now.border))
+        painter.drawRoundedRect(groove, half, half)
+        at = self.x_of(self.value())
+        painter.setBrush(QColor(now.accent if self.isEnabled() else now.faint))
+        painter.drawRoundedRect(QRectF(groove.left(), groove.top(), at - groove.left(), groove.height()), half, half)
+        self._paint_epochs(painter, middle + half)
+        for one in self.milestones:
+            self._paint_milestone(painter, one, middle - half - now.px(5))
+        radius, ring = now.px(13) / 2, now.px(2)
+        focused = self.hasFocus()
+        painter.setBrush(QColor(now.accent if focused else now.card))
+        painter.setPen(QPen(QColor(now.text if focused else now.accent if self.isEnabled() else now.faint), ring))
+        painter.drawEllipse(QPointF(at, middle), radius, radius)
+        painter.end()
+
+    def _paint_epochs(self, painter: QPainter, below: float) -> None:
+        """A tick for each epoch, or for every second, fifth, tenth … where they would be too dense."""
+        if not self.epochs:
+            return
+        apart = abs(self.x_of(self.epochs[-1]) - self.x_of(0)) / len(self.epochs)
+        counts = (n * 10**k for k in range(16) for n in (1, 2, 5))
+        every = next((n for n in counts if n * apart >= look().px(EPOCH_GAP_PX)), 1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(look().faint), 1))
+        for step in self.epochs[every - 1 :: every]:
+            x = round(self.x_of(step))
+            painter.drawLine(QPointF(x, below + 3), QPointF(x, below + 2 + look().px(4)))
+        painter.restore()
+
+    def _paint_milestone(self, painter: QPainter, one: Milestone, y: float) -> None:
+        now, x, r = look(), self.x_of(one.step), look().px(7) / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        if one.kind is Kind.CHANGE:
+            painter.setBrush(QColor(now.muted))
+            shape = [(0, -r), (r, 0), (0, r), (-r, 0)]
+        elif one.kind is Kind.NOTICED:
+            painter.setBrush(QColor(now.card))
+            painter.setPen(QPen(QColor(now.muted), 1.2))
+            painter.drawEllipse(QPointF(x, y), r * 0.8, r * 0.8)
+            return
+        else:
+            painter.setBrush(QColor(now.test if one.kind is Kind.BEST else now.wrong))
+            shape = [(-r, -r), (r, -r), (0, r)]
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in shape]))
+
+    def _margin(self) -> float:
+        return look().px(13) / 2 + look().px(2)
+
+
+class Timeline(QFrame):
+    """REWIND, replay, the slider, which step is shown, Fork from here, and LIVE.
+
+    fork_wanted(): a new run is to begin at the step that is shown.
+    """
+
+    fork_wanted = Signal()
+
+    def __init__(self, rewind: Rewind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline")
+        self.setProperty("timeline", True)
+        self._rewind = rewind
+        self._noticed: list[Milestone] = []
+        self._was_rewound = False
+        self._show_throttle = Throttle(self._show, SHOW_EVERY_MS, self)
+        self._seek_throttle = Throttle(rewind.seek, SEEK_EVERY_MS, self)
+        self.mark = QLabel(tr("REWIND"))
+        self.mark.setObjectName("rewind_mark")
+        self.mark.setProperty("pill", "off")
+        self.mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.play = QPushButton()
+        self.play.setObjectName("replay")
+        self.play.setProperty("link", True)
+        self.speed = QToolButton()
+        self.speed.setObjectName("replay_speed")
+        self.speed.setProperty("link", True)
+        self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.track = TimelineTrack()
+        self.place = QLabel()
+        self.place.setObjectName("timeline_step")
+        self.place.setProperty("role", "muted")
+        self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.fork = QPushButton(tr("Fork from here"))
+        self.fork.setObjectName("fork")
+        self.fork.setProperty("small", True)
+        self.live = QPushButton(tr("● LIVE"))
+        self.live.setObjectName("live")
+        self.live.setAccessibleName(tr("Live"))
+        self._menu = self._make_menu()
+        self._lay_out()
+        self._keys = self._make_keys(rewind)
+        self._connect(rewind)
+        self.setVisible(False)
+        self.restyle()
+        self._show()
+
+    def _make_menu(self) -> QMenu:
+        menu, group = QMenu(self), QActionGroup(self)
+        self._durations = {}
+        for seconds in DURATIONS_S:
+            action = menu.addAction(tr("Whole run in {n:,} s", n=seconds))
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._set_duration, seconds))
+            group.addAction(action)
+            self._durations[seconds] = action
+        self.speed.setMenu(menu)
+        return menu
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setSpacing(SPACING)
+        for widget in (self.mark, self.play, self.speed):
+            layout.addWidget(widget)
+        layout.addWidget(self.track, 1)
+        for widget in (self.place, self.fork, self.live):
+            layout.addWidget(widget)
+        self._spare = Spare(SPACING, self.speed, self.mark, self.play, self.place)
+
+    def _make_keys(self, rewind: Rewind) -> list[QShortcut]:
+        """The keys that move it while the focus has no use for them."""
+        moves: dict[str, Callable[[], object]] = {
+            "Left": partial(rewind.move, -1),
+            "Right": partial(rewind.move, 1),
+            "Shift+Left": partial(rewind.move_epoch, -1),
+            "Shift+Right": partial(rewind.move_epoch, 1),
+            "Home": lambda: rewind.seek(rewind.first_step),
+            "End": rewind.go_live,
+        }
+        shortcuts = []
+        for keys, move in moves.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(move)
+            shortcuts.append(shortcut)
+        return shortcuts
+
+    def _connect(self, rewind: Rewind) -> None:
+        rewind.changed.connect(self.on_changed)
+        self.track.step_wanted.connect(self.on_step_wanted)
+        self.play.clicked.connect(self.on_play_clicked)
+        self.fork.clicked.connect(self.fork_wanted)
+        self.live.clicked.connect(self.on_live_clicked)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self.on_focus_changed)
+
+    @Slot()
+    def on_changed(self) -> None:
+        """Another step is shown, or the run has grown."""
+        rewound = self._rewind.is_rewound
+        self._show_throttle(now=rewound or rewound != self._was_rewound)
+        self._was_rewound = rewound
+
+    @Slot(int)
+    def on_step_wanted(self, step: int) -> None:
+        """A person has moved the slider."""
+        self._seek_throttle(step)
+
+    @Slot()
+    def on_live_clicked(self) -> None:
+        """Return to the newest step."""
+        self._seek_throttle.cancel()
+        self._rewind.go_live()
+
+    @Slot()
+    def on_play_clicked(self) -> None:
+        """Replay, or stop."""
+        if self._rewind.is_playing:
+            self._rewind.stop()
+        else:
+            self._rewind.play()
+
+    @Slot(QWidget, QWidget)
+    def on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Arrow keys, Home and End are the timeline's only where the focus needs none of them."""
+        self._enable_keys(now)
+
+    def notice(self, found: list[Milestone]) -> None:
+        """Mark also what was noticed of the run, such as a diagnosis."""
+        if found != self._noticed:
+            self._noticed = found
+            self.on_changed()
+
+    def restyle(self) -> None:
+        """Take up the look's typeface and size: the place is as wide as its widest text."""
+        self._widest = 0
+        self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets without what can be spared."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width() - self._spare.shown_px(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._spare.fit(super().minimumSizeHint().width(), self.width())
+
+    def _set_duration(self, seconds: int) -> None:
+        self._rewind.set_duration(seconds)
+        self._show()
+
+    def _enable_keys(self, focused: QWidget | None) -> None:
+        usable = self._rewind.is_available and leaves_arrows(focused)
+        for shortcut in self._keys:
+            shortcut.setEnabled(usable)
+
+    def _show(self) -> None:
+        rewind = self._rewind
+        self._enable_keys(QApplication.focusWidget())
+        if rewind.is_available:
+            self.setVisible(True)
+        if self.isHidden():
+            return
+        available, rewound = rewind.is_available, rewind.is_rewound
+        step, last = rewind.step, rewind.last_step
+        for widget in (self.track, self.play, self.speed):
+            widget.setEnabled(available)
+        self.track.show_range(rewind.first_step, last, step)
+        self._show_marks()
+        self.place.setText(tr("step {step:,} of {last:,}", step=step, last=last) if available else "")
+        self._keep_width()
+        playing = rewind.is_playing
+        self.play.setText(tr("❚❚ Replay") if playing else tr("▶ Replay"))
+        self.play.setToolTip(tr("Stop the replay here") if playing else tr("Replay the run from here"))
+        seconds = round(rewind.duration_s)
+        self.speed.setText(tr("{n:,} s ▾", n=seconds))
+        self.speed.setToolTip(tr("Replay speed: the whole run in {n:,} seconds", n=seconds))
+        self._durations[seconds].setChecked(True)
+        self.fork.setEnabled(rewind.state is not None)
+        self.fork.setToolTip(
+            tr("Begin a new run at step {step:,}: with other settings, or as it was", step=step)
+            if rewound
+            else tr("Rewind first: a fork begins at the step that is shown.")
+        )
+        self.live.setToolTip(tr("Return to the newest step (End)") if rewound else tr("The newest step is shown."))
+        _set_property(self.mark, "pill", "on" if rewound else "off")
+        _set_property(self.live, "live", "off" if rewound else "on")
+
+    def _show_marks(self) -> None:
+        history = self._rewind.history
+        if history is None or not len(history):
+            self.track.show_marks([], [])
+            return
+        n_epochs = int(history.column("epoch")[-1])
+        n_shown = max(1, n_epochs // 400)  # no more than can be told apart
+        epochs = [step_of_epoch(history, epoch) for epoch in range(n_shown, n_epochs + 1, n_shown)]
+        self.track.epoch_at = partial(epoch_of_step, history)
+        self.track.show_marks(epochs, sorted([*milestones(history), *self._noticed], key=lambda one: one.step))
+
+    def _keep_width(self) -> None:
+        """Be as wide as the newest step needs, so that nothing moves while the slider does."""
+        last = self._rewind.last_step
+        width = QFontMetrics(self.place.font()).horizontalAdvance(tr("step {step:,} of {last:,}", step=last, last=last))
+        if width > self._widest:
+            self._widest = width
+            self.place.setMinimumWidth(width + 2)
+            self._make_room()
+
+
+def leaves_arrows(focused: QWidget | None) -> bool:
+    """Whether the widget that has the keyboard has no use for arrow keys, Home and End."""
+    if focused is None or isinstance(focused, TimelineTrack):
+        return True
+    if isinstance(focused, QAbstractButton):
+        return focused.group() is None and not focused.autoExclusive()
+    return False
+
+
+def _set_property(widget: QWidget, name: str, value: str) -> None:
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.updateGeometry()
