@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor
 
 from tests.gui.panels.weights.weights_case import a_layer, a_network
@@ -200,7 +200,7 @@ def test_it_does_not_stop_the_window_below(view):
 def test_closed_it_leaves_no_timer_running(view):
     view.show_layer(a_layer(a_network(10, seed=6)), 0.2, 1.0)
     view.close()
-    assert not view._numbers.isActive()
+    assert not any(timer.isActive() for timer in view.findChildren(QTimer))
 
 
 @pytest.mark.parametrize("n_classes", [2, 100])

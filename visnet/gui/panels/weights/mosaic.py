@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -26,6 +24,7 @@ from visnet.gui.panels.weights.units import FirstLayer
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.gui.widgets.throttle import Throttle
 
 _RELAID_BY = (
     QEvent.Type.PaletteChange,
@@ -34,7 +33,7 @@ _RELAID_BY = (
     QEvent.Type.DevicePixelRatioChange,
 )
 
-GROUND_EVERY_S = 0.2  # bars and labels change no faster; the pictures do
+GROUND_EVERY_MS = 200  # bars and labels change no faster; the pictures do
 
 
 class WeightMosaic(QWidget):
@@ -54,9 +53,7 @@ class WeightMosaic(QWidget):
         self._ground = QPixmap()
         self._ground_for: tuple[object, ...] = ()
         self._ground_is_old = True
-        self._ground_until_s = 0.0
-        self._at_rest = QTimer(self, singleShot=True, interval=round(1100 * GROUND_EVERY_S))
-        self._at_rest.timeout.connect(self.on_rest)
+        self._new_ground = Throttle(self._let_ground_go, GROUND_EVERY_MS, self)
         self._current = 0
         self._hovered: int | None = None
         self._pressed: int | None = None
@@ -81,7 +78,7 @@ class WeightMosaic(QWidget):
         """Show a layer, or nothing. limit, passed_limit: where the colours and the bars end, on both sides."""
         before = self._layer
         self._layer, self._limit, self._passed_limit = layer, limit, passed_limit
-        self._ground_is_old = True
+        self._new_ground(now=layer is None)
         if (before and before.form) != (layer and layer.form):
             self._current, self._hovered, self._pressed = 0, None, None
             self._arrange()
@@ -139,13 +136,9 @@ class WeightMosaic(QWidget):
     def _ground_of(self, layer: FirstLayer, grid: WeightGrid, part: QRect, units: range, ratio: float) -> QPixmap:
         """What lies below the pictures: card, labels, bars. It is painted anew no faster than it can be read."""
         key = (part, ratio, grid, look())
-        now = time.perf_counter()
-        if key == self._ground_for and (not self._ground_is_old or now < self._ground_until_s):
-            if self._ground_is_old:
-                self._at_rest.start()  # again with every frame: it ends where no more come
+        if key == self._ground_for and not self._ground_is_old:
             return self._ground
         self._ground_for, self._ground_is_old = key, False
-        self._ground_until_s = now + GROUND_EVERY_S
         self._ground = card_pixmap(part.size(), ratio)
         painter = QPainter(self._ground)
         painter.translate(-part.topLeft())
@@ -155,14 +148,14 @@ class WeightMosaic(QWidget):
         return self._ground
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._at_rest.stop()
+        self._new_ground.cancel()
+        self._ground_is_old = True
         super().hideEvent(event)
 
-    @Slot()
-    def on_rest(self) -> None:
-        """No weights have come for a while: the ground, too, shows the last."""
-        if self._ground_is_old:
-            self.update()
+    def _let_ground_go(self) -> None:
+        """The ground is painted anew with the next frame."""
+        self._ground_is_old = True
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         grid = self._grid

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
@@ -16,13 +15,14 @@ from visnet.gui.panels.weights.units import FirstLayer
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
 from visnet.gui.widgets.colour_legend import ColourLegend
+from visnet.gui.widgets.throttle import Throttle
 from visnet.training.moment import Moment, Status
 
 if TYPE_CHECKING:
     from visnet.gui.panels.weights.unit_window import WeightView
 
 HINT_FROM_PX = 330
-SCALE_EVERY_S = 0.25  # weights grow slowly, and a scale that changes must be read
+SCALE_EVERY_MS = 250  # weights grow slowly, and a scale that changes must be read
 TITLES = {
     False: ("What each hidden unit looks for · W1", "Hidden units · W1", "W1"),
     True: ("What each class looks for · W1", "Classes · W1", "W1"),
@@ -57,7 +57,7 @@ class WeightsPanel(Card):
         self._layer: FirstLayer | None = None
         self._run_id: int | None = None
         self._network_step = 0
-        self._next_scale_s = 0.0
+        self._scale = Throttle(self._cover, SCALE_EVERY_MS, self)
         self._limit, self._passed_limit = SymmetricLimit(), SymmetricLimit(share=1.0, deviations=0.0)
         self.mosaic.unit_activated.connect(self.on_unit_activated)
         self._show()
@@ -76,6 +76,7 @@ class WeightsPanel(Card):
     def clear(self) -> None:
         """Show nothing."""
         self._moment = self._run_id = None
+        self._scale.cancel()
         self._show()
 
     def minimumSizeHint(self) -> QSize:
@@ -123,29 +124,35 @@ class WeightsPanel(Card):
             if self.view is not None:
                 self.view.close()
         else:
-            self._scale(moment)
-            self.mosaic.show_layer(self._layer, self._limit.value, self._passed_limit.value)
-            if self.view is not None and self.view.isVisible():
-                self.view.show_layer(self._layer, self._limit.value, self._passed_limit.value)
+            self._begin_scale(moment)
+            self._scale(moment, now=moment.status is not Status.RUNNING)
+            self._show_layer()
         if (before and before.form) != (self._layer and self._layer.form):
             self._fit()
 
-    def _scale(self, moment: Moment) -> None:
+    def _show_layer(self) -> None:
+        if self._layer is not None:
+            self.mosaic.show_layer(self._layer, self._limit.value, self._passed_limit.value)
+            if self.view is not None and self.view.isVisible():
+                self.view.show_layer(self._layer, self._limit.value, self._passed_limit.value)
+
+    def _begin_scale(self, moment: Moment) -> None:
+        """Another run, or one that went back, has a scale of its own."""
         went_back = moment.network_step < self._network_step  # to weights that had not run away yet
         self._network_step = moment.network_step
         if moment.run_id != self._run_id or went_back:
             self._run_id = moment.run_id
             self._limit.start_anew()
             self._passed_limit.start_anew()
-            self._next_scale_s = 0.0
-        now = time.perf_counter()
-        if moment.status is Status.RUNNING and now < self._next_scale_s:
-            return
-        self._next_scale_s = now + SCALE_EVERY_S
+            self._scale.cancel()
+
+    def _cover(self, moment: Moment) -> None:
+        """Let the scale reach the weights of a moment."""
         W = moment.network.W
         self.legend.show_limit(self._limit.cover(W[0]))
         if len(W) > 1:
             self._passed_limit.cover(W[1])
+        self._show_layer()
 
     def _fit(self) -> None:
         """Choose the words for which there is room."""

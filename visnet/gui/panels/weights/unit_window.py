@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from visnet.gui.panels.weights.units import FirstLayer, number
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.colour_legend import ColourLegend
+from visnet.gui.widgets.throttle import Throttle
 
 NUMBERS_EVERY_MS = 250  # faster they cannot be read
 ZOOM = 1.3
@@ -47,11 +48,9 @@ class WeightView(QDialog):
         self.previous, self.next = QPushButton("‹ Previous"), QPushButton("Next ›")
         self.sum = QPushButton(tr("Inside this unit"))
         self._passed, self._passed_title = QWidget(), QLabel()
-        self._numbers = QTimer(self, singleShot=True, interval=NUMBERS_EVERY_MS)
-        self._stale = False
+        self._numbers = Throttle(self._write, NUMBERS_EVERY_MS, self)
         self._lay_out()
         self._add_keys()
-        self._numbers.timeout.connect(self.on_numbers_due)
         self.sum.setToolTip(tr("Show the products behind this unit's value for one example, in Inside"))
         self.sum.clicked.connect(lambda: self.sum_wanted.emit(self._unit))
         self.previous.clicked.connect(self.on_previous)
@@ -84,9 +83,7 @@ class WeightView(QDialog):
             self._turn_to(min(self._unit, len(layer) - 1))
             return
         self._paint()
-        self._stale = self._numbers.isActive()
-        if not self._stale:
-            self._write()
+        self._numbers()
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(860), look().px(600))
@@ -104,16 +101,10 @@ class WeightView(QDialog):
     @Slot(object)
     def on_pixel_pointed(self, pixel: tuple[int, int] | None) -> None:
         """Read the weight of another pixel."""
-        self._write()
-
-    @Slot()
-    def on_numbers_due(self) -> None:
-        """Write the numbers that came too soon after others."""
-        if self._stale:
-            self._write()
+        self._numbers(now=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._numbers.stop()
+        self._numbers.cancel()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -139,7 +130,7 @@ class WeightView(QDialog):
         what = "Output weights" if layer.votes else "Weights to layer 2"
         self._passed_title.setText(f"{what} · W2[:, {unit}]")
         self._paint()
-        self._write()
+        self._numbers(now=True)
 
     def _paint(self) -> None:
         assert self._layer is not None
@@ -161,9 +152,6 @@ class WeightView(QDialog):
             text = f"W1[{unit}, {at}] = {weight} · pixel row {row}, column {column}"
         self.readout.setText(text)
         self.pixels.setAccessibleDescription(text)
-        self._stale = False
-        if self.isVisible():
-            self._numbers.start()
 
     # Putting together.
 
