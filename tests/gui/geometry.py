@@ -109,10 +109,15 @@ class Texts:
             own = self._painted.get(id(widget), [])
             for i, (text, ink, room) in enumerate((*own, *_of_qt(widget))):
                 ink, room = ink.translated(at), room.translated(at)
-                if not _scrolls(widget):
+                view = _viewport(widget)
+                if view is None:
                     room = room.intersected(seen)
-                elif not ink.intersects(seen) or not seen.contains(ink):
+                elif not seen.intersects(ink):
                     continue  # it can be scrolled to
+                else:
+                    place = QRectF(QPointF(view.mapTo(window, QPoint())), QSizeF(view.size()))
+                    ink = ink.intersected(QRectF(-1e6, place.top(), 2e6, place.height()))
+                    room = room.intersected(QRectF(place.left(), -1e6, place.width(), 2e6))
                 if WORD.search(text):
                     shown.append(Shown(text, ink, room, widget, painted=i < len(own)))
         return shown
@@ -292,25 +297,27 @@ def seen_part(widget: QWidget, window: QWidget) -> QRectF:
     return QRectF(part)
 
 
-def _scrolls(widget: QWidget) -> bool:
-    """Whether a widget lies in an area that scrolls."""
-    above = widget.parentWidget()
+def _viewport(widget: QWidget) -> QWidget | None:
+    """The part of an area that scrolls in which a widget lies, None where none does."""
+    above: QWidget | None = widget
     while above is not None:
-        if isinstance(above, QAbstractScrollArea):
-            return True
-        above = above.parentWidget()
-    return False
+        area = above.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and above is area.viewport():
+            return above
+        above = area
+    return None
 
 
 def controls_that_overlap(window: QWidget) -> list[str]:
-    """Return, in words, controls that lie over each other."""
+    """Return, in words, controls that lie over each other, or a side of which is not seen."""
     controls = [
         widget
         for widget in window.findChildren(QWidget)
         if isinstance(widget, CONTROLS) and widget.isVisible() and not isinstance(widget, QScrollBar)
     ]
     placed = [(widget, seen_part(widget, window)) for widget in controls]
-    return [
+    narrow = [f"cut: {named(widget)}" for widget, seen in placed if 0 < seen.width() < widget.width() - TOLERANCE_PX]
+    return narrow + [
         f"overlap: {named(a)} and {named(b)}"
         for (a, here), (b, there) in itertools.combinations(placed, 2)
         if not a.isAncestorOf(b)

@@ -1,7 +1,9 @@
 """Card: a rounded surface with a title, room for small controls beside it, and a body."""
 
+import math
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from visnet.gui.painting.guard import guarded
@@ -25,26 +27,28 @@ class ElidedLabel(QLabel):
     @property
     def shown_text(self) -> str:
         """The longest of its texts that there is room for, or the shortest."""
-        fits = self.fontMetrics().horizontalAdvance
-        room = self.contentsRect().width()
-        return next((text for text in (self.text(), *self._shorter) if fits(text) <= room), self._shortest)
+        return next((text for text in (self.text(), *self._shorter) if self._fits(text)), self._shortest)
+
+    def _fits(self, text: str) -> bool:
+        return QFontMetricsF(self.font()).horizontalAdvance(text) <= self.contentsRect().width()
 
     @property
     def _shortest(self) -> str:
         return self._shorter[-1] if self._shorter else self.text()
 
     def minimumSizeHint(self) -> QSize:
-        hint, width_px = super().minimumSizeHint(), self.fontMetrics().horizontalAdvance
+        hint, width_px = super().minimumSizeHint(), QFontMetricsF(self.font()).horizontalAdvance
         least = width_px(self._shortest) if self._shorter else SHORTEST_LETTERS * width_px("0")
-        return QSize(min(hint.width(), least), hint.height())
+        return QSize(min(hint.width(), math.ceil(least)), hint.height())
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         place, shown = self.contentsRect(), self.shown_text
-        short = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, place.width())
+        if not self._fits(shown):
+            shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, place.width())
         painter = QPainter(self)
         self.style().drawItemText(
-            painter, place, self.alignment(), self.palette(), self.isEnabled(), short, self.foregroundRole()
+            painter, place, self.alignment(), self.palette(), self.isEnabled(), shown, self.foregroundRole()
         )
 
 

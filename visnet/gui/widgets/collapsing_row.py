@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QToolButton, QWidget
 
 if TYPE_CHECKING:
     _Button = QAbstractButton
@@ -50,6 +50,10 @@ class ShortCheckBox(ShortText, QCheckBox):
     def __init__(self, whole: str, short: str) -> None:
         super().__init__()
         self.set_texts(whole, short)
+
+
+class ShortToolButton(ShortText, QToolButton):
+    """A tool button with a shorter text."""
 
 
 class Spare:

@@ -15,6 +15,7 @@ from visnet.gui.painting.words import are_digits, short_kind
 from visnet.gui.panels.confusion.cells import HEADER
 from visnet.gui.panels.confusion.matrix import ConfusionMatrix
 from visnet.gui.panels.confusion.per_class import COLUMN_PX, LOWEST_ROW_PX, ClassAccuracy
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
 
@@ -36,7 +37,8 @@ class ConfusionCard(Card):
     kind_selected = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Confusion · true ↓ predicted →", parent)
+        super().__init__("", parent)
+        self.title.set_texts(tr("Confusion · true ↓ predicted →"), tr("Confusion"))
         self._dataset: Dataset | None = None
         self._kind: Kind | None = None
         self._right_too = False
@@ -141,13 +143,15 @@ class ConfusionCard(Card):
 
     def _show_hint(self) -> None:
         pointed = self.matrix.pointed
+        shorter: tuple[str, ...] = ()
         if pointed is not None and self.matrix.counts is not None:
             text = self.matrix.words(pointed)
         elif self._dataset is not None and self._kind is not None:
             text = f"Filter: {short_kind(self._kind, self._dataset.class_names)}. Click again to clear."
         else:
-            text = "Click a cell or a label to filter."
-        self.hint.setText(text)
+            text = tr("Click a cell or a label to filter.")
+            shorter = (tr("Click to filter."),)
+        self.hint.set_texts(text, *shorter)
         self.hint.setToolTip(text)
 
     def changeEvent(self, event: QEvent) -> None:

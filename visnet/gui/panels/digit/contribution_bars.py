@@ -26,7 +26,7 @@ from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 
-ROW_PX, PICTURE_PX, BAR_PX = 36, 30, 12
+ROW_PX, LOWEST_ROW_PX, BAR_PX = 36, 22, 12
 SIGNED_ORDER_UP_TO = 16  # units; where there are more, the largest pushes come first, for or against
 OVERLAY_SHARE = 0.99  # of an overlay's inked pixels whose colours tell them apart
 
@@ -54,7 +54,7 @@ class WhyBars(QWidget):
         self.shape = (1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Contribution of each hidden unit")
         self.pictures = PictureMenu(self, "contributions", self.figures)
 
@@ -108,14 +108,19 @@ class WhyBars(QWidget):
 
     def row_place(self, unit: int) -> QRect:
         """Where a unit's row lies."""
-        row_px = look().px(ROW_PX)
-        return QRect(0, self.units.index(unit) * row_px, self.width(), row_px)
+        return QRect(0, self.units.index(unit) * self._row_px, self.width(), self._row_px)
+
+    @property
+    def _row_px(self) -> int:
+        """How high a row is: a few are lowered, so that all are seen."""
+        return max(look().px(LOWEST_ROW_PX), min(look().px(ROW_PX), self.height() // max(1, len(self._order))))
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(240), max(1, len(self._order) * look().px(ROW_PX)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(180), self.sizeHint().height())
+        lowest = LOWEST_ROW_PX if len(self._order) <= SIGNED_ORDER_UP_TO else ROW_PX
+        return QSize(look().px(180), max(1, len(self._order) * look().px(lowest)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -130,7 +135,7 @@ class WhyBars(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row_px = look().px(ROW_PX)
+        row_px = self._row_px
         first, last = event.rect().top() // row_px, min(event.rect().bottom() // row_px, len(self._order) - 1)
         if first > last:
             return
@@ -155,7 +160,7 @@ class WhyBars(QWidget):
         painter.setFont(bold)
         painter.setPen(QColor(look().text))
         painter.drawText(place.adjusted(inset, 0, 0, 0), _VCENTER, f"h{unit}")
-        side = look().px(PICTURE_PX)
+        side = place.height() - look().px(6)
         picture = QRectF(place.left() + inset + name_px, place.center().y() - side / 2, side, side)
         painter.drawImage(picture, overlay_image(self._overlays[unit], self.shape))
         painter.setPen(QColor(look().border))
@@ -225,7 +230,7 @@ class WhyBars(QWidget):
             self._tell()
 
     def _unit_at(self, y: float) -> int | None:
-        row = int(y // look().px(ROW_PX))
+        row = int(y // self._row_px)
         return int(self._order[row]) if 0 <= row < len(self._order) else None
 
     def _hover(self, unit: int | None) -> None:

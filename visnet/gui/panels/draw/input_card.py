@@ -11,6 +11,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.panels.digit.digit_view import SeenDigit
 from visnet.gui.panels.digit.probability_bars import SoftmaxBars
+from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card
 
 TIP = (
@@ -30,7 +31,8 @@ class SeenCard(Card):
     preparation_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Network input", parent)
+        super().__init__("", parent)
+        self.title.set_texts(tr("Network input"), tr("Input"))
         self.preparation = QCheckBox("MNIST preprocessing")
         self.preparation.setObjectName("draw_preparation")
         self.preparation.setToolTip(TIP)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from visnet.analysis.label_errors import RULE
@@ -16,7 +16,10 @@ from visnet.gui.panels.gallery.delegate import GAP_PX
 from visnet.gui.panels.gallery.footer import GalleryFoot
 from visnet.gui.panels.gallery.list_view import DigitList
 from visnet.gui.session.evaluations import View
+from visnet.gui.texts import tr
+from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.collapsing_row import ShortToolButton, Spare
 from visnet.storage.my_digits import NAME
 from visnet.training.forgetting import Learning
 
@@ -24,6 +27,7 @@ OF_A_RUN = (Order.FORGOTTEN, Order.NEVER, Order.FLIPS)  # only test digits are f
 SORT_TIP = """Most confident, highest loss, largest margin, most often forgotten,
 never learned, most label changes, or index"""
 SPLIT_TIP = """Test or training set, misclassified only or all; suspected label errors; or your own digits"""
+NARROWEST_PX = 350
 LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 
 
@@ -60,11 +64,12 @@ class DigitGallery(Card):
         self.header.insertWidget(1, self.chip)
         self.sort = _menu_button("mistakes_sort", SORT_TIP, [(o.value, o) for o in Order], self.on_order_chosen)
         self.split = _menu_button("mistakes_split", SPLIT_TIP, [(v.value, v) for v in View], self.on_view_chosen)
-        self.sort.setText(f"sort: {self._order.value} ▼")
-        self.split.setText(f"split: {self._view.value} ▼")
-        self.set_mine(None)
         self.header.addWidget(self.sort)
         self.header.addWidget(self.split)
+        self._spare = Spare(self.header.spacing(), self.sort, self.split, self.title)
+        self._say_sort()
+        self._say_split()
+        self.set_mine(None)
         self.rule = QLabel(" ".join(RULE.split()))
         self.rule.setProperty("role", "muted")
         self.rule.setWordWrap(True)
@@ -118,7 +123,7 @@ class DigitGallery(Card):
         assert self._dataset is not None
         self._view, self._mistakes, self._learning = view, None, None
         things = f"{noun(self._names)}s"
-        self.title.setText(
+        self.title.set_texts(
             {
                 View.TEST: f"Misclassified test {things}",
                 View.ALL_TEST: f"All test {things}",
@@ -126,10 +131,11 @@ class DigitGallery(Card):
                 View.TRAIN: f"Misclassified training {things}",
                 View.SUSPECTS: f"Training {things}: suspected label errors",
                 View.MINE: NAME,
-            }[view]
+            }[view],
+            tr("Misclassified") if view in (View.TEST, View.TRAIN) else view.value[:1].upper() + view.value[1:],
         )
         self.rule.setVisible(view is View.SUSPECTS)
-        self.split.setText(f"{view.value} ▼" if view in (View.SUSPECTS, View.MINE) else f"split: {view.part} ▼")
+        self._say_split()
         for action in self.split.menu().actions():
             action.setChecked(action.data() is view)
         for action in self.sort.menu().actions():
@@ -160,8 +166,8 @@ class DigitGallery(Card):
 
     def set_order(self, order: Order) -> None:
         """List in this order."""
-        self.sort.setText(f"sort: {order.value} ▼")
         self._order = order
+        self._say_sort()
         for action in self.sort.menu().actions():
             action.setChecked(action.data() is order)
         self._arrange()
@@ -190,6 +196,38 @@ class DigitGallery(Card):
         """A person wants to look at other digits."""
         self.view_chosen.emit(action.data())
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its header gets with short texts and without its title."""
+        return QSize(look().px(NARROWEST_PX), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_spare"):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Shorten the header where there is little room."""
+        margins = self.contentsMargins() if (layout := self.layout()) is None else layout.contentsMargins()
+        self._spare.fit(self.header.minimumSize().width(), self.width() - margins.left() - margins.right())
+
+    def _say_sort(self) -> None:
+        order = self._order.value
+        self.sort.set_texts(tr("sort: {order} ▼", order=order), f"{order} ▼")
+        self.sort.setAccessibleName(tr("Sort: {order}", order=order))
+        self._make_room()
+
+    def _say_split(self) -> None:
+        view = self._view
+        shown = view.value if view in (View.SUSPECTS, View.MINE) else view.part
+        whole = f"{shown} ▼" if shown == view.value and view is not View.TEST else tr("split: {part} ▼", part=shown)
+        self.split.set_texts(whole, f"{shown} ▼")
+        self.split.setAccessibleName(tr("Split: {part}", part=shown))
+        self._make_room()
+
     def _arrange(self) -> None:
         arranged = None if self._mistakes is None else self._mistakes.arranged(self._order, self._kind, self._learning)
         self.list.show_mistakes(arranged, self._empty_words())
@@ -213,6 +251,7 @@ class DigitGallery(Card):
             self.chip.setText(f"{short} ×")
             self.chip.setToolTip(f"Filter: {words}.\nClick to clear.")
             self.chip.setAccessibleName(f"Filter: {words}. Press to clear.")
+        self._make_room()
 
     def _reach_into_margins(self) -> None:
         """Let the list's outer gaps and scroll bar lie in the margins, so that its cards end where the header does."""
@@ -224,9 +263,11 @@ class DigitGallery(Card):
         self.header.setContentsMargins(gap, 0, right, 0)
 
 
-def _menu_button(name: str, tip: str, entries: list[tuple[str, object]], on_chosen: Callable[..., None]) -> QToolButton:
+def _menu_button(
+    name: str, tip: str, entries: list[tuple[str, object]], on_chosen: Callable[..., None]
+) -> ShortToolButton:
     """A button with a menu of which one entry is chosen, the first to begin with."""
-    button = QToolButton()
+    button = ShortToolButton()
     button.setObjectName(name)
     button.setProperty("link", True)
     button.setToolTip(tip)

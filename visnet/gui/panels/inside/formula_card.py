@@ -25,8 +25,11 @@ from visnet.gui.panels.inside.formulas import TypesetFormulas, sentence
 from visnet.gui.panels.inside.matrix_view import matrix_image
 from visnet.gui.theme import look
 
-PADDING, THUMB_WIDTH, HEIGHT = 9, 74, 70
+PADDING, THUMB_WIDTH = 9, 74
+HEIGHT, LOWEST, WITH_WORDS_FROM = 70, 36, 56  # where it is lower, the shapes stand beside the formula, without words
 FLASH_MS = 700
+
+_VCENTER = Qt.AlignmentFlag.AlignVCenter
 
 
 class Verdict(Enum):
@@ -56,7 +59,7 @@ class FormulaCard(QAbstractButton):
         self._verdict = Verdict.NONE
         self.setCheckable(True)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setObjectName(f"formula_{formula.result.replace(':', '_')}")
         self.setToolTip(f"{formula.equation}\n{formula.shapes}\n{formula.numpy}")
@@ -121,7 +124,7 @@ class FormulaCard(QAbstractButton):
         return QSize(look().px(240), look().px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(150), self.sizeHint().height())
+        return QSize(look().px(150), look().px(LOWEST))
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,42 +138,67 @@ class FormulaCard(QAbstractButton):
         painter.setPen(QPen(QColor(edge), 2 if self._next or self.hasFocus() else 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box, 8, 8)
-        pad = now.px(PADDING)
-        thumb = QRectF(
-            box.right() - pad - now.px(THUMB_WIDTH), box.top() + pad, now.px(THUMB_WIDTH), box.height() - 2 * pad
-        )
-        room = thumb.left() - pad - box.left() - pad
-        self._paint_formula(painter, box.left() + pad, box, room)
-        self._paint_lines(painter, box.left() + pad, box, room)
+        if self.height() < now.px(WITH_WORDS_FROM):
+            self._paint_low(painter, box)
+        else:
+            self._paint_high(painter, box)
+
+    def _paint_low(self, painter: QPainter, box: QRectF) -> None:
+        """The formula, its shapes and the picture side by side."""
+        now = look()
+        pad, edge = now.px(PADDING), now.px(5)
+        thumb_px = now.px(THUMB_WIDTH) * 0.6
+        thumb = QRectF(box.right() - pad - thumb_px, box.top() + edge, thumb_px, box.height() - 2 * edge)
+        right = thumb.left() - pad
+        painter.setFont(now.font(10.5))
+        shapes_px = QFontMetricsF(painter.font()).horizontalAdvance(self.formula.shapes)
+        size = self._typeset.size(self.formula.tex, now.scale)
+        line = box.adjusted(pad, edge, 0, -edge)
+        beside = size is not None and right - shapes_px - pad - line.left() > 0.85 * size[0]
+        if beside:
+            painter.setPen(QColor(now.muted))
+            place = QRectF(right - shapes_px, box.top(), shapes_px, box.height())
+            painter.drawText(place, int(_VCENTER | Qt.TextFlag.TextDontClip), self.formula.shapes)
+            right -= shapes_px + pad
+        line.setRight(right)
+        self._paint_formula(painter, line)
         self._paint_thumb(painter, thumb)
 
-    def _paint_formula(self, painter: QPainter, left: float, box: QRectF, room: float) -> None:
+    def _paint_high(self, painter: QPainter, box: QRectF) -> None:
+        """The formula above its shapes and a sentence; the picture beside them, or above a sentence that is long."""
+        now = look()
+        pad = now.px(PADDING)
+        inside = box.adjusted(pad, 0, -pad, 0)
+        beside_px = inside.width() - now.px(THUMB_WIDTH) - pad
+        painter.setFont(now.font(11.5))
+        metrics = QFontMetricsF(painter.font())
+        is_long = metrics.horizontalAdvance(self._sentence) > beside_px
+        words = QRectF(inside.left(), box.bottom() - now.px(20), inside.width() if is_long else beside_px, now.px(16))
+        painter.setPen(QColor(now.text if self._done else now.muted))
+        if metrics.horizontalAdvance(self._sentence) <= words.width():  # else it is the tool tip's alone
+            painter.drawText(words, int(_VCENTER), self._sentence)
+        painter.setFont(now.font(10.5))
+        painter.setPen(QColor(now.muted))
+        shapes = QRectF(inside.left(), box.bottom() - now.px(36), beside_px, now.px(16))
+        painter.drawText(shapes, int(_VCENTER), self.formula.shapes)
+        self._paint_formula(painter, QRectF(inside.left(), box.top(), beside_px, box.height() - now.px(34)))
+        bottom = words.top() - now.px(3) if is_long else box.bottom() - pad
+        top = box.top() + now.px(6 if is_long else PADDING)
+        self._paint_thumb(painter, QRectF(inside.right() - now.px(THUMB_WIDTH), top, now.px(THUMB_WIDTH), bottom - top))
+
+    def _paint_formula(self, painter: QPainter, place: QRectF) -> None:
+        """In the middle of the height of a place, at its left."""
         now = look()
         ink = now.text if self._done or self._next else now.muted
         size = self._typeset.size(self.formula.tex, now.scale)
-        lines = now.px(36)
-        middle = box.top() + (box.height() - lines) / 2 + 2
         if size is not None:
-            scale = now.scale * min(1.0, room / size[0], now.px(34) / size[1])
-            self._typeset.paint(painter, self.formula.tex, left, middle, ink, scale)
+            scale = now.scale * min(1.0, place.width() / size[0], (place.height() - 2) / size[1])
+            self._typeset.paint(painter, self.formula.tex, place.left(), place.center().y() + 1, ink, scale)
             return
+        width_px = QFontMetricsF(now.font(15)).horizontalAdvance(self.formula.equation)
         painter.setPen(QColor(ink))
-        painter.setFont(now.font(15))
-        place = QRectF(left, box.top() + now.px(6), room, now.px(26))
-        text = QFontMetricsF(painter.font()).elidedText(self.formula.equation, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
-
-    def _paint_lines(self, painter: QPainter, left: float, box: QRectF, room: float) -> None:
-        now = look()
-        for text, size, colour, up in (
-            (self.formula.shapes, 10.5, now.muted, 36),
-            (self._sentence, 11.5, now.text if self._done else now.muted, 20),
-        ):
-            painter.setFont(now.font(size))
-            painter.setPen(QColor(colour))
-            short = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
-            place = QRectF(left, box.bottom() - now.px(up), room, now.px(16))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), short)
+        painter.setFont(now.font(15 * min(1.0, place.width() / width_px)))
+        painter.drawText(place, int(_VCENTER | Qt.TextFlag.TextDontClip), self.formula.equation)
 
     def _paint_thumb(self, painter: QPainter, place: QRectF) -> None:
         now = look()

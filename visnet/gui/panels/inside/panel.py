@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -30,7 +29,8 @@ from visnet.gui.panels.inside.numpy_dialog import NumpyDialog
 from visnet.gui.panels.inside.product_view import ProductView
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
-from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.card import Card, ElidedLabel
+from visnet.gui.widgets.collapsing_row import ShortButton, Spare
 from visnet.training.next_step import StepInput
 
 TITLES = {
@@ -119,8 +119,11 @@ class InsidePanel(QWidget):
         layout.addWidget(self._pages, 1)
 
     def _toolbar(self) -> Card:
-        card = Card("One step of gradient descent, number by number")
-        self._about = QLabel("")
+        card = Card("")
+        card.title.set_texts(
+            tr("One step of gradient descent, number by number"), tr("One step of gradient descent"), tr("One step")
+        )
+        self._about = ElidedLabel()
         self._about.setProperty("role", "muted")
         self._about.setObjectName("inside_about")
         card.header.insertWidget(1, self._about)
@@ -133,6 +136,7 @@ class InsidePanel(QWidget):
         for button in (self.back, self.next, self.whole, self.play):
             card.header.addWidget(button)
         card.body.addLayout(self._tools())
+        self._tool_card = card
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return card
 
@@ -158,23 +162,42 @@ class InsidePanel(QWidget):
             tools.addWidget(widget)
         tools.addStretch(1)
         self.gradients = self._button(
-            "inside_gradients", "Check gradients", "Compare backward() with central differences", self.gradients_wanted
+            "inside_gradients",
+            (tr("Check gradients"), tr("Gradients")),
+            "Compare backward() with central differences",
+            self.gradients_wanted,
         )
         self.sanity = self._button(
-            "inside_sanity", "Sanity checks", tr("Quick looks at whether the network can learn"), self.sanity_wanted
+            "inside_sanity",
+            (tr("Sanity checks"), tr("Sanity")),
+            tr("Quick looks at whether the network can learn"),
+            self.sanity_wanted,
         )
         self.relu = self._button(
-            "inside_why_relu", "Why ReLU?", "Train with and without ReLU, side by side", self.why_relu_wanted
+            "inside_why_relu",
+            (tr("Why ReLU?"), tr("ReLU?")),
+            "Train with and without ReLU, side by side",
+            self.why_relu_wanted,
         )
         self.script = self._button(
-            "inside_as_numpy", "Show as NumPy", "This step as a script that runs on its own", self.on_script
+            "inside_as_numpy",
+            (tr("Show as NumPy"), tr("NumPy")),
+            "This step as a script that runs on its own",
+            self.on_script,
         )
-        for button in (self.gradients, self.sanity, self.relu, self.script):
+        buttons = (self.gradients, self.sanity, self.relu, self.script)
+        for button in buttons:
             tools.addWidget(button)
+        self._tool_row, self._spare = tools, Spare(tools.spacing(), *buttons)
         return tools
 
-    def _button(self, name: str, text: str, tip: str, clicked: object) -> QPushButton:
-        button = QPushButton(text)
+    def _button(self, name: str, text: str | tuple[str, str], tip: str, clicked: object) -> QPushButton:
+        """text: where it is two, the shorter one is for where there is little room."""
+        if isinstance(text, str):
+            button = QPushButton(text)
+        else:
+            button = ShortButton(*text)
+            button.setAccessibleName(text[0])
         button.setObjectName(name)
         button.setToolTip(tip)
         button.clicked.connect(clicked)
@@ -255,9 +278,21 @@ class InsidePanel(QWidget):
         for card in self._cards:
             if card.formula.kind is Kind.DESCENT:
                 card.flash()
-        self._about.setText(
-            f"Step {self._number:,} is made · the equations and the engine differ by at most {number(difference)}"
+        step, apart = self._number, number(difference)
+        self._say(
+            tr(
+                "Step {step:,} is made · the equations and the engine differ by at most {difference}",
+                step=step,
+                difference=apart,
+            ),
+            tr("Step {step:,} is made · largest difference {difference}", step=step, difference=apart),
+            tr("Step {step:,} is made", step=step),
         )
+
+    def _say(self, sentence: str, *shorter: str) -> None:
+        """Say it beside the title. shorter: said where there is less room."""
+        self._about.set_texts(sentence, *shorter)
+        self._about.setToolTip(sentence)
 
     def clear(self, why: str = "") -> None:
         """Show no step. why: one sentence in its place."""
@@ -269,7 +304,7 @@ class InsidePanel(QWidget):
         self.product.clear()
         self.network.clear()
         self._refresh()
-        self._about.setText(why)
+        self._say(why)
 
     def close_threads(self) -> None:
         """End what works in the background."""
@@ -321,9 +356,18 @@ class InsidePanel(QWidget):
         if trace is not None and self._cards:
             self._choose(self._chosen())
             step = trace.input
-            self._about.setText(
-                f"step {self._number:,} · batch of {step.m:,} · α = {number(step.alpha)} · "
-                f"{trace.at} of {len(trace.formulas)} formulas"
+            at, n = trace.at, len(trace.formulas)
+            self._say(
+                tr(
+                    "step {step:,} · batch of {m:,} · α = {alpha} · {at} of {n} formulas",
+                    step=self._number,
+                    m=step.m,
+                    alpha=number(step.alpha),
+                    at=at,
+                    n=n,
+                ),
+                tr("step {step:,} · {at} of {n} formulas", step=self._number, at=at, n=n),
+                tr("step {step:,} · {at} of {n}", step=self._number, at=at, n=n),
             )
         self.back.setEnabled(self._can_undo or (trace is not None and trace.at > 0))
         for widget in (self.example, self.gradients, self.sanity, self.script, self.view):
@@ -391,8 +435,10 @@ class InsidePanel(QWidget):
         else:
             self._is_made = True
             self._refresh()
-            self._about.setText(
-                "What would happen · this example is not of the training set, and the run is not changed"
+            self._say(
+                tr("What would happen · this example is not of the training set, and the run is not changed"),
+                tr("What would happen · the run is not changed"),
+                tr("What would happen"),
             )
 
     @Slot()
@@ -452,6 +498,27 @@ class InsidePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.play.setVisible(self.width() > look().px(1000))
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_spare"):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Shorten the tools where there is little room."""
+        layout, card = self.layout(), self._tool_card.layout()
+        assert layout is not None
+        assert card is not None
+        around = (layout.contentsMargins(), card.contentsMargins())
+        self._spare.fit(
+            self._tool_row.minimumSize().width(), self.width() - sum(one.left() + one.right() for one in around)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it gets with the tools' short texts."""
+        hint = super().minimumSizeHint()
+        return QSize(max(look().px(900), hint.width() - self._spare.shown_px()), hint.height())
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(1200), look().px(760))

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -122,8 +121,7 @@ class RecipePanel(QFrame):
     def show_learning_rate(self, rate: float | None) -> None:
         """Show the learning rate that a schedule has made of α; None where it is α itself."""
         self.rate_now.setVisible(rate is not None)
-        if rate is not None:
-            self.rate_now.setText(f"now {rate:.2g}")
+        self.rate_now.setText("" if rate is None else tr("now {rate:.2g}", rate=rate))
 
     def _show_pending(self, pending: tuple[str, ...]) -> None:
         self.notice.setVisible(bool(pending))
@@ -180,23 +178,20 @@ class RecipePanel(QFrame):
             row.edited.connect(self._on_row_edited)
             section.addWidget(row)
             if field.name == "learning_rate":
-                section.addLayout(self._add_slider(field.tooltip))
+                section.addWidget(self._add_slider(field.tooltip))
+        if "schedule" in self._rows and title == "Learning":
+            self.rate_now = self._rows["schedule"].add_note()
+            self.rate_now.setObjectName("learning_rate_now")
+            self.rate_now.hide()
+            self.rate_now.setToolTip(tr("The learning rate of this moment: α as the schedule has changed it"))
 
-    def _add_slider(self, tooltip: str) -> QHBoxLayout:
+    def _add_slider(self, tooltip: str) -> LogSlider:
         self.alpha_slider = LogSlider(1e-4, 10.0)
         self.alpha_slider.setObjectName("learning_rate_slider")
         self.alpha_slider.setAccessibleName("Learning rate")
         self.alpha_slider.setToolTip(tooltip)
         self.alpha_slider.value_edited.connect(self._on_alpha_slid)
-        self.rate_now = QLabel()
-        self.rate_now.setObjectName("learning_rate_now")
-        self.rate_now.setProperty("role", "muted")
-        self.rate_now.setToolTip("The learning rate of this moment: α as the schedule has changed it")
-        self.rate_now.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.alpha_slider, 1)
-        row.addWidget(self.rate_now)
-        return row
+        return self.alpha_slider
 
     # What it tells.
 

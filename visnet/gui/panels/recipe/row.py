@@ -56,6 +56,7 @@ class RecipeRow(QWidget):
         when = "Takes effect at once." if field.live else "Takes effect with the next run."
         self._tooltip = f"{field.tooltip}\n{when}"
         self.setToolTip(self._tooltip)
+        self._room = QHBoxLayout()  # between label and control
         name = QLabel(field.label)
         name.setBuddy(editor)
         editor.setObjectName(field.name)
@@ -85,13 +86,20 @@ class RecipeRow(QWidget):
         layout.addWidget(name)
         if field.live:
             layout.addWidget(LiveMark())
-        layout.addStretch(1)
+        layout.addLayout(self._room, 1)
         layout.addWidget(self.back)
         layout.addWidget(editor)
         editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
         editor.installEventFilter(self)
         self._connect()
         self._size()
+
+    def add_note(self) -> QLabel:
+        """Return a label beside the field's, for what a run makes of its value."""
+        note = QLabel()
+        note.setProperty("role", "muted")
+        self._room.addWidget(note)
+        return note
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

@@ -12,6 +12,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.colour_scale import SymmetricLimit
 from visnet.gui.panels.weights.mosaic import WeightMosaic
 from visnet.gui.panels.weights.units import FirstLayer
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
 from visnet.gui.widgets.colour_legend import ColourLegend
@@ -165,12 +166,13 @@ class WeightsPanel(Card):
             self.title.setText(title)
         self.legend.setVisible(layer is not None)
         self._hint.setVisible(layer is None or self.height() >= look().px(HINT_FROM_PX))
-        hint = "The weights appear here with the first run."
+        hint, shorter = tr("The weights appear here with the first run."), tr("No run yet")
         if layer is not None:
             n, (h, w) = len(layer), layer.image_shape
-            hint = f"Click a unit to enlarge · {n:,} × {h * w:,} weights, shared colour scale"
+            hint = tr("Click a unit to enlarge · {n:,} × {n_in:,} weights, shared colour scale", n=n, n_in=h * w)
+            shorter = tr("Click a unit to enlarge")
         if hint != self._hint.text():
-            self._hint.setText(hint)
+            self._hint.set_texts(hint, shorter)
 
 
 class _ScrollArea(QScrollArea):
