@@ -192,6 +192,13 @@ def user_folder(kind: Literal["config", "data", "cache", "state"]) -> Path:
     return Path(tempfile.gettempdir()) / f"visnet-{user}" / kind
 
 
+def data_folder() -> Path:
+    """Return where a user's drawings and runs are kept: VISNET_DATA_HOME, else where the system keeps such data."""
+    if chosen := os.environ.get("VISNET_DATA_HOME"):
+        return Path(chosen)
+    return user_folder("data")
+
+
 def keep_as_bad(path: str | os.PathLike[str], *, move: bool) -> str:
     """Keep a file that cannot be used beside itself as .bad, and return that name; "" where it cannot be kept.
 

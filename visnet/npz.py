@@ -38,11 +38,12 @@ class NpzError(ValueError):
 class Npz:
     """The arrays of one NPZ file, read one at a time. A context manager that closes the file.
 
+    path: or a binary file that is open already and can seek.
     Raises OSError where the file cannot be opened or is not a regular file, NpzError where it is not an NPZ file.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._file = open_regular(path)
+    def __init__(self, path: str | os.PathLike[str] | IO[bytes]) -> None:
+        self._file = open_regular(path) if isinstance(path, str | os.PathLike) else path
         try:
             with _parsing("not a readable NPZ file (truncated?)"):
                 self._archive = zipfile.ZipFile(self._file)

@@ -67,10 +67,33 @@ def test_an_unknown_column_is_refused(grown):
 
 def test_events_are_kept_in_order():
     history = History()
-    events = [Event(step, step / 2, "learning_rate", 0.1, 0.2) for step in range(3)]
+    events = [Event(step, step / 2, "learning_rate", 0.1, 0.2) for step in range(1, 4)]
     for event in events:
         history.add_event(event)
     assert list(history.events) == events
+
+
+def test_a_change_before_the_first_step_is_in_the_log_but_no_event_to_be_shown():
+    history = History()
+    history.add_event(Event(0, 0.0, "learning_rate", 0.1, 0.2))
+    assert [event.after for event in history.log] == [0.2]
+    assert not history.events
+
+
+def test_a_history_up_to_a_step_has_its_rows_answers_and_events_and_grows_on_its_own():
+    history = History()
+    for step in range(6):
+        history.answers.append(step, step / 2, np.array([step, 1]))
+        history.append(point(step))
+        history.add_event(Event(step, step / 2, "weight_decay", 0.0, float(step)))
+    early = history.until(3, 2)
+    assert early.column("step").tolist() == [0, 1, 2, 3]
+    assert early.answers.rows()[0][:, 0].tolist() == [0, 1, 2, 3]
+    assert len(early.log) == 2
+    early.answers.append(4, 2.0, np.array([9, 9]))
+    early.append(point(4))
+    assert (len(early), len(history)) == (5, 6)
+    assert history.answers.rows()[0][4].tolist() == [4, 1]
 
 
 def test_whoever_reads_while_it_grows_sees_whole_rows_and_never_fewer():

@@ -1,4 +1,4 @@
-"""Recorder: takes keyframes of a run while it goes on, in a thread of its own."""
+"""Recorder: takes keyframes of a run while it goes on, in a thread of its own, and has them written to disk."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ import math
 import secrets
 import threading
 import time
-from concurrent.futures import CancelledError, Future
+from collections.abc import Callable
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from visnet.datasets.dataset import Dataset
+from visnet.files import printable
+from visnet.recording.library import TOTAL_BYTES, prune, settle
 from visnet.recording.recording import RUN_BYTES, Header, Recording
+from visnet.recording.store import Store
+from visnet.text import Text
 from visnet.training.control import Control
 from visnet.training.run_state import RunState
 
@@ -24,6 +30,10 @@ EVERY_S = 0.7  # between keyframes at most, for a run to be found again after a 
 FIRST_S = 0.01  # … and at least, in the first moments, when most happens …
 GROWTH_S = 0.03  # … from which the time between them grows with the root of the run's own
 COST_SHARE = 1 / 70  # of the training's time at most that goes into copies
+SAVE_EVERY_S = 0.5  # between keyframes on disk at least; those between stay in memory until the run rests
+CATCH_UP_S = 0.05  # at a time for them
+RETRY_S = 10.0  # after which writing is tried again where it failed
+END_S = 5.0  # to wait at most for the end of a run that is to stop
 ANSWER_S = 0.5  # after which to look whether anybody still answers
 
 
@@ -38,19 +48,27 @@ class Recorder:
         control: Control,
         dataset: Dataset,
         *,
+        folder: Path | None = None,
         earlier: Recording | None = None,
         limit_bytes: int = RUN_BYTES,
+        total_bytes: int = TOTAL_BYTES,
+        notify: Callable[[str], object] = lambda sentence: None,
         **header: Any,
     ) -> None:
-        """earlier: a recording of the run that this one goes on from, whose past becomes this one's, too.
+        """folder: where runs are kept, as runs_folder(); None keeps it in memory alone.
 
-        limit_bytes: what the keyframes may take.   header: further fields of the recording's Header.
+        earlier: a recording of the run that this one goes on from, whose past becomes this one's, too.
+        limit_bytes: what the keyframes may take.   total_bytes: what all runs in the folder may.
+        notify: called in the recorder's thread, with a sentence when the run can no longer be written to disk, and with
+        "" when it can again.   header: further fields of the recording's Header.
         """
         self.recording: Recording | None = None  # as soon as the run has said where it begins
         self._control, self._dataset, self._earlier = control, dataset, earlier
         self._limit_bytes, self._header = limit_bytes, header
+        self._disk = None if folder is None else Disk(folder, earlier, total_bytes, notify)
         self._stop = threading.Event()
         control.keeps_last = True
+        self._answer = control.capture(follow=True)  # here, so that it comes before the first step
         self._thread = threading.Thread(target=self._work, name="visnet-recorder", daemon=True)
         self._thread.start()
 
@@ -69,36 +87,42 @@ class Recorder:
             self._record()
         except Exception:
             LOG.exception("the recorder has stopped; the training goes on")
+        finally:
+            if self._disk is not None:
+                self._disk.close(self.recording)
 
     def _record(self) -> None:
         control, wait_s = self._control, 0.0
         ran_s, looked_s = 0.0, time.perf_counter()
-        while not self._stop.wait(wait_s):
-            state = self._ask()
-            if state is None:
-                break
+        while (state := self._answered()) is not None:
             now_s = time.perf_counter()
             if self._take(state):
                 ran_s += now_s - looked_s
                 grown_s = min(EVERY_S, max(FIRST_S, GROWTH_S * math.sqrt(ran_s)))
                 wait_s = max(grown_s, control.capture_s / COST_SHARE)
             else:
+                if self._disk is not None and self.recording is not None:
+                    self._disk.save(self.recording, rests=True)
                 control.wait_while_paused(EVERY_S)
                 wait_s = FIRST_S
             looked_s = now_s
+            if self._stop.wait(wait_s):
+                break
+            self._answer = control.capture(follow=True)
+        if control.stopped and control.run_id:
+            control.wait_for_end(END_S)
         if control.last is not None:
             self._take(control.last)
 
-    def _ask(self) -> RunState | None:
+    def _answered(self) -> RunState | None:
         """The state of the run as it is now; None where it has ended, or nobody wants it any more."""
-        answer: Future[RunState] = self._control.capture(follow=True)
         while True:
             with contextlib.suppress(FutureTimeout):
                 try:
-                    return answer.result(ANSWER_S)
+                    return self._answer.result(ANSWER_S)
                 except (RuntimeError, CancelledError):
                     return None
-            if self._stop.is_set() and answer.cancel():
+            if self._stop.is_set() and self._answer.cancel():
                 return None
 
     def _take(self, state: RunState) -> bool:
@@ -109,12 +133,17 @@ class Recorder:
             self.recording = recording
             return True
         n = recording.keyframes[-1].step, recording.keyframes[-1].n_events
-        recording.add(state)
+        gone = recording.add(state)
+        if self._disk is not None:
+            self._disk.drop(gone)
+            self._disk.save(recording)
         return n != (state.step, state.n_events)
 
     def _begin(self, state: RunState) -> Recording:
         """A recording that begins with a state, and with what came before it where that was recorded."""
         assert state.history is not None
+        if self._disk is not None:
+            self._disk.begins_at = state.step
         earlier, more = self._earlier, dict(self._header)
         if earlier is not None:
             more = {"parent": earlier.run_id, "parent_step": state.step} | more
@@ -126,6 +155,93 @@ class Recorder:
                     recording.add(replace(frame, history=state.history))
         recording.add(state)
         return recording
+
+
+class Disk:
+    """Has one recording written to disk. Where that cannot be done it says so once, and tries again later."""
+
+    def __init__(
+        self,
+        folder: Path,
+        earlier: Recording | None,
+        total_bytes: int,
+        notify: Callable[[str], object],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Arguments as for Recorder. clock: seconds that only grow."""
+        self._clock = clock
+        self._folder, self._earlier = folder, earlier
+        self._total_bytes, self._notify = total_bytes, notify
+        self.begins_at = 0  # the step
+        self._store: Store | None = None
+        self._next_s = 0.0  # when to write next
+        self._has_failed = False
+        self._is_pruned = False
+
+    def save(self, recording: Recording, *, rests: bool = False) -> None:
+        """Write what is new, if it is time. rests: the run makes no steps, so that there is time for what was left."""
+        now_s = self._clock()
+        if now_s < self._next_s or (self._store is None and recording.last_step <= self.begins_at):
+            return  # a run that has made no step of its own is not worth a place
+        self._next_s = now_s + SAVE_EVERY_S
+        try:
+            store = self._open(recording)
+            store.add(recording.keyframes[-1])
+            if rests:
+                store.catch_up(time.monotonic() + CATCH_UP_S)
+        except OSError as error:
+            self._fail(error)
+        else:
+            if self._has_failed:
+                self._has_failed = False
+                self._notify("")
+
+    def drop(self, states: list[RunState]) -> None:
+        """Remove what the recording has given up."""
+        if self._store is not None and states:
+            with contextlib.suppress(OSError):
+                self._store.drop(states)
+
+    def close(self, recording: Recording | None) -> None:
+        """Write the end of the run and leave it as one that ended in good order."""
+        self._next_s = 0.0
+        if recording is not None:
+            self.save(recording)
+        if self._store is not None:
+            try:
+                self._store.end()
+            except OSError as error:
+                self._fail(error)
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _open(self, recording: Recording) -> Store:
+        if self._store is None:
+            if not self._is_pruned:
+                prune(self._folder, self._total_bytes - recording.limit_bytes)
+                self._is_pruned = True
+            self._store = Store(self._folder, recording, self._earlier.path if self._earlier else None)
+            recording.path = self._store.path
+            if self._earlier is not None:
+                settle(self._earlier)
+        return self._store
+
+    def _fail(self, error: OSError) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        self._next_s = self._clock() + RETRY_S
+        if not self._has_failed:
+            self._has_failed = True
+            why = printable(error.strerror or str(error))
+            self._notify(
+                Text(
+                    "This run cannot be saved in {folder} ({why}). Training continues; visnet keeps trying.",
+                    folder=printable(str(self._folder)),
+                    why=why,
+                )
+            )
 
 
 def new_name() -> str:

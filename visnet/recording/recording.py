@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import os
 import platform
 import threading
+import weakref
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +18,7 @@ from threadpoolctl import threadpool_info
 
 import visnet
 from visnet.core.arrays import Array
-from visnet.datasets.dataset import Dataset
+from visnet.datasets.dataset import Dataset, Split
 from visnet.training.history import History
 from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import RunState
@@ -79,6 +82,18 @@ def blas_kernel() -> str:
     return ""
 
 
+class RunLock:
+    """Keeps other programs from a run until it is closed; the end of the process and of this object do that, too."""
+
+    def __init__(self, handle: int) -> None:
+        """handle: of an open file that is locked."""
+        self._close = weakref.finalize(self, os.close, handle)
+
+    def close(self) -> None:
+        """Give it up; closing it again does nothing."""
+        self._close()
+
+
 class Recording:
     """The keyframes and the history of one run. One thread adds to it; any other may read it meanwhile.
 
@@ -90,6 +105,9 @@ class Recording:
         """limit_bytes: what its keyframes may take; the first and the newest are kept in any case."""
         self.run_id, self.header, self.history = run_id, header, history
         self.limit_bytes = limit_bytes
+        self.path: Path | None = None  # the folder where it is kept, None where it is not
+        self.test: Split | None = None  # the test examples of an own training loop
+        self.lock: RunLock | None = None  # keeps others from a run that was found unfinished, until it is closed
         self._frames: tuple[RunState, ...] = ()  # replaced as a whole, so that no reader needs a lock
         self._held: dict[int, int] = {}  # how many keyframes hold an array, by its identity: neighbours share some
         self._n_bytes = 0
@@ -108,6 +126,13 @@ class Recording:
     def own(self) -> bool:
         """Whether somebody's own training loop was recorded: then there are only keyframes."""
         return self.header.own
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The test examples of an own training loop, in place of its training set as well; None for other runs."""
+        if self.test is None:
+            return None
+        return Dataset(self.header.dataset, self.header.class_names, self.test, self.test)
 
     @property
     def n_bytes(self) -> int:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
-import sys
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -19,7 +17,8 @@ from numpy.typing import NDArray
 from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.network import Network
 from visnet.datasets.dataset import Split
-from visnet.files import user_folder, written_whole
+from visnet.files import data_folder, written_whole
+from visnet.locks import try_lock, unlock
 from visnet.npz import Npz, NpzError
 
 NAME = "My digits"
@@ -30,13 +29,6 @@ LONGEST_LOCK_S = 2.0
 
 class DamagedError(ValueError):
     """A file that was opened and is not what it should be: to be kept aside rather than written over."""
-
-
-def data_folder() -> Path:
-    """Where a person's own digits are kept: VISNET_DATA_HOME, else the place that the system has for data."""
-    if chosen := os.environ.get("VISNET_DATA_HOME"):
-        return Path(chosen)
-    return user_folder("data")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,40 +150,11 @@ def locked(path: Path) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.with_suffix(".lock").open("ab") as file:
         until_s = time.monotonic() + LONGEST_LOCK_S
-        while not _try_lock(file.fileno()):
+        while not try_lock(file.fileno()):
             if time.monotonic() > until_s:
                 raise OSError(errno.EBUSY, "another program is using it", str(path))
             time.sleep(0.01)
         try:
             yield
         finally:
-            _unlock(file.fileno())
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            os.lseek(handle, 0, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(handle: int) -> None:
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _unlock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)
+            unlock(file.fileno())

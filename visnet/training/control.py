@@ -132,7 +132,6 @@ class Control:
         """
         with self._condition:
             self._ended = True
-            self._condition.notify_all()
             if capture is not None and self.keeps_last:
                 self.last = capture(True)
             for future, follow in self._captures:
@@ -142,6 +141,7 @@ class Control:
                     else:
                         future.set_result(capture(follow))
             self._captures = ()
+            self._condition.notify_all()
 
     def look(self) -> None:
         """Ask for a snapshot after the next step. Asking again before it was answered changes nothing."""
@@ -173,6 +173,11 @@ class Control:
         """Sleep until the run is to go on or has ended, or until timeout_s has passed."""
         with self._condition:
             self._condition.wait_for(lambda: not self._paused or self._stopped or self._ended, timeout_s)
+
+    def wait_for_end(self, timeout_s: float) -> None:
+        """Sleep until the run has ended, or until timeout_s has passed."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._ended, timeout_s)
 
     def _tell(self, **state: Any) -> None:
         with self._condition:

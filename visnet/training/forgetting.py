@@ -24,7 +24,7 @@ class Answers:
         self._kept = np.empty((0, 0), np.uint8), np.empty((0, 2)), 0, None
         self._every, self._n_seen = 1, 0
 
-    def append(self, step: int, epoch: float, predicted: Labels) -> None:
+    def append(self, step: float, epoch: float, predicted: Labels) -> None:
         """Add an evaluation's answers. predicted: (m,) integers below 256."""
         self._n_seen += 1
         rows, marks, n, _ = self._kept
@@ -61,6 +61,24 @@ class Answers:
         other._kept = _grown(rows[:kept]), _grown(marks[:kept]), kept, newest
         other._every, other._n_seen = every, (kept - 1) * every + 1 + (newest is not None)
         return other
+
+    def table(self) -> tuple[Array, Array]:
+        """All answers, (n, m) uint8, and of which steps and epochs they are, (n, 2) float64: fit to be stored."""
+        rows, marks, n, newest = self._kept
+        if newest is None:
+            return rows[:n], marks[:n]
+        return np.concatenate([rows[:n], newest[0][None]]), np.concatenate([marks[:n], [newest[1]]])
+
+    @classmethod
+    def of(cls, rows: Array, marks: Array) -> "Answers":
+        """Answers from table()'s arrays. Raises ValueError for arrays that it cannot have given."""
+        n = len(rows)
+        if rows.ndim != 2 or rows.dtype != np.uint8 or marks.shape != (n, 2) or n > MOST_ROWS + 1:
+            raise ValueError(f"answers must be (n, m) uint8 with (n, 2) marks, got {rows.shape} and {marks.shape}")
+        answers = cls()
+        for row, (step, epoch) in zip(rows, marks.tolist(), strict=True):
+            answers.append(step, epoch, row)
+        return answers
 
     def rows(self, step: float = np.inf) -> tuple[Array, Array]:
         """The answers up to a step, (n, m) uint8, and the epochs when they were given, (n,) float64. Read-only."""

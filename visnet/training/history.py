@@ -146,12 +146,18 @@ def save_history(path: str | os.PathLike[str], history: History) -> None:
     """
     with_validation = bool(np.isfinite(history.column("validation_loss")).any())
     names = [name for name in Point._fields if with_validation or not name.startswith("validation")]
+    text = ",".join(names) + "\n" + csv_rows(history, names)
+    with written_whole(path) as file:
+        file.write(text.encode())
+
+
+def csv_rows(history: History, names: Sequence[str] = Point._fields, first: int = 0) -> str:
+    """Return the rows from the one with number `first` on as lines of a CSV. names: its columns, of Point's."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
-    for row in zip(*(history.column(name).tolist() for name in names), strict=False):
+    n = len(history)
+    for row in zip(*(history.column(name, n)[first:].tolist() for name in names), strict=True):
         writer.writerow(
             [int(value) if name in COUNTS and value == value else value for name, value in zip(names, row, strict=True)]
         )
-    with written_whole(path) as file:
-        file.write(text.getvalue().encode())
+    return text.getvalue()

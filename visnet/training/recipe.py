@@ -126,6 +126,11 @@ class Goal:
         """The recipe's own."""
         return cls(recipe.epochs, recipe.steps)
 
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> "Goal":
+        """A goal from the values of its fields. Raises ValueError for a number that a recipe would not allow."""
+        return cls.of(Recipe(epochs=values["epochs"], steps=values["steps"]))
+
     def __str__(self) -> str:
         """20 epochs; 1,000 steps."""
         return f"{self.steps:,} steps" if self.steps is not None else f"{self.epochs:,} epochs"

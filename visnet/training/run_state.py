@@ -13,7 +13,7 @@ import numpy as np
 from visnet.core.arrays import Array, Params
 from visnet.core.optimisers import OptimiserState
 from visnet.training.history import History
-from visnet.training.recipe import Goal, Recipe
+from visnet.training.recipe import MAX_COUNT, Goal, Recipe
 
 __all__ = ["Best", "Goal", "LastSane", "RunState"]
 
@@ -104,7 +104,8 @@ class RunState:
         } | {name: getattr(self, name) for name in _NUMBERS}
         arrays: dict[str, Array] = {"head": np.frombuffer(json.dumps(head).encode(), np.uint8), "theta": self.theta}
         arrays |= {f"slot_{name}": slot for name, slot in self.optimiser.slots.items()}
-        arrays["last_sane"] = self.last_sane.theta
+        if self.last_sane.theta is not self.theta:
+            arrays["last_sane"] = self.last_sane.theta
         if self.best is not None and self.best.theta is not None:
             arrays["best"] = self.best.theta
         return arrays
@@ -117,15 +118,30 @@ class RunState:
             if head["version"] != VERSION:
                 raise ValueError(f"version {head['version']} of a run's state is not known; known is {VERSION}")
             slots = {name.removeprefix("slot_"): arrays[name] for name in arrays if name.startswith("slot_")}
-            best = head["best"]
+            sane, best = head["last_sane"], head["best"]
+            if "last_sane" not in arrays and sane["step"] != head["network_step"]:
+                raise KeyError("last_sane")
             state = cls(
                 recipe=Recipe.from_dict(head["recipe"]),
-                goal=Goal(**head["goal"]),
+                goal=Goal.from_dict(head["goal"]),
                 theta=arrays["theta"],
                 optimiser=OptimiserState(slots, int(head["optimiser_steps"])),
                 shuffle=head["shuffle"],
-                last_sane=LastSane(**head["last_sane"], theta=frozen(arrays["last_sane"])),
-                best=None if best is None else Best(**best, theta=frozen(arrays["best"]) if "best" in arrays else None),
+                last_sane=LastSane(
+                    step=int(sane["step"]),
+                    best_loss=float(sane["best_loss"]),
+                    next_check=int(sane["next_check"]),
+                    theta=frozen(arrays["last_sane" if "last_sane" in arrays else "theta"]),
+                ),
+                best=None
+                if best is None
+                else Best(
+                    loss=float(best["loss"]),
+                    since_epoch=float(best["since_epoch"]),
+                    step=int(best["step"]),
+                    expired=bool(best["expired"]),
+                    theta=frozen(arrays["best"]) if "best" in arrays else None,
+                ),
                 **{name: kind(head[name]) for name, kind in _NUMBERS.items()},
             )
         except ValueError:
@@ -174,6 +190,14 @@ def _check(state: RunState) -> None:
         raise ValueError(
             "parameters, optimiser and kept weights of a run's state must be float32 vectors of one length"
         )
-    counts = (state.step, state.examples, state.network_step, state.dropout_step, state.at, state.passes + 1)
-    if min(*counts, state.n_events) < 0 or not 0 <= state.seconds < math.inf or state.network_step > state.step:
+    counts = [state.step, state.examples, state.network_step, state.dropout_step, state.at, state.passes + 1]
+    counts += [state.n_events, state.last_sane.step, state.last_sane.next_check, state.n_threads - 1]
+    if state.best is not None:
+        counts.append(state.best.step)
+    if (
+        min(counts) < 0
+        or max(counts) > MAX_COUNT
+        or not 0 <= state.seconds < math.inf
+        or state.network_step > state.step
+    ):
         raise ValueError("a run's state has a count that is negative or out of order")
