@@ -1,7 +1,7 @@
 """The window: run bar, workspaces, status line. It connects them and nothing else."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -41,6 +41,7 @@ from visnet.gui.shell.unsaved import kept_words, may_close, must_ask
 from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.registry import WORKSPACES
+from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import Recipe
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
             train_or_pause=self.on_space,
             toggle_recipe=self.toggle_recipe,
             describe=self._describe,
+            compare=cast(TrainWorkspace, self._by_name["train"]).compare,
         )
 
     def _describe(self) -> str:

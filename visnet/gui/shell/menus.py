@@ -26,7 +26,7 @@ class Commands:
     """What the menus reach.
 
     workspaces: title, shortcut and what shows it, of each.   train_or_pause, toggle_recipe: the window's own.
-    describe: returns what is in use, for the diagnostics.
+    describe: returns what is in use, for the diagnostics.   compare: whether the last run's curves stay.
     """
 
     run: RunController
@@ -37,6 +37,7 @@ class Commands:
     train_or_pause: Callable[[], object]
     toggle_recipe: Callable[[], object]
     describe: Callable[[], str]
+    compare: QAction
 
 
 class Menus:
@@ -143,6 +144,8 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     bring_back = menus.add(menus.run, tr("&Bring Back Previous Run"), run.bring_back)
     menus.run.aboutToShow.connect(lambda: resume.setEnabled(run.begun and not run.running))
     menus.run.aboutToShow.connect(lambda: bring_back.setEnabled(run.kept is not None))
+    menus.run.addSeparator()
+    menus.run.addAction(commands.compare)
     menus.run.addSeparator()
     menus.add(menus.run, tr("S&lower"), commands.speed.slower, "[")
     menus.add(menus.run, tr("&Faster"), commands.speed.faster, "]")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visnet.analysis.diagnosis import Diagnosis, diagnose
@@ -27,9 +28,11 @@ from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.text import text_of
 from visnet.training.moment import Moment, Status
+from visnet.training.recipe import NAMED
 
 CURVES_EVERY_MS = 100  # pictures are shown as they come; curves and words change no faster than they can be read
 WORDS_EVERY_MS = 1000
+FEWEST_COMPARED = 3  # rows: less is no run to compare with
 COLUMNS, ROW_SHARES = 2, (43, 57)
 
 
@@ -67,6 +70,10 @@ class TrainWorkspace(Workspace):
         self._markers: list[Marker] = []
         self._moment: Moment | None = None
         self._words = Throttle(self._show_words, WORDS_EVERY_MS, self)
+        self.compare = QAction(tr("Com&pare with the Last Run"), self)
+        self.compare.setCheckable(True)
+        self.compare.setChecked(True)
+        self.compare.toggled.connect(self.show_compared)
         self.side = self._make_side()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +117,7 @@ class TrainWorkspace(Workspace):
         self.accuracy.hovered.connect(self.loss.show_hover)
         for plot in (self.loss, self.accuracy):
             plot.failed.connect(self.failed)
+            plot.compared.dismissed.connect(self.on_compared_dismissed)
         self.predictions.digit_selected.connect(lambda i: selection.open("mistakes", Example(View.TEST, i)))
         self.weights.unit_selected.connect(lambda i: selection.set_unit(Unit(1, i)))
         self.weights.sum_wanted.connect(lambda i: selection.open("inside", unit=Unit(1, i)))
@@ -121,6 +129,7 @@ class TrainWorkspace(Workspace):
             self.recipe.revert_wanted.connect(run.revert)
             run.status_changed.connect(self.on_recipe_changed)
             run.recipe_changed.connect(self.on_recipe_changed)
+            run.kept_changed.connect(self.show_compared)
             self.on_recipe_changed()
         if files is not None:
             self.data.source_chosen.connect(files.open)
@@ -139,6 +148,7 @@ class TrainWorkspace(Workspace):
         for panel in self.panels.values():
             panel.show_dataset(dataset)
         self.clear()
+        self.show_compared()
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run."""
@@ -164,12 +174,17 @@ class TrainWorkspace(Workspace):
 
     def options(self) -> dict[str, object]:
         """How a person has set the plots up."""
-        return {"log_scale": self.loss.log_scale, "smoothing": self.loss.smoothing}
+        return {
+            "log_scale": self.loss.log_scale,
+            "smoothing": self.loss.smoothing,
+            "compare": self.compare.isChecked(),
+        }
 
     def set_options(self, options: dict[str, object]) -> None:
         """Set the plots up as options() told."""
         self.loss.log_scale = options.get("log_scale") is True
         self.loss.smoothing = self.accuracy.smoothing = options.get("smoothing") is True
+        self.compare.setChecked(options.get("compare") is not False)
 
     @Slot(object)
     def on_recipe_edited(self, changes: dict[str, object]) -> None:
@@ -195,6 +210,25 @@ class TrainWorkspace(Workspace):
         run = self.services.run
         assert run is not None
         self.recipe.show_recipe(run.recipe, run.pending if run.begun else ())
+
+    @Slot()
+    def show_compared(self) -> None:
+        """Let the curves of the last run stay behind those of this one, where they are of the same data."""
+        run = self.services.run
+        kept = None if run is None or not self.compare.isChecked() else run.kept
+        if kept is None or kept.dataset is not self._dataset or kept.moment.n_points < FEWEST_COMPARED:
+            self.loss.compare_with(None)
+            self.accuracy.compare_with(None)
+            return
+        recipe = kept.moment.recipe
+        name = next((tr(named.title) for named in NAMED.values() if named.recipe == recipe), "")
+        for plot in (self.loss, self.accuracy):
+            plot.compare_with(plot.rows_of(kept.moment), name)
+
+    @Slot()
+    def on_compared_dismissed(self) -> None:
+        """Compare no more, until it is asked for again."""
+        self.compare.setChecked(False)
 
     def _show_words(self) -> None:
         if self._moment is None:

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QGraphicsObject, QSizePolicy, QStyleOptionGraphics
 from visnet.gui.painting.guard import guarded_item
 from visnet.gui.panels.curves.axes import Floats
 from visnet.gui.panels.curves.format import (
+    FAINT,
     KEY_PX,
     PARTS,
     UPWARDS,
@@ -52,7 +53,6 @@ NARROWEST = "0.00"  # room for this at least, so that the plot does not move for
 PAD_PX = 4  # around what the axes reach, so that a curve along an edge is not cut in half
 MOST_COLUMNS = 1000  # more cannot be told apart, also on a very dense screen
 COLUMN_PX = 1.5  # device pixels: less than a curve is wide
-FAINT = 0.55  # of the way to the card's colour
 NEAREST = 1e-4  # of an axis is seen at least
 REACH = QRectF(-1, -1, 3, 3)  # in fractions of both axes: what is drawn lies within, with what is clipped
 HINT = "Press Train"

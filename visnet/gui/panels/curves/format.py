@@ -189,6 +189,9 @@ def paint_key(painter: QPainter, curve: int, left: float, top: float, height: fl
         at += dash + gap
 
 
+FAINT = 0.55  # of the way to the card's colour
+
+
 def mixed(colour: str, other: str, share: float) -> QColor:
     """A colour and a share, 0 to 1, of another."""
     a, b = QColor(colour), QColor(other)

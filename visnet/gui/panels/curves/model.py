@@ -179,6 +179,10 @@ class CurveView:
         self.previous = previous
         self._follow()
 
+    def rows_of(self, moment: Moment) -> Rows:
+        """Return the rows of a run up to a moment, with the curves that are shown of every run."""
+        return Rows.of(moment.history, moment.n_points, self._columns(2))
+
     def nearest_row(self, epoch: float) -> int | None:
         """The row that is nearest in time, None where there are none."""
         return nearest(self.rows.epoch, epoch) if len(self.rows) else None

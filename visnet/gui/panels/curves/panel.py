@@ -24,8 +24,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QMenu, QPushBut
 from visnet.datasets.dataset import Dataset
 from visnet.files import written_whole
 from visnet.gui.painting.guard import guarded
+from visnet.gui.panels.curves.compared import ComparedRow
 from visnet.gui.panels.curves.format import KEY_PX, LOSS, PARTS, SHARE, Form, epoch_text, paint_key
 from visnet.gui.panels.curves.model import CurveView, Marker, Rows
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.spoken import Item, Role
@@ -64,6 +66,7 @@ class CurvePlot(Card):
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._moment: Moment | None = None
         self._second_row = QHBoxLayout()
+        self.compared = ComparedRow()
         self._ringed = False
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -172,10 +175,22 @@ class CurvePlot(Card):
         """The rows that are shown, to be compared with later."""
         return self._view.rows
 
-    def compare_with(self, previous: Rows | None) -> None:
-        """Show the rows of an earlier run behind the curves, pale, or of none."""
+    def compare_with(self, previous: Rows | None, name: str = "") -> None:
+        """Show the rows of an earlier run behind the curves, pale, and its final figures, or of none.
+
+        name: what the run is called.
+        """
         self._view.compare_with(previous)
+        if previous is None or not len(previous):
+            self.compared.hide()
+        else:
+            train, test = (self._view.form.short(float(curve[-1])) for curve in previous.curves[:2])
+            self.compared.show_run(name or tr("Last run"), train, test)
         self._refresh()
+
+    def rows_of(self, moment: Moment) -> Rows:
+        """Return the rows of a run as this plot shows them, to be compared with."""
+        return self._view.rows_of(moment)
 
     def spoken_items(self) -> list[Item]:
         """Say each curve: train, 0.31, falling."""
@@ -351,6 +366,7 @@ class CurvePlot(Card):
         self.header.addLayout(links)
         self.header.addWidget(self._legend)
         self.body.addLayout(self._second_row)
+        self.body.addWidget(self.compared)
         self.body.addWidget(self._room, 1)
 
     def _links(self) -> list[QPushButton]:

@@ -1,0 +1,64 @@
+"""ComparedRow: the name and the final figures of the run whose pale curves lie behind those of this one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from visnet.gui.painting.guard import guarded
+from visnet.gui.panels.curves.format import FAINT, KEY_PX, mixed
+from visnet.gui.texts import tr
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import ElidedLabel
+
+
+class PaleKey(QWidget):
+    """A short pale line in the colour of each curve, one above the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(KEY_PX), look().px(14))
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, now = QPainter(self), look()
+        for i, colour in enumerate((now.train, now.test)):
+            top = self.height() // 2 + now.px(3 * (2 * i - 1)) - now.px(1)
+            painter.fillRect(0, top, self.width(), now.px(2), mixed(colour, now.card, FAINT))
+
+
+class ComparedRow(QWidget):
+    """Hidden where there is nothing to compare with. dismissed(): it is to go."""
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = ElidedLabel()
+        self.label.setProperty("role", "muted")
+        self.dismiss = QToolButton()
+        self.dismiss.setText("✕")
+        self.dismiss.setProperty("link", True)
+        self.dismiss.setObjectName("compared_dismiss")
+        self.dismiss.setAccessibleName(tr("Stop comparing"))
+        self.dismiss.setToolTip(tr("Stop comparing with the last run (Run menu to compare again)"))
+        self.dismiss.clicked.connect(self.dismissed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(PaleKey())
+        layout.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.dismiss)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_run(self, name: str, train: str, test: str) -> None:
+        """Say which run it was, and its final figures."""
+        whole = tr("{name}: train {train}, test {test}", name=name, train=train, test=test)
+        self.label.set_texts(whole, tr("train {train}, test {test}", train=train, test=test), tr("Last run"))
+        self.label.setToolTip(tr("The pale lines are the last run. {figures}", figures=whole))
+        self.show()
