@@ -26,11 +26,11 @@ from visnet.training.run_state import RunState
 
 LOG = logging.getLogger(__name__)
 
-EVERY_S = 0.7  # between keyframes at most, for a run to be found again after a crash as it was a moment ago …
+EVERY_S = 0.5  # between keyframes at most, for a run to be found again after a crash as it was a moment ago …
 FIRST_S = 0.01  # … and at least, in the first moments, when most happens …
 GROWTH_S = 0.03  # … from which the time between them grows with the root of the run's own
 COST_SHARE = 1 / 70  # of the training's time at most that goes into copies
-SAVE_EVERY_S = 0.5  # between keyframes on disk at least; those between stay in memory until the run rests
+SAVE_EVERY_S = 0.3  # between keyframes on disk at least; those between stay in memory until the run rests
 CATCH_UP_S = 0.05  # at a time for them
 RETRY_S = 10.0  # after which writing is tried again where it failed
 END_S = 5.0  # to wait at most for the end of a run that is to stop
