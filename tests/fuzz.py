@@ -5,9 +5,11 @@ entry to READERS.
 """
 
 import argparse
+import functools
 import gzip
 import io
 import json
+import math
 import shutil
 import sys
 import tarfile
@@ -23,12 +25,15 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from tests.recording.visnet_files import parts_of, put_into, small_recording
 from visnet import Network, Recipe, save_model
 from visnet.datasets.dataset import Dataset, Split
 from visnet.datasets.errors import DataError
 from visnet.datasets.formats.idx import idx_bytes
 from visnet.datasets.load import load_dataset
 from visnet.npz import Npz, NpzError
+from visnet.recording.replay import replay
+from visnet.recording.visnet_file import RecordingError, open_recording, save_recording
 from visnet.storage.model_file import ModelError, Training, read_model
 
 Rng = np.random.Generator
@@ -169,6 +174,50 @@ def read_settings(path: Path) -> None:
     settings.save()
 
 
+@functools.cache
+def digits_of_runs() -> Dataset:
+    """The data on which the recorded runs were trained."""
+    return small_digits()
+
+
+def make_visnet(path: Path) -> None:
+    save_recording(small_recording(digits_of_runs()), path)
+
+
+def read_visnet(path: Path) -> None:
+    """Open it, and where it can be opened, make its last steps again."""
+    recording = open_recording(path)
+    replay(recording, digits_of_runs(), recording.last_step, cancelled=asked(200))
+
+
+def asked(n: int) -> Callable[[], bool]:
+    """A function that gives False n times, and then True."""
+    turns = iter(range(n))
+    return lambda: next(turns, None) is None
+
+
+def part_of_visnet(prefix: str) -> Reader:
+    """One part of a .visnet file, damaged, with a hash that is right."""
+
+    def name_of(parts: dict[str, bytes]) -> str:
+        return sorted(name for name in parts if name.startswith(prefix))[-1]
+
+    def make(path: Path) -> None:
+        make_visnet(path)
+        parts = parts_of(path)
+        path.write_bytes(parts[name_of(parts)])
+
+    def read(path: Path) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            whole = Path(folder, "whole.visnet")
+            make_visnet(whole)
+            parts = parts_of(whole)
+            put_into(whole, parts | {name_of(parts): path.read_bytes()})
+            read_visnet(whole)
+
+    return Reader(make, read, (RecordingError, ValueError))
+
+
 READERS = {
     "models": Reader(make_model, read_model, (ModelError,)),
     "arrays": Reader(make_npz, read_arrays, (NpzError,)),
@@ -182,6 +231,12 @@ READERS = {
     "idx": Reader(make_idx, read_idx_pair, (DataError,)),
     "png": Reader(make_picture, read_picture_folder, (DataError,)),
     "settings": Reader(make_settings, read_settings, ()),
+    "visnet": Reader(make_visnet, read_visnet, (RecordingError,)),
+    "visnet-header": part_of_visnet("run.json"),
+    "visnet-events": part_of_visnet("events.jsonl"),
+    "visnet-history": part_of_visnet("history.csv"),
+    "visnet-answers": part_of_visnet("answers.npz"),
+    "visnet-keyframe": part_of_visnet("keyframes/"),
 }
 
 
@@ -230,13 +285,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("readers", nargs="*", metavar="READER", help=f"{', '.join(READERS)}; all by default")
     parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--files", type=int, metavar="N", help="of each reader, instead of for some minutes")
     parser.add_argument("--seed", type=int, default=0, help="of the first file; each later one has the next")
     arguments = parser.parse_args()
     if unknown := set(arguments.readers) - set(READERS):
         parser.error(f"unknown reader {', '.join(sorted(unknown))}; choose from {', '.join(READERS)}")
     end_s, seed, n_failed = time.monotonic() + 60 * arguments.minutes, arguments.seed, 0
     folder = Path(tempfile.mkdtemp(prefix="visnet-fuzz-"))
-    while time.monotonic() < end_s:
+    most = arguments.files if arguments.files is not None else math.inf
+    while seed - arguments.seed < most and (arguments.files is not None or time.monotonic() < end_s):
         for name in arguments.readers or READERS:
             if failure := attempt(name, seed, folder):
                 n_failed += 1

@@ -45,7 +45,7 @@ class Npz:
     def __init__(self, path: str | os.PathLike[str] | IO[bytes]) -> None:
         self._file = open_regular(path) if isinstance(path, str | os.PathLike) else path
         try:
-            with _parsing("not a readable NPZ file (truncated?)"):
+            with parsing("not a readable NPZ file (truncated?)"):
                 self._archive = zipfile.ZipFile(self._file)
             self._entries = {info.filename.removesuffix(".npy"): info for info in self._archive.infolist()}
         except BaseException:
@@ -86,7 +86,7 @@ class Npz:
         info, name = self._entries[name], printable(name, MAX_SHOWN_NAME)
         if info.flag_bits & _ENCRYPTED or info.compress_type not in _PACKED_AS:
             raise NpzError(f"{name} is encrypted or packed in a way that NumPy does not write")
-        with _parsing(f"{name} is damaged"):
+        with parsing(f"{name} is damaged"):
             stream = self._archive.open(info)
         with stream:
             # The zip's own figure of the size.
@@ -116,7 +116,7 @@ def _read_array(
 ) -> NDArray[Any]:
     """size: no more than so many bytes are there, whatever the header says."""
     damaged = f"{name} is damaged"
-    with _parsing(damaged):
+    with parsing(damaged):
         shape, dtype, order = _read_header(stream, name)
     n_bytes = prod(shape) * dtype.itemsize
     if check is not None:
@@ -125,11 +125,11 @@ def _read_array(
         raise NpzError(f"{name} would take {n_bytes:,} bytes, but at most {max_bytes:,} belong there")
     if n_bytes > size:
         raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {size:,}")
-    with _parsing(damaged):
+    with parsing(damaged):
         data = np.empty(n_bytes, np.uint8)
     n_read = 0
     while n_read < n_bytes:
-        with _parsing(damaged):
+        with parsing(damaged):
             piece = stream.read(min(_PIECE_BYTES, n_bytes - n_read))
         if not piece:
             raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {n_read:,}")
@@ -137,11 +137,11 @@ def _read_array(
         n_read += len(piece)
         if poll is not None:
             poll()
-    with _parsing(damaged):
+    with parsing(damaged):
         more = stream.read(1)  # reading to the end also makes zipfile compare the checksum
     if more:
         raise NpzError(f"{name} has extra data after the expected {n_bytes:,} bytes")
-    with _parsing(damaged):
+    with parsing(damaged):
         array: NDArray[Any] = data.view(dtype).reshape(shape, order=order)
         return array
 
@@ -191,7 +191,7 @@ def _read_header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], "np.dty
 
 
 @contextmanager
-def _parsing(what: str) -> Iterator[None]:
+def parsing(what: str) -> Iterator[None]:
     """Turn whatever a parser raises over damaged bytes into an NpzError that begins with `what`."""
     try:
         yield

@@ -1,0 +1,178 @@
+"""The .visnet file: one recorded run in a zip archive, to be kept, sent and opened elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from visnet.files import open_regular, printable, written_whole
+from visnet.npz import parsing
+from visnet.recording.format import (
+    ANSWERS,
+    EVENTS,
+    HEADER,
+    HISTORY,
+    KEYFRAMES,
+    MOST_TEXT_BYTES,
+    TEST,
+    answers_from_npz,
+    answers_to_npz,
+    events_from_json,
+    events_text,
+    examples_from_npz,
+    examples_to_npz,
+    header_from_json,
+    header_to_json,
+    history_from_csv,
+    history_text,
+    keyframe_from_npz,
+    keyframe_name,
+    keyframe_to_npz,
+    packed,
+    put_together,
+)
+from visnet.recording.recording import Header, Recording
+from visnet.training.run_state import RunState
+
+SUFFIX = ".visnet"
+MANIFEST = "manifest.json"
+MOST_FILES = 20_000
+MOST_BYTES = 2**31  # of all that is in it together
+_KEYFRAME = re.compile(rf"{KEYFRAMES}/[0-9]{{12,15}}-[0-9]{{6,15}}\.npz")
+_TEXTS = (HEADER, EVENTS, HISTORY, MANIFEST)
+_PARTS = (*_TEXTS, ANSWERS, TEST)
+_ENCRYPTED = 0x1
+_UNREADABLE = f"not a readable {SUFFIX} file, perhaps cut off"
+
+
+class RecordingError(ValueError):
+    """A file that holds no run that visnet can open: one sentence that names it."""
+
+
+def save_recording(recording: Recording, path: str | os.PathLike[str]) -> None:
+    """Write a recording to a file, whole or not at all. Raises OSError where it cannot be written."""
+    frames = recording.keyframes  # first: what follows reaches at least as far
+    history = recording.history
+    log, hashes = history.log, {}
+    with written_whole(path) as file, zipfile.ZipFile(file, "w") as archive:
+
+        def add(name: str, data: bytes) -> None:
+            hashes[name] = hashlib.sha256(data).hexdigest()
+            archive.writestr(name, data, zipfile.ZIP_DEFLATED if name in _TEXTS else zipfile.ZIP_STORED)
+
+        add(HEADER, header_to_json(recording.header))
+        add(EVENTS, events_text(log))
+        add(HISTORY, history_text(history))
+        if len(history):
+            add(ANSWERS, packed(lambda part: answers_to_npz(history.answers, part)))
+        if recording.test is not None:
+            test = recording.test
+            add(TEST, packed(lambda part: examples_to_npz(test, part)))
+        for frame in frames:
+            add(f"{KEYFRAMES}/{keyframe_name(frame)}", packed(partial(keyframe_to_npz, frame)))
+        manifest = json.dumps(hashes, indent=1).encode()
+        archive.writestr(MANIFEST, manifest, zipfile.ZIP_DEFLATED)
+
+
+def open_recording(path: str | os.PathLike[str], poll: Callable[[], object] | None = None) -> Recording:
+    """Return the recording of a .visnet file.
+
+    poll: called now and then; it may raise, to cancel.
+    Raises OSError where the file cannot be opened, RecordingError, with one sentence, for what is no such file.
+    """
+    name = printable(os.path.basename(os.fspath(path)))
+    with open_regular(path) as file:
+        try:
+            with parsing(_UNREADABLE):
+                archive = zipfile.ZipFile(file)
+            with archive:
+                return _Archive(archive, poll or (lambda: None)).recording(name.removesuffix(SUFFIX))
+        except ValueError as error:
+            raise RecordingError(f"{name}: {error}") from None
+
+
+class _Archive:
+    """Reads the parts of an open archive. Nothing of it is written anywhere, whatever its names are."""
+
+    def __init__(self, archive: zipfile.ZipFile, poll: Callable[[], object]) -> None:
+        self._archive, self._poll = archive, poll
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        entries = archive.infolist()
+        if len(entries) > MOST_FILES:
+            raise ValueError(f"it has {len(entries):,} files, but at most {MOST_FILES:,} belong there")
+        names = {info.filename for info in entries}
+        for needed in (MANIFEST, HEADER, HISTORY, EVENTS):
+            if needed not in names:  # what is cut off may end with the directory of a keyframe
+                raise ValueError(f"it is no recording of a run, or was cut off: {needed} is missing")
+        for info in entries:
+            if info.filename not in _PARTS and not _KEYFRAME.fullmatch(info.filename):
+                raise ValueError(f"it has a file that does not belong there, {printable(info.filename, 80)!r}")
+            if info.filename in self._entries:
+                raise ValueError(f"it has {info.filename} twice")
+            stored = zipfile.ZIP_DEFLATED if info.filename in _TEXTS else zipfile.ZIP_STORED
+            if info.flag_bits & _ENCRYPTED or info.compress_type != stored:
+                raise ValueError(f"{info.filename} is encrypted or packed otherwise than visnet does")
+            if info.filename in _TEXTS and info.file_size > MOST_TEXT_BYTES:
+                raise ValueError(f"{info.filename} would take {info.file_size:,} bytes")
+            self._entries[info.filename] = info
+        n_bytes = sum(info.file_size for info in entries)
+        if n_bytes > MOST_BYTES:
+            raise ValueError(f"it would take {n_bytes:,} bytes, but at most {MOST_BYTES:,} belong there")
+        self._hashes = self._manifest()
+
+    def recording(self, run_id: str) -> Recording:
+        """Put everything together."""
+        header = header_from_json(self._read(HEADER))
+        answers = answers_from_npz(io.BytesIO(self._read(ANSWERS)), self._poll) if ANSWERS in self._entries else None
+        events = events_from_json(self._read(EVENTS))
+        history = put_together(history_from_csv(self._read(HISTORY)), events, answers)
+        recording = Recording(run_id, header, history, limit_bytes=MOST_BYTES)
+        if header.own:
+            if TEST not in self._entries:
+                raise ValueError(f"it is incomplete: {TEST} is missing")
+            recording.test = examples_from_npz(io.BytesIO(self._read(TEST)), header, self._poll)
+        for name in sorted(name for name in self._entries if name not in _PARTS):
+            state = self._keyframe(name, header, len(events))
+            recording.add(replace(state, history=history))
+        if not len(recording):
+            raise ValueError("it has no keyframe")
+        return recording
+
+    def _keyframe(self, name: str, header: Header, n_events: int) -> RunState:
+        self._poll()
+        try:
+            state = keyframe_from_npz(io.BytesIO(self._read(name)), header, self._poll)
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from None
+        if f"{KEYFRAMES}/{keyframe_name(state)}" != name or state.n_events > n_events:
+            raise ValueError(f"{name} is the state of another moment than its name says")
+        return state
+
+    def _read(self, name: str) -> bytes:
+        info = self._entries[name]
+        with parsing(_UNREADABLE), self._archive.open(info) as part:
+            data = part.read(info.file_size + 1)
+        if len(data) != info.file_size:
+            raise ValueError(f"{name} is cut off")
+        if name != MANIFEST and hashlib.sha256(data).hexdigest() != self._hashes.get(name):
+            raise ValueError(f"{name} has been changed: its SHA-256 is not that of {MANIFEST}")
+        return data
+
+    def _manifest(self) -> dict[str, str]:
+        try:
+            hashes = json.loads(self._read(MANIFEST))
+        except (ValueError, RecursionError):
+            raise ValueError(f"{MANIFEST} cannot be read") from None
+        if not isinstance(hashes, dict):
+            raise ValueError(f"{MANIFEST} cannot be read")
+        for name in hashes:
+            if name not in self._entries:
+                raise ValueError(f"it is incomplete: {printable(str(name), 80)} is missing")
+        return hashes
