@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 
 from visnet import load_dataset
-from visnet.analysis.bugs import BUGS, FindTheBug, Shown, run_twins
+from visnet.analysis.bugs import BUGS, Shown
+from visnet.analysis.find_the_bug import FindTheBug
 from visnet.analysis.plain_program import RIGHT, PlainProgram
+from visnet.analysis.twins import findings, run_twins
 
 DATA = load_dataset("sample")
 TRAIN, TEST = (DATA.train.images[:150], DATA.train.labels[:150]), (DATA.test.images[:100], DATA.test.labels[:100])
@@ -55,10 +57,38 @@ def test_a_bug_elsewhere_passes_the_check_and_changes_the_run(twins, key):
         ("pixels-0-255-overflow", "The loss is not a number from step"),
         ("wrong-sign", "The loss has risen from"),
         ("randn-weights", "guessing gives 2.3."),
+        ("gradients-not-reset", "The gradient was right at step 0, and wrong at step 2."),
+        ("pixels-0-255", "The entries of X go up to 255."),
+        ("reshape-for-transpose", "The first column of X is not the first image."),
+        ("exp-overflow", "A score of 1,000 gives a probability that is not a number."),
     ],
 )
 def test_a_run_shows_what_gives_its_bug_away(twins, key, finding):
     assert any(finding in found for found in twins(key).findings), twins(key).findings
+
+
+def test_a_right_run_shows_nothing_of_a_bug():
+    program = PlainProgram(TRAIN[0].reshape(150, -1), TRAIN[1], 10)
+    check = run_twins(BUGS["wrong-sign"], TRAIN, TEST, 10, n_steps=2).check_right
+    for _ in range(3):
+        program.step()
+    assert findings(program, check, None, [(0, 2.3, 0.1), (3, 2.2, 0.2)]) == ()
+
+
+@pytest.mark.parametrize("key", [key for key, bug in BUGS.items() if bug.is_square])
+def test_a_bug_whose_shapes_fit_by_chance_runs_with_any_number_of_classes(key):
+    few = DATA.train.labels < 3
+    train = DATA.train.images[few][:60], DATA.train.labels[few][:60]
+    assert not run_twins(BUGS[key], train, train, 3, n_steps=2).check.is_right
+
+
+def test_the_checks_are_known_long_before_the_end():
+    seen = []
+    run_twins(BUGS["no-mean"], TRAIN, TEST, 10, n_steps=20, go_on=lambda so_far: seen.append(so_far) or True)
+    first = next(so_far for so_far in seen if so_far.check is not None)
+    assert first.share < 0.1
+    assert not first.check.is_right
+    assert first.check_right.is_right
 
 
 def test_dW2_is_right_where_only_what_is_sent_back_is_wrong(twins):
@@ -94,7 +124,15 @@ def test_more_wrong_labels_mean_a_higher_loss():
 def test_a_run_can_be_ended():
     shares = []
     assert (
-        run_twins(BUGS["wrong-sign"], TRAIN, TEST, 10, n_steps=50, go_on=lambda s: shares.append(s) or s < 0.4) is None
+        run_twins(
+            BUGS["wrong-sign"],
+            TRAIN,
+            TEST,
+            10,
+            n_steps=50,
+            go_on=lambda so_far: shares.append(so_far.share) or so_far.share < 0.4,
+        )
+        is None
     )
     assert shares[-1] == pytest.approx(0.4)
 

@@ -1,11 +1,22 @@
 import json
+import time
 from pathlib import Path
 
 import pytest
 
 from visnet.analysis.bugs import BUGS
-from visnet.analysis.code_check import CheckError, Status, check_code
+from visnet.analysis.code_check import (
+    CheckCancelled,
+    CheckError,
+    Status,
+    check_code,
+    find_functions,
+    packed,
+    unpacked,
+)
+from visnet.analysis.code_check_report import report
 from visnet.analysis.student_source import read_source
+from visnet.text import Text, text_of
 
 STUDENTS = Path(__file__).with_name("students")
 COLUMNS, ROWS = (STUDENTS / name for name in ("columns.py", "rows.py"))
@@ -255,3 +266,47 @@ def test_a_cell_that_is_no_python_is_named(tmp_path):
     path.write_text(json.dumps({"cells": [{"cell_type": "code", "source": "x = 1\ny ="}]}))
     with pytest.raises(CheckError, match=r"cell 1, line 2: is not valid Python"):
         check_code(str(path))
+
+
+def test_a_check_can_be_cancelled_while_the_files_code_runs(checked):
+    hangs = ("    Z1 = W1.dot(X) + b1", "    open('runs', 'w').close()\n    while True: pass")
+    begun = time.monotonic()
+    with pytest.raises(CheckCancelled):
+        checked(hangs, cancelled=lambda: time.monotonic() > begun + 1)
+    assert time.monotonic() - begun < 20  # and not the time limit of 30 s
+
+
+def test_functions_are_found_without_running_the_file(tmp_path):
+    path = tmp_path / "mine.py"
+    path.write_text("1 / 0\ndef forward_prop(X): pass\ndef my_backward(X): pass\nopen('x', 'w')\n")
+    found = find_functions(str(path))
+    assert found.functions == {"forward": "forward_prop"}
+    assert found.defined == ("forward_prop", "my_backward")
+    assert found.n_skipped == 2
+
+
+def test_a_role_may_be_said_to_have_no_function(checked):
+    result = checked(names={"relu": ""})
+    assert next(one for one in result.formulas if one.formula == "ReLU").status is Status.MISSING
+
+
+def test_a_text_crosses_to_another_process_with_its_template_and_figures():
+    text = Text("{name} raised {error}", name="f", error=Text("{n:,} of {total:,}", n=1, total=2000))
+    again = unpacked(json.loads(json.dumps(packed(text))))
+    assert again == text == "f raised 1 of 2,000"
+    assert (again.template, again.figures["error"].template) == (text.template, text.figures["error"].template)
+
+
+def test_what_is_said_of_a_formula_can_be_translated(checked):
+    result = checked(("db2 = 1 / m * np.sum(dZ2, axis=1, keepdims=True)", "db2 = 1 / m * np.sum(dZ2)"))
+    assert wrong(result)["db2"].detail.template == "the shape is {own}, it should be {ours}"
+    with pytest.raises(CheckError) as raised:
+        check_code("missing.py")
+    assert text_of(raised.value).template == "{path}: there is no such file"
+
+
+def test_the_report_is_said_in_the_readers_language(checked):
+    result = checked(("W2.T.dot(dZ2)", "W2.dot(dZ2)"))
+    said = report(result, lambda text: text.upper())
+    assert "W2 INSTEAD OF W2ᵀ" in said
+    assert "FORMULAS ARE WRONG." in said

@@ -13,16 +13,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from visnet.analysis.student_source import SourceError, read_source
+from visnet.analysis.student_source import SourceError, StudentSource, read_source
+from visnet.text import Text, text_of
 
 TIME_LIMIT_S = 30.0
 START_LIMIT_S = 60.0
+LOOK_S = 0.02  # how often the process is looked at
 ROLES: dict[str, tuple[str, ...]] = {
     "init": ("init_params", "init_parameters", "initialize_parameters", "initialise_parameters", "init", "initialize"),
     "forward": ("forward_prop", "forward_propagation", "forward_pass", "forward"),
@@ -36,8 +38,15 @@ ROLES: dict[str, tuple[str, ...]] = {
 """What each function does, and the names under which it is looked for."""
 
 
+NOTHING = Text("")
+
+
 class CheckError(Exception):
     """The check could not be made; the text is one sentence."""
+
+
+class CheckCancelled(Exception):
+    """Nobody waits for the check any more."""
 
 
 class Status(StrEnum):
@@ -63,7 +72,8 @@ class FormulaResult:
     """One line of the result.
 
     formula: in the notes' letters, "db2", or a helper's name.   function: the file's function that computes it.
-    detail: what is wrong, "" where nothing is.   cause: key of a bug in bugs.BUGS, where one explains the numbers.
+    detail: what is wrong or noteworthy, "" where nothing is.
+    cause: key of a bug in bugs.BUGS, where one explains the numbers.
     fix: the line that mends it, written for examples in rows or columns as the file has them.
     differences: the first entries that differ.
     """
@@ -71,7 +81,7 @@ class FormulaResult:
     formula: str
     function: str
     status: Status
-    detail: str = ""
+    detail: Text = NOTHING
     cause: str | None = None
     fix: str | None = None
     differences: tuple[Difference, ...] = ()
@@ -90,7 +100,7 @@ class CodeCheck:
     labels: str
     formulas: tuple[FormulaResult, ...]
     skipped: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
 
     @property
     def all_right(self) -> bool:
@@ -109,33 +119,57 @@ HELPERS = ("init", "ReLU", "ReLU′", "softmax", "one_hot")
 """Formulas that a file may as well write out where they are used."""
 
 
-def check_code(path: str, names: Mapping[str, str] | None = None, time_limit_s: float = TIME_LIMIT_S) -> CodeCheck:
+@dataclass(frozen=True, slots=True)
+class StudentFile:
+    """A file that was read, and not run. functions: for each role of ROLES that was found, the file's function.
+
+    defined: all its functions, in their order.   n_skipped: statements that will not be executed.
+    """
+
+    path: str
+    functions: dict[str, str]
+    defined: tuple[str, ...]
+    n_skipped: int
+
+
+def find_functions(path: str) -> StudentFile:
+    """Find the functions of a file by their usual names; nothing of it is run.
+
+    Raises CheckError, with one sentence, where it cannot be read as Python; OSError where it cannot be opened.
+    """
+    source = _source(path)
+    return StudentFile(path, _functions(source, {}), tuple(source.returned), len(source.skipped))
+
+
+def check_code(
+    path: str,
+    names: Mapping[str, str] | None = None,
+    time_limit_s: float = TIME_LIMIT_S,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> CodeCheck:
     """Run the functions of a file on a small batch with known weights, and compare every formula.
 
     path: a .py file or a notebook. Of it only imports, assignments of constants and definitions are executed.
-    names: the file's function for a role of ROLES, where it is not found by its name.
+    names: the file's function for a role of ROLES, where it is not found by its name; "" for none.
+    cancelled: asked while the process runs; True ends it.
     Raises CheckError, with one sentence, where the file cannot be read, names no such function, or ends or outlasts
-    the process; OSError where it cannot be opened.
+    the process; CheckCancelled; OSError where it cannot be opened.
     """
     names = dict(names or {})
     for role in names:
         if role not in ROLES:
-            raise CheckError(f"there is no role {role!r} to map; there are {', '.join(ROLES)}")
-    try:
-        source = read_source(path)
-    except SourceError as error:
-        raise CheckError(str(error)) from None
-    functions = {}
-    for role, known in ROLES.items():
-        name = names.get(role) or next((one for one in known if one in source.returned), None)
-        if role in names and names[role] not in source.returned:
-            raise CheckError(f"{path}: defines no function {names[role]!r}, which --map names as {role}")
-        if name is not None:
-            functions[role] = name
+            raise CheckError(
+                Text("there is no role {role!r} to map; there are {roles}", role=role, roles=", ".join(ROLES))
+            )
+    source = _source(path)
+    functions = _functions(source, names)
     if not functions:
         raise CheckError(
-            f"{path}: defines none of the functions init_params, forward_prop, backward_prop, update_params; "
-            "name others with --map, as forward=my_forward"
+            Text(
+                "{path}: defines none of the functions init_params, forward_prop, backward_prop, update_params; "
+                "name others with --map, as forward=my_forward",
+                path=path,
+            )
         )
     told = _run(
         {
@@ -146,25 +180,69 @@ def check_code(path: str, names: Mapping[str, str] | None = None, time_limit_s: 
         },
         path,
         time_limit_s,
+        cancelled,
     )
     if "error" in told:
-        raise CheckError(f"{path}: {told['error']}")
+        raise CheckError(Text("{path}: {what}", path=path, what=unpacked(told["error"])))
     return CodeCheck(
         file=path,
         layout=told["layout"],
         labels=told["labels"],
         formulas=tuple(_formula(one) for one in told["formulas"]),
         skipped=source.skipped,
-        notes=tuple(told["notes"]),
+        notes=tuple(unpacked(note) for note in told["notes"]),
     )
+
+
+def _source(path: str) -> StudentSource:
+    try:
+        return read_source(path)
+    except SourceError as error:
+        raise CheckError(text_of(error)) from None
+
+
+def _functions(source: StudentSource, names: Mapping[str, str]) -> dict[str, str]:
+    """The file's function for each role: as names says, or else by its usual names."""
+    functions = {}
+    for role, known in ROLES.items():
+        name = names[role] if role in names else next((one for one in known if one in source.returned), "")
+        if name and name not in source.returned:
+            raise CheckError(
+                Text(
+                    "{path}: defines no function {name!r}, which --map names as {role}",
+                    path=source.path,
+                    name=name,
+                    role=role,
+                )
+            )
+        if name:
+            functions[role] = name
+    return functions
+
+
+def packed(text: str) -> dict[str, Any]:
+    """Return a text as plain values, with the template and figures of a Text, so that it can cross to a process."""
+    if not isinstance(text, Text):
+        return {"template": "{text}", "figures": {"text": str(text)}}
+    return {
+        "template": text.template,
+        "figures": {name: packed(one) if isinstance(one, str) else one for name, one in text.figures.items()},
+    }
+
+
+def unpacked(value: dict[str, Any]) -> Text:
+    """Undo packed()."""
+    figures = {name: unpacked(one) if isinstance(one, dict) else one for name, one in value["figures"].items()}
+    return Text(value["template"], **figures)
 
 
 def _formula(told: dict[str, Any]) -> FormulaResult:
     differences = tuple(Difference(tuple(at), found, expected) for at, found, expected in told.pop("differences"))
-    return FormulaResult(**told | {"status": Status(told["status"])}, differences=differences)
+    told |= {"status": Status(told["status"]), "detail": unpacked(told["detail"])}
+    return FormulaResult(**told, differences=differences)
 
 
-def _run(request: dict[str, Any], path: str, time_limit_s: float) -> dict[str, Any]:
+def _run(request: dict[str, Any], path: str, time_limit_s: float, cancelled: Callable[[], bool]) -> dict[str, Any]:
     """Have the functions run and compared in a process of their own."""
     with tempfile.TemporaryDirectory(prefix="visnet-check-") as folder:
         asked, answer, running = (Path(folder) / name for name in ("request.json", "answer.json", "running"))
@@ -178,10 +256,17 @@ def _run(request: dict[str, Any], path: str, time_limit_s: float) -> dict[str, A
             env=os.environ | {"MPLBACKEND": "Agg", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         try:
-            _wait_until_it_runs(process, running)
-            process.wait(time_limit_s)
-        except subprocess.TimeoutExpired:
-            raise CheckError(f"{path}: {_where(running)} took longer than {time_limit_s:g} s and was ended") from None
+            # A busy machine gets the time to start Python: the limit is for the file's own code.
+            _wait(process, START_LIMIT_S, cancelled, running.exists)
+            if not _wait(process, time_limit_s, cancelled):
+                raise CheckError(
+                    Text(
+                        "{path}: {where} took longer than {limit:g} s and was ended",
+                        path=path,
+                        where=_where(running),
+                        limit=time_limit_s,
+                    )
+                )
         finally:
             _end(process)
         try:
@@ -189,15 +274,30 @@ def _run(request: dict[str, Any], path: str, time_limit_s: float) -> dict[str, A
             return told
         except (OSError, ValueError):
             raise CheckError(
-                f"{path}: {_where(running)} ended the process (exit status {process.returncode})"
+                Text(
+                    "{path}: {where} ended the process (exit status {status})",
+                    path=path,
+                    where=_where(running),
+                    status=process.returncode,
+                )
             ) from None
 
 
-def _wait_until_it_runs(process: subprocess.Popen[bytes], running: Path) -> None:
-    """Give a busy machine the time to start Python: the limit is for the file's own code."""
-    end_s = time.monotonic() + START_LIMIT_S
-    while process.poll() is None and not running.exists() and time.monotonic() < end_s:
-        time.sleep(0.02)
+def _wait(
+    process: subprocess.Popen[bytes],
+    limit_s: float,
+    cancelled: Callable[[], bool],
+    until: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Whether the process ended, or what is waited for came, within a time. Raises CheckCancelled."""
+    end_s = time.monotonic() + limit_s
+    while process.poll() is None and not until():
+        if cancelled():
+            raise CheckCancelled
+        if time.monotonic() > end_s:
+            return False
+        time.sleep(LOOK_S)
+    return True
 
 
 def _where(running: Path) -> str:

@@ -7,8 +7,6 @@ columns or rows, labels as integers or one-hot.
 
 from __future__ import annotations
 
-import ast
-import inspect
 import itertools
 import json
 import sys
@@ -20,46 +18,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from visnet.analysis.bugs import BUGS
-from visnet.analysis.code_check import ROLES, Status
+from visnet.analysis.code_check import NOTHING, ROLES, Status, packed
+from visnet.analysis.code_check_student import Failure, M, Named, Student
 from visnet.analysis.plain_program import BACKWARD, FORWARD, RIGHT, UPDATE
 from visnet.core.arrays import Array
+from visnet.text import Text, text_of
 
-M, ALPHA = 20, 0.1
+ALPHA = 0.1
 CLASSES, HIDDEN, PIXELS = 10, 10, 784
 MOST_DIFFERENCES = 3
-Named = dict[str, Any]
-
-CANONICAL = {
-    "init": (),
-    "forward": ("W1", "b1", "W2", "b2", "X"),
-    "backward": ("Z1", "A1", "Z2", "A2", "W1", "W2", "X", "Y"),
-    "update": ("W1", "b1", "W2", "b2", "dW1", "db1", "dW2", "db2", "alpha"),
-    "relu": ("Z",),
-    "relu_deriv": ("Z",),
-    "softmax": ("Z",),
-    "one_hot": ("Y",),
-}
-RESULTS = {
-    "init": ("W1", "b1", "W2", "b2"),
-    "forward": ("Z1", "A1", "Z2", "A2"),
-    "backward": ("dW1", "db1", "dW2", "db2"),
-    "update": ("W1", "b1", "W2", "b2"),
-}
-ALIASES = {
-    "X": ("x", "xtrain", "xbatch", "inputs", "input", "images", "data"),
-    "Y": ("y", "ytrain", "ybatch", "labels", "targets", "target", "truelabels"),
-    "onehot": ("onehoty", "yonehot", "onehot", "yencoded", "yhot"),
-    "alpha": ("alpha", "lr", "learningrate", "eta", "stepsize"),
-    "m": ("m", "batchsize", "nexamples"),
-    "Z": ("z",),
-    "params": ("params", "parameters", "weights", "cache", "caches", "grads", "gradients", "forwardcache"),
-    "n_in": ("nx", "nin", "inputsize", "ninput", "inputdim", "nfeatures"),
-    "n_hidden": ("nh", "nhidden", "hiddensize", "hidden", "hiddendim", "hiddenunits"),
-    "n_classes": ("ny", "nout", "outputsize", "noutput", "outputdim", "nclasses", "numclasses", "classes"),
-}
-KNOWN = {alias: name for name, aliases in ALIASES.items() for alias in aliases}
-KNOWN |= {name.lower(): name for names in (*CANONICAL.values(), *RESULTS.values()) for name in names if len(name) > 1}
-
 IN_ROWS = {
     "Z1": "Z1 = X @ W1 + b1",
     "Z2": "Z2 = A1 @ W2 + b2",
@@ -72,10 +39,6 @@ IN_ROWS = {
     "db1": "db1 = dZ1.sum(axis=0, keepdims=True) / m",
 }
 """How the right lines are written where an example is a row."""
-
-
-class Failure(Exception):
-    """A function that raised, or whose result cannot be read; the text says so."""
 
 
 class Convention(NamedTuple):
@@ -93,104 +56,10 @@ class Line:
     formula: str
     function: str
     status: Status
-    detail: str = ""
+    detail: Text = NOTHING
     cause: str | None = None
     fix: str | None = None
     differences: tuple[tuple[tuple[int, ...], float, float], ...] = ()
-
-
-class Student:
-    """The file's functions, called by what their parameters are called."""
-
-    def __init__(self, request: Mapping[str, Any], say: Callable[[str], None]) -> None:
-        """Raises Failure where the definitions themselves raise."""
-        self._say = say
-        self.notes: list[str] = []
-        self.takes_one_hot = False  # by a parameter's name
-        self.space: Named = {"__name__": "student"}
-        sys.path.insert(0, request["folder"])
-        for statement in _statements(request["code"]):
-            say("a definition")
-            try:
-                exec(compile(statement, "<file>", "exec"), self.space)
-            except ImportError as error:
-                self.notes.append(f"an import was left out: {error}")
-            except (Exception, SystemExit) as error:
-                first = statement.strip().splitlines()[0]
-                if not statement.lstrip().startswith(("def ", "class ", "@")):
-                    self.notes.append(f"{first[:60]!r} was left out: it raised {_told(error)}")
-                    continue
-                raise Failure(f"{first[:60]!r} raised {_told(error)}") from None
-        if "m" not in self.space:
-            self.space["m"] = M  # notebooks often read the number of examples from the outer scope
-        self.names: dict[str, str] = request["functions"]
-        self.returned: dict[str, list[str]] = request["returned"]
-
-    def has(self, role: str) -> bool:
-        return role in self.names
-
-    def call(self, role: str, given: Named) -> Any:
-        """Call a function with what its parameters ask for. Raises Failure."""
-        name = self.names[role]
-        self._say(name)
-        function = self.space[name]
-        arguments = self._arguments(name, function, role, given)
-        try:
-            with np.errstate(all="ignore"):
-                return function(*arguments)
-        except (Exception, SystemExit) as error:
-            raise Failure(f"{name} raised {_told(error)}") from None
-
-    def call_named(self, role: str, given: Named) -> Named:
-        """The same, with the results by name. Raises Failure."""
-        name, before = self.names[role], {key: np.copy(given[key]) for key in RESULTS[role] if key in given}
-        result = self.call(role, given)
-        if result is None:  # perhaps it has changed what it was given
-            if any(not np.array_equal(before[key], given[key]) for key in before):
-                return {key: given[key] for key in before}
-            raise Failure(f"{name} returns nothing")
-        found: Named = {}
-        parts = result if isinstance(result, tuple | list) else (result,)
-        for part, said in itertools.zip_longest(parts, self.returned[name][: len(parts)], fillvalue=""):
-            if isinstance(part, dict):
-                found |= {KNOWN.get(_plain(str(key)), str(key)): value for key, value in part.items()}
-            elif (known := KNOWN.get(_plain(said or ""))) and known not in ("X", "Y", "m", "params"):
-                found[known] = part
-        if not any(one in found for one in RESULTS[role]):
-            if len(parts) == len(RESULTS[role]):
-                return dict(zip(RESULTS[role], parts, strict=True))
-            if role == "forward" and len(parts) == 1:
-                return {"A2": parts[0]}
-            expected = ", ".join(RESULTS[role])
-            raise Failure(f"{name} should return {expected}, {len(RESULTS[role])} values; it returns {len(parts)}")
-        return found
-
-    def _arguments(self, name: str, function: Any, role: str, given: Named) -> list[Any]:
-        try:
-            parameters = [
-                one
-                for one in inspect.signature(function).parameters.values()
-                if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)
-            ]
-        except (TypeError, ValueError):
-            raise Failure(f"{name} is not a function") from None
-        values = []
-        needed = [one for one in parameters if one.default is one.empty]
-        by_place = dict(zip((one.name for one in needed), CANONICAL[role], strict=False))
-        for one in parameters:
-            known = KNOWN.get(_plain(one.name))
-            if known == "params":
-                values.append(given)
-            elif known in given:
-                self.takes_one_hot |= known == "onehot"
-                values.append(given[known])
-            elif one.default is not one.empty:
-                break
-            elif len(needed) == len(CANONICAL[role]):
-                values.append(given[by_place[one.name]])
-            else:
-                raise Failure(f"{name} has a parameter {one.name!r} that is not known; name it as the notes do")
-        return values
 
 
 class Comparison:
@@ -234,7 +103,9 @@ class Comparison:
         try:
             array = np.asarray(value, np.float64)
         except (TypeError, ValueError):
-            raise Failure(f"{name} is {type(value).__name__}, not an array of numbers") from None
+            raise Failure(
+                Text("{name} is {type}, not an array of numbers", name=name, type=type(value).__name__)
+            ) from None
         return array.T if self.convention.rows else array
 
     # The parts.
@@ -247,13 +118,13 @@ class Comparison:
             ("softmax", "softmax", _softmax(self.values["Z1"])),
         ):
             if not self.student.has(role):
-                self._add(Line(formula, "", Status.MISSING, f"no function {ROLES[role][0]}"))
+                self._add(Line(formula, "", Status.MISSING, _no_function(role)))
                 continue
             name = self.student.names[role]
             try:
                 found = self._ours(formula, self.student.call(role, {"Z": Z.copy()}))
             except Failure as failure:
-                self._add(Line(formula, name, Status.ERROR, str(failure)))
+                self._add(Line(formula, name, Status.ERROR, _said(failure)))
                 continue
             line = self._compare(formula, name, found, right, self._softmax_causes() if role == "softmax" else {})
             if role == "softmax" and line.status is Status.OK:
@@ -271,27 +142,28 @@ class Comparison:
         try:
             found = self._ours("softmax", self.student.call("softmax", {"Z": self._turned(Z)}))
         except Failure as failure:
-            return Line(line.formula, line.function, Status.ERROR, f"with a score of 1,000: {failure}")
+            detail = Text("with a score of 1,000: {error}", error=_said(failure))
+            return Line(line.formula, line.function, Status.ERROR, detail)
         if np.isfinite(found).all():
             return line
         return Line(
             line.formula,
             line.function,
             Status.WRONG,
-            "a score of 1,000 gives NaN: exp overflows; subtract the largest score first",
+            Text("a score of 1,000 gives NaN: exp overflows; subtract the largest score first"),
             "exp-overflow",
             self._fix("E"),
         )
 
     def _one_hot(self) -> None:
         if not self.student.has("one_hot"):
-            self._add(Line("one_hot", "", Status.MISSING, "no function one_hot"))
+            self._add(Line("one_hot", "", Status.MISSING, _no_function("one_hot")))
             return
         name = self.student.names["one_hot"]
         try:
             found = self._ours("one_hot", self.student.call("one_hot", {"Y": self.values["y"].copy()}))
         except Failure as failure:
-            self._add(Line("one_hot", name, Status.ERROR, str(failure)))
+            self._add(Line("one_hot", name, Status.ERROR, _said(failure)))
             return
         turned = found.T if found.shape == (M, CLASSES) else found
         self._add(self._compare("one_hot", name, turned, self.values["Y"], {}))
@@ -305,7 +177,7 @@ class Comparison:
         name = self.student.names["forward"]
         for formula in formulas:
             if formula not in found:
-                self._add(Line(formula, name, Status.MISSING, f"{name} does not return it"))
+                self._add(Line(formula, name, Status.MISSING, _not_returned(name)))
                 continue
             right = _carried_out({"np": np} | own, [RIGHT[one] for one in _lines_for(formula)])[formula]
             causes = {k: v[formula] for k, v in _with_bugs({"np": np} | own, _lines_for(formula)).items()}
@@ -316,7 +188,8 @@ class Comparison:
         if self.lines[-1].formula == "A2" and self.lines[-1].status is Status.OK:
             for other in self.lines:
                 if other.formula in formulas and other.status is Status.MISSING:
-                    other.status, other.detail = Status.OK, "not returned, but A2, which is made of it, is right"
+                    other.status = Status.OK
+                    other.detail = Text("not returned, but A2, which is made of it, is right")
 
     def _backward(self) -> None:
         formulas = ("dW2", "db2", "dW1", "db1")
@@ -336,7 +209,7 @@ class Comparison:
         for formula in ("dZ2", *formulas[:2], "dZ1", *formulas[2:]):
             if formula not in found:
                 if formula in formulas:
-                    self._add(Line(formula, name, Status.MISSING, f"{name} does not return it"))
+                    self._add(Line(formula, name, Status.MISSING, _not_returned(name)))
                 continue
             order = sorted(wrong, key=lambda key: -explains[key])
             causes = {key: wrong[key][formula] for key in order}
@@ -358,13 +231,16 @@ class Comparison:
                 after = self._ours(name, self.student.call_named("update", given)[name])
                 expected = self.values[name] - ALPHA * right
                 if after.size == expected.size and _close(after.reshape(expected.shape), expected):
-                    return Line(line.formula, line.function, Status.OK, f"as {found.shape}; the update reshapes it")
+                    detail = Text("as {shape}; the update reshapes it", shape=str(found.shape))
+                    return Line(line.formula, line.function, Status.OK, detail)
         except (Failure, KeyError):
             pass
         own = found.T.shape if self.convention.rows else found.shape
-        line.detail = (
-            f"the numbers are right, but the shape is {own} where {name} has "
-            f"{self._theirs(name, self.values[name]).shape}; keep the axis with keepdims=True"
+        line.detail = Text(
+            "the numbers are right, but the shape is {own} where {name} has {shape}; keep the axis with keepdims=True",
+            own=str(own),
+            name=name,
+            shape=str(self._theirs(name, self.values[name]).shape),
         )
         line.differences = ()
         return line
@@ -380,7 +256,7 @@ class Comparison:
         for formula in formulas:
             label, name = f"{formula} := ", self.student.names["update"]
             if formula not in found:
-                self._add(Line(label, name, Status.MISSING, f"{name} does not return it"))
+                self._add(Line(label, name, Status.MISSING, _not_returned(name)))
                 continue
             right = self.values[formula] - ALPHA * self.values[f"d{formula}"]
             causes = {key: bad[formula] for key, bad in wrong.items()}
@@ -395,14 +271,14 @@ class Comparison:
         """
         if not self.student.has(role):
             for formula in formulas:
-                self._add(Line(formula + suffix, "", Status.MISSING, f"no function {ROLES[role][0]}"))
+                self._add(Line(formula + suffix, "", Status.MISSING, _no_function(role)))
             return None
         try:
             told = self.student.call_named(role, given)
             return {name: self._ours(name, value) for name, value in told.items() if name in self.values}
         except Failure as failure:
             for formula in formulas:
-                self._add(Line(formula + suffix, self.student.names[role], Status.ERROR, str(failure)))
+                self._add(Line(formula + suffix, self.student.names[role], Status.ERROR, _said(failure)))
             return None
 
     def _add(self, line: Line) -> None:
@@ -428,16 +304,22 @@ class Comparison:
         line_name = formula.strip(" :=") if not formula.endswith(":= ") else f"new {formula[:2]}"
         fixed = BUGS[cause].line if cause and BUGS[cause].line in ("m", "dZ1", "dZ2", "A2", "E") else line_name
         fix = self._fix(fixed) or self._fix({"softmax": "A2"}.get(formula, ""))
-        line = Line(formula, function, Status.WRONG, "", cause, fix)
+        line = Line(formula, function, Status.WRONG, cause=cause, fix=fix)
         if found.shape != right.shape:
             own, ours = (part.T.shape if self.convention.rows else part.shape for part in (found, right))
-            line.detail = f"the shape is {own}, it should be {ours}"
+            line.detail = Text("the shape is {own}, it should be {ours}", own=str(own), ours=str(ours))
             return line
         off = np.argwhere(~np.isclose(found, right, rtol=1e-4, atol=1e-9 + 1e-4 * np.abs(right).max()))
-        line.detail = f"{len(off):,} of {right.size:,} entries differ"
         ratio = _ratio(found, right)
-        if ratio is not None:
-            line.detail += f"; all are {ratio:.4g} times what they should be"
+        if ratio is None:
+            line.detail = Text("{n:,} of {total:,} entries differ", n=len(off), total=right.size)
+        else:
+            line.detail = Text(
+                "{n:,} of {total:,} entries differ; all are {ratio:.4g} times what they should be",
+                n=len(off),
+                total=right.size,
+                ratio=ratio,
+            )
         places = [tuple(int(i) for i in place) for place in off[:MOST_DIFFERENCES]]
         line.differences = tuple(
             (place[::-1] if self.convention.rows else place, float(found[place]), float(right[place]))
@@ -451,7 +333,7 @@ def check(request: Mapping[str, Any], say: Callable[[str], None]) -> dict[str, A
     try:
         student = Student(request, say)
     except Failure as failure:
-        return {"error": str(failure)}
+        return {"error": packed(_said(failure))}
     first, conventions, sizes = _look_at_init(student)
     best: Comparison | None = None
     for convention in conventions:
@@ -464,8 +346,8 @@ def check(request: Mapping[str, Any], say: Callable[[str], None]) -> dict[str, A
     return {
         "layout": "rows" if best.convention.rows else "columns",
         "labels": "one-hot" if student.takes_one_hot or best.convention.labels == "one-hot" else "integers",
-        "formulas": [vars(line) for line in (first, *best.lines)],
-        "notes": student.notes,
+        "formulas": [vars(line) | {"detail": packed(line.detail)} for line in (first, *best.lines)],
+        "notes": [packed(note) for note in student.notes],
     }
 
 
@@ -474,7 +356,7 @@ def _look_at_init(student: Student) -> tuple[Line, list[Convention], tuple[int, 
     sizes = (PIXELS, HIDDEN, CLASSES)
     rows: tuple[bool, ...] = (False, True)
     flat: tuple[bool, ...] = (False, True)
-    line = Line("init", "", Status.MISSING, "no function init_params")
+    line = Line("init", "", Status.MISSING, _no_function("init"))
     if student.has("init"):
         line = Line("init", student.names["init"], Status.OK)
         try:
@@ -489,26 +371,41 @@ def _look_at_init(student: Student) -> tuple[Line, list[Convention], tuple[int, 
             flat = (b1.ndim == 1,)
             _judge_weights(line, W1)
         except Failure as failure:
-            line.status, line.detail = Status.ERROR, str(failure)
+            line.status, line.detail = Status.ERROR, _said(failure)
         except (KeyError, TypeError, ValueError, IndexError):
-            line.status, line.detail = Status.ERROR, "does not return W1, b1, W2 and b2 as matrices of numbers"
+            line.status = Status.ERROR
+            line.detail = Text("does not return W1, b1, W2 and b2 as matrices of numbers")
     labels = ("integers", "one-hot", "integers in a row")
     return line, [Convention(*one) for one in itertools.product(rows, flat, labels)], sizes
 
 
 def _judge_weights(line: Line, W1: Array) -> None:
     for is_so, cause, detail in (
-        (not np.isfinite(W1).all(), None, "W1 has entries that are not finite"),
-        (not W1.any(), "all-zeros", "all weights are 0: the hidden units stay identical"),
-        (W1.size > 1 and np.ptp(W1) == 0, "all-zeros", "all weights are equal: the hidden units stay identical"),
-        ((W1 >= 0).all(), "rand-not-centred", "no weight is negative: rand() without − 0.5?"),
-        (W1.shape[0] * W1.shape[1] > 100 and W1.std() > 0.75, "randn-weights", f"W1 has a spread of {W1.std():.2g}; "
-         "the first scores are so large that softmax is nearly one-hot"),
+        (not np.isfinite(W1).all(), None, Text("W1 has entries that are not finite")),
+        (not W1.any(), "all-zeros", Text("all weights are 0: the hidden units stay identical")),
+        (W1.size > 1 and np.ptp(W1) == 0, "all-zeros", Text("all weights are equal: the hidden units stay identical")),
+        ((W1 >= 0).all(), "rand-not-centred", Text("no weight is negative: rand() without − 0.5?")),
+        (W1.shape[0] * W1.shape[1] > 100 and W1.std() > 0.75, "randn-weights",
+         Text("W1 has a spread of {spread:.2g}; the first scores are so large that softmax is nearly one-hot",
+              spread=float(W1.std()))),
     ):  # fmt: skip
         if is_so:
             line.status, line.detail, line.cause = Status.WRONG, detail, cause
             line.fix = RIGHT["W1"] if cause else None
             return
+
+
+def _no_function(role: str) -> Text:
+    return Text("no function {name}", name=ROLES[role][0])
+
+
+def _not_returned(name: str) -> Text:
+    return Text("{function} does not return it", function=name)
+
+
+def _said(failure: Failure) -> Text:
+    said = text_of(failure)
+    return said if isinstance(said, Text) else Text("{text}", text=said)
 
 
 def _right_values(sizes: tuple[int, int, int]) -> dict[str, Array]:
@@ -574,20 +471,6 @@ def _ratio(found: Array, right: Array) -> float | None:
         return None
     ratio = float((found * right).sum()) / square
     return ratio if _close(found, ratio * right) and abs(ratio - 1) > 1e-3 else None
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("_", "")
-
-
-def _told(error: BaseException) -> str:
-    text = " ".join(str(error).split())
-    text = text if len(text) <= 160 else text[:159] + "…"
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def _statements(code: str) -> list[str]:
-    return [ast.unparse(one) for one in ast.parse(code).body]
 
 
 def main(folder: str) -> None:

@@ -93,6 +93,7 @@ class PlainProgram:
         self._run(self._start)  # before the data, so that a right twin begins with the same weights
         self._run(_compiled([lines[name] for name in PREPARE]))
         self._prepare_X = _compiled([lines["X"]])
+        self._softmax = _compiled([lines["E"], lines["A2"]])
         self.values["Y"] = np.eye(n_classes)[self.values["y"]].T
         for name in PARAMETERS:
             self.values[f"d{name}"] = np.zeros_like(self.values[name])
@@ -124,6 +125,13 @@ class PlainProgram:
     def predict(self, images: Array) -> Array:
         """Return A2, (classes, m), for other images, (m, pixels) uint8, by the program's own lines."""
         return np.array(self._try(images, self._prepare_X, self._forward)["A2"])
+
+    def probabilities(self, Z2: Array) -> Array:
+        """Return A2 for scores, both (classes, m), by the program's own lines."""
+        values = self.values | {"Z2": Z2}
+        with np.errstate(all="ignore"):
+            exec(self._softmax, values)
+        return np.array(values["A2"])
 
     def loss(self) -> float:
         """Return the mean cross-entropy of the training examples by the program's own A2, in nats."""

@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from visnet.text import Text
+
 MOST_BYTES = 5_000_000  # of a file that is read; a notebook with pictures may be large
 _SAFE_CALLS = ("default_rng", "RandomState", "seed", "array", "zeros", "ones", "arange", "float32", "float64", "int64")
 
@@ -32,17 +34,23 @@ def read_source(path: str) -> StudentSource:
     """Read a .py or .ipynb file. Raises SourceError where it is neither, or no valid Python; OSError as open does."""
     file = Path(path)
     if file.suffix not in (".py", ".ipynb"):
-        raise SourceError(f"{path}: must be a Python file (.py) or a notebook (.ipynb)")
+        raise SourceError(Text("{path}: must be a Python file (.py) or a notebook (.ipynb)", path=path))
     if file.is_dir() or not file.exists():
-        raise SourceError(f"{path}: there is no such file")
+        raise SourceError(Text("{path}: there is no such file", path=path))
     if not file.is_file():
-        raise SourceError(f"{path}: is not a regular file")
+        raise SourceError(Text("{path}: is not a regular file", path=path))
     if file.stat().st_size > MOST_BYTES:
-        raise SourceError(f"{path}: is larger than {MOST_BYTES // 1_000_000} MB; clear the notebook's output first")
+        raise SourceError(
+            Text(
+                "{path}: is larger than {mb} MB; clear the notebook's output first",
+                path=path,
+                mb=MOST_BYTES // 1_000_000,
+            )
+        )
     try:
         text = file.read_text("utf-8")
     except UnicodeDecodeError:
-        raise SourceError(f"{path}: is not a text file in UTF-8") from None
+        raise SourceError(Text("{path}: is not a text file in UTF-8", path=path)) from None
     cells = [("", text)] if file.suffix == ".py" else _cells(path, text)
     kept: list[ast.stmt] = []
     skipped, constants = [], set[str]()
@@ -63,7 +71,7 @@ def _cells(path: str, text: str) -> list[tuple[str, str]]:
         cells = json.loads(text)["cells"]
         codes = [(number, cell["source"]) for number, cell in enumerate(cells, start=1) if cell["cell_type"] == "code"]
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise SourceError(f"{path}: is not a notebook") from None
+        raise SourceError(Text("{path}: is not a notebook", path=path)) from None
     found = []
     for number, source in codes:
         lines = (source if isinstance(source, str) else "".join(map(str, source))).splitlines()
@@ -78,9 +86,17 @@ def _parsed(path: str, place: str, code: str) -> ast.Module:
     try:
         return ast.parse(code)
     except SyntaxError as error:
-        raise SourceError(f"{path}, {place}line {error.lineno}: is not valid Python ({error.msg})") from None
+        raise SourceError(
+            Text(
+                "{path}, {place}line {line}: is not valid Python ({what})",
+                path=path,
+                place=place,
+                line=error.lineno,
+                what=error.msg,
+            )
+        ) from None
     except (ValueError, RecursionError, MemoryError):
-        raise SourceError(f"{path}: is not valid Python") from None
+        raise SourceError(Text("{path}: is not valid Python", path=path)) from None
 
 
 def _defines(statement: ast.stmt, constants: set[str]) -> bool:

@@ -3,13 +3,10 @@
 import argparse
 import sys
 
-from visnet.analysis.bugs import BUGS
-from visnet.analysis.code_check import ROLES, CheckError, CodeCheck, FormulaResult, Status, check_code
+from visnet.analysis.code_check import ROLES, CheckError, check_code
+from visnet.analysis.code_check_report import report
 from visnet.cli.options import CommandFailed
 from visnet.cli.report import json_line
-
-MARKS = {Status.OK: "ok", Status.WRONG: "WRONG", Status.ERROR: "ERROR", Status.MISSING: "missing"}
-MOST_SKIPPED = 5  # statements that are listed
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -53,40 +50,3 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandFailed(str(error)) from None
     print(json_line(checked.to_dict()) if arguments.json else report(checked))
     return 0 if checked.all_right else 1
-
-
-def report(checked: CodeCheck) -> str:
-    """The result as text, a line for each formula."""
-    lines = [f"{checked.file}: examples in {checked.layout}, labels as {checked.labels}"]
-    for one in checked.formulas:
-        lines.append(f"{one.formula.strip():<8} {MARKS[one.status]:<8}{_words(one)}".rstrip())
-        lines += [
-            f"         at {list(difference.at)}: {difference.found:.6g}, should be {difference.expected:.6g}"
-            for difference in one.differences
-        ]
-    lines += [f"Note: {note}." for note in checked.notes]
-    if checked.skipped:
-        lines.append(f"Not executed ({len(checked.skipped)} statements that define nothing):")
-        lines += [f"  {one}" for one in checked.skipped[:MOST_SKIPPED]]
-        if len(checked.skipped) > MOST_SKIPPED:
-            lines.append("  …")
-    n_wrong = sum(one.status in (Status.WRONG, Status.ERROR) for one in checked.formulas)
-    if checked.all_right:
-        lines.append("All right.")
-    elif n_wrong:
-        lines.append(f"{n_wrong} of {len(checked.formulas)} formulas are wrong.")
-    else:
-        lines.append("What is there is right, but not all is there.")
-    return "\n".join(lines)
-
-
-def _words(one: FormulaResult) -> str:
-    parts = []
-    if one.cause:
-        parts.append(BUGS[one.cause].title)
-    if one.detail:
-        parts.append(one.detail)
-    words = "; ".join(parts)
-    if one.status is Status.WRONG and one.fix:
-        words += f"; use {one.fix}"
-    return words
