@@ -122,7 +122,8 @@ def _as_images(raw: Raw, said: list[str]) -> NDArray[Any]:
             array = np.moveaxis(array, 1, -1)
         else:
             raise DataError(
-                f"{raw.place} is {show_shape(array.shape)}, but images are (m, height, width) or have 1 or 3 colours"
+                f"{raw.place} is {show_shape(array.shape)}, such as volumes are, but visnet reads flat images: "
+                "(m, height, width), with 1 or 3 colours"
             )
         if array.shape[-1] == 1:
             return array[..., 0]
@@ -361,6 +362,11 @@ def _one_column(raw: Raw, said: list[str]) -> NDArray[Any]:
         if labels.shape[1] == 8:
             said.append("Labels are the first of eight numbers, as in QMNIST.")
             return labels[:, 0]
+        if bool(((rows == 0) | (rows == 1)).all()):
+            raise DataError(
+                f"{raw.place} has {labels.shape[1]} labels an image of which several or none may be 1, but visnet "
+                "tells classes apart: one class an image belongs there"
+            )
     if labels.ndim != 1:
         raise DataError(
             f"{raw.place} has labels of {show_shape(labels.shape)}, but one class number or name an image belongs there"

@@ -30,6 +30,7 @@ _TABLE_ENDINGS = (
 )  # fmt: skip
 _ARCHIVE_ENDINGS = (".zip", ".tar", ".tgz", ".tbz2", ".txz")
 _MAX_DEPTH = 3
+_MAX_NESTED = 2  # archives in archives
 _MAX_TABLES = 40
 _PYTHON = (
     "; in Python, with the images X and the labels y: import numpy as np; np.savez('digits.npz', images=X, labels=y)"
@@ -48,11 +49,13 @@ class Found:
 
 @dataclass(slots=True)
 class Search:
-    """What a search has for its whole length: callbacks, and the temporary folders of archives."""
+    """What a search has for its whole length: callbacks, the temporary folders of archives, and how many of these it is
+    inside of."""
 
     stack: ExitStack
     progress: Progress | None = None
     cancelled: CancelCheck | None = None
+    n_nested: int = 0
 
 
 def find(paths: Sequence[Path], search: Search) -> Found:
@@ -89,31 +92,52 @@ def kind_of_file(path: Path) -> str:
     with parsing(path):
         for magic, sentence in _REFUSED:
             if re.match(magic, head, re.DOTALL):
-                raise DataError(sentence)
+                if "pickle.load(open" in sentence and without_packing(path.name) != path.name:
+                    sentence = _PICKLE + _PICKLE_OF_PARTS
+                if "loadmat" in sentence and "emnist" in path.name.lower():
+                    sentence = _EMNIST_MAT
+                raise DataError(sentence.replace("FILE", printable(path.name, 80)))
         if is_idx_name(path.name) and b"\0" in head[:16]:
             read_idx(path)  # says what is wrong with it
-    is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff")) or (head[1:8:2] == bytes(4) and head[0:8:2].isascii())
+    is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff")) or any(
+        head[i:8:2] == bytes(4) and b"\0" not in head[1 - i : 8 : 2] for i in (0, 1)
+    )
     if b"\0" in head and not is_utf16:
         raise DataError(f"{path}: is no dataset that visnet reads; {WHAT_IS_READ}")
     return "table"
 
 
 _IMAGE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"P5", b"P6", b"P2", b"P3")
+_PICKLE = (
+    "is a pickle, which visnet never loads as it can run any program; if you trust it, convert it in Python: "
+    "import gzip, pickle, numpy as np; "
+)
+_PICKLE_OF_PARTS = (  # such as mnist.pkl.gz, which has three
+    "(X, y), *_, (T, u) = pickle.load(gzip.open('FILE'), encoding='latin1'), "
+    "then np.savez('digits.npz', x_train=X, y_train=y, x_test=T, y_test=u)"
+)
+_EMNIST_MAT = (
+    "is a MATLAB file; convert it in Python: import numpy as np, scipy.io; "
+    "d = scipy.io.loadmat('FILE')['dataset'][0, 0], then np.savez('emnist.npz', **{f'{a}_{p}': "
+    "d[p][0, 0][a][0, 0] for p in ('train', 'test') for a in ('images', 'labels')})"
+)
 _REFUSED = (
     (rb"\x89HDF", "is an HDF5 file, which visnet does not read; save it as NPZ" + _PYTHON),
     (rb"PAR1", "is a Parquet file, which visnet does not read; save it as CSV or NPZ" + _PYTHON),
-    (rb"MATLAB", "is a MATLAB file; convert it in Python: import numpy as np, scipy.io; "
-     "m = scipy.io.loadmat('FILE.mat'), then np.savez('digits.npz', images=m['X'], labels=m['y'])"),
-    (rb"\x80[\x02-\x05]", "is a pickle, which visnet never loads as it can run any program; if you trust it, convert "
-     "it in Python: import numpy as np, pickle; X, y = pickle.load(open('FILE', 'rb')), "
+    (rb"MATLAB 7\.3", "is a MATLAB file (7.3); convert it in Python: import h5py, numpy as np; m = h5py.File('FILE'), "
+     "then np.savez('digits.npz', images=m['X'][:].T, labels=m['y'][:].T); list(m) names its arrays"),
+    (rb"MATLAB", "is a MATLAB file; convert it in Python: import numpy as np, scipy.io; m = scipy.io.loadmat('FILE'), "
+     "then np.savez('digits.npz', images=m['X'], labels=m['y']); list(m) names its arrays"),
+    (rb"\x80[\x02-\x05]", _PICKLE + "X, y = pickle.load(open('FILE', 'rb'), encoding='latin1'), "
      "then np.savez('digits.npz', images=X, labels=y)"),
-    (rb"\(lp|\(dp|ccopy_reg", "is a pickle, which visnet never loads; save its arrays as NPZ" + _PYTHON),
+    (rb"\(lp|\(dp|ccopy_reg", "is a pickle (of Python 2), which visnet never loads; save its arrays as NPZ" + _PYTHON),
     (rb"SQLite format", "is a database, which visnet does not read; save it as CSV"),
     (rb"%PDF", f"is no dataset that visnet reads but a PDF; {WHAT_IS_READ}"),
     (rb"\xd0\xcf\x11\xe0", "is a spreadsheet or another old Office file; save it as CSV"),
     (rb"7z\xbc\xaf|Rar!", "is an archive that visnet cannot open; unpack it and open the folder"),
     (rb"....ftyp", "is an image in a format (such as HEIC) that visnet does not read; save it as PNG or JPEG"),
-    (rb"\s*<(!DOCTYPE|html|\?xml|head)(?i:)", "is a web page, not data; download the file itself again"),
+    (rb"(\xef\xbb\xbf)?\s*<(?i:!DOCTYPE|html|\?xml|head|meta|script)",
+     "is a web page, not data; download the file itself again"),
     (rb"\s*[{\[]", "is JSON, which visnet does not read; save it as CSV or NPZ" + _PYTHON),
     (rb"version https://git-lfs", "is a pointer of Git LFS, not the data themselves; fetch them with git lfs pull"),
     (rb"\s*[+-]?\d+(\.\d+)?(\s+\d+:[-+.\deE]+){3}",
@@ -152,33 +176,61 @@ def _read_idx(path: Path, search: Search, depth: int) -> Found:
     files = _idx_files(entries_of(folder))
     if path not in files:
         files.append(path)
-    return Found(_read_idx_set(files, folder))
+    return Found(_read_idx_set(_like(path, files), folder))
 
 
 def _read_npy(path: Path, search: Search, depth: int) -> Found:
-    return _read_npy_set([p for p in entries_of(path.parent) if p.suffix.lower() == ".npy"], path.parent, search)
+    files = [p for p in entries_of(path.parent) if p.suffix.lower() == ".npy"]
+    return _read_npy_set(_like(path, files), path.parent, search)
 
 
 def _read_npz(path: Path, search: Search, depth: int) -> Found:
-    return Found(arrays.read_npz_parts(path, search.cancelled))
+    try:
+        return Found(arrays.read_npz_parts(path, search.cancelled))
+    except DataError:
+        # KMNIST has each array in a file of its own.
+        files = _like(path, [p for p in entries_of(path.parent) if p.suffix.lower() == ".npz"])
+        if not arrays.kind_of(path.stem) or len(files) < 2:
+            raise
+        return _required(_npz_among(files, files, path.parent, search, depth))
+
+
+def _required(found: Found | None) -> Found:
+    assert found is not None  # there are files of the kind that was looked for
+    return found
+
+
+def _like(path: Path, files: Sequence[Path]) -> list[Path]:
+    """Those files that belong to the same dataset as the one that was named: emnist-letters-…, not emnist-digits-…"""
+    stem = arrays.stem_of(_stem(path))
+    alike = [file for file in files if arrays.stem_of(_stem(file)) == stem]
+    kinds = {arrays.kind_of(file.name) for file in alike}
+    return alike if kinds >= {"images", "labels"} else list(files)
 
 
 def _read_table(path: Path, search: Search, depth: int) -> Found:
-    from visnet.datasets.formats.csv_table import read_table
+    from visnet.datasets.formats.csv_table import read_table, table_form
+    from visnet.datasets.formats.image_list import read_image_list
 
+    form = table_form(path)
+    if form.files is not None:
+        return Found(read_image_list(path, form, search.progress, search.cancelled))
     return Found(read_table(path, search.progress, search.cancelled))
 
 
 def _read_archive(path: Path, search: Search, depth: int) -> Found:
-    if depth > _MAX_DEPTH:
+    if search.n_nested >= _MAX_NESTED:
         raise DataError(f"{path}: is an archive in an archive; unpack it and open the folder")
     folder = search.stack.enter_context(archive.unpacked(path, search.progress, search.cancelled))
+    search.n_nested += 1
     try:
-        return _in_folder(folder, search, depth + 1)
+        return _in_folder(folder, search, 0)
     except DataError as error:
         raise DataError(
             f"{path}: unpacked, {str(error).replace(str(folder) + '/', '').replace(str(folder), 'the archive')}"
         ) from None
+    finally:
+        search.n_nested -= 1
 
 
 def _read_one_image(path: Path, search: Search, depth: int) -> Found:
@@ -261,7 +313,7 @@ def _common_start(names: Sequence[str]) -> str:
 
 def _in_folder(folder: Path, search: Search, depth: int) -> Found:
     stop_if(search.cancelled)
-    entries = entries_of(folder)
+    entries = _hoisted(entries_of(folder))
     if not entries:
         raise DataError(f"{folder}: is empty; {WHAT_IS_READ}")
     found = _in_entries(entries, folder, search, depth)
@@ -269,11 +321,26 @@ def _in_folder(folder: Path, search: Search, depth: int) -> Found:
     return found
 
 
+def _hoisted(entries: list[Path]) -> list[Path]:
+    """The entries, with the file itself instead of a folder that is called like the one file in it."""
+    taken = {path.name for path in entries if path.is_file()}
+    hoisted = []
+    for path in entries:
+        inside = entries_of(path) if path.is_dir() else []
+        if len(inside) == 1 and inside[0].is_file() and path.name in (inside[0].name, _stem(inside[0])):
+            if inside[0].name not in taken:
+                hoisted.append(inside[0])
+        else:
+            hoisted.append(path)
+    return hoisted
+
+
 def _in_entries(entries: list[Path], folder: Path, search: Search, depth: int) -> Found:
     """The one dataset among these files and folders."""
     refusals: list[DataError] = []
     files = [path for path in entries if path.is_file()]
-    for attempt in (_idx_among, _npy_among, _npz_among, _tables_among, _pictures_among, _archives_among):
+    attempts = (_idx_among, _npy_among, _npz_among, _tables_among, _pictures_among, _image_lists_among, _archives_among)
+    for attempt in attempts:
         stop_if(search.cancelled)
         try:
             found = attempt(entries, files, folder, search, depth)
@@ -301,9 +368,12 @@ def _in_entries(entries: list[Path], folder: Path, search: Search, depth: int) -
         raise refusals[0]
     kinds = sorted({path.suffix.lower() or path.name for path in files})
     shown = printable(", ".join(kinds[:6]), 120)
-    unread = [path for path in files if path.suffix.lower() in (".parquet", ".h5", ".mat", ".pkl", ".pt", ".xlsx")]
-    if unread:
-        kind_of_file(unread[0])
+    for path in files[:_MAX_TABLES]:
+        try:
+            kind_of_file(path)
+        except DataError as error:  # says what it is, and how to convert it
+            if WHAT_IS_READ not in str(error) and not str(error).endswith(": is empty"):
+                raise
     only = f", only files of the kinds {shown}" if shown else ""
     raise DataError(f"{folder}: holds no data that visnet reads{only}; {WHAT_IS_READ}")
 
@@ -396,7 +466,7 @@ def _pair_of(files: Sequence[Path]) -> list[tuple[Role, Path]]:
 
 def _stem(path: Path) -> str:
     name = without_packing(path.name)
-    for ending in (".zip", *_TABLE_ENDINGS[:4], ".npz"):
+    for ending in (".zip", *_TABLE_ENDINGS[:4], ".npz", ".arff", ".amat"):
         name = name[: -len(ending)] if name.lower().endswith(ending) else name
     return name
 
@@ -417,13 +487,11 @@ def _tables_among(entries: list[Path], files: list[Path], folder: Path, search: 
         except DataError as error:
             refusals.append((path, error))
         else:
-            (labelled if form.label else unlabelled).append(path)
+            if form.files is None:  # lists of image files come later
+                (labelled if form.label else unlabelled).append(path)
     if not labelled and unlabelled:
         return _tables_of_halves(unlabelled, [path for path, _ in refusals], folder, search)
     if not labelled:
-        listed = [error for path, error in refusals if "list of image files" in str(error)]
-        if listed:
-            raise listed[0]
         wide = [error for path, error in refusals if path.suffix.lower() in (".csv", ".tsv", ".arff")]
         has_others = any(path.is_dir() for path in entries) or len(files) > len(chosen)
         if wide and not has_others:
@@ -432,7 +500,10 @@ def _tables_among(entries: list[Path], files: list[Path], folder: Path, search: 
     alone: list[tuple[Role, Path]] = [("", labelled[0])]
     pairs = _pair_of(labelled) if len(labelled) > 1 else alone
     if not pairs:
-        raise _several(folder, labelled)
+        training = [path for path in labelled if role_of(_stem(path)) == "train"]
+        if len(training) != 1 or any(role_of(_stem(path)) for path in labelled if path not in training):
+            raise _several(folder, labelled)
+        pairs = [("train", training[0])]
     raws: list[Raw] = []
     for role, path in pairs:
         parts = read_table(path, search.progress, search.cancelled)
@@ -463,15 +534,61 @@ def _tables_of_halves(pixels: Sequence[Path], others: Sequence[Path], folder: Pa
         return Found(arrays.pair(by_name, "file"), " ".join(by_name))
 
 
+def _image_lists_among(
+    entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int
+) -> Found | None:
+    """Tables of image files with labels, such as labels.csv beside a folder of unsorted images."""
+    from visnet.datasets.formats.csv_table import table_form
+    from visnet.datasets.formats.image_list import read_image_list
+
+    lists: list[Path] = []
+    for path in [path for path in files if without_packing(path.name).lower().endswith(_TABLE_ENDINGS)][:_MAX_TABLES]:
+        try:
+            form = table_form(path)
+        except DataError:
+            continue
+        if form.files is not None and form.label:
+            lists.append(path)
+    if not lists:
+        return None
+    pairs: list[tuple[Role, Path]] = [("", lists[0])] if len(lists) == 1 else _pair_of(lists)
+    if not pairs:
+        raise _several(folder, lists)
+    raws = []
+    for role, path in pairs:
+        parts = read_image_list(path, table_form(path), search.progress, search.cancelled)
+        raws += [_with_role(part, role) for part in parts] if role and len(parts) == 1 else parts
+    return Found(raws, " ".join(path.name for _, path in pairs))
+
+
 def _archives_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
     chosen = [path for path in files if without_packing(path.name).lower().endswith(_ARCHIVE_ENDINGS)]
-    if len(chosen) > 1:
-        raise _several(folder, chosen)
     if not chosen:
         return None
-    found = _in_file(chosen[0], search, depth + 1)
-    found.notes.insert(0, f"Read from {chosen[0].name}.")
-    return found
+    pairs: list[tuple[Role, Path]] = [("", chosen[0])] if len(chosen) == 1 else _pair_of(chosen)
+    if not pairs:
+        training = [path for path in chosen if role_of(_stem(path)) == "train"]
+        if len(training) != 1:
+            raise _several(folder, chosen)
+        pairs = [("train", training[0])]
+    whole = Found([])
+    left_out = [path.name for path in chosen if path not in [member for _, member in pairs]]
+    for role, path in sorted(pairs, key=lambda pair: pair[0] != "train"):
+        try:
+            found = _in_file(path, search, depth + 1)
+        except DataError:
+            if role in ("train", ""):
+                raise
+            left_out.append(path.name)  # such as the unlabelled test part of a competition
+            continue
+        is_one_part = role and len({raw.role for raw in found.raws}) == 1
+        whole.raws += [_with_role(raw, role) for raw in found.raws] if is_one_part else found.raws
+        whole.hint += found.hint
+        whole.notes += [f"Read from {path.name}.", *found.notes]
+        whole.mapping = whole.mapping or found.mapping
+    if left_out:
+        whole.notes.append(f"Left out: {printable(', '.join(left_out), 200)}.")
+    return whole
 
 
 def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
@@ -491,21 +608,30 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
             )
         return None
     parts: list[tuple[Role, pictures.ClassFolders]] = []
+    names: dict[Role, str] = {}
     notes: list[str] = []
     part_folders: list[Path] = []
     for path in with_pictures:
         if role := role_of(path.name):
-            inside = [p for p in entries_of(path) if p.is_dir() and pictures.has_pictures(p)]
+            within = pictures.unwrapped(path)
+            inside = pictures.with_pictures(within)
             if len(inside) >= 2 or (inside and parts):
-                classes = pictures.list_classes(path, search.cancelled)
-                if any(role == other for other, _ in parts):
-                    raise DataError(
-                        f"{folder}: has two {role} parts, {path.name} and another; open a folder with one of each"
-                    )
-                parts.append((role, classes))
+                classes = pictures.list_classes(within, search.cancelled)
                 part_folders.append(path)
+                others = [i for i, (other, _) in enumerate(parts) if other == role]
+                if not others:
+                    parts.append((role, classes))
+                    names[role] = path.name
+                    continue
+                # Such as Kaggle's trainingSample, a piece of the trainingSet.
+                larger, smaller = parts[others[0]][1], classes
+                kept, left = names[role], path.name
+                if smaller.n_files > larger.n_files:
+                    larger, smaller, kept, left = smaller, larger, left, kept
+                parts[others[0]], names[role] = (role, larger), kept
+                notes.append(f"Left out: {left} ({smaller.n_files:,} images), as {kept} is a larger {role} part.")
             elif len(inside) == 0 and len(with_pictures) > 1:
-                n = len(pictures.images_in(path))
+                n = len(pictures.images_in(within))
                 part_folders.append(path)
                 notes.append(f"Left out: {path.name} ({n:,} images that are in no folder for each class).")
     rest = [path for path in with_pictures if path not in part_folders]
@@ -538,6 +664,10 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
         classes = pictures.list_classes(folder, search.cancelled)
         for path in part_folders:
             classes.files.pop(path.name, None)
+        if not parts and (inner := pictures.classes_inside(rest, search.cancelled)):
+            classes = inner
+            shown = printable(", ".join(path.name for path in rest[:4]), 120) + (", …" if len(rest) > 4 else "")
+            notes.append(f"The classes are the folders inside {shown}, which all hold the same ones.")
         parts.append(("train" if parts else "", classes))
     elif rest:
         notes.append(f"Left out: {printable(', '.join(path.name for path in rest), 200)}.")

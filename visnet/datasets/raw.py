@@ -13,8 +13,8 @@ Role = Literal["train", "test", "validation", ""]
 
 _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("validation", ("validation", "valid", "val", "dev")),
-    ("test", ("testing", "test", "tst")),
-    ("train", ("training", "train", "trn")),
+    ("test", ("testing", "test", "tst", "tes")),
+    ("train", ("training", "train", "trn", "tra")),
 )
 # A role stands in a name as a word of its own, or at its beginning or end: X_train, trainset, mnist-test, testX.
 _OTHER_WORDS = ("contest", "latest", "greatest", "protest", "strain", "constrain", "restrain", "terrain")
@@ -55,6 +55,9 @@ def without_role(name: str) -> str:
 def _role_and_rest(name: str) -> tuple[Role, str]:
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().replace("t10k", "test")
     words = _WORDS.findall(spaced)
+    if any(word in ("train", "training") for word in words):
+        # What was put together for the final training: train_valid.
+        words = [word for word in words if word not in ("valid", "validation", "val")]
     for role, spellings in _ROLES:
         for spelling in spellings:
             for i, word in enumerate(words):

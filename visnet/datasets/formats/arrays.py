@@ -83,6 +83,9 @@ def pair(arrays: Mapping[str, NDArray[Any]], what: str) -> list[Raw]:
                 raise DataError(f"has {name} without the {lacks} that belong to it; it has {_listed(arrays)}")
     twice = {raw.role for raw in raws if sum(other.role == raw.role for other in raws) > 1}
     if twice:
+        stems = sorted({stem for _, stem in found} - {""})
+        if what == "file" and len(stems) > 1:
+            raise DataError(f"holds several data sets ({printable(', '.join(stems), 200)}); open a file of one of them")
         raise DataError(f"holds several data sets: {_listed(arrays)}; keep one pair of images and labels for each part")
     if left := [name for name in arrays if name not in used]:
         raws[0].notes.append(f"Left out: {what} {printable(', '.join(left[:6]), 200)}.")
@@ -91,9 +94,17 @@ def pair(arrays: Mapping[str, NDArray[Any]], what: str) -> list[Raw]:
 
 def _raw(arrays: Mapping[str, NDArray[Any]], images: str, labels: str, role: Role) -> Raw:
     x, y = arrays[images], arrays[labels]
+    notes = []
+    if len(x) != len(y) or (y.ndim == 2 and len(y) == 1):
+        # MATLAB and the equations of many courses count the examples along the last axis.
+        if y.ndim == 2 and y.shape[1] == x.shape[-1]:
+            y = y.T
+        if x.ndim > 1 and x.shape[-1] == len(y) != len(x):
+            x = np.moveaxis(x, -1, 0)
+            notes.append(f"The examples of {images} are counted along its last axis.")
     if len(x) != len(y):
         raise DataError(f"{images} has {len(x):,} images but {labels} {len(y):,} labels")
-    return Raw(x, y, images, role)
+    return Raw(x, y, images, role, notes=notes)
 
 
 def _in_order(arrays: Mapping[str, NDArray[Any]]) -> list[Raw]:
@@ -104,6 +115,10 @@ def _in_order(arrays: Mapping[str, NDArray[Any]]) -> list[Raw]:
     roles: tuple[Role, ...] = ("train", "test") if len(names) == 4 else ("",)
     if len(names) not in (2, 4):
         return []
+    if len(names) == 4 and [arrays[name].ndim for name in names] == sorted(
+        (arrays[name].ndim for name in names), reverse=True
+    ):
+        names = [names[i] for i in (0, 2, 1, 3)]  # as scikit-learn's train_test_split returns them
     raws = []
     for i, role in enumerate(roles):
         x, y = names[2 * i : 2 * i + 2]
@@ -112,7 +127,11 @@ def _in_order(arrays: Mapping[str, NDArray[Any]]) -> list[Raw]:
         if arrays[x].ndim < 2 or len(arrays[x]) != len(arrays[y]):
             return []
         raws.append(_raw(arrays, x, y, role))
-    raws[0].notes.append(f"The arrays have no names; {names[0]} is taken for images and {names[1]} for labels.")
+    raws[0].notes.append(
+        "The arrays have no names: "
+        + ", ".join(f"{names[2 * i]} with the labels {names[2 * i + 1]}" for i in range(len(roles)))
+        + (", for training and for testing." if len(roles) == 2 else ".")
+    )
     return raws
 
 
@@ -146,6 +165,13 @@ def _listed(arrays: Mapping[str, NDArray[Any]]) -> str:
 def _missing(arrays: Mapping[str, NDArray[Any]], found: Mapping[Any, Mapping[str, str]], what: str) -> str:
     kinds = {kind for names in found.values() for kind in names}
     lacks = "labels" if kinds == {"images"} else "images" if kinds == {"labels"} else "images with labels"
+    if what == "file" and len(kinds) == 1 and all("idx" in name or "ubyte" in name for name in arrays):
+        # Its partner is called alike.
+        name = next(iter(arrays))
+        swaps = (("images", "labels"), ("idx3", "idx1"))
+        for one, other in swaps if lacks == "labels" else [(b, a) for a, b in swaps]:
+            name = name.replace(one, other)
+        return f"has no {lacks}: it has {_listed(arrays)}, and {printable(name, 80)} belongs beside it"
     return (
         f"has no {lacks}: it has the {what}{'s' if len(arrays) != 1 else ''} {_listed(arrays) or 'none'}; "
         f"x_train and y_train (and x_test, y_test), or images and labels, belong in it"

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from visnet.datasets.checks import MAX_BYTES, check_size
 from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
 from visnet.datasets.formats.packed import head_of, open_unpacked, parsing
-from visnet.datasets.formats.table_form import TableForm, find_form, is_number
+from visnet.datasets.formats.table_form import TableForm, find_form, is_number, split_cell
 from visnet.datasets.raw import Raw, Role
 from visnet.files import printable
 
@@ -298,7 +298,7 @@ def _read_packed(
         warnings.simplefilter("ignore")
         for frame in _frames(path, form, lambda _: None, cancelled, dtype={form.packed: str}):
             for i, cell in zip(frame.index, frame[form.packed], strict=True):
-                values = np.array(str(cell).split(), np.float32) if isinstance(cell, str) else np.empty(0, np.float32)
+                values = np.array(split_cell(cell), np.float32) if isinstance(cell, str) else np.empty(0, np.float32)
                 if images and len(values) != len(images[0]):
                     raise DataError(f"row {i + 1} has {len(values):,} pixels, but the first has {len(images[0]):,}")
                 images.append(_compact(values[None])[0])

@@ -16,7 +16,7 @@ from visnet.datasets.decide import natural
 from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
 from visnet.datasets.formats.leftovers import entries_of, is_leftover
 from visnet.datasets.images.read import is_image_name, read_image, resize
-from visnet.datasets.raw import Raw, Role
+from visnet.datasets.raw import Raw, Role, role_of
 from visnet.files import printable
 
 KINDS = "PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF"
@@ -37,6 +37,11 @@ class ClassFolders:
     left_out: list[str] = field(default_factory=list)
     other: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def n_files(self) -> int:
+        """How many images there are."""
+        return sum(map(len, self.files.values()))
+
 
 def list_classes(folder: Path, cancelled: CancelCheck | None = None) -> ClassFolders:
     """List the folders with images in them, however deep, one a class. No image is opened."""
@@ -54,6 +59,46 @@ def list_classes(folder: Path, cancelled: CancelCheck | None = None) -> ClassFol
                 f"{folder}: holds more than 5,000 folders, but visnet opens data of 2 to {MAX_CLASSES} classes"
             )
     return found
+
+
+def with_pictures(folder: Path) -> list[Path]:
+    """Return the folders in a folder that hold an image, however deep."""
+    return [path for path in entries_of(folder) if path.is_dir() and has_pictures(path)]
+
+
+def unwrapped(folder: Path) -> Path:
+    """Return the folder itself, or the one inside it that holds all its images: train/train/3 is as train/3."""
+    for _ in range(_MAX_DEPTH):
+        inside = with_pictures(folder)
+        if len(inside) != 1 or images_in(folder) or not (with_pictures(inside[0]) or role_of(inside[0].name)):
+            break
+        folder = inside[0]
+    return folder
+
+
+def classes_inside(folders: Sequence[Path], cancelled: CancelCheck | None = None) -> ClassFolders | None:
+    """Return the classes one level deeper, where each of the folders holds the same ones: user1/3, user2/3.
+
+    None where the folders themselves look like the classes: 3/user1, 3/user2.
+    """
+    inside = [{path.name for path in with_pictures(folder)} for folder in folders]
+    known = set.union(*inside)
+    if any(len(names) < 2 or 2 * len(names & known) < len(known) for names in inside):
+        return None
+    if not _look_like_labels(known) or _look_like_labels({folder.name for folder in folders}):
+        return None
+    merged = ClassFolders({})
+    for folder in folders:
+        found = list_classes(folder, cancelled)
+        for name, files in found.files.items():
+            merged.files[name] = [*merged.files.get(name, []), *files]
+        merged.other += found.other
+    return merged
+
+
+def _look_like_labels(names: set[str]) -> bool:
+    """Whether all of these are numbers or single letters, as classes of characters are called."""
+    return all(len(name) == 1 or name.isdecimal() for name in names)
 
 
 def images_in(folder: Path) -> list[Path]:

@@ -36,6 +36,7 @@ class TableForm:
     header_lines: lines before the first row of data.   n_columns: of every row.
     label: columns of the label, several where it is one-hot, none where the table has no labels.
     pixels: columns of the pixels, in order.   packed: the one column with all pixels of an image in each cell.
+    files: the column with names of image files, where the table is a list of these.
     usage: the column that says which part a row belongs to.   label_names: of one-hot columns.
     grid: height and width where the columns' names say them.   notes: sentences about what was chosen or left out.
     """
@@ -49,6 +50,7 @@ class TableForm:
     label: list[int] = field(default_factory=list)
     pixels: list[int] = field(default_factory=list)
     packed: int | None = None
+    files: int | None = None
     usage: int | None = None
     label_names: tuple[str, ...] | None = None
     grid: tuple[int, int] | None = None
@@ -68,6 +70,8 @@ def decode_head(head: bytes) -> tuple[str, str]:
         encoding = "utf-8-sig"
     elif len(head) > 3 and head[1:4:2] == b"\0\0" and head[0]:
         encoding = "utf-16-le"
+    elif len(head) > 3 and head[0:3:2] == b"\0\0" and head[1]:
+        encoding = "utf-16-be"
     else:
         encoding = "utf-8"
     if b"\0" in head and not encoding.startswith("utf-16"):
@@ -226,6 +230,11 @@ def _clean(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
+def split_cell(cell: str) -> list[str]:
+    """The numbers in one cell: 0 0 255, or a list as Python writes it, [0, 0, 255]."""
+    return cell.replace(",", " ").strip("[]() ").split()
+
+
 def _assign_columns(form: TableForm, rows: list[list[str]]) -> None:
     """Say which columns are the label, the pixels, and neither."""
     columns: list[tuple[str, ...]] = list(zip(*rows, strict=True))
@@ -242,7 +251,7 @@ def _assign_columns(form: TableForm, rows: list[list[str]]) -> None:
         leave_out(i, "empty")
     for i in list(rest):
         filled = [c for c in columns[i][:20] if c]
-        many = [c.split() for c in filled]
+        many = [split_cell(c) for c in filled]
         if filled and all(len(parts) >= 16 and all(map(is_number, parts[:50])) for parts in many):
             form.packed = i
             rest.remove(i)
@@ -262,11 +271,9 @@ def _assign_columns(form: TableForm, rows: list[list[str]]) -> None:
             if _clean(names[i]) in ("usage", "split", "subset", "set", "partition", "fold"):
                 form.usage = i
                 rest.remove(i)
-            elif _FILE_NAME.fullmatch(cells[0] or ""):
-                raise DataError(
-                    f"is a list of image files (column {form.called(i)}: {printable(cells[0], 40)}), not a table "
-                    "of pixels; sort the images into a folder for each class and open that folder"
-                )
+            elif form.files is None and _FILE_NAME.fullmatch(cells[0] or ""):
+                form.files = i
+                rest.remove(i)
             elif _clean(names[i]) in _INDEX_NAMES and form.packed is None and _counts_up_or_named(names[i], cells):
                 leave_out(i, "no name, row numbers" if not names[i] else "row numbers")
             elif (
@@ -275,7 +282,10 @@ def _assign_columns(form: TableForm, rows: list[list[str]]) -> None:
                 and not _PIXEL_NAME.fullmatch(names[i])
             ):
                 leave_out(i, "text")
-    if form.packed is not None:
+    if form.files is None and not names:
+        form.files = next((i for i in rest[:1] + rest[-1:] if _FILE_NAME.fullmatch(columns[i][0])), None)
+        rest = [i for i in rest if i != form.files]
+    if form.packed is not None or form.files is not None:
         if not form.label and (candidates := [i for i in rest if _looks_like_labels(columns[i])]):
             form.label = candidates[:1]
         form.pixels = []
@@ -285,7 +295,8 @@ def _assign_columns(form: TableForm, rows: list[list[str]]) -> None:
             rest = [i for i in rest if i not in form.label]
         _drop_row_numbers(rest, columns, leave_out)
         form.pixels = rest
-        if not rest or (names and len(rest) < 4 and not all(_PIXEL_NAME.fullmatch(names[i]) for i in rest)):
+        few = len(rest) < 16 and not (names and all(_PIXEL_NAME.fullmatch(names[i]) for i in rest))
+        if not rest or (few and (names or len(rest) < 4)):
             shown = ", ".join(form.called(i) for i in range(min(n, 6))) if names else f"{n} without names"
             more = ", …" if names and n > 6 else ""
             raise DataError(f"has no pixels, one a column, as images need; its columns are {shown}{more}")
@@ -364,11 +375,6 @@ def _label_without_name(form: TableForm, columns: list[tuple[str, ...]], rest: l
         return
     first, last = rest[0], rest[-1]
     n = len(rest)
-    if any(_FILE_NAME.fullmatch(c) for c in (columns[first][0], columns[last][0])):
-        raise DataError(
-            "is a list of image files, not a table of pixels; "
-            "sort the images into a folder for each class and open that folder"
-        )
     candidates = [i for i in (first, last) if _looks_like_labels(columns[i])]
     texts = [i for i in candidates if not all(map(is_number, columns[i]))]
     if texts:

@@ -1,0 +1,110 @@
+"""A table of image files with their labels: a column of paths, a column of classes, and the images beside it."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
+from visnet.datasets.formats.image_folder import ClassFolders, read_classes
+from visnet.datasets.formats.leftovers import is_leftover
+from visnet.datasets.formats.packed import open_unpacked, parsing
+from visnet.datasets.formats.table_form import TableForm
+from visnet.datasets.images.read import is_image_name
+from visnet.datasets.raw import Raw, Role, role_of
+from visnet.files import printable
+
+_MAX_BYTES = 2**26
+_MAX_FILES = 500_000
+_MAX_DEPTH = 4
+
+
+def read_image_list(
+    path: Path, form: TableForm, progress: Progress | None = None, cancelled: CancelCheck | None = None
+) -> list[Raw]:
+    """Return the images that a table names, with the labels that stand beside them. progress counts images.
+
+    A path is looked for from the table's folder on, then by the file's name alone in the folders there.
+    Raises DataError where the table has no labels or none of its images is there; Cancelled where asked to stop.
+    """
+    assert form.files is not None
+    column = form.called(form.files)
+    if not form.label:
+        raise DataError(
+            f"{path}: is a list of image files (column {column}) without labels; a column label belongs in it"
+        )
+    parts: dict[Role, dict[str, list[Path]]] = {}
+    missing: list[str] = []
+    by_name: dict[str, Path] | None = None
+    n_rows = 0
+    for row in _rows(path, form):
+        stop_if(cancelled)
+        n_rows += 1
+        cell, label = row[form.files].strip(), row[form.label[0]].strip()
+        file = _beside(path.parent, cell)
+        if file is None:
+            by_name = _images_below(path.parent) if by_name is None else by_name
+            file = by_name.get(_name_of(cell))
+        if file is None or not label:
+            missing.append(cell)
+            continue
+        role = role_of(row[form.usage]) if form.usage is not None else ""
+        parts.setdefault(role, {}).setdefault(printable(label, 60), []).append(file)
+    if not parts:
+        shown = f", such as {printable(missing[0], 60)}," if missing else ""
+        raise DataError(
+            f"{path}: is a list of image files (column {column}), but none of its {n_rows:,} images{shown} is beside "
+            "it; put the images into its folder, or sort them into a folder for each class and open that"
+        )
+    raws = read_classes([(role, ClassFolders(files)) for role, files in parts.items()], str(path), progress, cancelled)
+    notes = raws[0].notes
+    notes.insert(0, f"The images are those that column {column} of {path.name} names, with the labels beside them.")
+    if missing:
+        shown = printable(", ".join(missing[:4]), 160) + (", …" if len(missing) > 4 else "")
+        notes.append(f"Left out: {len(missing):,} of {n_rows:,} images that {path.name} names are not there ({shown}).")
+    return raws
+
+
+def _rows(path: Path, form: TableForm) -> Iterator[list[str]]:
+    with parsing(path), open_unpacked(path) as file:
+        data = file.read(_MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
+            raise DataError(f"lists images in more than {_MAX_BYTES // 2**20} MiB of text; split it")
+        lines = data.decode(form.encoding, "replace").splitlines()[form.header_lines :]
+    rows = (line.split() for line in lines) if form.separator == " " else csv.reader(lines, delimiter=form.separator)
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            yield [*row, *[""] * (form.n_columns - len(row))]
+
+
+def _beside(folder: Path, cell: str) -> Path | None:
+    """The file that a path in the table means; None where it is not there or would lead out of the folder."""
+    relative = PurePosixPath(cell.replace("\\", "/"))
+    if relative.is_absolute() or ".." in relative.parts or "\0" in cell or not relative.parts:
+        return None
+    file = folder / relative
+    return file if is_image_name(file.name) and file.is_file() else None
+
+
+def _name_of(cell: str) -> str:
+    return cell.replace("\\", "/").rpartition("/")[2].lower()
+
+
+def _images_below(folder: Path) -> dict[str, Path]:
+    """The images in a folder and the folders in it, by their names; of two of one name, neither."""
+    found: dict[str, Path] = {}
+    twice: set[str] = set()
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not is_leftover(name))
+        if len(Path(top).parts) - len(folder.parts) >= _MAX_DEPTH:
+            folders.clear()
+        for name in files:
+            if is_image_name(name) and not is_leftover(name):
+                key = name.lower()
+                twice |= {key} if key in found else set()
+                found[key] = Path(top, name)
+        if len(found) > _MAX_FILES:
+            raise DataError(f"{folder}: holds more than {_MAX_FILES:,} images")
+    return {name: path for name, path in found.items() if name not in twice}
