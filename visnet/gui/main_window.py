@@ -24,6 +24,7 @@ from visnet.gui.painting.guard import PaintFailures
 from visnet.gui.session.background import Asker
 from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.files import Files
+from visnet.gui.session.lesson_run import LessonRun
 from visnet.gui.session.playhead import Playhead
 from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
@@ -32,6 +33,8 @@ from visnet.gui.session.services import Services
 from visnet.gui.settings import Settings
 from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.banner import Notice
+from visnet.gui.shell.lesson_player import LessonPlayer
+from visnet.gui.shell.lessons import Lessons
 from visnet.gui.shell.menus import Commands, fill_menus
 from visnet.gui.shell.progress import title_of
 from visnet.gui.shell.run_bar import RunBar
@@ -43,6 +46,7 @@ from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.gui.workspaces.workspace import Workspace
+from visnet.lessons.lesson import LessonError
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import Recipe
 
@@ -105,6 +109,9 @@ class MainWindow(QMainWindow):
             self.workspaces.addWidget(workspace)
         self._lay_out()
         self.menus = fill_menus(self, self._commands())
+        self.lesson = LessonRun(self.services, self)
+        self.player = LessonPlayer(self.lesson, self.centralWidget(), self.workspaces)
+        self.lessons = Lessons(self.lesson, self.player, self.menus.lessons, self.settings, self)
         self._connect()
         self._restore()
         self.show_edits()
@@ -195,6 +202,10 @@ class MainWindow(QMainWindow):
         files.busy.connect(self.status_line.show_busy)
         files.progressed.connect(self.status_line.show_progress)
         files.recent_changed.connect(self.on_recent)
+        files.lesson_wanted.connect(self.on_lesson_wanted)
+        self.lesson.workspace_wanted.connect(self.show_workspace)
+        self.lesson.step_changed.connect(self.on_lesson_step)
+        self.lesson.left.connect(self.on_lesson_step)
         self.status_line.cancel_clicked.connect(files.cancel)
         self.appearance.restyled.connect(self.on_restyled)
         self.appearance.presentation_changed.connect(self.on_presentation_changed)
@@ -225,6 +236,24 @@ class MainWindow(QMainWindow):
             focused.showPopup()
         else:
             self.state.toggle()
+
+    @Slot(str)
+    def on_lesson_wanted(self, path: str) -> None:
+        """A lesson's file was opened or dropped."""
+        try:
+            self.lessons.open(path)
+        except LessonError as error:
+            self.on_failed(str(error))
+        except OSError as error:
+            self.on_failed(f"{path}: {error.strerror or error}")
+
+    @Slot()
+    def on_lesson_step(self) -> None:
+        """What a lesson locks or hides in the run bar is not reached by its key or its menu, either."""
+        lesson = self.lesson.lesson
+        held = () if lesson is None else (*self.lesson.step.lock, *self.lesson.step.hide)
+        for name, action in self.menus.of_controls.items():
+            action.setEnabled(name not in held)
 
     @Slot(int)
     def on_tab_clicked(self, i: int) -> None:
@@ -286,7 +315,7 @@ class MainWindow(QMainWindow):
         if geometry and not self.isFullScreen():
             settings.geometry = self.saveGeometry()
         settings.workspace = WORKSPACES[self.workspaces.currentIndex()].name
-        settings.recipe, settings.speed = self.state.recipe, self.state.speed
+        settings.recipe, settings.speed = self.lesson.own_recipe, self.state.speed
         for name, workspace in self._by_name.items():
             settings.set_options(name, workspace.options())
         settings.save()

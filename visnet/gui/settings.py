@@ -129,6 +129,18 @@ class Settings:
     def recipe(self, recipe: Recipe) -> None:
         self._store.setValue("recipe", json.dumps(recipe.to_dict()))
 
+    def lesson_step(self, name: str) -> int:
+        """How far a lesson was taken: the step to go on with, from 0; -1 where it was finished."""
+        return self._lesson_steps().get(name, 0)
+
+    def set_lesson_step(self, name: str, number: int) -> None:
+        """Remember how far a lesson was taken."""
+        self._store.setValue("lessons", json.dumps(self._lesson_steps() | {name: number}))
+
+    def _lesson_steps(self) -> dict[str, int]:
+        none: dict[str, int] = {}
+        return self._json("lessons", _whole_numbers, none)
+
     @property
     def speed(self) -> float | None:
         """Steps a second; None is as fast as it goes."""
@@ -196,6 +208,12 @@ def _data_options(value: Any) -> dict[str, dict[str, Any]]:
         Options(**chosen)  # raises where a value cannot be
         known[source] = chosen
     return known
+
+
+def _whole_numbers(value: Any) -> dict[str, int]:
+    if not isinstance(value, dict) or any(isinstance(n, bool) or not isinstance(n, int) for n in value.values()):
+        raise ValueError("names and whole numbers belong there")
+    return value
 
 
 def _speed(value: Any) -> float | None:

@@ -28,7 +28,7 @@ PLACES = (
     "draw_prediction", "inside", "inside_next", "inside_product", "inside_gradients", "inside_why_relu",
 )  # fmt: skip
 """What a step may point at, lock or hide: object names of the window's controls and panels."""
-SPLITS = ("test", "training", "validation", "my digits")
+SPLITS = ("test", "training", "my digits")
 DATASETS = ("sample", "mnist", "fashion-mnist")
 
 _LESSON_KEYS = ("title", "about", "data", "start_with", "step")

@@ -62,6 +62,7 @@ class Files(QObject):
     busy = Signal(object)  # what is being loaded, None at its end
     progressed = Signal(object, object, object)  # done, total or None, what
     recent_changed = Signal()
+    lesson_wanted = Signal(str)  # the path of a lesson
 
     def __init__(
         self,
@@ -129,10 +130,14 @@ class Files(QObject):
     ) -> None:
         """Load data by name or path, or a model; which of the two its content says.
 
+        A lesson's file is passed on by lesson_wanted.
         then: called once it is in use.   others: further files of the same dataset.   options: how it is to be read,
         further keywords of load_dataset(); None is how it was last chosen for this source in Data Options.
         """
         self.opening.emit()
+        if Path(source).suffix.lower() == ".toml":
+            self.lesson_wanted.emit(source)
+            return
         self._then, self._without_options, self._remembers = then, None, False
         if options is None:
             options = self._settings.data_options(_key(source, others))

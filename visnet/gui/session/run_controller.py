@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -43,6 +44,16 @@ class Kept:
     moment: Moment
     state: Future[RunState]
     recording: Recording | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loan:
+    """A run that was lent out. run: None where it had no moment yet.   kept: the run before it, which was kept."""
+
+    dataset: Dataset
+    recipe: Recipe
+    run: Kept | None
+    kept: Kept | None
 
 
 class RunController(QObject):
@@ -279,6 +290,9 @@ class RunController(QObject):
             return
         self.kept = None
         self._keep()
+        self._return_to(kept, state)
+
+    def _return_to(self, kept: Kept, state: RunState) -> None:
         if kept.dataset is not self.dataset:
             self._take_dataset(kept.dataset)
         self.recipe = kept.recipe
@@ -286,6 +300,35 @@ class RunController(QObject):
         self.edits_changed.emit()
         self._begin(kept.origin, state, kept.recording)
         self.kept_changed.emit()
+        self.recipe_changed.emit(self.recipe)
+
+    # A lesson has the run for itself, and afterwards all is as it was.
+
+    def lend(self) -> Loan:
+        """Lend the run out: what is returned is all that take_back() needs."""
+        whole = self._failure is None and self.moment is not None
+        return Loan(self.dataset, self.recipe, self._kept_now() if whole else None, self.kept)
+
+    def take_back(self, loan: Loan) -> None:
+        """Go on with the run that was lent out, paused, its data and its recipe as they were."""
+        if loan.run is not None and not loan.run.state.done():  # its last step is still being made
+            QTimer.singleShot(RETRY_MS, self, partial(self.take_back, loan))
+            return
+        self.kept = loan.kept
+        if loan.run is not None and not loan.run.state.cancelled() and loan.run.state.exception() is None:
+            self._return_to(loan.run, loan.run.state.result())
+            return
+        self.recipe = loan.recipe
+        if loan.dataset is not self.dataset:
+            self._take_dataset(loan.dataset)
+        self._begin(None)
+        self.kept_changed.emit()
+        self.recipe_changed.emit(self.recipe)
+
+    def set_up(self, recipe: Recipe) -> None:
+        """Begin a new run with this recipe, paused at its beginning. What was there before is not kept."""
+        self.recipe = with_validation(recipe, self.dataset)
+        self._begin(None)
         self.recipe_changed.emit(self.recipe)
 
     def mark_saved(self, moment: Moment) -> None:
@@ -398,9 +441,13 @@ class RunController(QObject):
     def _keep(self) -> None:
         """Keep this run, where it has made a step, so that it can be brought back."""
         if self._failure is None and self.moment is not None and self.has_stepped:
-            state = self._control.capture()
-            self.kept = Kept(self.dataset, self.recipe, self._model, self.moment, state, self.recording)
+            self.kept = self._kept_now()
             self.kept_changed.emit()
+
+    def _kept_now(self) -> Kept:
+        assert self.moment is not None
+        state = self._control.capture()
+        return Kept(self.dataset, self.recipe, self._model, self.moment, state, self.recording)
 
     def _take_dataset(self, dataset: Dataset) -> None:
         self.dataset = dataset

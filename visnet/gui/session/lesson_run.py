@@ -1,0 +1,255 @@
+"""LessonRun: a lesson that is being taken. It sets the recipe, listens to the run, and puts all back in the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from visnet.analysis.predictions import Kind
+from visnet.gui.session.evaluations import View
+from visnet.gui.session.run_controller import Loan
+from visnet.gui.session.selection import Example, Unit
+from visnet.gui.session.services import Services
+from visnet.lessons.condition import Condition, Reading, State
+from visnet.lessons.lesson import Lesson, Pick, Step
+from visnet.training.history import Point
+from visnet.training.moment import Moment, Status
+from visnet.training.recipe import Recipe
+
+VIEWS = {"test": View.TEST, "training": View.TRAIN, "my digits": View.MINE}
+
+
+class LessonRun(QObject):
+    """Goes through a lesson, a step at a time.
+
+    began(): a lesson begins.   step_changed(): another step is shown.   told(): an answer was given, or the condition
+    stands otherwise.   left(): the lesson is over, and what a person had before is back.   finished(str): the lesson
+    of this name was taken to its end.
+    workspace_wanted(str): the step is to be seen there.
+    """
+
+    began = Signal()
+    step_changed = Signal()
+    told = Signal()
+    left = Signal()
+    finished = Signal(str)
+    workspace_wanted = Signal(str)
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        assert services.run is not None, "a lesson needs a run"
+        assert services.files is not None, "and a way to open its data"
+        self._services, self._run, self._files = services, services.run, services.files
+        self.lesson: Lesson | None = None
+        self.number = 0
+        self.answers: list[int] = []  # that were given to this step's question, in order
+        self.condition = State.OPEN
+        self.figure: float | None = None  # what the condition is about, as it is now
+        self._begun: Reading | None = None  # where the run stood when the step was shown
+        self._n_rows = 0  # of the history, that the condition was judged by
+        self._run_id: int | None = None
+        self._loan: Loan | None = None
+        self._loading = False
+        services.playhead.moment_changed.connect(self.on_moment)
+        services.evaluations.arrived.connect(self.on_evaluated)
+        self._files.failed.connect(self.on_load_failed)
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        assert self.lesson is not None
+        return self.lesson.steps[self.number]
+
+    @property
+    def own_recipe(self) -> Recipe:
+        """The recipe that is a person's own: during a lesson the one that comes back after it."""
+        return self._run.recipe if self._loan is None else self._loan.recipe
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no step follows."""
+        return self.lesson is not None and self.number == len(self.lesson.steps) - 1
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the step's question, if it has one, has been answered rightly."""
+        question = self.step.question
+        return question is None or question.right in self.answers
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to be done in this step."""
+        return self.is_answered and (self.step.until is None or self.condition is State.MET)
+
+    # What a person does.
+
+    def begin(self, lesson: Lesson, number: int = 0) -> None:
+        """Begin a lesson at one of its steps. One that is open is left first."""
+        self.leave()
+        self._loan = self._run.lend()
+        self.lesson, self.number = lesson, min(number, len(lesson.steps) - 1)
+        if lesson.data is not None and lesson.data != self._files.source:
+            self._loading = True
+            self._files.open(lesson.data, then=self._loaded, options={})
+        else:
+            self._start()
+
+    def _loaded(self) -> None:
+        self._loading = False
+        self._start()
+
+    def _start(self) -> None:
+        assert self.lesson is not None
+        self._run.set_up(self.lesson.recipe_at(self.number))
+        self.began.emit()
+        self._enter()
+
+    @Slot()
+    def next(self) -> None:
+        """Go on, whether or not everything is done; after the last step the lesson is over."""
+        if self.is_last and self.lesson is not None:
+            name = self.lesson.name
+            self.leave()
+            self.finished.emit(name)
+        else:
+            self._go_to(self.number + 1)
+
+    @Slot()
+    def back(self) -> None:
+        """Show the step before this one."""
+        if self.number > 0:
+            self._go_to(self.number - 1)
+
+    @Slot(int)
+    def answer(self, i: int) -> None:
+        """Answer the step's question. i: the place of the answer."""
+        if self.step.question is not None and not self.is_answered:
+            self.answers.append(i)
+            self.told.emit()
+
+    @Slot()
+    def try_again(self) -> None:
+        """Begin a new run, as the condition was missed."""
+        self._run.reset()
+        self.condition, self._begun = State.OPEN, None
+        self.told.emit()
+
+    @Slot()
+    def leave(self) -> None:
+        """End the lesson: the run, the recipe and the data of before come back."""
+        loan, self._loan = self._loan, None
+        if loan is None:
+            return
+        self.lesson, self._loading = None, False
+        self._run.take_back(loan)
+        self.left.emit()
+
+    # A step.
+
+    def _go_to(self, number: int) -> None:
+        assert self.lesson is not None
+        before, recipe = self.lesson.recipe_at(self.number), self.lesson.recipe_at(number)
+        changes = {
+            name: getattr(recipe, name) for name in recipe.to_dict() if getattr(recipe, name) != getattr(before, name)
+        }
+        self.number = number
+        if changes:
+            self._run.edit(**changes)
+        self._enter()
+
+    def _enter(self) -> None:
+        step = self.step
+        self.answers, self.condition, self.figure = [], State.OPEN, None
+        moment = self._services.playhead.moment
+        self._begun = None if moment is None else self._reading(moment)
+        self._run_id = None if moment is None else moment.run_id
+        self._n_rows = 0 if moment is None else moment.row + 1
+        if step.pick is not None:
+            self._select(step.pick)
+        if step.workspace is not None:
+            self.workspace_wanted.emit(step.workspace)
+        self.step_changed.emit()
+        if moment is not None:
+            self.on_moment(moment)
+
+    def _select(self, pick: Pick) -> None:
+        selection = self._services.selection
+        if pick.split is not None:
+            selection.set_view(VIEWS[pick.split])
+        if pick.digit is not None or pick.predicted is not None:
+            selection.set_kind(Kind(pick.digit, pick.predicted))
+        if pick.example is not None:
+            selection.set_example(Example(selection.view, pick.example))
+        if pick.unit is not None:
+            selection.set_unit(Unit(1, pick.unit))
+
+    # The run.
+
+    @Slot(object)
+    def on_moment(self, moment: Moment) -> None:
+        """The run has gone on: see how the condition stands."""
+        if self.lesson is None or self._loading or self.step.until is None or self.condition is State.MET:
+            return
+        if moment.run_id != self._run_id:  # a new run: its epochs count from its own beginning
+            self._run_id, self._begun, self._n_rows = moment.run_id, Reading(), 0
+        until, before = self.step.until, (self.condition, self.figure)
+        now = self._reading(moment)
+        self.condition = self._judge(until, moment, now)
+        self.figure = getattr(now, until.quantity)
+        if (self.condition, self.figure) != before:
+            self.told.emit()
+
+    def _judge(self, until: Condition, moment: Moment, now: Reading) -> State:
+        """How the condition stands: by every row of the history in its order, since a fast run is seen only at times.
+
+        Rows may still be written while a moment is beyond the condition's limit: it alone has missed nothing yet.
+        """
+        begun, n_known = self._begun or Reading(), moment.row + 1
+        rows, self._n_rows = range(self._n_rows, n_known), n_known
+        for row in rows:
+            state = until.state(_read(moment.history.point(row)), begun)
+            if state is not State.OPEN and until.quantity != "active_units":
+                return state
+        state = until.state(now, begun)
+        waits = moment.status is Status.RUNNING and until.quantity != "active_units"
+        return State.OPEN if state is State.MISSED and waits else state
+
+    @Slot()
+    def on_evaluated(self) -> None:
+        """The figures of the moment that is shown may be known now."""
+        moment = self._services.playhead.moment
+        if moment is not None:
+            self.on_moment(moment)
+
+    @Slot(object)
+    def on_load_failed(self, _sentence: str) -> None:
+        """The lesson's data cannot be had; the window has said why."""
+        if self._loading:
+            self._loading, self.lesson, self._loan = False, None, None  # nothing was changed yet
+
+    def _reading(self, moment: Moment) -> Reading:
+        """The figures of a moment, those of an evaluation as far as one is known."""
+        known = Reading() if moment.figures is None else _read(moment.figures)
+        return replace(known, step=moment.step, epoch=moment.epoch, active_units=self._active_units(moment))
+
+    def _active_units(self, moment: Moment) -> int | None:
+        """How many hidden units do not give the same for every test example, where somebody asks for it."""
+        if self.lesson is None or self.step.until is None or self.step.until.quantity != "active_units":
+            return None
+        said = self._services.evaluations.evaluation(moment, View.TEST)
+        return None if said is None else said.evaluation.n_active
+
+
+def _read(row: Point) -> Reading:
+    """The figures of a row of the history."""
+    return Reading(
+        step=int(row.step),
+        epoch=row.epoch,
+        test_accuracy=row.test_accuracy,
+        test_loss=row.test_loss,
+        training_accuracy=row.train_accuracy,
+        training_loss=row.train_loss,
+        validation_accuracy=row.validation_accuracy,
+        validation_loss=row.validation_loss,
+    )

@@ -1,0 +1,394 @@
+"""The card that plays a lesson: its text, its question, what it waits for, and a ring around what it points at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from visnet.gui.painting.guard import guarded
+from visnet.gui.session.lesson_run import LessonRun
+from visnet.gui.texts import tr
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import Card
+from visnet.lessons.condition import State
+from visnet.lessons.lesson import RECIPE_FIELDS
+
+WIDTH, GAP = 330, 14
+LOOK_MS = 150  # how often it is seen whether what is pointed at has moved
+BESIDE = {"learning_rate": ("learning_rate_slider",)}
+"""Controls that set the same as another."""
+
+
+class LessonPlayer(Card):
+    """Lies over the workspaces, beside what it points at. It can be dragged by its title.
+
+    left(): the lesson is to be left.
+    """
+
+    left = Signal()
+
+    def __init__(self, run: LessonRun, around: QWidget, room: QWidget) -> None:
+        """around: the part of the window in which it points at things.   room: the part of it over which it lies."""
+        super().__init__("", around)
+        self.setObjectName("lesson")
+        self.setProperty("lesson", True)
+        self._run, self._around, self._room = run, around, room
+        self._dragged: QPoint | None = None  # where a person has put it, until the next step
+        self._grip: QPoint | None = None
+        self._ring = Ring(around)
+        self._locks = Locks(around.window())
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self.place)
+        self._build()
+        run.began.connect(self.on_began)
+        run.step_changed.connect(self.show_step)
+        run.told.connect(self.show_answer)
+        run.left.connect(self.on_left)
+        self.hide()
+
+    def _build(self) -> None:
+        self.count = QLabel()
+        self.count.setProperty("role", "muted")
+        self.leave = QToolButton()
+        self.leave.setObjectName("lesson_leave")
+        self.leave.setText("✕")
+        self.leave.setProperty("link", True)
+        self.leave.setAccessibleName(tr("Leave the lesson"))
+        self.leave.setToolTip(tr("Leave the lesson; your own run and recipe come back"))
+        self.leave.clicked.connect(self.left)
+        self.header.addWidget(self.count)
+        self.header.addWidget(self.leave)
+        self.text, self.question, self.because, self.waits = (QLabel() for _ in range(4))
+        for label in (self.text, self.question, self.because, self.waits):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.question.setProperty("role", "title")
+        self.waits.setProperty("role", "muted")
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(6)
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        lines.addWidget(self.text)
+        lines.addWidget(self.question)
+        lines.addLayout(self._answers)
+        lines.addWidget(self.because)
+        lines.addWidget(self.waits)
+        lines.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidget(page)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+        self._lines = lines
+        self.body.addWidget(self._area, 1)
+        self.back, self.again, self.next = QPushButton(tr("Back")), QPushButton(tr("Try again")), QPushButton()
+        self.skip = QPushButton(tr("Skip"))
+        self.skip.setProperty("link", True)
+        self.skip.setToolTip(tr("Go on without it"))
+        for button, name in ((self.back, "back"), (self.again, "again"), (self.skip, "skip"), (self.next, "next")):
+            button.setObjectName(f"lesson_{name}")
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        for button in (self.again, self.skip, self.next):
+            foot.addWidget(button)
+        self.body.addLayout(foot)
+        self.back.clicked.connect(self._run.back)
+        self.again.clicked.connect(self._run.try_again)
+        self.skip.clicked.connect(self._run.next)
+        self.next.clicked.connect(self._run.next)
+
+    # What is shown.
+
+    @Slot()
+    def on_began(self) -> None:
+        """A lesson begins: come to the front."""
+        self._look.start()
+        self.show()
+        self.raise_()
+
+    @Slot()
+    def on_left(self) -> None:
+        """The lesson is over: leave nothing behind."""
+        self._look.stop()
+        self._locks.release()
+        self._ring.point_at(None)
+        self.hide()
+
+    @Slot()
+    def show_step(self) -> None:
+        """Show another step of the lesson."""
+        run = self._run
+        lesson, step = run.lesson, run.step
+        assert lesson is not None
+        self._dragged = None
+        self.title.setText(lesson.title)
+        self.count.setText(tr("{n} of {total}", n=run.number + 1, total=len(lesson.steps)))
+        self.text.setText(step.text)
+        self.question.setText("" if step.question is None else step.question.text)
+        self.question.setVisible(step.question is not None)
+        while self._answers.count():
+            item = self._answers.takeAt(0)
+            old = None if item is None else item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for i, answer in enumerate(() if step.question is None else step.question.answers):
+            button = QPushButton(answer)
+            button.setObjectName(f"lesson_answer_{i}")
+            button.setProperty("answer", "open")
+            button.clicked.connect(lambda _checked=False, i=i: run.answer(i))
+            self._answers.addWidget(button)
+            button.show()
+            button.ensurePolished()
+        self.back.setEnabled(run.number > 0)
+        self.next.setText(tr("Finish") if run.is_last else tr("Next ▸"))
+        self._locks.hold(step.lock, step.hide)
+        self.show_answer()
+        self._reveal()
+        self.place()
+        self._announce()
+
+    @Slot()
+    def show_answer(self) -> None:
+        """Show what was answered, and how the condition stands."""
+        run = self._run
+        step = run.step
+        question = step.question
+        for i in range(self._answers.count()):
+            item = self._answers.itemAt(i)
+            button = None if item is None else item.widget()
+            if question is None or not isinstance(button, QPushButton):
+                continue
+            right, given = i == question.right, i in run.answers
+            button.setProperty("answer", ("right" if right else "wrong") if given else "open")
+            button.setText(f"{'✓' if right else '✗'}  {question.answers[i]}" if given else question.answers[i])
+            button.setEnabled(not given and not run.is_answered)
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self.because.setText("" if question is None else self._comment())
+        self.because.setVisible(bool(self.because.text()))
+        self.waits.setText(self._waiting())
+        self.waits.setVisible(bool(self.waits.text()))
+        self.again.setVisible(run.condition is State.MISSED)
+        self.next.setEnabled(run.is_done)
+        self.skip.setVisible(not run.is_done)
+        self._size()
+
+    def _comment(self) -> str:
+        question, run = self._run.step.question, self._run
+        assert question is not None
+        if not run.answers:
+            return ""
+        if run.is_answered:
+            return f"{tr('Right.')} {question.because}".strip()
+        return tr("Not quite. Try another answer.")
+
+    def _waiting(self) -> str:
+        run, until = self._run, self._run.step.until
+        if until is None:
+            return ""
+        goal, now = until.text.replace(">=", "≥").replace("<=", "≤"), ""
+        if run.figure is not None:
+            form = "{:.1%}" if "accuracy" in until.quantity else "{:,.3g}" if "loss" in until.quantity else "{:,.0f}"
+            now = form.format(run.figure)
+        if run.condition is State.MET:
+            return tr("✓ {goal}", goal=goal)
+        if run.condition is State.MISSED:
+            return tr("Not reached: {goal} (now {now})", goal=goal, now=now)
+        return tr("Goal: {goal} (now {now})", goal=goal, now=now) if now else tr("Goal: {goal}", goal=goal)
+
+    def _announce(self) -> None:
+        """Let a screen reader read the step, wherever the keyboard is."""
+        said = ". ".join(label.text() for label in (self.title, self.count, self.text, self.question) if label.text())
+        self.setAccessibleName(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    # Where it lies.
+
+    def target(self) -> QWidget | None:
+        """What the step points at, where it is seen."""
+        if self._run.lesson is None or self._run.step.point_at is None:
+            return None
+        return next(iter(shown(self._around.window(), self._run.step.point_at)), None)
+
+    def _reveal(self) -> None:
+        """Scroll to what the step points at."""
+        target = self.target()
+        area = None if target is None else target.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea) and target is not None:
+            area.ensureWidgetVisible(target)
+
+    @Slot()
+    def place(self) -> None:
+        """Lie beside what is pointed at, and draw the ring where it is now."""
+        if self._run.lesson is None:
+            return
+        target = self.target()
+        pointed = None
+        if target is not None:
+            seen = target.visibleRegion().boundingRect()
+            pointed = QRect(target.mapTo(self._around.window(), seen.topLeft()), seen.size())
+            pointed.translate(-self._around.mapTo(self._around.window(), QPoint(0, 0)))
+            pointed = None if seen.isEmpty() else pointed
+        self._ring.point_at(pointed)
+        self.raise_()
+        if self._grip is None:
+            room = self._room.geometry().adjusted(GAP, GAP, -GAP, -GAP)
+            at = self._dragged if self._dragged is not None else beside(pointed, self.size(), room)
+            at.setX(max(room.left(), min(at.x(), room.right() + 1 - self.width())))
+            at.setY(max(room.top(), min(at.y(), room.bottom() + 1 - self.height())))
+            self.move(at)
+
+    def _size(self) -> None:
+        """Be as high as the text takes, and no higher than there is room."""
+        width = look().px(WIDTH)
+        self.setFixedWidth(width)
+        around = self.contentsMargins()
+        layout = self.layout()
+        if layout is not None:
+            around = layout.contentsMargins()
+        inner = width - around.left() - around.right()
+        for i in range(self._lines.count()):
+            item = self._lines.itemAt(i)
+            if item is not None:
+                item.invalidate()
+        self._lines.activate()
+        wanted = self._lines.totalHeightForWidth(inner) + 1
+        others = self.header.sizeHint().height() + self.next.sizeHint().height() + 3 * self.body.spacing()
+        self.resize(width, min(wanted + others + around.top() + around.bottom(), self._room.height() - 2 * GAP))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self._dragged = self.mapToParent(event.position().toPoint() - self._grip)
+            self.move(self._dragged)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+
+
+def beside(target: QRect | None, size: QSize, room: QRect) -> QPoint:
+    """Return where a card of this size lies within `room` without covering the target, as near to it as may be.
+
+    Where that cannot be, as for a target that fills the room, it is the corner that covers least of it.
+    """
+    right, bottom = room.right() + 1 - size.width(), room.bottom() + 1 - size.height()
+    corners = [QPoint(x, y) for y in (bottom, room.top()) for x in (right, room.left())]
+    if target is None:
+        return corners[0]
+    y = max(room.top(), min(target.center().y() - size.height() // 2, bottom))
+    x = max(room.left(), min(target.center().x() - size.width() // 2, right))
+    near = [
+        QPoint(target.right() + GAP, y),
+        QPoint(x, target.bottom() + GAP),
+        QPoint(target.left() - GAP - size.width(), y),
+        QPoint(x, target.top() - GAP - size.height()),
+    ]
+    for place in (*near, *corners):
+        card = QRect(place, size)
+        if room.contains(card) and not card.intersects(target):
+            return place
+
+    def covered(place: QPoint) -> int:
+        both = QRect(place, size).intersected(target)
+        return both.width() * both.height()
+
+    return min(corners, key=covered)
+
+
+def shown(window: QWidget, name: str) -> list[QWidget]:
+    """Return the widgets of a name that are seen, a recipe's field with its label."""
+    found = [widget for widget in window.findChildren(QWidget, name) if widget.isVisible()]
+    return [_whole(widget, name) for widget in found]
+
+
+def _whole(widget: QWidget, name: str) -> QWidget:
+    row = widget.parentWidget()
+    return row if name in RECIPE_FIELDS and row is not None else widget
+
+
+class Ring(QWidget):
+    """A quiet ring around something, through which one clicks."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def point_at(self, place: QRect | None) -> None:
+        """Lie around a place of the parent; None for nothing."""
+        if place is None:
+            self.hide()
+            return
+        self.setGeometry(place.adjusted(-4, -4, 4, 4))
+        if self.isHidden():
+            self.show()
+            self.raise_()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(look().accent), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+
+
+class Locks(QObject):
+    """Holds controls locked or hidden, whatever else would have them enabled or shown."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._locked: list[QWidget] = []
+        self._hidden: list[QWidget] = []
+
+    def hold(self, lock: Iterable[str], hide: Iterable[str]) -> None:
+        """Lock and hide these controls, by their names, and let all others go."""
+        self.release()
+        self._locked, self._hidden = self._named(lock), self._named(hide)
+        for widget in self._locked:
+            widget.setEnabled(False)
+        for widget in self._hidden:
+            widget.hide()
+        for widget in (*self._locked, *self._hidden):
+            widget.installEventFilter(self)
+
+    def release(self) -> None:
+        """Let all controls go."""
+        locked, hidden, self._locked, self._hidden = self._locked, self._hidden, [], []
+        for widget in (*locked, *hidden):
+            widget.removeEventFilter(self)
+        for widget in locked:
+            widget.setEnabled(True)
+        for widget in hidden:
+            widget.show()
+
+    def _named(self, names: Iterable[str]) -> list[QWidget]:
+        wanted = [other for name in names for other in (name, *BESIDE.get(name, ()))]
+        found = [_whole(w, name) for name in wanted for w in self._window.findChildren(QWidget, name)]
+        return [widget for widget in found if not widget.isHidden()]
+
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
+        """Keep what is locked disabled and what is hidden out of sight."""
+        if isinstance(widget, QWidget):
+            if event.type() == QEvent.Type.EnabledChange and widget in self._locked and widget.isEnabled():
+                widget.setEnabled(False)
+            elif event.type() == QEvent.Type.Show and widget in self._hidden:
+                widget.hide()
+        return False

@@ -1,0 +1,81 @@
+"""The lessons in the window: the menu, the card that plays one, and how far each was taken."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from visnet.gui.session.lesson_run import LessonRun
+from visnet.gui.settings import Settings
+from visnet.gui.shell.lesson_player import LessonPlayer
+from visnet.gui.texts import tr
+from visnet.lessons.lesson import Lesson, read_lesson, shipped_lessons
+
+FINISHED = -1
+
+
+class Lessons(QObject):
+    """Begins lessons, from the menu or from a file, and remembers how far each was taken."""
+
+    def __init__(self, run: LessonRun, player: LessonPlayer, menu: QMenu, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._run, self._player, self._menu, self._settings = run, player, menu, settings
+        self._lessons: tuple[Lesson, ...] | None = None
+        self._actions: list[QAction] = []
+        self._leave = QAction(tr("&Leave the Lesson"), self)
+        self._leave.triggered.connect(lambda _checked=False: run.leave())
+        menu.aboutToShow.connect(self.fill)
+        player.left.connect(run.leave)
+        run.step_changed.connect(self.on_step_changed)
+        run.finished.connect(self.on_finished)
+        self.fill()
+
+    @Slot()
+    def fill(self) -> None:
+        """List the lessons; a tick is before one that was finished."""
+        if self._lessons is None:
+            self._lessons = shipped_lessons()
+        self._menu.clear()
+        self._actions = []
+        for number, lesson in enumerate(self._lessons, start=1):
+            reached = self._settings.lesson_step(lesson.name)
+            text = f"{number}.  {lesson.title}".replace("&", "&&")
+            if 0 < reached < len(lesson.steps):
+                text = tr("{lesson} (at step {n} of {total})", lesson=text, n=reached + 1, total=len(lesson.steps))
+            action = QAction(text, self._menu)
+            action.setCheckable(True)
+            action.setChecked(reached == FINISHED)
+            action.setToolTip(lesson.about)
+            action.triggered.connect(partial(self._begin, lesson))
+            self._menu.addAction(action)
+            self._actions.append(action)
+        self._menu.setToolTipsVisible(True)
+        self._menu.addSeparator()
+        self._menu.addAction(self._leave)
+        self._leave.setEnabled(self._run.lesson is not None)
+
+    def open(self, path: str) -> None:
+        """Begin the lesson of a file. Raises LessonError, with one sentence, where it is none; OSError as open does."""
+        self.begin(read_lesson(path))
+
+    def begin(self, lesson: Lesson) -> None:
+        """Begin a lesson where it was left, or at its beginning."""
+        reached = self._settings.lesson_step(lesson.name)
+        self._run.begin(lesson, reached if 0 < reached < len(lesson.steps) else 0)
+
+    def _begin(self, lesson: Lesson, _checked: bool = False) -> None:
+        self.begin(lesson)
+
+    @Slot()
+    def on_step_changed(self) -> None:
+        """Remember how far the lesson is."""
+        if self._run.lesson is not None:
+            self._settings.set_lesson_step(self._run.lesson.name, self._run.number)
+
+    @Slot(str)
+    def on_finished(self, name: str) -> None:
+        """Remember that the lesson was taken to its end."""
+        self._settings.set_lesson_step(name, FINISHED)
