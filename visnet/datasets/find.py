@@ -215,7 +215,7 @@ def _read_table(path: Path, search: Search, depth: int) -> Found:
     form = table_form(path)
     if form.files is not None:
         return Found(read_image_list(path, form, search.progress, search.cancelled))
-    return Found(read_table(path, search.progress, search.cancelled))
+    return Found(read_table(path, search.progress, search.cancelled, form))
 
 
 def _read_archive(path: Path, search: Search, depth: int) -> Found:
@@ -480,6 +480,7 @@ def _tables_among(entries: list[Path], files: list[Path], folder: Path, search: 
     labelled: list[Path] = []
     unlabelled: list[Path] = []
     refusals: list[tuple[Path, DataError]] = []
+    forms = {}
     for path in chosen[:_MAX_TABLES]:
         stop_if(search.cancelled)
         try:
@@ -487,6 +488,7 @@ def _tables_among(entries: list[Path], files: list[Path], folder: Path, search: 
         except DataError as error:
             refusals.append((path, error))
         else:
+            forms[path] = form
             if form.files is None:  # lists of image files come later
                 (labelled if form.label else unlabelled).append(path)
     if not labelled and unlabelled:
@@ -506,7 +508,7 @@ def _tables_among(entries: list[Path], files: list[Path], folder: Path, search: 
         pairs = [("train", training[0])]
     raws: list[Raw] = []
     for role, path in pairs:
-        parts = read_table(path, search.progress, search.cancelled)
+        parts = read_table(path, search.progress, search.cancelled, forms[path])
         raws += [_with_role(part, role) for part in parts] if role else parts
     used = [path for _, path in pairs]
     notes = [f"Read from {' and '.join(path.name for path in used)}."]

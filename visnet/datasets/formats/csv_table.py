@@ -45,13 +45,18 @@ def table_form(path: Path) -> TableForm:
         return find_form(head, is_whole=len(head) < HEAD_BYTES)
 
 
-def read_table(path: Path, progress: Progress | None = None, cancelled: CancelCheck | None = None) -> list[Raw]:
+def read_table(
+    path: Path,
+    progress: Progress | None = None,
+    cancelled: CancelCheck | None = None,
+    form: TableForm | None = None,
+) -> list[Raw]:
     """Return the images and labels of a table: one part, or several where a column says which row belongs to which.
 
-    progress counts bytes.
+    progress counts bytes.   form: as table_form() found it, where that is known already.
     Raises DataError, naming row and column, where a cell is missing or not a number; Cancelled where asked to stop.
     """
-    form = table_form(path)
+    form = form or table_form(path)
     with parsing(path):
         if not form.label:
             raise DataError(f"{NO_LABELS} ({form.n_columns} columns)")

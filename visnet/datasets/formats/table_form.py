@@ -251,8 +251,8 @@ def _assign_columns(form: TableForm, rows: list[list[str]]) -> None:
         leave_out(i, "empty")
     for i in list(rest):
         filled = [c for c in columns[i][:20] if c]
-        many = [split_cell(c) for c in filled]
-        if filled and all(len(parts) >= 16 and all(map(is_number, parts[:50])) for parts in many):
+        many = [split_cell(c) for c in filled] if filled and len(filled[0]) >= 31 else []
+        if many and all(len(parts) >= 16 and all(map(is_number, parts[:50])) for parts in many):
             form.packed = i
             rest.remove(i)
             break
@@ -278,7 +278,7 @@ def _assign_columns(form: TableForm, rows: list[list[str]]) -> None:
                 leave_out(i, "no name, row numbers" if not names[i] else "row numbers")
             elif (
                 form.packed is None
-                and not all(is_number(c) for c in cells if c)
+                and not all(is_number(c) for c in set(cells) if c)
                 and not _PIXEL_NAME.fullmatch(names[i])
             ):
                 leave_out(i, "text")
