@@ -4,7 +4,6 @@ import argparse
 
 from visnet.cli.options import CommandFailed
 from visnet.cli.recipe_options import add_name_option
-from visnet.datasets.load import SAMPLE
 
 # --vnc had no password and took any greeting, so that any web page or local user could drive the window.
 VNC_REMOVED = (
@@ -17,7 +16,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the window's options to the program's own."""
     group = parser.add_argument_group("window options")
     group.add_argument(
-        "--data", metavar="SOURCE", dest="window_data", help="dataset to open, by name or path (default: sample)"
+        "--data",
+        metavar="SOURCE",
+        dest="window_data",
+        help="dataset to open, by name or path (default: that of last time)",
     )
     add_name_option(group, dest="window_recipe")
     group.add_argument("--model", metavar="FILE", dest="window_model", help="load this model")
@@ -44,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         from visnet.gui import app
 
         status: int = app.main(
-            data=arguments.window_data or SAMPLE,
+            data=arguments.window_data,
             recipe=arguments.window_recipe,
             model=arguments.window_model,
             train=arguments.window_train,

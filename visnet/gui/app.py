@@ -6,6 +6,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from visnet.datasets.load import SAMPLE
 from visnet.files import remove_left_behind, user_folder
 from visnet.gui.shell import preflight
 from visnet.terminal import INTERRUPTED, heard, tell
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def main(
-    data: str = "sample",
+    data: str | None = None,
     recipe: str | None = None,
     model: str | None = None,
     train: bool = False,
@@ -23,7 +24,8 @@ def main(
 ) -> int:
     """Open the window and run until it is closed. Gives the exit status.
 
-    data: a dataset's name or path.   recipe: a named recipe.   model: a model file to begin with.   train: at once.
+    data: a dataset's name or path, None for that of the last time.   recipe: a named recipe.
+    model: a model file to begin with.   train: at once.
     snapshot: draw the window into this PNG instead, when the training is done.
     """
     if snapshot is not None:
@@ -35,7 +37,7 @@ def main(
         from visnet.gui.screenshot import make_picture
 
         app = make_app()
-        status = make_picture(Path(snapshot), data, recipe, model)
+        status = make_picture(Path(snapshot), data or SAMPLE, recipe, model)
         del app  # it lives as long as the picture is made
         return status
     for folder in (user_folder("config"), user_folder("data"), user_folder("state")):
@@ -66,7 +68,7 @@ def make_app() -> "QApplication":
     return app
 
 
-def _run(app: "QApplication", data: str, recipe: str | None, model: str | None, train: bool) -> int:
+def _run(app: "QApplication", data: str | None, recipe: str | None, model: str | None, train: bool) -> int:
     from PySide6.QtCore import QTimer
 
     from visnet.gui import log

@@ -22,6 +22,7 @@ from visnet.datasets.errors import DataError
 from visnet.datasets.load import load_dataset
 from visnet.gui.painting.guard import PaintFailures
 from visnet.gui.session.background import Asker
+from visnet.gui.session.dialogs import remember_folders, remembered_folders
 from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.files import Files
 from visnet.gui.session.lesson_run import LessonRun
@@ -30,12 +31,13 @@ from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.selection import Selection
 from visnet.gui.session.services import Services
-from visnet.gui.settings import Settings
+from visnet.gui.settings import LAST, Settings
 from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.banner import Notice
 from visnet.gui.shell.lesson_player import LessonPlayer
 from visnet.gui.shell.lessons import Lessons
 from visnet.gui.shell.menus import Commands, fill_menus
+from visnet.gui.shell.preferences import Preferences
 from visnet.gui.shell.progress import title_of
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         background = Asker(self)
         evaluations = Evaluations(background, self)
         self.state = RunController(
-            dataset, recipe or self.settings.recipe, self.settings.speed, evaluations, parent=self
+            dataset, recipe or self._first_recipe(), self._first_speed(), evaluations, parent=self
         )
         self.files = Files(self, self.state, self.settings, source, options)
         self.playhead = Playhead(self.state.live, self)
@@ -125,8 +127,21 @@ class MainWindow(QMainWindow):
         """Return a workspace by its name in the registry. Raises KeyError where there is none."""
         return self._by_name[name]
 
-    def begin(self, source: str, model: str | None = None, train: bool = False) -> None:
-        """What the command line asked for: these data, then this model, then to train."""
+    def _first_recipe(self) -> Recipe:
+        return self.settings.recipe if self.settings.keeps_recipe else Recipe.named("good-start")
+
+    def _first_speed(self) -> float | None:
+        speed = self.settings.start_speed
+        return self.settings.speed if speed == LAST else speed
+
+    def begin(self, source: str | None, model: str | None = None, train: bool = False) -> None:
+        """What the command line asked for: these data, then this model, then to train.
+
+        source: None where no data were asked for: those of the last time, where nothing else was asked for either.
+        """
+        if source is None and model is None and not train:
+            self.files.open_last()
+            return
         wanted = [path for path in (source if source != self.files.source else None, model) if path]
 
         def go_on() -> None:
@@ -164,6 +179,7 @@ class MainWindow(QMainWindow):
             train_or_pause=self.on_space,
             toggle_recipe=self.toggle_recipe,
             describe=self._describe,
+            preferences=self.show_preferences,
             compare=cast(TrainWorkspace, self._by_name["train"]).compare,
         )
 
@@ -218,7 +234,8 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1600, 1000).boundedTo(self.screen().availableGeometry().size() - frame))
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
-        self.bar.speed.set_speed(settings.speed)
+        self.bar.speed.set_speed(self.state.speed)
+        remember_folders(settings.folders)
         for name, workspace in self._by_name.items():
             workspace.set_options(settings.options(name))
         self.on_recent()
@@ -288,6 +305,10 @@ class MainWindow(QMainWindow):
             self.state.fork(state)
             self.status_line.say(tr("Forked at step {n:,}. Unchanged settings repeat the run exactly.", n=state.step))
 
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        Preferences(self.settings, self.appearance, self).open()
+
     def toggle_recipe(self) -> None:
         """Hide what stands at the side of a workspace, so that the panels have its room, or show it again."""
         for workspace in self._by_name.values():
@@ -316,12 +337,14 @@ class MainWindow(QMainWindow):
             settings.geometry = self.saveGeometry()
         settings.workspace = WORKSPACES[self.workspaces.currentIndex()].name
         settings.recipe, settings.speed = self.lesson.own_recipe, self.state.speed
+        settings.folders = remembered_folders()
         for name, workspace in self._by_name.items():
             settings.set_options(name, workspace.options())
         settings.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._asks and must_ask(self.state) and not may_close(self, self.state, self.files):
+        asks = self._asks and self.settings.asks_unsaved
+        if asks and must_ask(self.state) and not may_close(self, self.state, self.files):
             event.ignore()
             return
         self._asks = False
@@ -428,7 +451,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def on_recent(self) -> None:
-        self.menus.show_recent(self.settings.recent, self.files.open)
+        self.menus.show_recent(self.settings.recent, self.settings.recent_models, self.files.open)
 
     @Slot(bool)
     def on_presentation_changed(self, begins: bool) -> None:

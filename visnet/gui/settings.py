@@ -3,10 +3,10 @@
 import json
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QTemporaryDir
 
@@ -20,6 +20,10 @@ MAX_RECENT = 8
 MAX_BYTES = 1_000_000  # of the file; what visnet writes is a hundredth of it
 DEFAULT_SPEED = 250.0  # steps a second: the shipped digits' 20 epochs last five seconds, long enough to be seen
 MAX_SPEED = 1e9
+
+MOST_MB = 1_000_000
+
+LAST: Literal["last"] = "last"
 
 Value = TypeVar("Value")
 
@@ -104,6 +108,106 @@ class Settings:
         """Put a path first among the recent ones."""
         others = [other for other in self.recent if other != path]
         self._store.setValue("data/recent", json.dumps([path, *others][:MAX_RECENT]))
+
+    @property
+    def recent_models(self) -> list[str]:
+        """Paths of models that were opened or saved, newest first."""
+        return self._json("models/recent", _paths, [])
+
+    def add_recent_model(self, path: str) -> None:
+        """Put a path first among the recent models."""
+        others = [other for other in self.recent_models if other != path]
+        self._store.setValue("models/recent", json.dumps([path, *others][:MAX_RECENT]))
+
+    @property
+    def last_data(self) -> tuple[str, ...]:
+        """What the data were opened from last: a name or a path, and further files; () where there are none yet."""
+        return tuple(self._json("data/last", _paths, []))
+
+    @last_data.setter
+    def last_data(self, sources: Sequence[str]) -> None:
+        self._store.setValue("data/last", json.dumps(list(sources)))
+
+    @property
+    def opens_last_data(self) -> bool:
+        """Whether a start opens the data that were in use the last time."""
+        return self._json("start/data", _truth, True)
+
+    @opens_last_data.setter
+    def opens_last_data(self, on: bool) -> None:
+        self._store.setValue("start/data", json.dumps(on))
+
+    @property
+    def keeps_recipe(self) -> bool:
+        """Whether a start takes the recipe of the last time."""
+        return self._json("start/recipe", _truth, True)
+
+    @keeps_recipe.setter
+    def keeps_recipe(self, on: bool) -> None:
+        self._store.setValue("start/recipe", json.dumps(on))
+
+    @property
+    def start_speed(self) -> float | Literal["last"] | None:
+        """The speed at the start in steps a second, None as fast as it goes; "last" is that of the last time."""
+        return self._json("start/speed", _start_speed, LAST)
+
+    @start_speed.setter
+    def start_speed(self, speed: float | Literal["last"] | None) -> None:
+        self._store.setValue("start/speed", json.dumps(speed))
+
+    @property
+    def asks_unsaved(self) -> bool:
+        """Whether a long run that is not saved is asked about when the window closes."""
+        return self._json("ask/unsaved", _truth, True)
+
+    @asks_unsaved.setter
+    def asks_unsaved(self, on: bool) -> None:
+        self._store.setValue("ask/unsaved", json.dumps(on))
+
+    @property
+    def reduces_motion(self) -> bool:
+        """Whether nothing is to flash or move that need not."""
+        return self._json("window/reduce_motion", _truth, False)
+
+    @reduces_motion.setter
+    def reduces_motion(self, on: bool) -> None:
+        self._store.setValue("window/reduce_motion", json.dumps(on))
+
+    @property
+    def recording_on(self) -> bool:
+        """Whether runs are written to disk while they go on."""
+        return self._json("recording/on", _truth, True)
+
+    @recording_on.setter
+    def recording_on(self, on: bool) -> None:
+        self._store.setValue("recording/on", json.dumps(on))
+
+    @property
+    def recording_run_mb(self) -> int:
+        """The most that one run may take on disk, in megabytes."""
+        return self._json("recording/run_mb", _megabytes, 64)
+
+    @recording_run_mb.setter
+    def recording_run_mb(self, megabytes: int) -> None:
+        self._store.setValue("recording/run_mb", json.dumps(megabytes))
+
+    @property
+    def recording_total_mb(self) -> int:
+        """The most that all recorded runs may take on disk, in megabytes."""
+        return self._json("recording/total_mb", _megabytes, 2048)
+
+    @recording_total_mb.setter
+    def recording_total_mb(self, megabytes: int) -> None:
+        self._store.setValue("recording/total_mb", json.dumps(megabytes))
+
+    @property
+    def folders(self) -> dict[str, str]:
+        """Where the last file of each kind was, for the dialogs."""
+        return {name: path for name, path in self.options("folders").items() if isinstance(path, str)}
+
+    @folders.setter
+    def folders(self, folders: Mapping[str, str]) -> None:
+        self.set_options("folders", dict(folders))
 
     def data_options(self, source: str) -> dict[str, Any]:
         """How data of this source were last chosen to be read, as keywords of load_dataset(); {} for automatically."""
@@ -225,6 +329,22 @@ def _speed(value: Any) -> float | None:
     if not math.isfinite(speed) or not 0 < speed <= MAX_SPEED:
         raise ValueError("no such speed")
     return speed
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false belongs there")
+    return value
+
+
+def _megabytes(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_MB:
+        raise ValueError("a number of megabytes belongs there")
+    return value
+
+
+def _start_speed(value: Any) -> float | Literal["last"] | None:
+    return LAST if value == LAST else _speed(value)
 
 
 def _options(value: Any) -> dict[str, Any]:

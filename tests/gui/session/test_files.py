@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.levels import Levels
-from visnet.gui.session.files import Files, ask_save_path
+from visnet.gui.session.dialogs import ask_save_path
+from visnet.gui.session.files import Files
 from visnet.gui.settings import Settings
 from visnet.storage.model_file import Training, read_model, save_model
 from visnet.training.recipe import Recipe

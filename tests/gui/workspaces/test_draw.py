@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
 from visnet.core.network import Network
@@ -17,7 +18,6 @@ from visnet.datasets.images.preprocess import normalise, shrink
 from visnet.gui.panels.draw.image_import import NO_IMAGE
 from visnet.gui.panels.draw.my_digits_store import MyDigitsKeeper
 from visnet.gui.theme import LIGHT
-from visnet.gui.workspaces import draw
 from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.storage.my_digits import MyDigits, file_of
 from visnet.training.recipe import Recipe
@@ -294,7 +294,7 @@ def test_a_kept_digit_can_be_edited(qtbot, workspace, dataset):
 
 def test_the_set_is_exported_as_idx(workspace, dataset, tmp_path, monkeypatch):
     workspace.keeper.keep(dataset.test.images[5], 5)
-    monkeypatch.setattr(draw.QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     workspace.mine.export.click()
     assert (read_idx(tmp_path / "t10k-images-idx3-ubyte", 3)[0] == dataset.test.images[5]).all()
     assert read_idx(tmp_path / "t10k-labels-idx1-ubyte", 1).tolist() == [5]
@@ -371,7 +371,7 @@ def test_a_dropped_data_set_is_left_to_the_window(workspace, tmp_path):
 
 
 def test_an_image_is_opened_and_can_be_undone(qtbot, workspace, tmp_path, monkeypatch):
-    monkeypatch.setattr(draw.QFileDialog, "getOpenFileName", lambda *_: (str(an_image_file(tmp_path)), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(an_image_file(tmp_path)), ""))
     with qtbot.waitSignal(workspace.pictures.ink_read):
         workspace.draw.open.click()
     assert workspace.pad.has_ink

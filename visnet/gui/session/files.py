@@ -9,10 +9,13 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visnet.datasets.dataset import Dataset
+from visnet.datasets.load import sources
 from visnet.files import printable
+from visnet.gui.session import dialogs
+from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.session.loader import Loader
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.settings import Settings
@@ -21,28 +24,6 @@ from visnet.storage.model_file import Model, ModelError, Training, save_model
 from visnet.text import Text, text_of
 
 MODELS = Text("visnet models (*.npz)")
-
-
-def ask_save_path(parent: QWidget, title: str, suggested: str, filters: str) -> str:
-    """Ask where to save, and return the path, or "" if nothing was chosen.
-
-    suggested: a file name.   filters: as Qt writes them, "Pictures (*.png);;Tables (*.csv)". The suffix of the chosen
-    one is appended to a name without any; a file that then is there already is replaced only if that is confirmed.
-    """
-    path, chosen = QFileDialog.getSaveFileName(parent, title, suggested, filters)
-    if not path or Path(path).suffix:
-        return path
-    path = f"{path}.{_suffix(chosen or filters.partition(';;')[0])}"
-    if Path(path).exists():
-        question = tr("{name} already exists. Replace it?", name=_name(path))
-        answer = QMessageBox.question(parent, title, question)
-        return path if answer == QMessageBox.StandardButton.Yes else ""
-    return path
-
-
-def _suffix(name_filter: str) -> str:
-    """The first suffix that a filter names: png of "Pictures (*.png *.jpg)"."""
-    return name_filter.rpartition("(*.")[2].rstrip(")").split(" ")[0]
 
 
 class Given(NamedTuple):
@@ -101,21 +82,19 @@ class Files(QObject):
     @Slot()
     def ask_file(self) -> None:
         """Ask for a file with data or a model."""
-        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open Data or a Model"))
-        if path:
+        if path := dialogs.ask_open_path(self._window, tr("Open Data or a Model")):
             self.open(path)
 
     @Slot()
     def ask_folder(self) -> None:
         """Ask for a folder with IDX files or images by class."""
-        path = QFileDialog.getExistingDirectory(self._window, tr("Open a Folder of Data"))
-        if path:
+        if path := dialogs.ask_folder_path(self._window, tr("Open a Folder of Data")):
             self.open(path)
 
     @Slot()
     def ask_save(self) -> None:
         """Ask for a file and write the network of this moment to it."""
-        path = ask_save_path(self._window, tr("Save Model"), "model.npz", tr(MODELS))
+        path = ask_save_path(self._window, tr("Save Model"), "model.npz", tr(MODELS), dialogs.MODELS)
         if path:
             self.save(path)
 
@@ -191,6 +170,7 @@ class Files(QObject):
             self.failed.emit(tr(text_of(error)))
         else:
             self._state.mark_saved(moment)
+            self._remember_model(path)
             self.said.emit(tr("Saved step {step:,} to {name}", step=moment.network_step, name=_name(path)))
 
     def rescue(self, path: str) -> bool:
@@ -220,6 +200,7 @@ class Files(QObject):
                 return
             self._models = [*self._models[-1:], loaded]
             self._state.set_model(loaded.network)
+            self._remember_model(source)
             said = tr("Loaded {source}; training continues from its weights", source=_name(source))
             dataset = self._state.dataset
             if warning := loaded.warning(dataset) or loaded.unlike(dataset.levels):
@@ -266,10 +247,29 @@ class Files(QObject):
             self._settings.add_recent(self.source)
             self.recent_changed.emit()
         self._used = self._given
+        if Path(source).exists() or source in (one.name for one in sources()):
+            self._settings.last_data = (self.source, *(str(Path(path).resolve()) for path in self._used.others))
         if self._remembers:
             self._settings.set_data_options(_key(source, self._used.others), dict(self._used.options))
         self._origins[dataset] = self.source, self._used
         self._state.set_dataset(dataset)
+
+    def open_last(self) -> None:
+        """Open the data that were in use the last time, if that is wanted and they are still there."""
+        source, *others = self._settings.last_data or ("",)
+        if not self._settings.opens_last_data or source in ("", self.source):
+            return
+        names = {one.name: one.is_ready for one in sources()}
+        if names.get(source) or all(Path(path).exists() for path in (source, *others)):
+            self.open(source, others=tuple(others))
+        elif source not in names:
+            gone = next(path for path in (source, *others) if not Path(path).exists())
+            self.said.emit(tr("{path} is no longer there; these are the shipped digits", path=printable(gone, 120)))
+
+    def _remember_model(self, path: str) -> None:
+        if Path(path).exists():
+            self._settings.add_recent_model(str(Path(path).resolve()))
+            self.recent_changed.emit()
 
     @Slot(object)
     def _on_dataset(self, dataset: Dataset) -> None:

@@ -38,6 +38,7 @@ class Commands:
     toggle_recipe: Callable[[], object]
     describe: Callable[[], str]
     compare: QAction
+    preferences: Callable[[], object]
 
 
 class Menus:
@@ -98,16 +99,19 @@ class Menus:
             action.setChecked(language == now)
             group.addAction(action)
 
-    def show_recent(self, paths: list[str], then: Callable[[str], object]) -> None:
-        """The paths that were opened lately, newest first."""
+    def show_recent(self, data: list[str], models: list[str], then: Callable[[str], object]) -> None:
+        """The paths of data and of models that were opened lately, newest first."""
         self.recent.clear()
-        for path in paths:
-            self.add(
-                self.recent,
-                printable(f"{Path(path).name}  –  {Path(path).parent}", 120).replace("&", "&&"),
-                partial(then, path),
-            )
-        self.recent.setEnabled(bool(paths))
+        for i, paths in enumerate((data, models)):
+            if i and data and models:
+                self.recent.addSeparator()
+            for path in paths:
+                self.add(
+                    self.recent,
+                    printable(f"{Path(path).name}  –  {Path(path).parent}", 120).replace("&", "&&"),
+                    partial(then, path),
+                )
+        self.recent.setEnabled(bool(data or models))
 
     def add_named_data(self, then: Callable[[str], object]) -> None:
         """The datasets with a name; those that are not here yet are downloaded."""
@@ -139,6 +143,8 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.file, tr("&Quit"), window.close, "Ctrl+Q")
     menus.undo = menus.add(menus.edit, tr("&Undo Recipe Change"), run.undo_edit, standard.Undo)
     menus.redo = menus.add(menus.edit, tr("&Redo Recipe Change"), run.redo_edit, standard.Redo)
+    menus.edit.addSeparator()
+    menus.add(menus.edit, tr("&Preferences…"), commands.preferences, standard.Preferences, "Ctrl+,")
     menus.of_controls["train_button"] = menus.add(menus.run, tr("Start/&Pause"), commands.train_or_pause, "Space")
     menus.of_controls["step_button"] = menus.add(menus.run, tr("Single &Step"), run.step, ".")
     resume = menus.add(menus.run, tr("&Continue This Run"), run.resume)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from visnet.files import written_whole
+from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.texts import tr
 from visnet.text import Text
 
@@ -50,11 +51,9 @@ class PictureMenu(QObject):
     def on_export_wanted(self) -> None:
         """Ask for a file and write to it."""
         kinds = [tr(kind) for kind in KINDS][: 1 if self._figures is None else 2]
-        path, kind = QFileDialog.getSaveFileName(
-            self._widget, tr("Export {name}", name=self._name), f"{self._name}.png", ";;".join(kinds)
-        )
-        if path:
-            refusal = self.export(path if Path(path).suffix else path + list(KINDS.values())[kinds.index(kind)])
+        title = tr("Export {name}", name=self._name)
+        if path := ask_save_path(self._widget, title, f"{self._name}.png", ";;".join(kinds)):
+            refusal = self.export(path)
             if refusal:
                 QMessageBox.warning(self._widget, "visnet", refusal)
 

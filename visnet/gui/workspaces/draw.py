@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from visnet.analysis.diagnosis import is_untrained
 from visnet.datasets.dataset import Dataset
@@ -21,6 +21,7 @@ from visnet.gui.panels.draw.input_card import SeenCard
 from visnet.gui.panels.draw.my_digits_card import MyDigitsCard
 from visnet.gui.panels.draw.my_digits_store import MyDigitsKeeper
 from visnet.gui.panels.draw.pad_card import DrawCard
+from visnet.gui.session.dialogs import PICTURES, ask_folder_path, ask_open_path
 from visnet.gui.session.services import Services
 from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
@@ -152,10 +153,8 @@ class DrawWorkspace(Workspace):
     def on_open_wanted(self) -> None:
         """Ask for an image file."""
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        path, _ = QFileDialog.getOpenFileName(
-            self, tr("Open an image"), "", tr("Images ({patterns})", patterns=patterns)
-        )
-        if path:
+        filters = tr("Images ({patterns})", patterns=patterns)
+        if path := ask_open_path(self, tr("Open an image"), filters, PICTURES):
             self.pictures.read_file(path)
 
     @Slot()
@@ -205,8 +204,7 @@ class DrawWorkspace(Workspace):
     @Slot()
     def on_export_wanted(self) -> None:
         """Ask for a folder and write the IDX files into it."""
-        folder = QFileDialog.getExistingDirectory(self, tr("A folder for the two IDX files"))
-        if folder:
+        if folder := ask_folder_path(self, tr("A folder for the two IDX files")):
             self.keeper.export(folder)
 
     @Slot(object)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from visnet.datasets.dataset import Dataset
 from visnet.files import written_whole
@@ -27,6 +27,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.curves.compared import ComparedRow
 from visnet.gui.panels.curves.format import KEY_PX, LOSS, PARTS, SHARE, Form, epoch_text, paint_key
 from visnet.gui.panels.curves.model import CurveView, Marker, Rows
+from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
@@ -336,9 +337,8 @@ class CurvePlot(Card):
     def on_export_wanted(self) -> None:
         """Ask for a file and write the plot or its figures to it."""
         name = self._short_title.lower()
-        path, kind = QFileDialog.getSaveFileName(self, f"Export {name}", f"{name}.png", ";;".join(KINDS))
-        if path:
-            self.export(path if Path(path).suffix else path + KINDS[kind])
+        if path := ask_save_path(self, tr("Export {name}", name=name), f"{name}.png", ";;".join(KINDS)):
+            self.export(path)
 
     def export(self, path: str) -> None:
         """Write the plot as it is seen to a PNG or an SVG, or all its figures to a CSV, by the file's ending."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -24,6 +23,8 @@ from visnet.datasets.images.preprocess import normalise
 from visnet.gui.painting.words import are_digits
 from visnet.gui.panels.draw.collect_grid import CollectGrid
 from visnet.gui.panels.draw.pad import DrawPad
+from visnet.gui.session.dialogs import DATA, ask_folder_path, ask_save_path
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.storage.my_digits import TRAINING_DIGITS, MyDigits
 from visnet.storage.training_set import LEAST_OF_A_CLASS, as_dataset, is_trainable, next_label, save_csv, save_idx
@@ -132,18 +133,18 @@ class CollectDialog(QDialog):
     @Slot()
     def on_save_idx(self) -> None:
         """Ask for a folder and write MNIST's four files."""
-        self._save(QFileDialog.getExistingDirectory(self, "Folder for the four IDX files"), save_idx)
+        self._save(ask_folder_path(self, tr("Folder for the four IDX files")), save_idx)
 
     @Slot()
     def on_save_csv(self) -> None:
         """Ask for a file and write a table."""
-        path, _ = QFileDialog.getSaveFileName(self, "Save as CSV", "my-drawings.csv", "CSV (*.csv)")
+        path = ask_save_path(self, tr("Save as CSV"), "my-drawings.csv", "CSV (*.csv)", DATA)
         self._save(path if not path or path.lower().endswith(".csv") else f"{path}.csv", save_csv)
 
     @Slot()
     def on_save_images(self) -> None:
         """Ask for a folder and write a folder of images for each class into it."""
-        self._save(QFileDialog.getExistingDirectory(self, "Folder for a folder of each class"), save_image_folder)
+        self._save(ask_folder_path(self, tr("Folder for a folder of each class")), save_image_folder)
 
     def _image(self) -> npt.NDArray[np.uint8] | None:
         return normalise(self.pad.canvas.ink_for_scaling(), self._shape) if self.pad.has_ink else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visnet.analysis.figures import percent
 from visnet.gui.painting.words import Names, counted, noun
 from visnet.gui.panels.gallery.contact_sheet import save_sheet
+from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.session.evaluations import SplitEvaluation
 from visnet.storage.digit_csv import save_digits
 
@@ -19,12 +20,8 @@ PICTURE, TABLE = "Picture (*.png)", "Table (*.csv)"
 def ask_export(parent: QWidget, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:
     """Ask for a file and write the digits to it. Gives what is to be said; nothing where no file was named."""
     title, suggested = f"Export {counted(len(digits), names)}", f"{noun(names)}s.png"
-    path, kind = QFileDialog.getSaveFileName(parent, title, suggested, f"{PICTURE};;{TABLE}")
-    if not path:
-        return ""
-    if not Path(path).suffix:
-        path += ".csv" if kind == TABLE else ".png"
-    return export(path, shown, names, digits)
+    path = ask_save_path(parent, title, suggested, f"{PICTURE};;{TABLE}")
+    return export(path, shown, names, digits) if path else ""
 
 
 def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:

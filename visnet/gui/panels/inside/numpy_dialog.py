@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
 from visnet.analysis.numpy_script import numpy_script, save_step_data
 from visnet.analysis.step_trace import StepInput
 from visnet.files import written_whole
+from visnet.gui.session.dialogs import MODELS, ask_save_path
+from visnet.gui.texts import tr
 
 
 class NumpyDialog(QDialog):
@@ -63,8 +64,8 @@ class NumpyDialog(QDialog):
     @Slot()
     def on_save(self) -> None:
         """Ask where, and write the script with its numbers beside it."""
-        path, _ = QFileDialog.getSaveFileName(self, "Save the step", f"step-{self._number}.py", "Python (*.py)")
-        if path:
+        name = f"step-{self._number}.py"
+        if path := ask_save_path(self, tr("Save the step"), name, tr("Python (*.py)"), MODELS):
             self.save(Path(path))
 
     def save(self, path: Path) -> None:

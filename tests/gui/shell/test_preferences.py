@@ -1,0 +1,68 @@
+"""The preferences show what is set, and OK takes what was changed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from visnet.gui.settings import Settings
+from visnet.gui.shell.appearance import Appearance
+from visnet.gui.shell.preferences import Preferences
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "visnet.ini")
+
+
+@pytest.fixture
+def preferences(qtbot, settings):
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Preferences(settings, Appearance(window, settings), window)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def press(dialog, button):
+    dialog.findChild(QDialogButtonBox).button(button).click()
+
+
+def test_ok_takes_what_was_changed(preferences, settings, tmp_path):
+    preferences.speed.setCurrentIndex(preferences.speed.findData(None))
+    preferences.opens_data.setChecked(False)
+    preferences.keeps_recipe.setChecked(False)
+    preferences.asks.setChecked(False)
+    preferences.run_mb.setValue(12)
+    press(preferences, QDialogButtonBox.StandardButton.Ok)
+    again = Settings(tmp_path / "visnet.ini")
+    assert (again.start_speed, again.opens_last_data, again.keeps_recipe, again.asks_unsaved) == (
+        None,
+        False,
+        False,
+        False,
+    )
+    assert again.recording_run_mb == 12
+
+
+def test_cancel_takes_nothing(preferences, settings):
+    preferences.opens_data.setChecked(False)
+    preferences.records.setChecked(False)
+    press(preferences, QDialogButtonBox.StandardButton.Cancel)
+    assert settings.opens_last_data
+    assert settings.recording_on
+
+
+def test_the_limits_of_recording_are_asked_for_only_where_runs_are_recorded(preferences):
+    preferences.records.setChecked(False)
+    assert not preferences.run_mb.isEnabled()
+    assert not preferences.total_mb.isEnabled()
+
+
+def test_the_theme_applies_at_once(preferences, settings):
+    preferences.mode.setCurrentIndex(preferences.mode.findData("dark"))
+    press(preferences, QDialogButtonBox.StandardButton.Ok)
+    from visnet.gui.theme import look
+
+    assert settings.mode == "dark"
+    assert look().dark
