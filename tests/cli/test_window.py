@@ -19,10 +19,10 @@ def opened(monkeypatch):
     return calls
 
 
-PLAIN = {"data": "sample", "recipe": None, "model": None, "train": False, "snapshot": None}
+PLAIN = {"data": None, "recipe": None, "model": None, "train": False, "snapshot": None}
 
 
-def test_without_a_command_the_window_opens_with_the_shipped_digits(visnet, opened):
+def test_without_a_command_the_window_opens_with_the_data_of_last_time(visnet, opened):
     assert visnet() == (0, "", "")
     assert opened == [PLAIN]
 
