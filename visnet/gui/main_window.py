@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from visnet.analysis.milestones import Milestone
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.errors import DataError
 from visnet.datasets.load import load_dataset
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         )
         self.files = Files(self, self.state, self.settings, source, options)
         self.playhead = Playhead(self.state.live, self)
+        self.files.shown = lambda: self.playhead.moment
         self.rewind = Rewind(self.playhead, self.state, self)
         self.selection = Selection(self)
         self.selection.opened.connect(self.show_workspace)  # first: it is seen when it learns of the example
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
             self._by_name[one.name] = workspace = one.make(self.services)
             workspace.said.connect(self.status_line.say)
             workspace.failed.connect(self.on_failed)
+            workspace.noticed.connect(self.on_noticed)
             self.workspaces.addWidget(workspace)
         self._lay_out()
         self.menus = fill_menus(self, self._commands())
@@ -296,6 +299,12 @@ class MainWindow(QMainWindow):
         self.bar.tabs.button(self.workspaces.currentIndex()).setChecked(True)
         if self.playhead.moment is not None:
             workspace.show_moment(self.playhead.moment)
+
+    @Slot(object)
+    def on_noticed(self, found: list[Milestone]) -> None:
+        """Something stands out in the run; what is noticed of its past alone is not told on the timeline."""
+        if not self.rewind.is_rewound:
+            self.timeline.notice(found)
 
     @Slot()
     def on_fork_wanted(self) -> None:

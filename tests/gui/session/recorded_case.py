@@ -43,6 +43,7 @@ class ListedRecording:
     def __init__(self, states: list[RunState], every: int = 5) -> None:
         self.states, self.every = states, every
         self.history = states[-1].history
+        self.own = False
         self.first_step, self.last_step = 0, len(states) - 1
         self.slowly, self.go_on, self.closed = False, threading.Event(), False
         self.begun: list[int] = []

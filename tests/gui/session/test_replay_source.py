@@ -54,6 +54,33 @@ def test_a_recorded_moment_is_the_one_that_the_run_came_to(qtbot, source, made, 
     assert source.state is made[0][step]
 
 
+@pytest.mark.parametrize("step", [1, 13])
+def test_the_last_batch_of_a_step_that_is_looked_at_is_made_again(qtbot, source, made, step):
+    seen(qtbot, source, step)
+    qtbot.waitUntil(lambda: source.moment.fed is not None)
+    again, was = source.moment.fed, made[1][step].fed
+    assert np.array_equal(again.rows, was.rows)
+    assert np.array_equal(again.images, was.images)
+
+
+def test_a_batch_that_is_still_being_made_does_not_keep_the_next_step_from_being_shown(qtbot, source, recording):
+    seen(qtbot, source, 20)
+    recording.slowly = True
+    qtbot.waitUntil(lambda: recording.begun[-1:] == [19])  # for the batch of step 20
+    source.seek(13)
+    recording.go_on.set()
+    qtbot.waitUntil(lambda: source.is_exact)
+    assert source.moment.step == 13
+
+
+def test_the_first_step_has_no_batch_before_it(qtbot, source):
+    seen(qtbot, source, 0)
+    seen(qtbot, source, 1)
+    qtbot.waitUntil(lambda: source.moment.fed is not None)
+    seen(qtbot, source, 0)
+    assert source.moment.fed is None
+
+
 def test_seeking_returns_before_the_replay_and_shows_the_nearest_keyframe_meanwhile(qtbot, source, recording):
     recording.slowly = True
     source.seek(13)

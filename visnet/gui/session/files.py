@@ -22,6 +22,7 @@ from visnet.gui.settings import Settings
 from visnet.gui.texts import tr
 from visnet.storage.model_file import Model, ModelError, Training, save_model
 from visnet.text import Text, text_of
+from visnet.training.moment import Moment
 
 MODELS = Text("visnet models (*.npz)")
 
@@ -56,6 +57,7 @@ class Files(QObject):
         """source: name or path of the data that the state begins with.   options: how they were read."""
         super().__init__(window)
         self.source = source
+        self.shown: Callable[[], Moment | None] = lambda: None  # the moment that a person sees
         # What was given besides the source: of the load that was asked for last, and of the data in use.
         self._given = self._used = Given((), options)
         self._without_options: tuple[str, str] | None = None  # a source that is read again without, and why
@@ -139,9 +141,9 @@ class Files(QObject):
         self._given = Given()
         self._take_dataset(source, dataset)
 
-    def save(self, path: str) -> None:
-        """Write the network of this moment to a file."""
-        moment, dataset = self._state.moment, self._state.dataset
+    def save(self, path: str, moment: Moment | None = None) -> None:
+        """Write a network to a file. moment: whose; None is the one that is shown, be it of the past."""
+        moment, dataset = moment or self.shown() or self._state.moment, self._state.dataset
         if moment is None:
             self.failed.emit(tr("{path}: not written, because there is no network yet", path=path))
             return
@@ -179,7 +181,7 @@ class Files(QObject):
         if moment is None or not moment.step:
             return False
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        self.save(path)
+        self.save(path, moment)
         return True
 
     @Slot()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple, Protocol, cast
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from visnet.datasets.dataset import Dataset
 from visnet.gui.session.background import Asker
 from visnet.recording.recording import Recording
+from visnet.training.augmentation import SHOWN, Fed
+from visnet.training.history import EXAMPLES
 from visnet.training.moment import Moment, MomentsOfStates
+from visnet.training.next_step import next_step
 from visnet.training.run_state import RunState
 
-NEAREST, EXACT = "nearest", "exact"  # topics in the background
+NEAREST, EXACT, FED = "nearest", "exact", "last batch"  # topics in the background
 NEAREST_AFTER_MS = 40  # a replay that takes longer shows the keyframe before it meanwhile
+FED_AFTER_MS = 250  # for so long a step has to be looked at before its last batch is made again
 
 
 class Replayer(Protocol):
@@ -53,7 +59,7 @@ class ReplaySource(QObject):
         self._shown: Recorded | None = None
         self._nearest: Recorded | None = None
         self._wanted = -1
-        self._moments = MomentsOfStates(dataset, run_id)
+        self._dataset, self._moments = dataset, MomentsOfStates(dataset, run_id)
         self._replayer = replayer
         self._background = Asker(self)
         self._background.answered.connect(self._on_answered)
@@ -62,6 +68,10 @@ class ReplaySource(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(NEAREST_AFTER_MS)
         self._patience.timeout.connect(self._on_late)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(FED_AFTER_MS)
+        self._rest.timeout.connect(self._on_rest)
 
     @property
     def moment(self) -> Moment | None:
@@ -95,6 +105,8 @@ class ReplaySource(QObject):
         """Ask for the moment after `step` steps; a step outside of the recording is that of its nearer end."""
         self._wanted = step = min(max(step, self.first_step), self.last_step)
         self._nearest = None
+        self._rest.stop()
+        self._background.give_up(FED)  # of another step
         if self.is_exact:
             self.set_followed(False)
             self.arrived.emit(self.moment)
@@ -118,7 +130,8 @@ class ReplaySource(QObject):
         """Give up what is asked for where nobody looks any more."""
         if not followed:
             self._patience.stop()
-            for topic in (NEAREST, EXACT):
+            self._rest.stop()
+            for topic in (NEAREST, EXACT, FED):
                 self._background.give_up(topic)
 
     def show_again(self) -> None:
@@ -133,6 +146,7 @@ class ReplaySource(QObject):
     def close(self) -> None:
         """Give up, end the thread and wait for it."""
         self._patience.stop()
+        self._rest.stop()
         self._background.stop()
         self._replayer.close()
 
@@ -147,6 +161,28 @@ class ReplaySource(QObject):
             return
         self.set_followed(False)
         self._show(found)
+        if topic != FED and not self.recording.own and found.state.step > self.first_step:
+            self._rest.start()
+
+    @Slot()
+    def _on_rest(self) -> None:
+        """The step is looked at: make the batch again that it was made on."""
+        shown, dataset, replayer = self._shown, self._dataset, self._replayer
+        if shown is None or not self.is_exact:
+            return
+        step = shown.state.step
+
+        def work(given_up: Callable[[], bool]) -> Recorded | None:
+            before = replayer.state(step - 1, given_up)
+            if before is None:
+                return None
+            chosen = [e.after for e in shown.moment.events if e.field == EXAMPLES and e.step == step - 1]
+            taken = next_step(dataset, before, cast(Sequence[int], chosen[-1]) if chosen else None)
+            images = np.rint(taken.X.T[:SHOWN] * 255).astype(np.uint8).reshape(-1, *dataset.image_shape)
+            rows = np.arange(0) if taken.rows is None else taken.rows[:SHOWN]
+            return Recorded(replace(shown.moment, fed=Fed(images, rows)), shown.state)
+
+        self._background.ask(FED, work)
 
     @Slot()
     def _on_late(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visnet.analysis.diagnosis import Diagnosis, diagnose
+from visnet.analysis.milestones import Kind, Milestone
 from visnet.analysis.wording import marks
 from visnet.datasets.dataset import Dataset
 from visnet.gui.panels.curves.model import Marker
@@ -250,3 +251,4 @@ class TrainWorkspace(Workspace):
             self._markers = markers
             self.loss.show_markers(markers)
             self.accuracy.show_markers(markers)
+            self.noticed.emit([Milestone(marker.step, Kind.NOTICED, marker.text) for marker in markers])

@@ -15,11 +15,13 @@ class Workspace(QWidget):
     """What the middle of the window shows: panels put together. It is a Panel itself.
 
     The window gives moments only to the workspace that is seen, and the newest to one that appears.
+    noticed(object): what stands out in the run, a list of Milestone.
     said(str): what was done, in one sentence.   failed(object): what could not be done, in one sentence.
     """
 
     said = Signal(str)
     failed = Signal(object)
+    noticed = Signal(object)
 
     def __init__(self, services: Services | None = None, parent: QWidget | None = None) -> None:
         """services: None where it stands by itself, without a run; it then ends them when it is closed."""
