@@ -11,7 +11,7 @@ from visnet.training.snapshot import Status
 @pytest.fixture
 def failed(qtbot, window, monkeypatch):
     """The window after an error in the middle of a run; whatever is tried next works again."""
-    step = "visnet.training.session._Run._step"
+    step = "visnet.training.session.Run._step"
 
     def breaks(*_):
         raise MemoryError("no room")

@@ -66,7 +66,7 @@ def broken(qtbot, state, monkeypatch):
         raise MemoryError("no room")
 
     with monkeypatch.context() as patch:
-        patch.setattr("visnet.training.session._Run._step", breaks)
+        patch.setattr("visnet.training.session.Run._step", breaks)
         with qtbot.waitSignal(state.failed):
             state.step()
     return state
