@@ -17,6 +17,7 @@ from visnet.analysis.diagnosis import (
     reached_end,
     usual_rate,
 )
+from visnet.analysis.wording import describe
 from visnet.core.evaluation import Evaluation
 from visnet.training.control import Control
 from visnet.training.history import History, Point
@@ -381,6 +382,12 @@ def test_a_dataset_is_not_needed(digits):
     assert diagnose(end).kind is not Kind.INVERTED_PIXELS
 
 
+def _with_one_hot_pixel(images):
+    images = images // 8
+    images[0, 0, 0] = 255
+    return images
+
+
 def _inverted(split):
     return Split(255 - split.images, split.labels)
 
@@ -390,3 +397,28 @@ def test_early_stopping_is_proposed_without_a_share_where_the_data_bring_a_valid
     own = dataclasses.replace(digits, validation=digits.test)
     assert diagnose(s, own).remedies[0] == {"patience": 5}
     assert diagnose(s, digits).remedies[0] == {"patience": 5, "validation": 0.2}
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "advice"),
+    [
+        (lambda images: 255 - images, Kind.INVERTED_PIXELS, "set Invert to Yes in File > Data Options (--invert)"),
+        (lambda images: images // 8, Kind.FAINT_PIXELS, "Give as Range in File > Data Options (--range)"),
+        (_with_one_hot_pixel, Kind.FAINT_PIXELS, "Give as Range in File > Data Options (--range)"),
+    ],
+)
+def test_preprocessing_that_is_the_cause_is_named_and_not_the_recipe(digits, change, kind, advice):
+    parts = (Split(change(split.images), split.labels) for split in (digits.train, digits.test))
+    dataset = Dataset("otherwise", digits.class_names, *parts)
+    diagnosis = diagnose(last(train(dataset, Recipe(epochs=2))), dataset)
+    assert diagnosis.kind is kind
+    assert "the preprocessing is to blame, not the recipe" in describe(diagnosis).text
+    assert advice.lower() in describe(diagnosis).text.lower()
+
+
+def test_a_divergence_on_dark_on_light_images_names_them(digits):
+    dataset = Dataset("inverted", digits.class_names, *(_inverted(s) for s in (digits.train, digits.test)))
+    end = last(train(dataset, Recipe.named("too-fast")))
+    assert end.status is Status.DIVERGED
+    assert "dark on a light ground" in describe(diagnose(end, dataset)).text
+    assert "dark on a light ground" not in describe(diagnose(end)).text

@@ -11,10 +11,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from visnet.core.arrays import Array
+from visnet.core.arrays import Array, Images
 from visnet.core.evaluation import Evaluation
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
+from visnet.datasets.levels import background_of
 from visnet.training.recipe import Recipe
 from visnet.training.snapshot import Snapshot, Status
 
@@ -276,7 +277,9 @@ def is_untrained(network: Network, recipe: Recipe) -> bool:
 def _diverged(f: Facts) -> Diagnosis | None:
     if f.s.status is not Status.DIVERGED:
         return None
-    figures = {"step": f.s.step, "network_step": f.s.network_step, "rate": f.rate}
+    images = None if f.dataset is None else f.dataset.train.images[:: max(1, len(f.dataset.train) // 200)]
+    inverted = images is not None and _are_dark_on_light(images)  # their inputs are large, and so is every step
+    figures = {"step": f.s.step, "network_step": f.s.network_step, "rate": f.rate, "inverted": inverted}
     return Diagnosis(Kind.DIVERGED, figures, (f.smaller_rate(),), (f.s.step, f.s.network_step))
 
 
@@ -299,12 +302,17 @@ def _images(f: Facts) -> Diagnosis | None:
         return Diagnosis(Kind.BLANK_IMAGES, {"n": len(images)})
     if f.loss < LOW_LOSS:
         return None
-    if some.max() < FAINT:
-        return Diagnosis(Kind.FAINT_PIXELS, {"most": int(images.max())})
-    border = np.concatenate([some[:, 0].ravel(), some[:, -1].ravel(), some[:, :, 0].ravel(), some[:, :, -1].ravel()])
-    if some.mean() >= LIGHT_GROUND and np.median(border) >= LIGHT_GROUND:
+    most = float(np.median(some.max(axis=(1, 2))))  # one hot pixel in all the data makes none brighter
+    if most < FAINT:
+        return Diagnosis(Kind.FAINT_PIXELS, {"most": max(1, round(most))})
+    if _are_dark_on_light(some):
         return Diagnosis(Kind.INVERTED_PIXELS, {"mean": float(some.mean()), "loss": f.loss})
     return None
+
+
+def _are_dark_on_light(images: Images) -> bool:
+    """images: (m, h, w), some of the training set."""
+    return bool(images.mean() >= LIGHT_GROUND and background_of([images]) >= LIGHT_GROUND)
 
 
 def _strong_decay(f: Facts) -> Diagnosis | None:

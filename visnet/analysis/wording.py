@@ -208,9 +208,13 @@ def _best_restored(f: Mapping[str, Any]) -> str:
 
 
 def _diverged(f: Mapping[str, Any]) -> str:
+    images = (
+        " The images are dark on a light ground, which makes every step larger: "
+        "set Invert to Yes in File > Data Options (--invert)."
+    )
     return (
         f"At step {f['step']:,} the loss had exploded, so training stopped. Showing the weights of step "
-        f"{f['network_step']:,}. The learning rate was {f['rate']:g}."
+        f"{f['network_step']:,}. The learning rate was {f['rate']:g}.{images if f.get('inverted') else ''}"
     )
 
 
@@ -227,15 +231,17 @@ def _blank(f: Mapping[str, Any]) -> str:
 
 def _faint(f: Mapping[str, Any]) -> str:
     return (
-        f"The largest pixel value is {f['most']}, of 255, so the inputs are close to 0. "
-        "Scale the pixels to the range 0–255 before opening the data."
+        f"The brightest pixel of a typical image is {f['most']}, of 255, so the inputs are close to 0: "
+        "the preprocessing is to blame, not the recipe. "
+        "Give as Range in File > Data Options (--range) what is black and what is white in the files."
     )
 
 
 def _inverted(f: Mapping[str, Any]) -> str:
     return (
-        f"The images are dark on a light ground (mean pixel {f['mean']:.0f} of 255), unlike MNIST; "
-        f"training loss is {nats(f['loss'])}. Invert the images (255 − pixel): light on dark is easier to learn from."
+        f"The images are dark on a light ground (mean pixel {f['mean']:.0f} of 255), unlike MNIST, and training loss "
+        f"is {nats(f['loss'])}: the preprocessing is to blame, not the recipe. "
+        "Set Invert to Yes in File > Data Options (--invert)."
     )
 
 
