@@ -439,7 +439,7 @@ def _divided(
     else:
         stay, aside = divide(train_y, TEST_SHARE, np.random.default_rng(options.seed))
         if not len(aside):
-            raise DataError("no class has two examples, so none is left over for testing")
+            raise DataError("no class has two examples, so none is left over for testing; add examples, or a test part")
         train, test = Split(train_x[stay], train_y[stay]), Split(train_x[aside], train_y[aside])
         divided_by = options.seed
         said.append(

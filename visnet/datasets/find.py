@@ -611,13 +611,14 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
         return None
     parts: list[tuple[Role, pictures.ClassFolders]] = []
     names: dict[Role, str] = {}
+    is_divided = len({role_of(path.name) for path in with_pictures} - {""}) > 1
     notes: list[str] = []
     part_folders: list[Path] = []
     for path in with_pictures:
         if role := role_of(path.name):
             within = pictures.unwrapped(path)
             inside = pictures.with_pictures(within)
-            if len(inside) >= 2 or (inside and parts):
+            if len(inside) >= 2 or (inside and (parts or is_divided)):
                 classes = pictures.list_classes(within, search.cancelled)
                 part_folders.append(path)
                 others = [i for i, (other, _) in enumerate(parts) if other == role]

@@ -252,3 +252,10 @@ def test_labels_are_any_whole_numbers(path: Path, rows: list) -> None:
 def test_truth_values_are_no_pixels(path: Path, refusal: Refusal) -> None:
     path.write_text("label,p0,p1,p2,p3\n" + "0,True,False,True,True\n1,False,True,True,False\n" * 5, encoding="utf-8")
     assert refusal(_load, path).startswith(f"{path}: ")
+
+
+def test_a_sparse_arff_is_refused_with_what_to_do(tmp_path: Path, refusal: Refusal) -> None:
+    rows = ["@RELATION digits", *(f"@ATTRIBUTE pixel{i} real" for i in range(16)), "@ATTRIBUTE class {0,1}", "@DATA"]
+    path = tmp_path / "digits.arff"
+    path.write_text("\n".join([*rows, "{0 255, 16 1}", "{3 128}"]))
+    assert "is a sparse ARFF file, which visnet does not read; save it as CSV" in refusal(_load, path)

@@ -185,3 +185,13 @@ def test_a_folder_without_permission_is_named(root: Path, refusal: Refusal, monk
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert refusal(_load, root) == f"{root}: no permission to read it"
+
+
+def test_images_of_one_class_are_refused_with_the_class_and_what_is_missing(tmp_path: Path, refusal: Refusal) -> None:
+    for part in ("train", "test"):
+        for i in range(3):
+            _image(tmp_path / part / "7" / f"{i}.png")
+        (tmp_path / part / "8").mkdir()
+    sentence = refusal(_load, tmp_path)
+    assert "7" in sentence
+    assert "found 1" not in sentence

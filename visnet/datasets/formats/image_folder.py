@@ -133,10 +133,16 @@ def read_classes(
     Raises DataError where no image can be read; Cancelled where asked to stop.
     """
     names = tuple(sorted({name for _, classes in parts for name in classes.files}, key=natural))
+    if len(names) == 1:
+        raise DataError(
+            f"{place}: has images of one class only, {printable(names[0], 60)}, but a network learns to tell classes "
+            "apart; add a folder of images for each other class"
+        )
     if not 2 <= len(names) <= MAX_CLASSES:
         raise DataError(
             f"{place}: a folder of images for each of 2 to {MAX_CLASSES} classes belongs there, "
-            f"found {len(names)}{': ' + printable(', '.join(names[:6]), 200) if names else ''}"
+            f"found {len(names)}{': ' + printable(', '.join(names[:6]), 200) + ' …' if names else ''}; "
+            "open a folder with fewer"
         )
     n_total = sum(len(files) for _, classes in parts for files in classes.files.values())
     raws: list[Raw] = []

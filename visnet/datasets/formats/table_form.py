@@ -117,6 +117,10 @@ def find_form(head: bytes, is_whole: bool) -> TableForm:
         comments += 1
     # np.savetxt writes its header as a comment; the last one before the rows may be that.
     separator = separator or _separator(lines[skipped + comments])
+    if names_from_arff and lines[skipped + comments].lstrip().startswith("{"):
+        raise DataError(
+            "is a sparse ARFF file, which visnet does not read; save it as CSV with a column for every pixel"
+        )
     header = names_from_arff
     first = skipped + comments
     rows = _rows(lines[first : first + _SAMPLE_ROWS], separator)
