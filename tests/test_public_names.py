@@ -10,7 +10,18 @@ import pytest
 import visnet
 from visnet import Dataset, Network, Recipe, Snapshot, Split, load_dataset, load_model, save_model, train
 
-PUBLIC = ["Dataset", "Network", "Recipe", "Snapshot", "Split", "load_dataset", "load_model", "save_model", "train"]
+PUBLIC = [
+    "Dataset",
+    "Network",
+    "Recipe",
+    "Snapshot",
+    "Split",
+    "load_dataset",
+    "load_model",
+    "record",
+    "save_model",
+    "train",
+]
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from visnet.core.network import Network
     from visnet.datasets.dataset import Dataset, Split
     from visnet.datasets.load import load_dataset
+    from visnet.recording.own import record
     from visnet.storage.model_file import load_model, save_model
     from visnet.training.recipe import Recipe
     from visnet.training.session import train
@@ -22,6 +23,7 @@ __all__ = [
     "Split",
     "load_dataset",
     "load_model",
+    "record",
     "save_model",
     "train",
 ]
@@ -34,6 +36,7 @@ _HOMES = {
     "Split": "visnet.datasets.dataset",
     "load_dataset": "visnet.datasets.load",
     "load_model": "visnet.storage.model_file",
+    "record": "visnet.recording.own",
     "save_model": "visnet.storage.model_file",
     "train": "visnet.training.session",
 }

@@ -3,9 +3,12 @@ import subprocess
 import sys
 from types import ModuleType
 
+import numpy as np
 import pytest
 
+from visnet import Network, record
 from visnet.cli.window import VNC_REMOVED
+from visnet.recording.visnet_file import save_recording
 
 
 @pytest.fixture
@@ -40,6 +43,33 @@ def test_without_a_command_the_window_opens_with_the_data_of_last_time(visnet, o
 def test_each_option_reaches_the_window(argv, options, visnet, opened):
     visnet(*argv)
     assert opened == [PLAIN | options]
+
+
+@pytest.fixture
+def recorded():
+    """The folder of a recorded run of somebody's own, called my run."""
+    network = Network([4, 3, 2], rng=np.random.default_rng(0))
+    with record("my run", np.eye(4).reshape(4, 2, 2), [0, 1, 0, 1], class_names=["a", "b"]) as run:
+        run.add(*(array for pair in zip(network.W, network.b, strict=True) for array in pair))
+    return run.recording
+
+
+def test_a_recorded_run_is_opened_by_its_name_its_folder_or_its_file(visnet, opened, recorded, tmp_path):
+    file = tmp_path / "a.visnet"
+    save_recording(recorded, file)
+    for argv in (["my-run"], ["My run"], [recorded.run_id], ["--run", "my-run"], [str(recorded.path)]):
+        assert visnet(*argv) == (0, "", "")
+    assert opened == [PLAIN | {"run": str(recorded.path)}] * 5
+    visnet(str(file), "--train")
+    assert opened[-1] == PLAIN | {"run": str(file), "train": True}
+
+
+def test_a_run_that_there_is_not_is_one_sentence(visnet, opened, wrong_usage, tmp_path):
+    assert visnet("--run", "my-run").err == "visnet: no recorded run is called 'my-run', and it is no .visnet file\n"
+    missing = str(tmp_path / "gone.visnet")
+    assert visnet(missing) == (1, "", f"visnet: {missing}: No such file or directory\n")
+    assert "my-run" in wrong_usage("my-run")
+    assert opened == []
 
 
 def test_the_windows_exit_status_is_the_programs(visnet, opened, monkeypatch):

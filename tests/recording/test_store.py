@@ -75,7 +75,7 @@ def test_numpy_and_pandas_alone_read_a_run():
     _, end = record()
     (found,) = recordings()
     text = (Path(__file__).parents[2] / "docs/recordings.md").read_text()
-    program = text.partition("```python\n")[2].partition("```")[0]
+    program = text.partition("## Reading a run\n\n```python\n")[2].partition("```")[0]
     names: dict[str, object] = {"folder": str(found.path)}
     exec(program, names)
     assert names["history"]["test_accuracy"].iloc[-1] == end.test_accuracy

@@ -13,6 +13,15 @@ from visnet.datasets.errors import Cancelled, DataError
 from visnet.storage.model_file import ModelError
 from visnet.terminal import INTERRUPTED, tell
 
+COMMANDS = {
+    "train": train,
+    "evaluate": evaluate,
+    "predict": predict,
+    "data": data,
+    "check": check,
+    "lesson": lesson,
+}
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for. Gives the exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
@@ -45,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     parser = _parser()
-    arguments = parser.parse_args(argv)
+    arguments = parser.parse_args(window.with_run(sys.argv[1:] if argv is None else argv, COMMANDS))
     if arguments.command and (misplaced := window.options_given(arguments)):
         parser.error(f"{misplaced} is a window option; put options of {arguments.command} after the command")
     status: int = arguments.run(arguments)
@@ -56,13 +65,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="visnet",
         description="See a neural network learn to read handwritten digits. Without a command, the window opens.",
-        epilog="Run visnet COMMAND --help for the options of a command.",
+        epilog="Run visnet COMMAND --help for the options of a command. "
+        "visnet RUN and visnet FILE.visnet open a recorded run.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"visnet {__version__}")
     window.add_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands (no display needed)")
-    for command in (train, evaluate, predict, data, check, lesson):
+    for command in COMMANDS.values():
         command.add_to(commands)
     return parser
 

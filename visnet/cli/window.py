@@ -1,9 +1,15 @@
 """visnet without a command: the window. Qt is loaded here and nowhere else on the command line."""
 
 import argparse
+from collections.abc import Container, Sequence
+from pathlib import Path
 
 from visnet.cli.options import CommandFailed
 from visnet.cli.recipe_options import add_name_option
+from visnet.files import printable
+from visnet.recording.format import HEADER
+from visnet.recording.library import find_run
+from visnet.recording.visnet_file import SUFFIX
 
 # --vnc had no password and took any greeting, so that any web page or local user could drive the window.
 VNC_REMOVED = (
@@ -23,6 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add_name_option(group, dest="window_recipe")
     group.add_argument("--model", metavar="FILE", dest="window_model", help="load this model")
+    group.add_argument("--run", metavar="RUN", dest="window_run", help="open this recorded run, by name or file")
     group.add_argument("--train", action="store_true", dest="window_train", help="start training immediately")
     group.add_argument(
         "--snapshot",
@@ -40,8 +47,35 @@ def options_given(arguments: argparse.Namespace) -> str:
     return ", ".join("--" + name.removeprefix("window_") for name in given)
 
 
+def with_run(argv: Sequence[str], commands: Container[str]) -> list[str]:
+    """Return the arguments with the recorded run that the first one names, as in visnet my-run, as that of --run."""
+    if argv and argv[0] and argv[0][0] != "-" and argv[0] not in commands and _find(argv[0]) is not None:
+        return ["--run", *argv]
+    return list(argv)
+
+
+def _find(name: str) -> Path | None:
+    """The .visnet file, or the folder of a run, that is meant; None where there is none."""
+    path = Path(name)
+    if name.endswith(SUFFIX) or (path / HEADER).exists():
+        return path
+    return find_run(name)
+
+
+def _run_path(name: str | None) -> str | None:
+    if name is None:
+        return None
+    path = _find(name)
+    if path is None:
+        raise CommandFailed(f"no recorded run is called {printable(name)!r}, and it is no {SUFFIX} file")
+    if not path.exists():
+        raise CommandFailed(f"{printable(str(path))}: No such file or directory")
+    return str(path)
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Open the window. Gives the exit status when it was closed."""
+    run = _run_path(arguments.window_run)
     try:
         from visnet.gui import app
 
@@ -51,6 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
             model=arguments.window_model,
             train=arguments.window_train,
             snapshot=arguments.window_snapshot,
+            **({} if run is None else {"run": run}),
         )
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 from dataclasses import dataclass
@@ -51,8 +52,24 @@ def recordings(folder: Path | None = None) -> list[Found]:
 
 
 def unfinished(folder: Path | None = None) -> list[Found]:
-    """Return the runs that were cut off, as by a crash, newest first: open_found() opens them to go on."""
-    return [run for run in recordings(folder) if not run.ended and not run.in_use]
+    """Return the runs that were cut off, as by a crash, newest first: open_found() opens them to go on.
+
+    Own training loops are not among them: visnet cannot go on with them.
+    """
+    return [run for run in recordings(folder) if not (run.ended or run.in_use or run.header.own)]
+
+
+def find_run(name: str, folder: Path | None = None) -> Path | None:
+    """Return the folder of a run, by its own name, or the newest by the name that its owner gave it."""
+    runs = recordings(folder)
+    found = [run for run in runs if run.run_id == name]
+    found += [run for run in runs if slug(name) and slug(run.header.title) == slug(name)]
+    return found[0].path if found else None
+
+
+def slug(title: str) -> str:
+    """Return a title as part of a file name: My run → my-run."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
 
 
 def open_found(found: Found) -> Recording:

@@ -167,12 +167,13 @@ class Disk:
         total_bytes: int,
         notify: Callable[[str], object],
         clock: Callable[[], float] = time.monotonic,
+        begins_at: int = 0,
     ) -> None:
-        """Arguments as for Recorder. clock: seconds that only grow."""
+        """Arguments as for Recorder. clock: in seconds.   begins_at: a step; later ones are worth a place."""
         self._clock = clock
         self._folder, self._earlier = folder, earlier
         self._total_bytes, self._notify = total_bytes, notify
-        self.begins_at = 0  # the step
+        self.begins_at = begins_at
         self._store: Store | None = None
         self._next_s = 0.0  # when to write next
         self._has_failed = False
@@ -201,6 +202,16 @@ class Disk:
         if self._store is not None and states:
             with contextlib.suppress(OSError):
                 self._store.drop(states)
+
+    def catch_up(self, recording: Recording) -> None:
+        """Write all keyframes that are only in memory."""
+        self._next_s = 0.0
+        self.save(recording)
+        if self._store is not None:
+            try:
+                self._store.catch_up(math.inf)
+            except OSError as error:
+                self._fail(error)
 
     def close(self, recording: Recording | None) -> None:
         """Write the end of the run and leave it as one that ended in good order."""

@@ -165,15 +165,13 @@ class Recording:
         return frames[i] if i < len(frames) else None
 
     def add(self, state: RunState) -> list[RunState]:
-        """Add a keyframe that is newer than all others; return those that had to go for it.
-
-        One that tells nothing new is not added.
-        """
+        """Add a keyframe; return those that had to go for it. One of a moment that is there already is not added."""
         with self._lock:
             frames = [*self._frames]
-            if frames and _place(state) <= _place(frames[-1]):
+            at = bisect_right(frames, _place(state), key=_place)
+            if at and _place(frames[at - 1]) == _place(state):
                 return []
-            frames.append(state)
+            frames.insert(at, state)
             self._hold(state)
             gone = []
             while self._n_bytes > self.limit_bytes and (i := _least(frames)) is not None:
