@@ -6,10 +6,11 @@ import contextlib
 import os
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from visnet.files import data_folder, open_regular, printable, written_whole
+from visnet.files import data_folder, open_regular, printable
 from visnet.locks import try_lock
 from visnet.recording.format import (
     ANSWERS,
@@ -86,11 +87,9 @@ class Store:
             raise OSError(0, "another program writes to it", str(self.path))
         self._files: list[Closes] = [lock]
         try:
-            with written_whole(self.path / HEADER) as file:
-                file.write(header_to_json(recording.header))
+            _put(self.path / HEADER, header_to_json(recording.header))
             if recording.test is not None:
-                with written_whole(self.path / TEST) as file:
-                    examples_to_npz(recording.test, file)
+                _put(self.path / TEST, packed(partial(examples_to_npz, recording.test)))
             self._rows, self._events = (self._new(name) for name in (HISTORY, EVENTS))
             self._rows.write(history_head().encode())
             self._share(earlier)
@@ -125,15 +124,7 @@ class Store:
         name = keyframe_name(state)
         if name in self._names:
             return
-        data = packed(lambda file: keyframe_to_npz(state, file))
-        part = self.path / KEYFRAMES / f".{name}.part"
-        try:
-            part.write_bytes(data)
-            os.replace(part, self.path / KEYFRAMES / name)
-        except OSError:
-            with contextlib.suppress(OSError):
-                part.unlink()
-            raise
+        _put(self.path / KEYFRAMES / name, packed(partial(keyframe_to_npz, state)))
         self._names.add(name)
         if time.monotonic() - self._answers_s > ANSWERS_EVERY_S:
             self.write_answers()
@@ -158,8 +149,7 @@ class Store:
         """Write what was said of every test digit so far."""
         self._answers_s = time.monotonic()
         if len(self._recording.history):
-            with written_whole(self.path / ANSWERS) as file:
-                answers_to_npz(self._recording.history.answers, file)
+            _put(self.path / ANSWERS, packed(partial(answers_to_npz, self._recording.history.answers)))
 
     def end(self) -> None:
         """The run was ended in good order: nobody needs to be asked about it."""
@@ -183,6 +173,22 @@ class Store:
         if rows:
             _write(self._rows, rows.encode())
             self._n_rows += rows.count("\n")
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file that takes its name when it is whole.
+
+    Nobody waits for the disk here, which may take seconds: what the system has been given outlives a crash of the
+    program, and what a failing machine loses costs a reader no more than itself.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
 
 
 def _write(file: BinaryIO, data: bytes) -> None:
