@@ -32,6 +32,7 @@ from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.selection import Selection
 from visnet.gui.session.services import Services
+from visnet.gui.session.step_report import StepReport
 from visnet.gui.settings import LAST, Settings
 from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.banner import Notice
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.bar = RunBar([(tr(one.title), one.shortcut) for one in WORKSPACES])
         self.notice, self.undo = Notice(), Notice("undo", tr("Undo"))
         self.paint_failures = PaintFailures(self)
+        self.step_report = StepReport(self.state, background, self)
         self.status_line = StatusLine()
         self.timeline = Timeline(self.rewind)
         self.workspaces = QStackedWidget()
@@ -213,6 +215,7 @@ class MainWindow(QMainWindow):
         self.timeline.fork_wanted.connect(self.on_fork_wanted)
         state.failure_over.connect(self.notice.take_back)
         files.opening.connect(self.notice.hide)
+        self.step_report.said.connect(self.status_line.say)
         files.said.connect(self.status_line.say)
         files.said.connect(self.show_title)
         self.status_line.progress.mistakes_wanted.connect(self.on_mistakes_wanted)

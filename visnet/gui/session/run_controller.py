@@ -65,6 +65,7 @@ class RunController(QObject):
     status_changed = Signal()
     going_on = Signal()  # steps are about to be made
     run_begun = Signal()  # another run is the live one; it has no moment yet
+    stepped = Signal(object)  # a single step was asked for: the Future of the state that it is made from
     edits_changed = Signal()  # an edit of the recipe was made, undone or made again
     kept_changed = Signal()  # a run was kept, or there is none any more
     failed = Signal(object)  # one sentence: why the run ended by an error
@@ -189,7 +190,9 @@ class RunController(QObject):
         """Make one step and rest."""
         if self._failure is not None or (self.pending and not self.begun):
             self.reset()
+        before = self._control.capture()  # answered before the step is made
         self._control.step()
+        self.stepped.emit(before)
         self.going_on.emit()
         self.running = False
         self.status_changed.emit()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from visnet.datasets.dataset import Dataset
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.wheel import wheel_needs_focus
 
 SHOWN_DECISIONS = 8
 
@@ -126,6 +127,7 @@ class DataOptions(QDialog):
         self.range.setToolTip(tr("The pixel values of black and of white"))
         self.classes = ClassList(dataset.all_class_names, tuple(options.get("classes", ())))
         self.noise = QDoubleSpinBox()
+        wheel_needs_focus(self.noise)
         self.noise.setObjectName("data_noise")
         self.noise.setRange(0, 100)
         self.noise.setDecimals(1)

@@ -32,6 +32,7 @@ from visnet.gui.shell.appearance import Appearance
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.number_fields import WholeField
+from visnet.gui.widgets.wheel import wheel_needs_focus
 
 LABEL_PX = 120
 SPEEDS = (25.0, 250.0, 2500.0)
@@ -186,6 +187,7 @@ def _choice(name: str, entries: Sequence[tuple[object, str]], now: object) -> QC
     for value, text in entries:
         box.addItem(text, value)
     box.setCurrentIndex([value for value, _ in entries].index(now))
+    wheel_needs_focus(box)
     return box
 
 
@@ -200,4 +202,5 @@ def _megabytes(name: str, now: int) -> WholeField:
     field = WholeField(1, MOST_MB, tr(" MB"))
     field.setObjectName(name)
     field.setValue(now)
+    wheel_needs_focus(field)
     return field

@@ -10,6 +10,7 @@ from visnet.core.evaluation import Evaluation
 from visnet.gui.painting.words import Names, a_noun
 from visnet.gui.panels.draw.my_digits_list import MyDigitsList
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.storage.my_digits import NAME, MyDigits
 
 UNLABELLED = "Label…"
@@ -42,6 +43,7 @@ class MyDigitsCard(Card):
         self.undo.hide()
         self.export = _link("export as IDX…", "Export as MNIST IDX files")
         self.label = QComboBox()
+        wheel_needs_focus(self.label)
         self.label.setObjectName("draw_label")
         self.label.setAccessibleName("Label of the drawing")
         self.keep = QPushButton()

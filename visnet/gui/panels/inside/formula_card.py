@@ -26,7 +26,7 @@ from visnet.gui.panels.inside.matrix_view import matrix_image
 from visnet.gui.theme import look
 
 PADDING, THUMB_WIDTH = 9, 74
-HEIGHT, LOWEST, WITH_WORDS_FROM = 70, 36, 56  # where it is lower, the shapes stand beside the formula, without words
+HEIGHT, LOWEST, WITH_WORDS_FROM = 70, 32, 56  # where it is lower, the shapes stand beside the formula, without words
 FLASH_MS = 700
 
 _VCENTER = Qt.AlignmentFlag.AlignVCenter

@@ -13,6 +13,7 @@ from visnet.gui.panels.inside.formulas import number
 from visnet.gui.panels.inside.network_graph import Link, NetworkGraph
 from visnet.gui.panels.inside.product_view import TermList
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.wheel import wheel_needs_focus
 
 
 class NetworkView(Card):
@@ -35,6 +36,7 @@ class NetworkView(Card):
         self._name.setProperty("role", "muted")
         self._name.setWordWrap(True)
         self.weight = QDoubleSpinBox()
+        wheel_needs_focus(self.weight)
         self.weight.setObjectName("inside_weight")
         self.weight.setAccessibleName("Weight of the chosen link")
         self.weight.setRange(-100.0, 100.0)

@@ -31,6 +31,7 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
 from visnet.gui.widgets.collapsing_row import ShortButton, Spare
+from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.training.next_step import StepInput
 
 TITLES = {
@@ -129,7 +130,6 @@ class InsidePanel(QWidget):
         card.header.insertWidget(1, self._about)
         self.back = self._button("inside_back", "◂ Back", "Take the last formula back (Backspace)", self.on_back)
         self.next = self._button("inside_next", "Next formula ▸", "Carry out the next formula (N)", self.on_next)
-        self.next.setProperty("primary", True)
         self.whole = self._button("inside_whole", "Whole step", "Carry out all formulas of this step", self.on_whole)
         self.play = self._button("inside_play", "Play slowly", "Carry out a formula a second", self.on_play)
         self.play.setCheckable(True)
@@ -156,6 +156,7 @@ class InsidePanel(QWidget):
         self.example.setPrefix("example ")
         self.example.setToolTip("Which example of the batch is lit")
         self.example.valueChanged.connect(self.on_example)
+        wheel_needs_focus(self.batch, self.example)
         self.view = self._button("inside_view", "Network", "Show the network as nodes and links", self.on_view)
         self.view.setCheckable(True)
         for widget in (self.batch, self.example, self.view):
@@ -214,7 +215,7 @@ class InsidePanel(QWidget):
         inside = QWidget()
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 4, 0)
-        cards.setSpacing(5)
+        cards.setSpacing(4)
         cards.addStretch(1)
         area.setWidget(inside)
         area.viewport().setAutoFillBackground(False)

@@ -9,6 +9,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import sources
 from visnet.files import printable
 from visnet.gui.texts import tr
+from visnet.gui.widgets.wheel import wheel_needs_focus
 
 OPEN_FILE, OPEN_FOLDER = "\0file", "\0folder"  # no path has a NUL in it
 TITLES = {"sample": "Shipped sample", "mnist": "MNIST 60k / 10k", "fashion-mnist": "Fashion-MNIST"}
@@ -31,6 +32,7 @@ class DataBox(QWidget):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)
         self.choice.activated.connect(self._on_activated)
+        wheel_needs_focus(self.choice)
         label = QLabel("Dataset")
         label.setBuddy(self.choice)
         self.counts = QLabel()

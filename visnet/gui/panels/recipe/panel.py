@@ -19,6 +19,7 @@ from visnet.gui.panels.recipe.row import RecipeRow
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.log_slider import LogSlider
+from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.training.recipe import NAMED, Recipe
 from visnet.training.stopping import SOME_VALIDATION
 
@@ -158,6 +159,7 @@ class RecipePanel(QFrame):
             self.named.setItemData(self.named.count() - 1, named.about, Qt.ItemDataRole.ToolTipRole)
         self.named.addItem("", CUSTOM)
         self.named.currentIndexChanged.connect(self._on_named)
+        wheel_needs_focus(self.named)
         label = QLabel("Recipe")
         label.setProperty("role", "title")
         label.setBuddy(self.named)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.recipe.fields import RecipeField
 from visnet.gui.theme import look
 from visnet.gui.widgets.number_fields import FloatField, OptionalField, UnitsField, WholeField
+from visnet.gui.widgets.wheel import wheel_needs_focus
 
 EDITOR_WIDTH = 138
 
@@ -89,8 +90,7 @@ class RecipeRow(QWidget):
         layout.addLayout(self._room, 1)
         layout.addWidget(self.back)
         layout.addWidget(editor)
-        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
-        editor.installEventFilter(self)
+        wheel_needs_focus(editor)
         self._connect()
         self._size()
 
@@ -105,13 +105,6 @@ class RecipeRow(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._size()
         super().changeEvent(event)
-
-    def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
-        """Scrolling past a field must not change it."""
-        if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
-            event.ignore()
-            return True
-        return False
 
     def _size(self) -> None:
         self.editor.setFixedWidth(look().px(EDITOR_WIDTH))
