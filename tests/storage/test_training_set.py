@@ -70,3 +70,11 @@ def test_it_is_kept_apart_from_my_digits(drawings):
     drawings.save()
     assert len(MyDigits.load((28, 28), NAMES)) == 0
     assert len(MyDigits.load((28, 28), NAMES, TRAINING_DIGITS)) == 15
+
+
+def test_saved_drawings_are_known_for_those_that_were_trained_on(drawings, tmp_path):
+    trained_on = as_dataset(drawings)
+    save_csv(drawings, tmp_path / "mine.csv")
+    assert load_dataset(tmp_path / "mine.csv").fingerprint == trained_on.fingerprint
+    assert trained_on.divided_by == 0
+    assert trained_on.decisions == ("No test part: 3 of 15 drawings are put aside for testing (seed 0).",)

@@ -32,7 +32,8 @@ def is_trainable(digits: MyDigits) -> bool:
 def as_dataset(digits: MyDigits) -> Dataset:
     """Return the set divided into training and test part, as a file of the same digits would be."""
     train, test = stratify(digits.images, digits.labels, np.random.default_rng(DIVISION_SEED))
-    return Dataset(NAME, digits.class_names, train, test)
+    said = f"No test part: {len(test):,} of {len(digits):,} drawings are put aside for testing (seed {DIVISION_SEED})."
+    return Dataset(NAME, digits.class_names, train, test, decisions=(said,), divided_by=DIVISION_SEED)
 
 
 def save_idx(digits: MyDigits, folder: str | os.PathLike[str]) -> None:

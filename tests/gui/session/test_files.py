@@ -176,3 +176,11 @@ def test_nothing_is_said_of_a_model_of_data_that_look_alike(files, state, qtbot,
     levels = state.dataset.levels
     opened(files, state, qtbot, model(tmp_path / "m.npz", trainings=(Training("other", decisions=(), levels=levels),)))
     assert said == []
+
+
+def test_data_that_were_made_here_cannot_be_read_again_and_that_is_said(files, state, qtbot):
+    files.use("my-drawings", state.dataset)
+    with qtbot.waitSignal(files.failed) as failed:
+        files.read_again({"invert": True})
+    assert failed.args[0].startswith("my-drawings is in no file, so it cannot be read again")
+    assert files.source == "my-drawings"

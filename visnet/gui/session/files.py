@@ -132,6 +132,11 @@ class Files(QObject):
 
     def read_again(self, options: dict[str, Any]) -> None:
         """Read the data in use again, by other options, and remember these for the next time if they can be used."""
+        if not Path(self.source).exists() and all(self.source != named.name for named in sources()):
+            self.failed.emit(
+                f"{self.source} is in no file, so it cannot be read again by other options; save it and open the file"
+            )
+            return
         self.open(self.source, others=self._used.others, options=options)
         self._remembers = True
 

@@ -185,13 +185,11 @@ class CollectDialog(QDialog):
         self.undo.setEnabled(self.pad.canvas.can_undo or n > 0)
         ready = is_trainable(self.digits)
         self.train.setEnabled(ready)
-        self.train.setToolTip(
-            "Start training on your drawings; a fifth of them is the test set (Ctrl+Enter)"
-            if ready
-            else f"Draw at least {LEAST_OF_A_CLASS} of every class first"
-        )
+        why = tr("Draw at least {n} of every class first", n=LEAST_OF_A_CLASS)
+        tip = tr("Start training on your drawings; a fifth of them is the test set (Ctrl+Enter)")
+        self.train.setToolTip(tip if ready else why)
         self.save.setEnabled(ready)
-        self.save.setToolTip("Save your drawings (Ctrl+S)")
+        self.save.setToolTip(tr("Save your drawings (Ctrl+S)") if ready else why)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
