@@ -24,6 +24,20 @@ def spin(ms: int) -> None:
     loop.exec()
 
 
+def rate(window: MainWindow, ms: int = 1500) -> float:
+    """Examples a second at full speed, with Train in front."""
+    window.show_workspace("train")
+    window.state.set_speed(None)
+    window.state.toggle()
+    spin(500)
+    before = window.state.moment
+    spin(ms)
+    after = window.state.moment
+    window.state.toggle()
+    spin(500)
+    return (after.examples - before.examples) / (after.seconds - before.seconds)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", default="sample")
@@ -32,7 +46,9 @@ def main() -> None:
     app = make_app()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["VISNET_SETTINGS"] = os.path.join(folder, "visnet.ini")
-        window = MainWindow(load_dataset(options.data), Recipe(), Settings())
+        dataset = load_dataset(options.data)
+        fresh = MainWindow(dataset, Recipe(epochs=1_000_000), Settings())
+        window = MainWindow(dataset, Recipe(epochs=1_000_000), Settings())
         window.resize(1600, 1000)
         window.show()
         spin(500)
@@ -56,9 +72,22 @@ def main() -> None:
             spin(300)
             window.state.step()
             spin(300)
-        window.close()
+        ratios = []
+        for i in range(options.rounds):  # in turn, so that what else goes on meets both alike
+            rates = {}
+            for one, other in ((fresh, window), (window, fresh))[:: 1 if i % 2 else -1]:
+                other.hide()
+                one.show()
+                rates[one] = rate(one)
+            ratios.append(rates[window] / rates[fresh])
+        for one in (fresh, window):
+            one.close()
     print(
         f"opening the workspace: median {1e3 * statistics.median(opened_s):.0f} ms, longest {1e3 * max(opened_s):.0f}"
+    )
+    print(
+        f"hidden, once visited:  {statistics.median(ratios):.2f} of the training's speed where it was never opened "
+        f"(median of {options.rounds})"
     )
     print(
         f"one formula:           median {1e3 * statistics.median(formula_s):.0f} ms, longest {1e3 * max(formula_s):.0f}"

@@ -69,6 +69,12 @@ class Look:
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
+    def code_font(self, size_px: float = 11) -> QFont:
+        """The system's typeface for code."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(self.px(size_px))
+        return font
+
 
 LIGHT = Look(
     dark=False,

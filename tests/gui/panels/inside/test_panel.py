@@ -191,3 +191,8 @@ def test_a_matrix_under_the_pointer_lights_every_formula_that_uses_it(panel, qtb
     assert lit == {"dW2", "db2", "dZ1"}
     panel.product.symbol_hovered.emit(None)
     assert not any(card.is_lit for card in cards(panel))
+
+
+def test_the_chosen_formula_has_its_line_of_numpy(panel, qtbot):
+    click(qtbot, next(card for card in cards(panel) if card.formula.symbol == "db2"))
+    assert panel.product.code.text() == "db2 = dZ2.sum(axis=1, keepdims=True) / m"

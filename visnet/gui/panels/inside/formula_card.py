@@ -181,10 +181,17 @@ class FormulaCard(QAbstractButton):
         painter.setPen(QColor(now.muted))
         shapes = QRectF(inside.left(), box.bottom() - now.px(36), beside_px, now.px(16))
         painter.drawText(shapes, int(_VCENTER), self.formula.shapes)
+        self._paint_code(painter, shapes, QFontMetricsF(painter.font()).horizontalAdvance(self.formula.shapes) + pad)
         self._paint_formula(painter, QRectF(inside.left(), box.top(), beside_px, box.height() - now.px(34)))
         bottom = words.top() - now.px(3) if is_long else box.bottom() - pad
         top = box.top() + now.px(6 if is_long else PADDING)
         self._paint_thumb(painter, QRectF(inside.right() - now.px(THUMB_WIDTH), top, now.px(THUMB_WIDTH), bottom - top))
+
+    def _paint_code(self, painter: QPainter, place: QRectF, taken_px: float) -> None:
+        """The formula's line of NumPy at the end of a line, where there is room; it is in the tool tip as well."""
+        painter.setFont(look().code_font(10.5))
+        if QFontMetricsF(painter.font()).horizontalAdvance(self.formula.numpy) <= place.width() - taken_px:
+            painter.drawText(place, int(_VCENTER | Qt.AlignmentFlag.AlignRight), self.formula.numpy)
 
     def _paint_formula(self, painter: QPainter, place: QRectF) -> None:
         """In the middle of the height of a place, at its left."""

@@ -56,6 +56,11 @@ class ProductView(Card):
         self.as_images = QCheckBox("As images")
         self.as_images.setToolTip("Show each unit's row as an image of the pixels")
         self.as_images.toggled.connect(self.on_as_images)
+        self.code = QLabel()
+        self.code.setProperty("role", "muted")
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.header.insertWidget(1, self.code)
+        self.header.insertStretch(2, 1)
         self.header.addWidget(self.as_images)
         self._row = QHBoxLayout()
         self._row.setSpacing(10)
@@ -105,9 +110,12 @@ class ProductView(Card):
         self._views = []
         if self._formula is None:
             self.title.setText("")
+            self.code.setText("")
             return
         formula = self._formula
         self.title.setText(formula.equation)
+        self.code.setFont(look().code_font())
+        self.code.setText(formula.numpy)
         pixels = self._has_pixels()
         self.as_images.setVisible(pixels)
         if pixels and not self.as_images.isHidden() and formula.kind not in (Kind.AFFINE, Kind.WEIGHT_GRADIENT):
