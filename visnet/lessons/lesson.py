@@ -26,6 +26,7 @@ PLACES = (
     *RECIPE_FIELDS, "train_button", "step_button", "reset_button", "speed", "workspaces", "dataset", "recipe",
     "loss_plot", "accuracy_plot", "weights", "predictions", "diagnosis", "confusion", "mistakes", "why", "draw_pad",
     "draw_prediction", "inside", "inside_next", "inside_product", "inside_gradients", "inside_why_relu",
+    *(f"formula_{name}" for name in ("Z1", "A1", "Z2", "A2", "dZ2", "dW2", "db2", "dZ1", "dW1", "db1")),
 )  # fmt: skip
 """What a step may point at, lock or hide: object names of the window's controls and panels."""
 SPLITS = ("test", "training", "my digits")
