@@ -144,6 +144,21 @@ def test_a_missed_condition_can_be_tried_again(window, tmp_path, qtbot):
     assert window.lesson.condition is State.OPEN
 
 
+def test_a_step_that_changes_the_recipe_waits_for_a_run_of_its_own(window, tmp_path, qtbot):
+    path = tmp_path / "two runs.toml"
+    step = '[[step]]\ntext = "Train."\nrecipe = {{ learning_rate = {} }}\nuntil = "step >= 20"\n'
+    path.write_text('title = "Two runs"\n' + step.format(0.2) + step.format(0.3), "utf-8")
+    window.files.open(str(path))
+    window.state.set_speed(None)
+    window.state.toggle()
+    qtbot.waitUntil(lambda: window.lesson.condition is State.MET, timeout=20_000)
+    window.lesson.next()
+    window.lesson.on_evaluated()  # of the run before
+    qtbot.waitUntil(lambda: window.state.moment is not None)
+    assert (window.state.recipe.learning_rate, window.state.moment.step) == (0.3, 0)
+    assert window.lesson.condition is State.OPEN
+
+
 def test_what_is_locked_and_hidden_cannot_be_reached_until_the_step_is_over(window, lesson, qtbot):
     window.files.open(lesson)
     optimizer, seed = (window.findChild(object, name) for name in ("optimizer", "seed"))

@@ -60,6 +60,14 @@ def test_recipe_changes_add_up_over_the_steps(write):
     assert third.schedule == "cosine"  # good start's
 
 
+def test_a_lesson_is_resumed_where_the_run_begins_that_its_step_speaks_of(write):
+    untrained, trained = '[[step]]\ntext = "Look."\n', '[[step]]\ntext = "Train."\nuntil = "step >= 1"\n'
+    lesson = read_lesson(write('title = "x"\n' + untrained + untrained + trained + untrained + untrained))
+    assert [lesson.resume_at(n) for n in (0, 1, 2, 3, 4, 9)] == [0, 1, 2, 2, 2, 2]
+    recipe = '[[step]]\ntext = "Set."\nrecipe = { epochs = 3 }\n'
+    assert read_lesson(write('title = "x"\n' + trained + recipe + untrained)).resume_at(2) == 1
+
+
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [

@@ -107,6 +107,15 @@ class Lesson:
                 recipe = recipe.changed(**step.recipe)
         return recipe
 
+    def resume_at(self, number: int) -> int:
+        """Return the step to resume with where step `number`, from 0, was reached: its run is not kept with it.
+
+        It is the last one up to `number` that begins or trains a run, since the following ones speak of that run.
+        """
+        reached = min(number, len(self.steps) - 1)
+        runs = [i for i, step in enumerate(self.steps[: reached + 1]) if step.until or step.recipe]
+        return runs[-1] if runs else reached
+
 
 def read_lesson(path: str) -> Lesson:
     """Read a lesson file. Raises LessonError where it is no lesson; OSError as open does."""

@@ -150,18 +150,15 @@ class LessonRun(QObject):
     def _go_to(self, number: int) -> None:
         assert self.lesson is not None
         before, recipe = self.lesson.recipe_at(self.number), self.lesson.recipe_at(number)
-        changes = {
-            name: getattr(recipe, name) for name in recipe.to_dict() if getattr(recipe, name) != getattr(before, name)
-        }
         self.number = number
-        if changes:
-            self._run.edit(**changes)
+        if recipe != before:  # what the step says of a run, and its condition, is about one from the beginning
+            self._run.set_up(recipe)
         self._enter()
 
     def _enter(self) -> None:
         step = self.step
         self.answers, self.condition, self.figure = [], State.OPEN, None
-        moment = self._services.playhead.moment
+        moment = self._moment
         self._begun = None if moment is None else self._reading(moment)
         self._run_id = None if moment is None else moment.run_id
         self._n_rows = 0 if moment is None else moment.row + 1
@@ -218,9 +215,14 @@ class LessonRun(QObject):
     @Slot()
     def on_evaluated(self) -> None:
         """The figures of the moment that is shown may be known now."""
-        moment = self._services.playhead.moment
+        moment = self._moment
         if moment is not None:
             self.on_moment(moment)
+
+    @property
+    def _moment(self) -> Moment | None:
+        """The moment that is shown, None while it is still one of the run before."""
+        return None if self._run.moment is None else self._services.playhead.moment
 
     @Slot(object)
     def on_load_failed(self, _sentence: str) -> None:

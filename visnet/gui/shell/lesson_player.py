@@ -140,7 +140,7 @@ class LessonPlayer(Card):
             item = self._answers.takeAt(0)
             old = None if item is None else item.widget()
             if old is not None:
-                old.hide()
+                old.setParent(None)  # at once, or two buttons would have one name for a while
                 old.deleteLater()
         for i, answer in enumerate(() if step.question is None else step.question.answers):
             button = QPushButton(answer)

@@ -43,8 +43,9 @@ class Lessons(QObject):
         for number, lesson in enumerate(self._lessons, start=1):
             reached = self._settings.lesson_step(lesson.name)
             text = f"{number}.  {lesson.title}".replace("&", "&&")
-            if 0 < reached < len(lesson.steps):
-                text = tr("{lesson} (at step {n} of {total})", lesson=text, n=reached + 1, total=len(lesson.steps))
+            if reached > 0:
+                n = lesson.resume_at(reached) + 1
+                text = tr("{lesson} (at step {n} of {total})", lesson=text, n=n, total=len(lesson.steps))
             action = QAction(text, self._menu)
             action.setCheckable(True)
             action.setChecked(reached == FINISHED)
@@ -63,8 +64,7 @@ class Lessons(QObject):
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson where it was left, or at its beginning."""
-        reached = self._settings.lesson_step(lesson.name)
-        self._run.begin(lesson, reached if 0 < reached < len(lesson.steps) else 0)
+        self._run.begin(lesson, lesson.resume_at(max(0, self._settings.lesson_step(lesson.name))))
 
     def _begin(self, lesson: Lesson, _checked: bool = False) -> None:
         self.begin(lesson)
