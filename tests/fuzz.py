@@ -93,6 +93,42 @@ def make_tsv(path: Path) -> None:
     path.write_text(path.read_text().replace(",", "\t"))
 
 
+def make_arff(path: Path) -> None:
+    make_csv(path)
+    _, *rows = path.read_text().split()
+    attributes = [f"@ATTRIBUTE {name} real" for name in ("label", *(f"pixel{i}" for i in range(16)))]
+    path.write_text("\n".join(["@RELATION digits", *attributes, "@DATA", *rows, ""]))
+
+
+def make_spreadsheet(path: Path) -> None:
+    make_csv(path)
+    path.write_bytes(path.read_text().replace(",", ";").encode("utf-16"))
+
+
+def make_list(path: Path) -> None:
+    path.write_text("path,label,split\n" + "".join(f"images/{i}.png,{'ab'[i % 2]},train\n" for i in range(8)))
+
+
+def read_list(path: Path) -> Dataset:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "images").mkdir()
+        for i in range(8):
+            make_picture(Path(folder, "images", f"{i}.png"))
+        shutil.copy(path, Path(folder, "labels.csv"))
+        return load_dataset(folder)
+
+
+def make_mapping(path: Path) -> None:
+    path.write_text("label,name\n0,zero\n1,one\n2,two\n")
+
+
+def read_mapping(path: Path) -> Dataset:
+    with tempfile.TemporaryDirectory() as folder:
+        make_csv(Path(folder, "train.csv"))
+        shutil.copy(path, Path(folder, "classmap.csv"))
+        return load_dataset(Path(folder, "train.csv"))
+
+
 def make_packed_csv(path: Path) -> None:
     make_csv(path)
     path.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
@@ -159,8 +195,10 @@ def read_arrays(path: Path) -> None:
 
 def make_settings(path: Path) -> None:
     recipe = json.dumps(json.dumps(Recipe(hidden=(128, 64), validation=0.1, patience=3).to_dict()))
+    choices = json.dumps(json.dumps({"/a": {"invert": True, "value_range": [0, 16], "classes": ["3", "8"]}}))
     path.write_text(
-        f'[General]\nrecipe={recipe}\n\n[data]\nrecent="[\\"/a\\", \\"/b\\"]"\n\n[panels]\ntrain="{{}}"\n\n'
+        f'[General]\nrecipe={recipe}\n\n[data]\nrecent="[\\"/a\\", \\"/b\\"]"\noptions={choices}\n\n'
+        '[panels]\ntrain="{}"\n\n'
         "[run]\nspeed=250.0\n\n[window]\ngeometry=@ByteArray(\\x1\\xd9\\xd0\\xcb)\nmode=dark\nworkspace=train\n"
     )
 
@@ -170,7 +208,7 @@ def read_settings(path: Path) -> None:
 
     settings = Settings(path)
     settings.recipe, settings.speed, settings.recent, settings.mode, settings.workspace  # noqa: B018
-    settings.geometry, settings.options("train"), settings.complaint
+    settings.geometry, settings.options("train"), settings.data_options("/a"), settings.complaint
     settings.save()
 
 
@@ -225,6 +263,10 @@ READERS = {
     "csv": Reader(make_csv, load_dataset, (DataError,)),
     "tsv": Reader(make_tsv, load_dataset, (DataError,)),
     "csv.gz": Reader(make_packed_csv, load_dataset, (DataError,)),
+    "arff": Reader(make_arff, load_dataset, (DataError,)),
+    "utf16": Reader(make_spreadsheet, load_dataset, (DataError,)),
+    "list": Reader(make_list, read_list, (DataError,)),
+    "mapping": Reader(make_mapping, read_mapping, (DataError,)),
     "npy": Reader(make_npy, read_npy_alone, (DataError,)),
     "zip": Reader(make_zip, load_dataset, (DataError,)),
     "tar.gz": Reader(make_tar, load_dataset, (DataError,)),

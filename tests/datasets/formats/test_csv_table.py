@@ -259,3 +259,9 @@ def test_a_sparse_arff_is_refused_with_what_to_do(tmp_path: Path, refusal: Refus
     path = tmp_path / "digits.arff"
     path.write_text("\n".join([*rows, "{0 255, 16 1}", "{3 128}"]))
     assert "is a sparse ARFF file, which visnet does not read; save it as CSV" in refusal(_load, path)
+
+
+def test_a_mapping_file_with_an_empty_row_names_nothing(path: Path, rows: list[list[int]]) -> None:
+    _write(path, rows)
+    (path.parent / "classmap.csv").write_text("label,name\n0,zero\n,,\n1,one\n")
+    assert _load(path).class_names == ("0", "1")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
@@ -67,16 +66,17 @@ def read_image_list(
     return raws
 
 
-def _rows(path: Path, form: TableForm) -> Iterator[list[str]]:
+def _rows(path: Path, form: TableForm) -> list[list[str]]:
     with parsing(path), open_unpacked(path) as file:
         data = file.read(_MAX_BYTES + 1)
         if len(data) > _MAX_BYTES:
             raise DataError(f"lists images in more than {_MAX_BYTES // 2**20} MiB of text; split it")
         lines = data.decode(form.encoding, "replace").splitlines()[form.header_lines :]
-    rows = (line.split() for line in lines) if form.separator == " " else csv.reader(lines, delimiter=form.separator)
-    for row in rows:
-        if any(cell.strip() for cell in row):
-            yield [*row, *[""] * (form.n_columns - len(row))]
+        if form.separator == " ":
+            rows = [line.split() for line in lines]
+        else:
+            rows = list(csv.reader(lines, delimiter=form.separator))
+    return [[*row, *[""] * (form.n_columns - len(row))] for row in rows if any(cell.strip() for cell in row)]
 
 
 def _beside(folder: Path, cell: str) -> Path | None:
@@ -85,7 +85,10 @@ def _beside(folder: Path, cell: str) -> Path | None:
     if relative.is_absolute() or ".." in relative.parts or "\0" in cell or not relative.parts:
         return None
     file = folder / relative
-    return file if is_image_name(file.name) and file.is_file() else None
+    try:
+        return file if is_image_name(file.name) and file.is_file() else None
+    except OSError:  # a name longer than any file's, say
+        return None
 
 
 def _name_of(cell: str) -> str:

@@ -46,7 +46,7 @@ def _parse(text: str) -> dict[int, str] | None:
         return {i: printable(row[0].strip(), 40) for i, row in enumerate(rows)}
     mapping: dict[int, str] = {}
     for row in rows:
-        number, *names = (cell.strip().strip('"') for cell in row if cell.strip())
+        number, *names = [cell.strip().strip('"') for cell in row if cell.strip()] or [""]
         if not re.fullmatch(r"\d{1,6}", number) or not names:
             return None
         mapping[int(number)] = _name(names)
