@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from visnet import Dataset, Recipe, Split, load_dataset, train
 from visnet.gui.main_window import MainWindow
+from visnet.gui.panels.inside.my_code_dialog import MyCodeDialog
 from visnet.gui.panels.inside.panel import InsidePanel
 from visnet.training.moment import Status
 
@@ -140,3 +142,19 @@ def test_the_window_of_a_unit_leads_to_the_sum_behind_its_value(qtbot, open_insi
     said = panel.network.terms.accessibleName()
     assert said.startswith("h4: z = ")
     assert float(said.split("z = ")[1].split(",")[0].replace("−", "-")) == pytest.approx(z, rel=0.01, abs=0.01)
+
+
+def test_somebodys_own_code_is_checked_from_the_menu_and_shown_on_the_page(qtbot, open_inside, tmp_path, monkeypatch):
+    window, panel = open_inside(Recipe())
+    window.show_workspace("train")
+    path = tmp_path / "mine.py"
+    path.write_text("def ReLU(Z):\n    return Z\n")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    (action,) = [one for one in window.menus.file.actions() if one.text() == "&Check My Code…"]
+    action.trigger()
+    dialog = window.findChild(MyCodeDialog)
+    qtbot.waitUntil(lambda: dialog.check.isEnabled())
+    dialog.check.click()
+    qtbot.waitUntil(lambda: panel.code.isVisible(), timeout=60_000)
+    assert panel.code.table.item(0, 1).text() == "ReLU"
+    assert panel.code.table.item(0, 0).text() == "✗"

@@ -174,7 +174,7 @@ def check_code(
     told = _run(
         {
             "code": source.code,
-            "folder": str(Path(path).resolve().parent),
+            "path": str(Path(path).resolve()),
             "functions": functions,
             "returned": {name: source.returned[name] for name in functions.values()},
         },

@@ -7,6 +7,7 @@ import inspect
 import itertools
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -60,8 +61,8 @@ class Student:
         self._say = say
         self.notes: list[Text] = []
         self.takes_one_hot = False  # by a parameter's name
-        self.space: Named = {"__name__": "student"}
-        sys.path.insert(0, request["folder"])
+        self.space: Named = {"__name__": "student", "__file__": request["path"]}
+        sys.path.insert(0, str(Path(request["path"]).parent))
         for statement in _statements(request["code"]):
             say("a definition")
             try:

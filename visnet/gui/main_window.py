@@ -1,5 +1,6 @@
 """The window: run bar, workspaces, status line. It connects them and nothing else."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
@@ -47,6 +48,7 @@ from visnet.gui.shell.timeline import Timeline
 from visnet.gui.shell.unsaved import kept_words, may_close, must_ask
 from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
+from visnet.gui.workspaces.inside import InsideWorkspace
 from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.gui.workspaces.workspace import Workspace
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
             describe=self._describe,
             preferences=self.show_preferences,
             compare=cast(TrainWorkspace, self._by_name["train"]).compare,
+            check_code=partial(self.in_inside, InsideWorkspace.on_check_code),
         )
 
     def _describe(self) -> str:
@@ -320,6 +323,11 @@ class MainWindow(QMainWindow):
     def show_preferences(self) -> None:
         """Open the preferences."""
         Preferences(self.settings, self.appearance, self).open()
+
+    def in_inside(self, then: Callable[[InsideWorkspace], object]) -> None:
+        """Show Inside, and do something there."""
+        self.show_workspace("inside")
+        then(cast(InsideWorkspace, self._by_name["inside"]))
 
     def toggle_recipe(self) -> None:
         """Hide what stands at the side of a workspace, so that the panels have its room, or show it again."""

@@ -39,6 +39,7 @@ class Commands:
     describe: Callable[[], str]
     compare: QAction
     preferences: Callable[[], object]
+    check_code: Callable[[], object]
 
 
 class Menus:
@@ -139,6 +140,8 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.file, tr("&Data Options…"), partial(show_data_options, window, run, files))
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Save Model…"), files.ask_save, standard.Save)
+    menus.file.addSeparator()
+    menus.add(menus.file, tr("&Check My Code…"), commands.check_code)
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Quit"), window.close, "Ctrl+Q")
     menus.undo = menus.add(menus.edit, tr("&Undo Recipe Change"), run.undo_edit, standard.Undo)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
+from visnet.analysis.code_check import CodeCheck
 from visnet.core.gradcheck import GradientCheck, SanityChecks, check_gradients, sanity_checks
 from visnet.datasets.dataset import Dataset, Split
+from visnet.gui.panels.inside.my_code_dialog import MyCodeDialog
 from visnet.gui.panels.inside.panel import Batch, InsidePanel
 from visnet.gui.panels.inside.why_relu_dialog import WhyReluDialog
 from visnet.gui.session.rewind import Rewind
@@ -63,7 +65,9 @@ class InsideWorkspace(Workspace):
         self._rows: tuple[int, ...] | None = None
         self._in_past = False
         self._share = 0.0
-        self._dialog: WhyReluDialog | None = None
+        self._dialog: QDialog | None = None
+        self._code_path = ""  # the file that was checked last, and which of its functions did what
+        self._code_names: dict[str, str] = {}
         self._foresee_past = Throttle(self._show_past, PAST_EVERY_MS, self)
         self._progress = QTimer(self)
         self._progress.setInterval(LOOK_MS)
@@ -80,6 +84,8 @@ class InsideWorkspace(Workspace):
         panel.gradients_wanted.connect(self.on_gradients)
         panel.sanity_wanted.connect(self.on_sanity)
         panel.why_relu_wanted.connect(self.on_why_relu)
+        panel.code_wanted.connect(self.on_check_code)
+        panel.code.again_wanted.connect(self.on_check_again)
         panel.batch_chosen.connect(self.on_batch)
         panel.checks.cancelled.connect(self.on_cancelled)
         background.answered.connect(self.on_answered)
@@ -382,3 +388,34 @@ class InsideWorkspace(Workspace):
             return
         self._dialog = WhyReluDialog(dataset, run.recipe, self)
         self._dialog.open()
+
+    # Somebody's own code.
+
+    @Slot()
+    def on_check_code(self) -> None:
+        """Ask for a file of somebody's own functions, and check it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Check My Code"), self._code_path, tr("Python or notebook (*.py *.ipynb)")
+        )
+        if path:
+            self.check_code(path)
+
+    @Slot()
+    def on_check_again(self) -> None:
+        """Check the same file again, as it is now."""
+        self.check_code(self._code_path)
+
+    def check_code(self, path: str) -> None:
+        """Ask which function does what, and for consent, and show what a check of the file finds."""
+        names = self._code_names if path == self._code_path else {}
+        dialog = MyCodeDialog(path, names, self)
+        dialog.checked.connect(self.on_code_checked)
+        self._code_path, self._dialog = path, dialog
+        dialog.open()
+
+    @Slot(object)
+    def on_code_checked(self, checked: CodeCheck) -> None:
+        """The result has come: show it on the page."""
+        if isinstance(self._dialog, MyCodeDialog):
+            self._code_names = self._dialog.names
+        self.panel.show_code(checked)

@@ -8,10 +8,10 @@ from visnet.training.next_step import StepInput
 SIDE, M = (4, 4), 6
 
 
-def a_step(optimizer="sgd", weight_decay=0.0, hidden=(5,), fill=None) -> StepInput:
+def a_step(optimizer="sgd", weight_decay=0.0, hidden=(5,), fill=None, activation="relu") -> StepInput:
     """A step of a 16-5-3 network on six examples. fill: a number for every parameter."""
     rng = np.random.default_rng(1)
-    network = Network([16, *hidden, 3], rng=rng)
+    network = Network([16, *hidden, 3], activation, rng=rng)
     if fill is not None:
         network.theta[:] = fill
     slots = {"sgd": 0, "momentum": 1, "adam": 2}[optimizer]

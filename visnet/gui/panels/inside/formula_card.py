@@ -23,6 +23,7 @@ from visnet.analysis.step_trace import Formula, StepTrace
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.inside.formulas import TypesetFormulas, sentence
 from visnet.gui.panels.inside.matrix_view import matrix_image
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 PADDING, THUMB_WIDTH = 9, 74
@@ -56,7 +57,7 @@ class FormulaCard(QAbstractButton):
         self._thumb: QImage | None = None
         self._done = self._next = self._lit = False
         self._shown: tuple[StepTrace | None, bool, bool] = (None, False, False)
-        self._verdict = Verdict.NONE
+        self._verdict, self._cause, self._fix, self._state = Verdict.NONE, "", "", ""
         self.setCheckable(True)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -88,14 +89,28 @@ class FormulaCard(QAbstractButton):
         self._sentence = sentence(trace, self.formula)
         self._thumb = None if result is None else matrix_image(self.formula.symbol, result)
         state = "carried out" if self._done else "next" if is_next else "not yet carried out"
-        self.setAccessibleName(f"{self.formula.equation}; {state}")
-        self.setAccessibleDescription(f"{self.formula.shapes}. {self._sentence}")
+        self._state = state
+        self._describe()
         self.update()
 
-    def show_verdict(self, verdict: Verdict) -> None:
-        """Show what a check said: a tick, a cross or nothing."""
-        self._verdict = verdict
+    def show_verdict(self, verdict: Verdict, cause: str = "", fix: str = "") -> None:
+        """Show what a check said: a tick, a cross or nothing. cause: in a few words.   fix: the line that mends it."""
+        self._verdict, self._cause, self._fix = verdict, cause, fix
+        about = "\n".join(filter(None, (cause, fix)))
+        formula = f"{self.formula.equation}\n{self.formula.shapes}\n{self.formula.numpy}"
+        self.setToolTip(f"{about}\n\n{formula}" if about else formula)
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        """Tell a screen reader what the card shows."""
+        name = f"{self.formula.equation}; {self._state}"
+        if self._verdict is not Verdict.NONE:
+            right = self._verdict is Verdict.RIGHT
+            name = tr("{card}; in your code: right" if right else "{card}; in your code: wrong", card=name)
+        self.setAccessibleName(name)
+        found = [text for text in (self._cause, self._fix) if text]
+        self.setAccessibleDescription(". ".join((*found, self.formula.shapes, self._sentence)))
 
     @Slot()
     def on_copy(self) -> None:
@@ -149,16 +164,17 @@ class FormulaCard(QAbstractButton):
         pad, edge = now.px(PADDING), now.px(5)
         thumb_px = now.px(THUMB_WIDTH) * 0.6
         thumb = QRectF(box.right() - pad - thumb_px, box.top() + edge, thumb_px, box.height() - 2 * edge)
-        right = thumb.left() - pad
-        painter.setFont(now.font(10.5))
-        shapes_px = QFontMetricsF(painter.font()).horizontalAdvance(self.formula.shapes)
+        right = thumb.left() - pad - self._mark_px()
+        said, font, ink = self._upper()
+        painter.setFont(font)
+        shapes_px = QFontMetricsF(font).horizontalAdvance(said)
         size = self._typeset.size(self.formula.tex, now.scale)
         line = box.adjusted(pad, edge, 0, -edge)
         beside = size is not None and right - shapes_px - pad - line.left() > 0.85 * size[0]
         if beside:
-            painter.setPen(QColor(now.muted))
+            painter.setPen(QColor(ink))
             place = QRectF(right - shapes_px, box.top(), shapes_px, box.height())
-            painter.drawText(place, int(_VCENTER | Qt.TextFlag.TextDontClip), self.formula.shapes)
+            painter.drawText(place, int(_VCENTER | Qt.TextFlag.TextDontClip), said)
             right -= shapes_px + pad
         line.setRight(right)
         self._paint_formula(painter, line)
@@ -170,19 +186,23 @@ class FormulaCard(QAbstractButton):
         pad = now.px(PADDING)
         inside = box.adjusted(pad, 0, -pad, 0)
         beside_px = inside.width() - now.px(THUMB_WIDTH) - pad
-        painter.setFont(now.font(11.5))
-        metrics = QFontMetricsF(painter.font())
-        is_long = metrics.horizontalAdvance(self._sentence) > beside_px
+        lower, font, ink = self._lower(inside.width())
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        is_long = metrics.horizontalAdvance(lower) > beside_px
         words = QRectF(inside.left(), box.bottom() - now.px(20), inside.width() if is_long else beside_px, now.px(16))
-        painter.setPen(QColor(now.text if self._done else now.muted))
-        if metrics.horizontalAdvance(self._sentence) <= words.width():  # else it is the tool tip's alone
-            painter.drawText(words, int(_VCENTER), self._sentence)
-        painter.setFont(now.font(10.5))
-        painter.setPen(QColor(now.muted))
+        painter.setPen(QColor(ink))
+        if metrics.horizontalAdvance(lower) <= words.width():  # else it is the tool tip's alone
+            painter.drawText(words, int(_VCENTER), lower)
+        upper, font, ink = self._upper()
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
         shapes = QRectF(inside.left(), box.bottom() - now.px(36), beside_px, now.px(16))
-        painter.drawText(shapes, int(_VCENTER), self.formula.shapes)
-        self._paint_code(painter, shapes, QFontMetricsF(painter.font()).horizontalAdvance(self.formula.shapes) + pad)
-        self._paint_formula(painter, QRectF(inside.left(), box.top(), beside_px, box.height() - now.px(34)))
+        painter.drawText(shapes, int(_VCENTER), upper)
+        if not self._is_explained:
+            self._paint_code(painter, shapes, QFontMetricsF(font).horizontalAdvance(upper) + pad)
+        formula_px = beside_px - self._mark_px()
+        self._paint_formula(painter, QRectF(inside.left(), box.top(), formula_px, box.height() - now.px(34)))
         bottom = words.top() - now.px(3) if is_long else box.bottom() - pad
         top = box.top() + now.px(6 if is_long else PADDING)
         self._paint_thumb(painter, QRectF(inside.right() - now.px(THUMB_WIDTH), top, now.px(THUMB_WIDTH), bottom - top))
@@ -192,6 +212,30 @@ class FormulaCard(QAbstractButton):
         painter.setFont(look().code_font(10.5))
         if QFontMetricsF(painter.font()).horizontalAdvance(self.formula.numpy) <= place.width() - taken_px:
             painter.drawText(place, int(_VCENTER | Qt.AlignmentFlag.AlignRight), self.formula.numpy)
+
+    @property
+    def _is_explained(self) -> bool:
+        """Whether a check found what is wrong with it: that is more to the point than what the formula does."""
+        return self._verdict is Verdict.WRONG and bool(self._cause or self._fix)
+
+    def _mark_px(self) -> int:
+        """The room that a tick or a cross takes beside the picture."""
+        return 0 if self._verdict is Verdict.NONE else look().px(14)
+
+    def _upper(self) -> tuple[str, QFont, str]:
+        """The shapes, or the likely cause of what is wrong: text, font and colour."""
+        now = look()
+        if self._is_explained and self._cause:
+            return self._cause, now.font(11.5), now.wrong
+        return self.formula.shapes, now.font(10.5), now.muted
+
+    def _lower(self, room_px: float) -> tuple[str, QFont, str]:
+        """What the formula does, or the line that mends it, in a type that has room: text, font and colour."""
+        now = look()
+        if not self._is_explained or not self._fix:
+            return self._sentence, now.font(11.5), now.text if self._done else now.muted
+        width_px = QFontMetricsF(now.code_font(11.5)).horizontalAdvance(self._fix)
+        return self._fix, now.code_font(max(9.5, min(11.5, 11.5 * room_px / max(width_px, 1.0)))), now.text
 
     def _paint_formula(self, painter: QPainter, place: QRectF) -> None:
         """In the middle of the height of a place, at its left."""
@@ -222,9 +266,8 @@ class FormulaCard(QAbstractButton):
             right = self._verdict is Verdict.RIGHT
             painter.setPen(QColor(now.right if right else now.wrong))
             painter.setFont(now.font(15, QFont.Weight.Bold))
-            painter.drawText(
-                place.adjusted(-now.px(20), 0, 0, 0), int(Qt.AlignmentFlag.AlignLeft), "✓" if right else "✗"
-            )
+            mark = place.adjusted(-now.px(20), 0, 0, 0)
+            painter.drawText(mark, int(Qt.AlignmentFlag.AlignLeft | _VCENTER), "✓" if right else "✗")
 
     def enterEvent(self, event: object) -> None:
         self.symbol_hovered.emit(self.formula.result)

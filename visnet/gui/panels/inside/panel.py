@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from visnet.analysis.bugs import BUGS
+from visnet.analysis.code_check import CodeCheck, Status
 from visnet.analysis.step_trace import Column, Kind, StepTrace
 from visnet.core.network import Network
 from visnet.gui.panels.inside.checks_view import ChecksView
+from visnet.gui.panels.inside.code_result import CodeResult
 from visnet.gui.panels.inside.formula_card import FormulaCard, Verdict
 from visnet.gui.panels.inside.formulas import TypesetFormulas, number
 from visnet.gui.panels.inside.network_view import NetworkView
@@ -56,6 +59,7 @@ class InsidePanel(QWidget):
     step_wanted(): the trace of the next step, as there is none.   made(): all formulas are carried out, and the run
     is to make this step.   undo_wanted(): the step that the run has made last is to be taken back.
     gradients_wanted(), sanity_wanted(), why_relu_wanted(): a check or a comparison is asked for.
+    code_wanted(), break_wanted(): a check of somebody's own code, or a run with a bug, is asked for.
     batch_chosen(int): which kind of batch the next step is made of, an index of `batch`.
     """
 
@@ -65,6 +69,8 @@ class InsidePanel(QWidget):
     gradients_wanted = Signal()
     sanity_wanted = Signal()
     why_relu_wanted = Signal()
+    code_wanted = Signal()
+    break_wanted = Signal()
     batch_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -79,6 +85,7 @@ class InsidePanel(QWidget):
         self._can_undo = False
         self._is_real = True
         self._number = 0
+        self._checked: CodeCheck | None = None  # whose verdicts the cards show
         self._play = QTimer(self)
         self._play.setInterval(PLAY_MS)
         self._play.timeout.connect(self.on_next)
@@ -104,10 +111,12 @@ class InsidePanel(QWidget):
         self.product.symbol_hovered.connect(self.on_symbol)
         self.checks = ChecksView()
         self.checks.closed.connect(self.on_checks_closed)
+        self.code = CodeResult()
+        self.code.closed.connect(self.on_code_closed)
         self.network = NetworkView()
         self._below = QStackedWidget()
-        self._below.addWidget(self.product)
-        self._below.addWidget(self.checks)
+        for below in (self.product, self.checks, self.code):
+            self._below.addWidget(below)
         page = QWidget()
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -186,7 +195,19 @@ class InsidePanel(QWidget):
             "This step as a script that runs on its own",
             self.on_script,
         )
-        buttons = (self.gradients, self.sanity, self.relu, self.script)
+        self.my_code = self._button(
+            "inside_my_code",
+            (tr("Check my code…"), tr("My code…")),
+            tr("Compare your own functions with these formulas"),
+            self.code_wanted,
+        )
+        self.break_it = self._button(
+            "inside_break_it",
+            (tr("Break it…"), tr("Break…")),
+            tr("Train with a bug beside its correct twin, or find a hidden bug"),
+            self.break_wanted,
+        )
+        buttons = (self.gradients, self.sanity, self.my_code, self.break_it, self.relu, self.script)
         for button in buttons:
             tools.addWidget(button)
         self._tool_row, self._spare = tools, Spare(tools.spacing(), *buttons)
@@ -312,10 +333,43 @@ class InsidePanel(QWidget):
         self._play.stop()
         self._typeset.close()
 
-    def show_verdicts(self, verdicts: dict[str, Verdict]) -> None:
-        """Show on the cards what a check said of the results named, in the notes' letters."""
+    def show_code(self, checked: CodeCheck) -> None:
+        """Show the result of a check of somebody's own code: a table, and a tick or a cross on each formula's card."""
+        self._checked = checked
+        self.view.setChecked(False)
+        self.on_view(False)
+        self.code.show_result(checked, cards_show_it=self._is_notes_network)
+        self._below.setCurrentWidget(self.code)
+        self._show_verdicts()
+
+    @property
+    def _is_notes_network(self) -> bool:
+        """Whether the formulas on the page are those of the notes: one hidden layer of ReLU units."""
+        if self.trace is None:
+            return True  # nothing is shown yet that could contradict it
+        network = self.trace.input.network
+        return len(network.sizes) == 3 and network.activation == "relu"
+
+    def _show_verdicts(self) -> None:
+        """Show on the cards what the check said of their results."""
+        formulas = self._checked.formulas if self._checked is not None and self._is_notes_network else ()
+        verdicts = {one.formula.strip(" :="): one for one in formulas if one.status is not Status.MISSING}
         for card in self._cards:
-            card.show_verdict(verdicts.get(card.formula.symbol, Verdict.NONE))
+            one = verdicts.get(card.formula.symbol)
+            if one is None:
+                card.show_verdict(Verdict.NONE)
+            elif one.status is Status.OK:
+                card.show_verdict(Verdict.RIGHT)
+            else:
+                cause = tr(BUGS[one.cause].title) if one.cause else tr(one.detail)
+                card.show_verdict(Verdict.WRONG, cause, one.fix or "")
+
+    @Slot()
+    def on_code_closed(self) -> None:
+        """The result of a check of code is not wanted any more: the matrices come back, and the verdicts go."""
+        self._checked = None
+        self._below.setCurrentWidget(self.product)
+        self._show_verdicts()
 
     def _drop_cards(self) -> None:
         for card in self._cards:
@@ -333,6 +387,7 @@ class InsidePanel(QWidget):
             cards = self._columns[formula.column]
             cards.insertWidget(cards.count() - 1, card)
             self._cards.append(card)
+        self._show_verdicts()
         self._choose(0)
 
     def _choose(self, index: int) -> None:
