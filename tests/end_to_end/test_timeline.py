@@ -67,7 +67,7 @@ def test_one_slider_moves_everything(qtbot, window, run):
     assert find(window, "inside_about", QLabel).text().startswith(f"step {wanted + 1:,} · batch of 64")
     assert np.array_equal(panel.trace.input.network.theta, moment.network.theta)
 
-    click(qtbot, window, "live")
+    click(qtbot, window, "live_button")
     assert window.playhead.moment.step == run.step
 
 
@@ -106,8 +106,8 @@ def test_training_goes_on_while_the_past_is_shown(qtbot, window):
 
 def test_a_fork_repeats_the_run_from_there_and_the_run_before_can_be_brought_back(qtbot, window, run):
     drag_to(qtbot, window, run.step // 2)
-    qtbot.waitUntil(find(window, "fork", QPushButton).isEnabled)
-    click(qtbot, window, "fork")
+    qtbot.waitUntil(find(window, "fork_button", QPushButton).isEnabled)
+    click(qtbot, window, "fork_button")
     until(qtbot, window, lambda s: s.run_id != run.run_id)
     assert not window.rewind.is_rewound
     assert window.undo.isVisible()

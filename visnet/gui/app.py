@@ -21,11 +21,13 @@ def main(
     model: str | None = None,
     train: bool = False,
     snapshot: str | None = None,
+    run: str | None = None,
 ) -> int:
     """Open the window and run until it is closed. Gives the exit status.
 
     data: a dataset's name or path, None for that of the last time.   recipe: a named recipe.
     model: a model file to begin with.   train: at once.
+    run: a recorded run to open, a .visnet file or a run's folder.
     snapshot: draw the window into this PNG instead, when the training is done.
     """
     if snapshot is not None:
@@ -42,7 +44,7 @@ def main(
         return status
     for folder in (user_folder("config"), user_folder("data"), user_folder("state")):
         remove_left_behind(folder)
-    return _run(make_app(), data, recipe, model, train)
+    return _run(make_app(), data, recipe, model, train, run)
 
 
 def make_app() -> "QApplication":
@@ -68,7 +70,9 @@ def make_app() -> "QApplication":
     return app
 
 
-def _run(app: "QApplication", data: str | None, recipe: str | None, model: str | None, train: bool) -> int:
+def _run(
+    app: "QApplication", data: str | None, recipe: str | None, model: str | None, train: bool, run: str | None
+) -> int:
     from PySide6.QtCore import QTimer
 
     from visnet.gui import log
@@ -96,7 +100,7 @@ def _run(app: "QApplication", data: str | None, recipe: str | None, model: str |
     with heard(on_interrupt):
         window.show()
         # Once it is painted, so that the window is there before the data is.
-        QTimer.singleShot(0, window, lambda: window.begin(data, model, train))
+        QTimer.singleShot(0, window, lambda: window.begin(data, model, train, run))
         app.exec()
     return end.status
 

@@ -31,6 +31,8 @@ from visnet.gui.session.lesson_run import LessonRun
 from visnet.gui.session.playhead import Playhead
 from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
+from visnet.gui.session.run_files import extra_of
+from visnet.gui.session.runs import Runs
 from visnet.gui.session.selection import Selection
 from visnet.gui.session.services import Services
 from visnet.gui.session.step_report import StepReport
@@ -45,7 +47,7 @@ from visnet.gui.shell.progress import title_of
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
 from visnet.gui.shell.timeline import Timeline
-from visnet.gui.shell.unsaved import kept_words, may_close, must_ask
+from visnet.gui.shell.unsaved import kept_words, may_close, may_reset, must_ask, unfinished_words
 from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.inside import InsideWorkspace
@@ -53,6 +55,8 @@ from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.lessons.lesson import LessonError
+from visnet.recording.library import Found
+from visnet.recording.store import runs_folder
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import Recipe
 
@@ -93,6 +97,8 @@ class MainWindow(QMainWindow):
         self.playhead = Playhead(self.state.live, self)
         self.files.shown = lambda: self.playhead.moment
         self.rewind = Rewind(self.playhead, self.state, self)
+        self.runs = Runs(self.state, self.rewind, background, self)
+        self.state.how_to_record = self._how_to_record
         self.selection = Selection(self)
         self.selection.opened.connect(self.show_workspace)  # first: it is seen when it learns of the example
         self.services = Services(
@@ -101,6 +107,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(self, self.settings)
         self.bar = RunBar([(tr(one.title), one.shortcut) for one in WORKSPACES])
         self.notice, self.undo = Notice(), Notice("undo", tr("Undo"))
+        self.recovery = Notice("recovery", tr("Resume"), other=tr("Discard"))
         self.paint_failures = PaintFailures(self)
         self.step_report = StepReport(self.state, background, self)
         self.status_line = StatusLine()
@@ -141,15 +148,17 @@ class MainWindow(QMainWindow):
         speed = self.settings.start_speed
         return self.settings.speed if speed == LAST else speed
 
-    def begin(self, source: str | None, model: str | None = None, train: bool = False) -> None:
-        """What the command line asked for: these data, then this model, then to train.
+    def begin(self, source: str | None, model: str | None = None, train: bool = False, run: str | None = None) -> None:
+        """What the command line asked for: these data, then this model or this recorded run, then to train.
 
+        A run that was cut off is offered.
         source: None where no data were asked for: those of the last time, where nothing else was asked for either.
         """
-        if source is None and model is None and not train:
+        self.runs.look_for_unfinished()
+        if source is None and model is None and run is None and not train:
             self.files.open_last()
             return
-        wanted = [path for path in (source if source != self.files.source else None, model) if path]
+        wanted = [path for path in (source if source != self.files.source else None, model, run) if path]
 
         def go_on() -> None:
             if wanted:
@@ -169,7 +178,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.bar, line, self.notice, self.undo):
+        for widget in (self.bar, line, self.notice, self.recovery, self.undo):
             layout.addWidget(widget)
         layout.addWidget(self.workspaces, 1)
         layout.addWidget(self.timeline)
@@ -184,6 +193,7 @@ class MainWindow(QMainWindow):
             speed=self.bar.speed,
             workspaces=[(one.title, one.shortcut, partial(self.show_workspace, one.name)) for one in WORKSPACES],
             train_or_pause=self.on_space,
+            reset=self.on_reset_wanted,
             toggle_recipe=self.toggle_recipe,
             describe=self._describe,
             preferences=self.show_preferences,
@@ -201,7 +211,7 @@ class MainWindow(QMainWindow):
         state, files, bar = self.state, self.files, self.bar
         bar.train_clicked.connect(state.toggle)
         bar.step_clicked.connect(state.step)
-        bar.reset_clicked.connect(state.reset)
+        bar.reset_clicked.connect(self.on_reset_wanted)
         bar.speed_edited.connect(state.set_speed)
         bar.workspace_chosen.connect(self.on_tab_clicked)
         self.playhead.moment_changed.connect(self.on_moment)
@@ -215,6 +225,15 @@ class MainWindow(QMainWindow):
         state.kept_changed.connect(self.on_kept)
         self.undo.accepted.connect(state.bring_back)
         self.rewind.failed.connect(self.on_failed)
+        files.run_opened.connect(self.runs.take)
+        files.save_run_wanted.connect(self.runs.save)
+        self.runs.said.connect(self.status_line.say)
+        self.runs.failed.connect(self.on_failed)
+        self.runs.found.connect(self.on_unfinished_found)
+        self.recovery.accepted.connect(self.on_resume_wanted)
+        self.recovery.declined.connect(self.runs.discard_offered)
+        state.refused.connect(self.on_refused)
+        state.recording_said.connect(self.on_recording_said)
         self.timeline.fork_wanted.connect(self.on_fork_wanted)
         state.failure_over.connect(self.notice.take_back)
         files.opening.connect(self.notice.hide)
@@ -312,6 +331,50 @@ class MainWindow(QMainWindow):
         if not self.rewind.is_rewound:
             self.timeline.notice(found)
 
+    def _how_to_record(self) -> dict[str, Any] | None:
+        """Where a run that begins is recorded, and how much; None where it is not to be."""
+        settings, files = self.settings, self.files
+        if not settings.recording_on:
+            return None
+        return {
+            "folder": runs_folder(),
+            "limit_bytes": settings.recording_run_mb * 10**6,
+            "total_bytes": settings.recording_total_mb * 10**6,
+            "extra": extra_of(*files.origin),
+        }
+
+    @Slot(object)
+    def on_unfinished_found(self, found: Found | None) -> None:
+        """A run was cut off: offer to go on with it."""
+        if found is None:
+            self.recovery.hide()
+        else:
+            self.recovery.say(unfinished_words(found))
+
+    @Slot()
+    def on_resume_wanted(self) -> None:
+        """The run that was cut off is to go on."""
+        found = self.runs.take_offered()
+        if found is not None:
+            self.files.open(str(found.path))
+        self.on_unfinished_found(self.runs.offered)
+
+    @Slot()
+    def on_reset_wanted(self) -> None:
+        """A new run is to begin; nothing that no recording holds is discarded without a question."""
+        if may_reset(self, self.state):
+            self.state.reset()
+
+    @Slot(object)
+    def on_refused(self, sentence: str) -> None:
+        """Nothing can be trained now."""
+        self.status_line.say(tr(sentence))
+
+    @Slot(object)
+    def on_recording_said(self, sentence: str) -> None:
+        """The run cannot be saved to disk any more, or can again: one quiet sentence, the training goes on."""
+        self.status_line.say(tr(sentence) if sentence else tr("The run is saved to disk again."))
+
     @Slot()
     def on_fork_wanted(self) -> None:
         """A new run is to begin at the step that is shown."""
@@ -377,6 +440,7 @@ class MainWindow(QMainWindow):
         """Stop every thread and wait for it, also where only some were started: one destroyed as it runs aborts."""
         for part in (
             getattr(self, "paint_failures", None),
+            getattr(self, "runs", None),
             getattr(self, "rewind", None),
             getattr(self, "files", None),
             *getattr(self, "_by_name", {}).values(),
@@ -429,6 +493,7 @@ class MainWindow(QMainWindow):
     def on_status(self) -> None:
         state = self.state
         self.bar.show_status(state.status, begun=state.begun, restarts=state.restarts)
+        self.bar.show_rest(None if state.rests is None else tr(state.rests))
 
     @Slot()
     def on_kept(self) -> None:

@@ -80,7 +80,7 @@ def test_a_run_that_is_brought_back_brings_its_recording_back(qtbot, state, rewi
 
 
 def test_what_is_not_to_be_recorded_is_not(qtbot, state, rewind):
-    state.records = False
+    state.how_to_record = lambda: None
     state.reset()
     until(qtbot, state, lambda moment: moment.step == 0)
     state.step()

@@ -18,13 +18,16 @@ from visnet.gui.session import dialogs
 from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.session.loader import Loader
 from visnet.gui.session.run_controller import RunController
+from visnet.gui.session.run_files import OpenedRun
 from visnet.gui.settings import Settings
 from visnet.gui.texts import tr
+from visnet.recording.visnet_file import SUFFIX
 from visnet.storage.model_file import Model, ModelError, Training, save_model
 from visnet.text import Text, text_of
 from visnet.training.moment import Moment
 
 MODELS = Text("visnet models (*.npz)")
+RUNS = Text("visnet runs (*.visnet)")
 
 
 class Given(NamedTuple):
@@ -45,6 +48,8 @@ class Files(QObject):
     progressed = Signal(object, object, object)  # done, total or None, what
     recent_changed = Signal()
     lesson_wanted = Signal(str)  # the path of a lesson
+    save_run_wanted = Signal(str)  # the path of a .visnet file to be written
+    run_opened = Signal(object)  # an OpenedRun
 
     def __init__(
         self,
@@ -77,14 +82,19 @@ class Files(QObject):
         self._loader.busy_changed.connect(self._on_busy)
 
     @property
+    def origin(self) -> tuple[str, tuple[str, ...], Mapping[str, Any]]:
+        """Where the data in use are from: the source, further files, and keywords of load_dataset()."""
+        return self.source, self._used.others, self._used.options
+
+    @property
     def recent(self) -> list[str]:
         """Paths of data that were opened, newest first."""
         return self._settings.recent
 
     @Slot()
     def ask_file(self) -> None:
-        """Ask for a file with data or a model."""
-        if path := dialogs.ask_open_path(self._window, tr("Open Data or a Model")):
+        """Ask for a file with data, a model or a recorded run."""
+        if path := dialogs.ask_open_path(self._window, tr("Open Data, a Model or a Run")):
             self.open(path)
 
     @Slot()
@@ -99,6 +109,13 @@ class Files(QObject):
         path = ask_save_path(self._window, tr("Save Model"), "model.npz", tr(MODELS), dialogs.MODELS)
         if path:
             self.save(path)
+
+    @Slot()
+    def ask_save_run(self) -> None:
+        """Ask for a file and have the run that is shown written to it."""
+        path = ask_save_path(self._window, tr("Save Run"), f"run{SUFFIX}", tr(RUNS), dialogs.MODELS)
+        if path:
+            self.save_run_wanted.emit(path)
 
     @Slot(str)
     def open(
@@ -123,7 +140,7 @@ class Files(QObject):
         if options is None:
             options = self._settings.data_options(_key(source, others))
         self._given, self._asked = Given(others, options), source
-        self._loader.load(source, others, options)
+        self._loader.load(source, others, options, self._state.dataset)
 
     @property
     def options(self) -> Mapping[str, Any]:
@@ -199,9 +216,11 @@ class Files(QObject):
         self._loader.close()
 
     @Slot(object, object)
-    def _on_loaded(self, source: str, loaded: Dataset | Model) -> None:
+    def _on_loaded(self, source: str, loaded: Dataset | Model | OpenedRun) -> None:
         then, self._then = self._then, None
-        if isinstance(loaded, Model):
+        if isinstance(loaded, OpenedRun):
+            said = self._take_run(source, loaded)
+        elif isinstance(loaded, Model):
             if misfit := loaded.misfit(self._state.dataset):
                 self.failed.emit(f"{source}: {tr(misfit)}")
                 return
@@ -246,6 +265,18 @@ class Files(QObject):
             return
         self._without_options = None
         self.failed.emit(sentence)
+
+    def _take_run(self, source: str, opened: OpenedRun) -> str:
+        """Hand a recorded run on, with its data; gives what is to be said of it."""
+        if opened.dataset is not self._state.dataset:
+            self._origins[opened.dataset] = opened.source or source, Given(opened.others, opened.options or {})
+        self.run_opened.emit(opened)
+        if opened.warning:
+            self.warned.emit(tr(opened.warning))
+        if opened.rests:
+            return tr(opened.rests)
+        step = opened.recording.last_step
+        return tr("Opened {source} at step {step:,}; training continues from there", source=_name(source), step=step)
 
     def _take_dataset(self, source: str, dataset: Dataset) -> None:
         self.source = source

@@ -7,8 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from visnet.datasets.dataset import Dataset
 from visnet.datasets.errors import Cancelled
 from visnet.datasets.load import load_dataset, sources
+from visnet.gui.session.run_files import is_run, open_run
 from visnet.gui.texts import tr
 from visnet.storage.model_file import is_model, read_model
 from visnet.text import text_of
@@ -22,6 +24,7 @@ REPORT_INTERVAL_MS = 50
 class Load:
     """One load that was asked for. source: a name or a path.   others: paths that belong to it, for one dataset.
     options: further keywords of load_dataset().   cancelled: set to end it.
+    in_use: the data in use, on which a recorded run may have been trained.
 
     progress: (done, total or None, what), a mailbox: the worker replaces it, the window looks at it when it has time.
     A folder reports 60,000 images; a signal for each would be painted for half a minute after the last one.
@@ -32,6 +35,7 @@ class Load:
     options: dict[str, Any] = field(default_factory=dict)
     cancelled: threading.Event = field(default_factory=threading.Event)
     progress: tuple[int, int | None, str] | None = None
+    in_use: Dataset | None = None
 
     def report(self, done: int, total: int | None, what: str) -> None:
         """Replace what the mailbox holds."""
@@ -41,7 +45,7 @@ class Load:
 class LoadWorker(QObject):
     """Loads data and models in the thread that it lives in."""
 
-    loaded = Signal(object, object)  # Load, Dataset or Model
+    loaded = Signal(object, object)  # Load; Dataset, Model or OpenedRun
     failed = Signal(object, object)  # Load, one sentence, or None where it was cancelled
 
     @Slot(object)
@@ -51,7 +55,11 @@ class LoadWorker(QObject):
             if load.cancelled.is_set():
                 raise Cancelled("cancelled before it began")
             loaded: object
-            if not load.others and all(load.source != named.name for named in sources()) and is_model(load.source):
+            alone = not load.others and all(load.source != named.name for named in sources())
+            if alone and is_run(load.source):
+                self.loaded.emit(load, open_run(load.source, load.in_use, load.report, load.cancelled.is_set))
+                return
+            if alone and is_model(load.source):
                 loaded = read_model(load.source)
             else:
                 given = [load.source, *load.others] if load.others else load.source
@@ -102,13 +110,19 @@ class Loader(QObject):
         """What is being loaded now."""
         return self._load.source if self._load else None
 
-    def load(self, source: str, others: tuple[str, ...] = (), options: dict[str, Any] | None = None) -> None:
+    def load(
+        self,
+        source: str,
+        others: tuple[str, ...] = (),
+        options: dict[str, Any] | None = None,
+        in_use: Dataset | None = None,
+    ) -> None:
         """Load a name or a path, with others that belong to it; what was being loaded is given up.
 
-        options: further keywords of load_dataset().
+        options: further keywords of load_dataset().   in_use: the data in use.
         """
         self.cancel()
-        self._load = Load(source, others, options or {})
+        self._load = Load(source, others, options or {}, in_use=in_use)
         self._look.start()
         self.busy_changed.emit(True)
         self._wanted.emit(self._load)

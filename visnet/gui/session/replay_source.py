@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol, cast
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from visnet.analysis.milestones import epoch_of_step
 from visnet.datasets.dataset import Dataset
 from visnet.gui.session.background import Asker
 from visnet.recording.recording import Recording
@@ -113,13 +114,19 @@ class ReplaySource(QObject):
             return
         recording, replayer, moments = self.recording, self._replayer, self._moments
 
+        def moment_of(state: RunState) -> Moment:
+            moment = moments.moment(state, recording.history)
+            if recording.own:  # whose epochs are what its owner calls so
+                return replace(moment, epoch=epoch_of_step(recording.history, state.step))
+            return moment
+
         def find(_given_up: Callable[[], bool]) -> Recorded:
             state = recording.before(step)
-            return Recorded(moments.moment(state, recording.history), state)
+            return Recorded(moment_of(state), state)
 
         def make(given_up: Callable[[], bool]) -> Recorded | None:
             state = replayer.state(step, given_up)
-            return None if state is None else Recorded(moments.moment(state, recording.history), state)
+            return None if state is None else Recorded(moment_of(state), state)
 
         self._background.ask(NEAREST, find)
         self._background.ask(EXACT, make)

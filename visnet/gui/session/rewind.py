@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 
@@ -20,6 +21,7 @@ from visnet.training.run_state import RunState
 
 FRAME_MS = 33
 GROWTH_MS = 500  # how often a run that goes on is looked at while its past is shown
+_viewed_ids = itertools.count(-1, -1)  # none that training gives
 DURATIONS_S = (5, 10, 20, 60, 180)  # in which a replay shows the whole run
 
 
@@ -45,6 +47,8 @@ class Rewind(QObject):
         super().__init__(parent)
         self._playhead, self._run, self._replayer_of, self._clock = playhead, run, replayer_of, clock
         self._source: ReplaySource | None = None
+        self._viewed: Recording | None = None  # a run that is shown in place of the live one
+        self._newest_seen = -1  # of the viewed run: its newest step when that was last shown
         self.duration_s = float(DURATIONS_S[1])
         self._began: tuple[float, int] | None = None  # a replay: when it began, and at which step
         self._frame = QTimer(self)
@@ -62,20 +66,29 @@ class Rewind(QObject):
     # Where it stands.
 
     @property
+    def recording(self) -> Recording | None:
+        """What is gone through: the recording of the live run, or one that is shown in its place."""
+        return self._viewed or self._run.recording
+
+    @property
     def is_available(self) -> bool:
         """Whether there is a recorded run with steps to go through."""
-        recording = self._run.recording
+        recording = self.recording
         return recording is not None and self.last_step > recording.first_step
 
     @property
     def is_rewound(self) -> bool:
         """Whether the past is shown."""
+        return self._follows and (self._viewed is None or self.step < self.last_step)
+
+    @property
+    def _follows(self) -> bool:
         return self._source is not None and self._playhead.source is self._source
 
     @property
     def is_exact(self) -> bool:
         """Whether the step that was asked for is the one that is shown."""
-        return not self.is_rewound or (self._source is not None and self._source.is_exact)
+        return not self._follows or (self._source is not None and self._source.is_exact)
 
     @property
     def is_playing(self) -> bool:
@@ -85,29 +98,29 @@ class Rewind(QObject):
     @property
     def step(self) -> int:
         """The step that is shown, or asked for."""
-        return self._source.wanted if self.is_rewound and self._source is not None else self.last_step
+        return self._source.wanted if self._follows and self._source is not None else self.last_step
 
     @property
     def first_step(self) -> int:
-        recording = self._run.recording
+        recording = self.recording
         return 0 if recording is None else recording.first_step
 
     @property
     def last_step(self) -> int:
         """The newest step that is known of."""
-        recording, moment = self._run.recording, self._run.moment
+        recording, moment = self.recording, self._run.moment
         of_recording = 0 if recording is None else recording.last_step
-        return of_recording if moment is None else max(of_recording, moment.step)
+        return of_recording if moment is None or self._viewed is not None else max(of_recording, moment.step)
 
     @property
     def history(self) -> History | None:
-        recording = self._run.recording
+        recording = self.recording
         return None if recording is None else recording.history
 
     @property
     def state(self) -> RunState | None:
         """The state of the moment that is shown; None where it is the live run's, or not the exact step yet."""
-        return self._source.state if self.is_rewound and self.is_exact and self._source is not None else None
+        return self._source.state if self._follows and self.is_exact and self._source is not None else None
 
     # What a person does.
 
@@ -121,7 +134,23 @@ class Rewind(QObject):
     def go_live(self) -> None:
         """Come back to the newest."""
         self.stop()
-        self._playhead.go_live()
+        self._go_to_newest()
+
+    def view(self, recording: Recording) -> None:
+        """Show a recorded run in place of the live one, at its newest step, until another run begins."""
+        self.on_run_begun()
+        self._viewed = recording
+        self._seek(recording.last_step)
+
+    def show_growth(self) -> None:
+        """The run that is shown in place of the live one has grown: who looks at its newest step goes on with it."""
+        if self._source is None or self._viewed is None:
+            return
+        if self._source.wanted == self._newest_seen:
+            self._seek(self._viewed.last_step)
+        else:
+            self._source.show_again()
+        self.changed.emit()
 
     def move(self, direction: int) -> None:
         """Go one evaluation back (-1) or on (1)."""
@@ -179,8 +208,9 @@ class Rewind(QObject):
         """Another run: what was gone through is not of it."""
         self.stop()
         self._growth.stop()
-        if self.is_rewound:
+        if self._follows:
             self._playhead.go_live()
+        self._viewed = None
         if self._source is not None:
             self._source.close()
             self._source.deleteLater()
@@ -190,7 +220,7 @@ class Rewind(QObject):
     @Slot()
     def on_going_on(self) -> None:
         """The run makes steps again: who asked for them sees them."""
-        if self.is_rewound:
+        if self._follows and self._viewed is None:
             self.go_live()
 
     @Slot()
@@ -213,25 +243,38 @@ class Rewind(QObject):
             self._source.show_again()
 
     def _seek(self, step: int) -> None:
-        recording, moment = self._run.recording, self._run.moment
-        if recording is None or moment is None:
+        recording, moment = self.recording, self._run.moment
+        if recording is None or (moment is None and self._viewed is None):
             return
         if step >= self.last_step:
+            self._go_to_newest()
+        else:
+            self._show(recording, step)
+
+    def _go_to_newest(self) -> None:
+        if self._viewed is None:
             self._playhead.go_live()
-            return
+        else:
+            self._newest_seen = self._viewed.last_step
+            self._show(self._viewed, self._newest_seen)
+
+    def _show(self, recording: Recording, step: int) -> None:
+        moment = self._run.moment
         if self._source is None:
             replayer = self._replayer_of(recording, self._run.dataset)
-            self._source = ReplaySource(recording, self._run.dataset, moment.run_id, replayer, self)
+            run_id = next(_viewed_ids) if moment is None or self._viewed is not None else moment.run_id
+            self._source = ReplaySource(recording, self._run.dataset, run_id, replayer, self)
             self._source.failed.connect(self.failed)
-        if not self.is_rewound:
+        if not self._follows:
             self._source.forget()  # where it was left, maybe long ago
         self._source.seek(step)
         self._playhead.follow(self._source)
-        self._growth.start()
+        if self._viewed is None:
+            self._growth.start()
         self.changed.emit()
 
     @Slot(object)
     def _on_moment(self, _moment: Moment) -> None:
-        if not self.is_rewound:
+        if not self._follows:
             self._growth.stop()
         self.changed.emit()

@@ -1,6 +1,6 @@
 """Commands to the live run: the data, the recipe as it is set, and what a person does with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,7 @@ from visnet.gui.session.recipe_edits import Edit, RecipeEdits
 from visnet.gui.session.training_thread import Trainer
 from visnet.gui.texts import tr
 from visnet.recording.recorder import Recorder
-from visnet.recording.recording import RUN_BYTES, Recording
+from visnet.recording.recording import Recording
 from visnet.training.control import Control
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import LIVE, Recipe
@@ -69,6 +69,8 @@ class RunController(QObject):
     edits_changed = Signal()  # an edit of the recipe was made, undone or made again
     kept_changed = Signal()  # a run was kept, or there is none any more
     failed = Signal(object)  # one sentence: why the run ended by an error
+    recording_said = Signal(object)  # one sentence: the run can no longer be saved; "" when it can again
+    refused = Signal(object)  # one sentence: why nothing is trained
     failure_over = Signal(object)  # the same sentence, when another run begins
 
     def __init__(
@@ -88,8 +90,8 @@ class RunController(QObject):
         self.running = False
         self._said: tuple[Status, bool] | None = None  # what the newest moment told: also whether it has begun
         self.kept: Kept | None = None
-        self.records = True  # whether the next run is recorded
-        self.recording_bytes = RUN_BYTES  # what its keyframes may take
+        self.how_to_record: Callable[[], dict[str, Any] | None] = dict  # keywords of a Recorder, None for none
+        self.rests: str | None = None  # why nothing is trained, in one sentence
         self._earlier: Recording | None = None  # what the run goes on from
         self._fork: RunState | None = None  # where this run was forked, and of any recipe until its first step
         self.edits = RecipeEdits()
@@ -173,6 +175,8 @@ class RunController(QObject):
     @Slot()
     def toggle(self) -> None:
         """Train, Pause or Resume, whichever the button says."""
+        if self._refuses():
+            return
         if self.running:
             self._control.pause()
         else:
@@ -188,6 +192,8 @@ class RunController(QObject):
     @Slot()
     def step(self) -> None:
         """Make one step and rest."""
+        if self._refuses():
+            return
         if self._failure is not None or (self.pending and not self.begun):
             self.reset()
         before = self._control.capture()  # answered before the step is made
@@ -215,6 +221,28 @@ class RunController(QObject):
         self._begin(self._model, state, self.recording)
         self.recipe_changed.emit(self.recipe)
 
+    def open_run(self, recording: Recording, dataset: Dataset) -> None:
+        """Go on from where a recorded run stopped, paused. The run before is kept."""
+        self._keep()
+        if dataset is not self.dataset:
+            self._take_dataset(dataset)
+        state = recording.before(recording.last_step)
+        self.recipe = state.recipe
+        self.edits.clear()
+        self.edits_changed.emit()
+        self._begin(None, state, recording)
+        self.recipe_changed.emit(self.recipe)
+
+    def rest(self, reason: str) -> None:
+        """Train nothing until another run begins. reason: one sentence, which is said to who asks for it."""
+        self.rests = reason
+        self.status_changed.emit()
+
+    def _refuses(self) -> bool:
+        if self.rests is not None:
+            self.refused.emit(self.rests)
+        return self.rests is not None
+
     def fork(self, state: RunState) -> None:
         """Begin a new run at a state of this one, paused. The one before is kept.
 
@@ -232,7 +260,7 @@ class RunController(QObject):
     @Slot()
     def resume(self) -> None:
         """Continue this run whatever the recipe, also after divergence: from the weights that it went back to."""
-        if self._failure is None:
+        if self._failure is None and not self._refuses():
             if self.status is Status.FINISHED:
                 self._go_on()
             self._resume()
@@ -475,19 +503,21 @@ class RunController(QObject):
         self._in_force, self._model = self.recipe if state is None else state.recipe, origin
         self._fork = None
         start = origin if state is None else state
-        self._earlier = earlier
-        self._trainer.begin(self.dataset, self._in_force, start, self.speed, self._record if self.records else None)
+        self._earlier, self.rests = earlier, None
+        self._trainer.begin(self.dataset, self._in_force, start, self.speed, self._record)
         self.run_begun.emit()
         self.status_changed.emit()
 
-    def _record(self, control: Control) -> Recorder:
-        return Recorder(control, self.dataset, earlier=self._earlier, limit_bytes=self.recording_bytes)
+    def _record(self, control: Control) -> Recorder | None:
+        how = self.how_to_record()
+        if how is None:
+            return None
+        return Recorder(control, self.dataset, earlier=self._earlier, notify=self.recording_said.emit, **how)
 
     def _fork_otherwise(self, changes: dict[str, Any]) -> None:
         """Begin the fork again, which has made no step, with other settings."""
         self._in_force = self._in_force.changed(**changes)
-        record = self._record if self.records else None
-        self._trainer.begin(self.dataset, self._in_force, self._fork, self.speed, record)
+        self._trainer.begin(self.dataset, self._in_force, self._fork, self.speed, self._record)
         self.run_begun.emit()
 
     def _go_on(self) -> None:

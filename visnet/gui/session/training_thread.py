@@ -96,11 +96,11 @@ class Trainer(QObject):
         recipe: Recipe,
         start: RunState | Network | None = None,
         speed: float | None = None,
-        record: Callable[[Control], Recorder] | None = None,
+        record: Callable[[Control], Recorder | None] = lambda control: None,
     ) -> None:
         """End the run there is and begin another, paused before its first step.
 
-        record: begins to record it, where it is to be recorded.
+        record: begins to record it, or gives None where it is not to be recorded.
         """
         self._end()
         control = Control(
@@ -110,7 +110,7 @@ class Trainer(QObject):
             evaluate_every_s=EVALUATE_EVERY_S,
             steps_per_second=speed,
         )
-        self._recorder = None if record is None else record(control)
+        self._recorder = record(control)
         self._job = Job(dataset, recipe, control, self._fill, start)
         self._job_wanted.emit(self._job)
 

@@ -10,13 +10,16 @@ from visnet.gui.texts import tr
 class Notice(QFrame):
     """Hidden while there is nothing to say.
 
-    accepted(): what it offers was clicked.
+    accepted(), declined(): what it offers was clicked, or what can be done instead.
     """
 
     accepted = Signal()
+    declined = Signal()
 
-    def __init__(self, name: str = "notice", offer: str = "", parent: QWidget | None = None) -> None:
-        """offer: what can be done about it, on a button; none where it is empty."""
+    def __init__(
+        self, name: str = "notice", offer: str = "", parent: QWidget | None = None, *, other: str = ""
+    ) -> None:
+        """offer: what can be done about it, on a button; none where it is empty.   other: what can be done instead."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("banner", "offer" if offer else "problem")
@@ -34,10 +37,15 @@ class Notice(QFrame):
         self.offer.setObjectName(f"{name}_button")
         self.offer.setVisible(bool(offer))
         self.offer.clicked.connect(self.accepted)
+        self.other = QPushButton(other)
+        self.other.setObjectName(f"{name}_other")
+        self.other.setVisible(bool(other))
+        self.other.clicked.connect(self.declined)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 10, 8)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.offer)
+        layout.addWidget(self.other)
         layout.addWidget(self.dismiss)
         self.hide()
 

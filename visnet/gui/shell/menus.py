@@ -35,6 +35,7 @@ class Commands:
     speed: SpeedSlider
     workspaces: Sequence[tuple[str, str, Callable[[], object]]]
     train_or_pause: Callable[[], object]
+    reset: Callable[[], object]
     toggle_recipe: Callable[[], object]
     describe: Callable[[], str]
     compare: QAction
@@ -140,6 +141,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.file, tr("&Data Options…"), partial(show_data_options, window, run, files))
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Save Model…"), files.ask_save, standard.Save)
+    menus.add(menus.file, tr("Save &Run As…"), files.ask_save_run, "Ctrl+Shift+S")
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Check My Code…"), commands.check_code)
     menus.file.addSeparator()
@@ -151,7 +153,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.of_controls["train_button"] = menus.add(menus.run, tr("Start/&Pause"), commands.train_or_pause, "Space")
     menus.of_controls["step_button"] = menus.add(menus.run, tr("Single &Step"), run.step, ".")
     resume = menus.add(menus.run, tr("&Continue This Run"), run.resume)
-    menus.of_controls["reset_button"] = menus.add(menus.run, tr("&Reset"), run.reset, "Ctrl+R")
+    menus.of_controls["reset_button"] = menus.add(menus.run, tr("&Reset"), commands.reset, "Ctrl+R")
     bring_back = menus.add(menus.run, tr("&Bring Back Previous Run"), run.bring_back)
     menus.run.aboutToShow.connect(lambda: resume.setEnabled(run.begun and not run.running))
     menus.run.aboutToShow.connect(lambda: bring_back.setEnabled(run.kept is not None))

@@ -17,6 +17,7 @@ from visnet.training.run_state import Goal
 from visnet.training.snapshot import Snapshot
 
 SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is as fast as it goes
+STEP_TIP = Text("Run one training step: forward, backward, update (.)")
 FIGURES_EVERY_MS = 250
 SLIDER_WIDTH = 90
 SPACING = 8
@@ -151,7 +152,7 @@ class RunBar(QFrame):
         self.step = ShortButton(tr("Step  ▸"), "▸")
         self.step.setAccessibleName(tr("Step"))
         self.step.setObjectName("step_button")
-        self.step.setToolTip(tr("Run one training step: forward, backward, update (.)"))
+        self.step.setToolTip(tr(STEP_TIP))
         self.step.clicked.connect(self.step_clicked)
         self.reset = ShortButton(tr("↺  Reset"), "↺")
         self.reset.setAccessibleName(tr("Reset"))
@@ -188,6 +189,15 @@ class RunBar(QFrame):
             text, tip = tr("▶  Train"), tr("Start training (Space)")
         self.train.setText(text)
         self.train.setToolTip(tip)
+
+    def show_rest(self, reason: str | None) -> None:
+        """Let Train and Step rest, with the reason in one sentence, or let them work again."""
+        for button in (self.train, self.step):
+            button.setEnabled(reason is None)
+            if reason is not None:
+                button.setToolTip(reason)
+        if reason is None:
+            self.step.setToolTip(tr(STEP_TIP))
 
     def show_moment(self, moment: Moment) -> None:
         """Show the figures of a moment; while it runs not faster than they can be read.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from visnet.files import printable
 from visnet.gui.session.files import Files
 from visnet.gui.session.run_controller import UNSAVED_S, Kept, RunController
 from visnet.gui.texts import tr
+from visnet.recording.library import Found
 
 
 def kept_words(kept: Kept) -> str:
@@ -21,6 +24,42 @@ def kept_words(kept: Kept) -> str:
         step=moment.step,
         accuracy=figures.test_accuracy,
     )
+
+
+def unfinished_words(found: Found) -> str:
+    """Say which run was cut off."""
+    when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(found.when_s)), QLocale.FormatType.ShortFormat)
+    name = printable(found.header.title or found.header.dataset, 60)
+    if found.test_accuracy is None:
+        return tr(
+            "visnet ended while training: {name}, step {step:,}, {when}.", name=name, step=found.last_step, when=when
+        )
+    return tr(
+        "visnet ended while training: {name}, step {step:,}, {accuracy:.1%} on the test set, {when}.",
+        name=name,
+        step=found.last_step,
+        accuracy=found.test_accuracy,
+        when=when,
+    )
+
+
+def may_reset(parent: QWidget, run: RunController) -> bool:
+    """Ask before a run of more than a minute is discarded that no recording holds. Return whether it may be."""
+    moment = run.moment
+    seen = QGuiApplication.platformName() != "offscreen"
+    if run.recording is not None or moment is None or moment.seconds <= UNSAVED_S or not (seen and run.is_unsaved):
+        return True
+    box = QMessageBox(parent)
+    box.setObjectName("discard_run")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(tr("Discard this run and start a new one?"))
+    box.setInformativeText(
+        tr("It has been trained for {steps:,} steps, and recording is off (see Preferences).", steps=moment.step)
+    )
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Cancel)
+    return box.exec() == buttons.Discard
 
 
 def must_ask(run: RunController) -> bool:

@@ -1,0 +1,194 @@
+"""Recorded runs in the window: what was cut off is offered, yesterday's goes on, and a file is opened elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from tests.end_to_end.person import click, drop, find, until
+from visnet import Recipe, load_dataset, train
+from visnet.recording.library import recordings, unfinished
+from visnet.recording.recorder import Recorder
+from visnet.recording.store import runs_folder
+from visnet.recording.visnet_file import open_recording
+from visnet.training.control import Control
+from visnet.training.snapshot import Status
+
+EPOCHS = 3
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from visnet import Recipe, load_dataset, train
+from visnet.gui.session.run_files import extra_of
+from visnet.recording.recorder import Recorder
+from visnet.recording.store import runs_folder
+from visnet.training.control import Control
+data, control = load_dataset(), Control(look_every_s=0.0, steps_per_second=60)
+recorder = Recorder(control, data, folder=runs_folder(), extra=extra_of("sample", (), {}))
+for snapshot in train(data, Recipe(epochs=3), control):
+    if snapshot.step >= 120:
+        os._exit(9)
+"""
+
+
+@pytest.fixture
+def end(qtbot, window):
+    """A run that has come to its end."""
+    window.state.edit(epochs=EPOCHS)
+    window.state.set_speed(None)
+    click(qtbot, window, "train_button")
+    end = until(qtbot, window, lambda s: s.status is Status.FINISHED)
+    qtbot.waitUntil(lambda: window.rewind.is_available and window.state.recording.last_step == end.step)
+    return end
+
+
+def finished(qtbot, window):
+    before = window.state.moment.step
+    click(qtbot, window, "train_button")
+    return until(qtbot, window, lambda s: s.status is Status.FINISHED and s.step > before)
+
+
+def test_a_run_that_was_cut_off_is_offered_and_goes_on_bit_for_bit(qtbot, window):
+    assert subprocess.run([sys.executable, "-c", CUT_OFF]).returncode == 9
+    window.begin(None)
+    qtbot.waitUntil(window.recovery.isVisible)
+    assert "visnet ended while training: sample, step " in window.recovery.text.text()
+    click(qtbot, window, "recovery_button")
+    stood = until(qtbot, window, lambda s: s.step > 0)
+    qtbot.waitUntil(window.recovery.isHidden)
+    assert 0 < stood.step <= 121
+    window.state.set_speed(None)
+    end = finished(qtbot, window)
+    *_, wanted = train(load_dataset(), Recipe(epochs=EPOCHS))
+    assert (end.step, end.recipe) == (wanted.step, wanted.recipe)
+    assert np.array_equal(end.network.theta, wanted.network.theta)
+    window.rewind.seek(5)
+    qtbot.waitUntil(lambda: window.rewind.state is not None)
+
+
+def test_a_run_that_was_cut_off_can_be_discarded(qtbot, window):
+    assert subprocess.run([sys.executable, "-c", CUT_OFF]).returncode == 9
+    window.begin(None)
+    qtbot.waitUntil(window.recovery.isVisible)
+    click(qtbot, window, "recovery_other")
+    qtbot.waitUntil(window.recovery.isHidden)
+    assert unfinished() == []
+
+
+def test_where_nothing_was_cut_off_nothing_is_offered(qtbot, window, end):
+    window.state.reset()
+    qtbot.waitUntil(lambda: len(recordings()) == 1 and recordings()[0].ended)
+    with qtbot.waitSignal(window.runs.found, check_params_cb=lambda found: found is None):
+        window.runs.look_for_unfinished()
+    assert window.recovery.isHidden()
+
+
+def test_a_run_is_saved_as_a_file_and_dropped_elsewhere(qtbot, window, end, tmp_path):
+    with qtbot.waitSignal(window.runs.said):
+        window.runs.save(str(tmp_path / "mine.visnet"))
+    window.state.reset()
+    until(qtbot, window, lambda s: s.step == 0)
+    shutil.rmtree(runs_folder())
+    drop(window, tmp_path / "mine.visnet")
+    opened = until(qtbot, window, lambda s: s.step == end.step)
+    assert np.array_equal(opened.network.theta, end.network.theta)
+    qtbot.waitUntil(lambda: window.rewind.is_available)
+    window.rewind.seek(end.step // 2)
+    qtbot.waitUntil(lambda: window.rewind.state is not None)
+    *_, wanted = train(window.state.dataset, end.recipe.changed(steps=end.step // 2))
+    assert np.array_equal(window.rewind.state.theta, wanted.network.theta)
+    window.rewind.go_live()
+    more = until(qtbot, window, lambda s: s.step == end.step)
+    assert more.history.column("step", more.n_points)[-1] == end.step
+    assert finished(qtbot, window).step > end.step
+
+
+def test_the_file_holds_what_was_shown(qtbot, window, end, tmp_path):
+    with qtbot.waitSignal(window.runs.said):
+        window.runs.save(str(tmp_path / "mine.visnet"))
+    recording = open_recording(tmp_path / "mine.visnet")
+    assert recording.last_step == end.step
+    assert recording.header.extra == {"data": {"source": "sample", "others": [], "options": {}}}
+
+
+def test_yesterdays_run_goes_on_where_it_stopped(qtbot, window):
+    data, control = load_dataset(), Control()
+    recorder = Recorder(control, data, folder=runs_folder())
+    *_, before = train(data, Recipe(epochs=2, seed=5), control)
+    recorder.stop()
+    window.begin(None, run=str(recordings()[0].path))
+    opened = until(qtbot, window, lambda s: s.step == before.step)
+    assert window.state.recipe == before.recipe
+    assert np.array_equal(opened.network.theta, before.network.theta)
+    window.state.set_speed(None)
+    end = finished(qtbot, window)
+    assert (end.epoch, end.recipe) == (4.0, before.recipe)
+
+
+def test_a_file_that_is_no_run_is_one_sentence_and_the_run_in_use_stays(qtbot, window, tmp_path):
+    (tmp_path / "broken.visnet").write_bytes(b"PK\x03\x04 and nothing more")
+    before = window.state.moment
+    drop(window, tmp_path / "broken.visnet")
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "broken.visnet" in window.notice.text.text()
+    assert window.state.moment is before
+
+
+def test_a_run_that_another_program_trains_is_shown_and_followed(qtbot, window):
+    data, control = load_dataset(), Control(steps_per_second=200, paused=True, hold=True)
+    recorder = Recorder(control, data, folder=runs_folder())
+    run = train(data, Recipe(epochs=50), control)
+    next(run)
+    for _ in range(30):
+        control.step()
+        next(run)
+    qtbot.waitUntil(lambda: bool(recordings()) and recordings()[0].last_step > 0, timeout=10_000)
+    window.begin(None, run=str(recordings()[0].path))
+    qtbot.waitUntil(lambda: window.playhead.moment.step > 0, timeout=10_000)
+    train_button = find(window, "train_button", QPushButton)
+    qtbot.waitUntil(lambda: not train_button.isEnabled())
+    assert train_button.toolTip() == "Another program is training this run."
+    shown = window.playhead.moment.step
+    for _ in range(30):
+        control.step()
+        next(run)
+    qtbot.waitUntil(lambda: window.playhead.moment.step > shown, timeout=15_000)
+    window.rewind.seek(3)
+    qtbot.waitUntil(lambda: window.rewind.is_exact and window.playhead.moment.step == 3)
+    assert window.rewind.is_rewound
+    control.stop()
+    list(run)
+    recorder.stop()
+    click(qtbot, window, "reset_button")
+    qtbot.waitUntil(train_button.isEnabled)
+
+
+def test_reset_asks_only_where_no_recording_holds_the_run(qtbot, window, monkeypatch):
+    monkeypatch.setattr("visnet.gui.shell.unsaved.UNSAVED_S", 0.0)
+    monkeypatch.setattr("visnet.gui.shell.unsaved.QGuiApplication.platformName", lambda: "xcb")
+    asked = []
+
+    def answer(box):
+        asked.append(box.objectName())
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    click(qtbot, window, "step_button")
+    first = until(qtbot, window, lambda s: s.step == 1)
+    click(qtbot, window, "reset_button")
+    until(qtbot, window, lambda s: s.run_id != first.run_id)
+    assert asked == []
+    window.settings.recording_on = False
+    click(qtbot, window, "reset_button")
+    until(qtbot, window, lambda s: s.run_id not in (first.run_id,) and s.step == 0)
+    click(qtbot, window, "step_button")
+    until(qtbot, window, lambda s: s.step == 1)
+    click(qtbot, window, "reset_button")
+    assert asked == ["discard_run"]
+    assert window.state.moment.step == 1
+    window.close_at_once()

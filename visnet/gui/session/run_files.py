@@ -1,0 +1,153 @@
+"""Recorded runs as files and folders: which run lies at a path, on which data, and whether it still grows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from visnet.datasets.dataset import Dataset
+from visnet.datasets.errors import DataError
+from visnet.datasets.load import load_dataset
+from visnet.recording.format import HEADER
+from visnet.recording.library import open_found, recordings
+from visnet.recording.recording import Header, Recording, blas_kernel
+from visnet.recording.store import Reader
+from visnet.recording.visnet_file import SUFFIX, open_recording
+from visnet.text import Text
+
+DATA = "data"  # in a header's extra: how the data are found again
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenedRun:
+    """A recorded run and the data that it was trained on.
+
+    reader: of one that another program may still write to, None for others.   source, others, options: what
+    load_dataset() takes to find the data again.
+    """
+
+    recording: Recording
+    dataset: Dataset
+    reader: Reader | None = None
+    source: str = ""
+    others: tuple[str, ...] = ()
+    options: Mapping[str, Any] | None = None
+
+    @property
+    def rests(self) -> str | None:
+        """Why visnet cannot train it on, in one sentence; None where it can."""
+        if self.recording.own:
+            return Text("This run was recorded by visnet.record; visnet does not train it.")
+        if self.reader is not None:
+            return Text("Another program is training this run.")
+        return None
+
+    @property
+    def warning(self) -> str | None:
+        """What is to be said of what is replayed of it, in one sentence; None for nothing."""
+        blas = self.recording.header.blas
+        if self.recording.own or not blas or blas == blas_kernel():
+            return None
+        return Text(
+            "Recorded with {theirs}, replayed with {ours}: values between keyframes may differ in the last bits.",
+            theirs=blas,
+            ours=blas_kernel(),
+        )
+
+
+def is_run(source: str) -> bool:
+    """Whether a recorded run lies at a path: a .visnet file, or the folder of a run."""
+    path = Path(source)
+    return (path.suffix.lower() == SUFFIX and path.is_file()) or (path.is_dir() and (path / HEADER).is_file())
+
+
+def open_run(
+    source: str,
+    in_use: Dataset | None,
+    progress: Callable[[int, int | None, str], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> OpenedRun:
+    """Open the run at a path and load its data, or take those in use where they are the same.
+
+    Raises OSError or ValueError, with one sentence, where either cannot be had.
+    """
+    path, reader = Path(source), None
+    if path.is_dir():
+        found = next((one for one in recordings(path.parent) if one.path == path), None)
+        if found is None or (not found.ended and (found.in_use or found.header.own)):
+            reader = Reader(path)
+            recording = reader.recording
+        else:
+            recording = open_found(found)
+    else:
+        recording = open_recording(path)
+    if not len(recording):
+        raise ValueError(Text("{source}: the run has no steps yet", source=source))
+    if recording.own:
+        dataset = recording.dataset
+        if dataset is None:
+            raise ValueError(Text("{source}: the run's test examples are missing", source=source))
+        return OpenedRun(recording, dataset, reader)
+    return _with_data(source, recording, reader, in_use, progress, cancelled)
+
+
+def _with_data(
+    source: str,
+    recording: Recording,
+    reader: Reader | None,
+    in_use: Dataset | None,
+    progress: Callable[[int, int | None, str], None] | None,
+    cancelled: Callable[[], bool],
+) -> OpenedRun:
+    header = recording.header
+    if in_use is not None and in_use.fingerprint == header.fingerprint:
+        return OpenedRun(recording, in_use, reader)
+    name, others, options = data_of(header)
+    try:
+        dataset = load_dataset([name, *others] if others else name, progress=progress, cancelled=cancelled, **options)
+    except (DataError, OSError) as error:
+        raise ValueError(
+            Text(
+                "{source}: the run was trained on {data}, which cannot be opened ({reason}). Open these data, then the "
+                "run.",
+                source=source,
+                data=header.dataset,
+                reason=str(error),
+            )
+        ) from None
+    if dataset.fingerprint != header.fingerprint:
+        raise ValueError(
+            Text(
+                "{source}: the run was trained on {data}, but the data at {place} are others. Open the run's data, "
+                "then the run.",
+                source=source,
+                data=header.dataset,
+                place=name,
+            )
+        )
+    return OpenedRun(recording, dataset, reader, name, others, options)
+
+
+def data_of(header: Header) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """Return where a run's data were: the source, further files, and keywords of load_dataset()."""
+    kept = header.extra.get(DATA)
+    if isinstance(kept, dict) and isinstance(kept.get("source"), str):
+        others, options = kept.get("others"), kept.get("options")
+        return (
+            kept["source"],
+            tuple(map(str, others)) if isinstance(others, list) else (),
+            options if isinstance(options, dict) else {},
+        )
+    return header.source or header.dataset, (), {}
+
+
+def extra_of(source: str, others: tuple[str, ...], options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a header keeps of where the data are, so that data_of() finds it."""
+    try:
+        kept = json.loads(json.dumps({"source": source, "others": list(others), "options": dict(options)}))
+    except (TypeError, ValueError):  # keywords that JSON has no words for
+        return {}
+    return {DATA: kept}

@@ -1,0 +1,143 @@
+"""Runs: opening recorded runs, going on with one that was cut off, and keeping one as a file."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from visnet.files import printable
+from visnet.gui.session.background import Asker
+from visnet.gui.session.rewind import Rewind
+from visnet.gui.session.run_controller import RunController
+from visnet.gui.session.run_files import OpenedRun
+from visnet.gui.texts import tr
+from visnet.recording.library import Found, discard, unfinished
+from visnet.recording.store import Reader
+from visnet.recording.visnet_file import save_recording
+
+LOG = logging.getLogger(__name__)
+
+UNFINISHED, GROWTH, SAVING = "unfinished runs", "growing run", "saving a run"  # topics in the background
+LOOK_EVERY_MS = 500
+
+
+class Runs(QObject):
+    """Takes opened runs into the window, and looks for what was left unfinished.
+
+    found(object): a run that was cut off, to be offered, or None where there is none.
+    said(str), failed(object): one sentence.
+    """
+
+    found = Signal(object)
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, run: RunController, rewind: Rewind, background: Asker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run, self._rewind, self._background = run, rewind, background
+        self._unfinished: list[Found] = []
+        self._reader: Reader | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY_MS)
+        self._look.timeout.connect(self.on_look)
+        background.answered.connect(self._on_answered)
+        background.failed.connect(self._on_failed)
+        run.run_begun.connect(self.on_run_begun)
+
+    @Slot(object)
+    def take(self, opened: OpenedRun) -> None:
+        """Show an opened run: paused where it stopped, to be trained on; or only shown, where visnet cannot."""
+        if opened.rests is None:
+            self._run.open_run(opened.recording, opened.dataset)
+            return
+        if opened.dataset is not self._run.dataset:
+            self._run.set_dataset(opened.dataset)
+        else:
+            self._run.reset()
+        self._run.rest(opened.rests)
+        self._rewind.view(opened.recording)
+        self._reader = opened.reader
+        if self._reader is not None:
+            self._look.start()
+
+    def look_for_unfinished(self) -> None:
+        """Look in the background for runs that were cut off."""
+        self._background.ask(UNFINISHED, lambda _given_up: unfinished())
+
+    @property
+    def offered(self) -> Found | None:
+        """The newest run that was cut off and about which nobody has decided."""
+        return self._unfinished[0] if self._unfinished else None
+
+    def take_offered(self) -> Found | None:
+        """Return the run that is offered and offer it no longer."""
+        return self._unfinished.pop(0) if self._unfinished else None
+
+    def discard_offered(self) -> None:
+        """Remove the run that is offered from the disk, and offer the next one."""
+        found = self.take_offered()
+        if found is not None:
+            try:
+                discard(found)
+            except OSError as error:
+                self.failed.emit(tr("The run cannot be removed ({reason})", reason=error.strerror or error))
+            self.found.emit(self.offered)
+
+    def save(self, path: str) -> None:
+        """Write the run that is shown to a .visnet file, in the background."""
+        recording = self._rewind.recording
+        if recording is None:
+            self.failed.emit(tr("No run is recorded, so none can be saved. See Preferences."))
+            return
+        name = printable(Path(path).name, 80)
+
+        def work(_given_up: Callable[[], bool]) -> str:
+            save_recording(recording, path)
+            return tr("Saved the run, {n:,} steps, to {name}", n=recording.last_step, name=name)
+
+        self._background.ask(SAVING, work)
+
+    def close(self) -> None:
+        """Look for no more."""
+        self._look.stop()
+
+    @Slot()
+    def on_run_begun(self) -> None:
+        """Another run is shown: nobody follows the one before."""
+        self._look.stop()
+        self._reader = None
+
+    @Slot()
+    def on_look(self) -> None:
+        """See what a run that is followed has grown by."""
+        reader = self._reader
+        if reader is not None and not self._background.is_waiting(GROWTH):
+
+            def work(_given_up: Callable[[], bool]) -> tuple[Reader, bool]:
+                over = reader.is_over  # first: what came before the end is read in any case
+                reader.refresh()
+                return reader, over
+
+            self._background.ask(GROWTH, work)
+
+    @Slot(object, object)
+    def _on_answered(self, topic: str, result: object) -> None:
+        if topic == UNFINISHED and isinstance(result, list):
+            self._unfinished = result
+            self.found.emit(self.offered)
+        elif topic == SAVING:
+            self.said.emit(str(result))
+        elif topic == GROWTH and isinstance(result, tuple) and result[0] is self._reader:
+            self._rewind.show_growth()
+            if result[1]:
+                self._look.stop()
+
+    @Slot(object, object)
+    def _on_failed(self, topic: str, sentence: str) -> None:
+        if topic == SAVING:
+            self.failed.emit(tr("The run could not be saved ({reason})", reason=sentence))
+        elif topic in (UNFINISHED, GROWTH):
+            LOG.warning("%s: %s", topic, sentence)
