@@ -16,7 +16,6 @@ from visnet.core.gradcheck import GradientCheck, SanityChecks, check_gradients, 
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.panels.inside.my_code_dialog import MyCodeDialog
 from visnet.gui.panels.inside.panel import Batch, InsidePanel
-from visnet.gui.panels.inside.why_relu_dialog import WhyReluDialog
 from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.selection import Unit
 from visnet.gui.session.services import Services
@@ -386,6 +385,8 @@ class InsideWorkspace(Workspace):
         run, dataset = self.services.run, self._dataset
         if run is None or dataset is None:
             return
+        from visnet.gui.panels.inside.why_relu_dialog import WhyReluDialog  # its plots take long to import
+
         self._dialog = WhyReluDialog(dataset, run.recipe, self)
         self._dialog.open()
 
