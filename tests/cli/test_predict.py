@@ -1,3 +1,5 @@
+import gzip
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -159,3 +161,24 @@ def test_an_image_that_looks_otherwise_than_the_training_data_is_said_to(visnet,
         Image.eval(image, lambda pixel: 255 - pixel).save(tmp_path / "ink.png")
     said = visnet("predict", tmp_path / "m.npz", "--as-is", tmp_path / "ink.png").err
     assert "it was trained on light on dark images, but these are dark on light: exchange ink and paper" in said
+
+
+@pytest.mark.parametrize(
+    ("dialect", "write"),
+    [
+        ("semicolons.csv", lambda X: "\n".join(";".join(map(str, row)) for row in X).encode()),
+        (
+            "commas.csv",
+            lambda X: "\n".join(";".join(f"{v / 255:.6f}".replace(".", ",") for v in r) for r in X).encode(),
+        ),
+        ("utf16.txt", lambda X: "\n".join("\t".join(map(str, row)) for row in X).encode("utf-16")),
+        ("packed.csv.gz", lambda X: gzip.compress("\n".join(",".join(map(str, row)) for row in X).encode())),
+        ("paper.csv", lambda X: "\n".join(",".join(map(str, 255 - row)) for row in X).encode()),
+    ],
+)
+def test_a_table_of_any_dialect_is_read_as_for_a_training(visnet, model, tmp_path, dialect, write):
+    X = load_dataset().test.images[:12].reshape(12, -1)
+    (tmp_path / "plain.csv").write_text("\n".join(",".join(map(str, row)) for row in X))
+    (tmp_path / dialect).write_bytes(write(X.astype(int)))
+    told, plain = (visnet("predict", model, tmp_path / name, "--json").json for name in (dialect, "plain.csv"))
+    assert [one["predicted"] for one in told["predictions"]] == [one["predicted"] for one in plain["predictions"]]

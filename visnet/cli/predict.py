@@ -1,10 +1,10 @@
 """visnet predict: what a saved model predicts for image files, folders of them and tables."""
 
 import argparse
+import math
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from math import isqrt
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,11 @@ import numpy as np
 from visnet.cli.options import CommandFailed
 from visnet.cli.report import json_line
 from visnet.core.activations import Array
-from visnet.datasets.checks import as_pixels, check_size, show_shape
-from visnet.datasets.errors import DataError, naming, reading
+from visnet.datasets.checks import show_shape
+from visnet.datasets.decide import Options, prepare
+from visnet.datasets.errors import DataError
+from visnet.datasets.formats.csv_table import read_rows, table_form
+from visnet.datasets.formats.packed import without_packing
 from visnet.datasets.images.prepare import (
     AS_IT_IS,
     INVERTED,
@@ -26,12 +29,12 @@ from visnet.datasets.images.prepare import (
 )
 from visnet.datasets.images.read import read_image
 from visnet.datasets.levels import Levels
+from visnet.datasets.raw import Raw
 from visnet.storage.model_file import Model, read_model
 from visnet.terminal import tell
 
-TABLES = (".csv", ".tsv", ".txt", ".data")
+TABLES = (".csv", ".tsv", ".tab", ".txt", ".data", ".arff")
 SHOWN_NAMES = 5  # of what was left out
-_LABEL_NAMES = ("label", "labels", "class", "target", "y", "digit", "character")
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -85,7 +88,7 @@ def _inputs(arguments: argparse.Namespace, model: Model) -> Iterator[tuple[str, 
     for path in arguments.images:
         if Path(path).is_dir():
             yield from _in_folder(Path(path), arguments, model)
-        elif Path(path).suffix.lower() in TABLES and Path(path).is_file():
+        elif Path(without_packing(path)).suffix.lower() in TABLES and Path(path).is_file():
             yield from _in_table(Path(path), arguments, model)
         else:
             yield path, _prepared(Path(path), arguments, model)
@@ -124,53 +127,30 @@ def _in_folder(folder: Path, arguments: argparse.Namespace, model: Model) -> Ite
 
 
 def _in_table(path: Path, arguments: argparse.Namespace, model: Model) -> Iterator[tuple[str, Prepared]]:
-    """Every row of a table of pixels, with or without labels, which are left aside."""
-    pixels = _pixels_of(path, model.network.sizes[0])
-    edge = model.image_shape or (isqrt(pixels.shape[1]),) * 2
-    if edge[0] * edge[1] != pixels.shape[1]:
-        edge = (1, pixels.shape[1])
-    images = pixels.reshape(-1, *edge)
-    border = np.concatenate([images[:, 0].ravel(), images[:, -1].ravel(), images[:, :, 0].ravel()])
-    invert = arguments.invert or (not arguments.as_is and np.median(border) > 127)  # once for all: they belong together
-    for i, image in enumerate(images):
-        yield f"{path}, row {i + 1}", Prepared(255 - image, INVERTED) if invert else Prepared(image, AS_IT_IS)
-
-
-def _pixels_of(path: Path, n_pixels: int) -> Array:
-    """The columns of pixels, (rows, n_pixels) uint8."""
-    import pandas as pd  # only here: it takes long to import
-
-    with reading(path):
-        try:
-            with path.open(encoding="utf-8-sig", errors="replace") as file:
-                first = file.readline(2**20)
-            separator = max(",;\t", key=first.count)
-            cells = [cell.strip().strip("\"'") for cell in first.split(separator)]
-            check_size((1, len(cells)), f"{path}: the table")
-            named = any(not _is_number(cell) for cell in cells if cell)
-            table = pd.read_csv(path, sep=separator, header=0 if named else None, encoding="utf-8-sig")
-        except (ValueError, pd.errors.ParserError) as error:
-            raise DataError(f"{path}: not a readable table ({error})") from None
-    labels = [column for column in table.columns if str(column).strip("# ").lower() in _LABEL_NAMES]
-    others = [c for c in table.columns if str(c).lower() in ("id", "index") or str(c).startswith("Unnamed")]
-    table = table.drop(columns=[*labels, *others])
-    if not labels and table.shape[1] == n_pixels + 1:
-        # A label is in the first column or in the last: in the one that has few values.
-        last = table.iloc[:, -1].nunique() < table.iloc[:, 0].nunique() or (named and table.columns[-1] in _LABEL_NAMES)
-        table = table.iloc[:, :-1] if last and table.iloc[:, 0].nunique() > 100 else table.iloc[:, 1:]
-    if table.shape[1] != n_pixels or table.empty:
-        raise CommandFailed(f"{path}: has rows of {table.shape[1]:,} pixels, but the model reads {n_pixels:,}")
-    values = table.to_numpy()
-    with naming(path):
-        return as_pixels(values, "pixel")
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
+    """Every row of a table of pixels, with or without labels, which are left aside; read as for a training."""
+    n_pixels = model.network.sizes[0]
+    form = table_form(path, least_pixels=1)
+    if form.names is None and len(form.pixels) + len(form.label) == n_pixels:
+        form.pixels, form.label = sorted([*form.pixels, *form.label]), []  # a column of few different pixels
+    if form.files is not None:
+        raise CommandFailed(f"{path}: is a list of image files; name the folder of the images instead")
+    rows = read_rows(path, form) if form.packed is not None or len(form.pixels) == n_pixels else None
+    guessed = form.label if form.names is None else []
+    n_found = len(form.pixels) + len(guessed) if rows is None else rows.shape[1]
+    if rows is None or n_found != n_pixels:
+        raise CommandFailed(f"{path}: has rows of {n_found:,} pixels, but the model reads {n_pixels:,}")
+    side = math.isqrt(n_pixels)
+    shape = model.image_shape or ((side, side) if side * side == n_pixels else (1, n_pixels))
+    images = rows.reshape(-1, *shape)
+    said: list[str] = []
+    options = Options(invert=arguments.invert or (False if arguments.as_is else None))
+    ((pixels,), _) = prepare([Raw(images, np.zeros(len(images)), str(path))], options, said, path.name)
+    done = INVERTED if any(sentence.startswith("Inverted") for sentence in said) else AS_IT_IS
+    for sentence in said:
+        if not sentence.startswith("Inverted"):  # which is told of every image
+            tell(f"{path}: {sentence}")
+    for i, image in enumerate(pixels):
+        yield f"{path}, row {i + 1}", Prepared(image, done)
 
 
 def _tell_what_was_done(prepared: list[Prepared]) -> None:

@@ -76,6 +76,25 @@ def decide(
     """
     options = options or Options()
     said = [*notes, *(note for raw in raws for note in raw.notes)]
+    pixels, on_side = prepare(raws, options, said, hint)
+    names, labels = _classes(raws, hint, mapping, class_names, said)
+    if len(names) == 1:
+        raise DataError(f"every training image is of class {names[0]}, but at least two classes are needed")
+    for raw, x, y in zip(raws, pixels, labels, strict=True):
+        if len(x) != len(y):
+            raise DataError(f"{raw.place} has {len(x):,} images but {len(y):,} labels")
+    dataset = _divided(raws, pixels, labels, names, name, options, said)
+    return replace(dataset, on_side=True) if on_side else dataset
+
+
+def prepare(
+    raws: Sequence[Raw], options: Options, said: list[str], hint: str = ""
+) -> tuple[list[NDArray[np.uint8]], bool]:
+    """Return the images of each part as a network is to see them, (m, h, w) uint8, and whether they lie on their side.
+
+    said: what is decided is added to it, a sentence each.   hint: as in decide().
+    Raises DataError where the parts do not fit each other or are no images.
+    """
     images = [_as_images(raw, said) for raw in raws]
     for raw, array in zip(raws, images, strict=True):
         check_size(array.shape, raw.place, array.dtype.itemsize)
@@ -95,15 +114,7 @@ def decide(
             if is_emnist
             else "Rows and columns exchanged."
         )
-    pixels = _light_on_dark(pixels, options, said)
-    names, labels = _classes(raws, hint, mapping, class_names, said)
-    if len(names) == 1:
-        raise DataError(f"every training image is of class {names[0]}, but at least two classes are needed")
-    for raw, x, y in zip(raws, pixels, labels, strict=True):
-        if len(x) != len(y):
-            raise DataError(f"{raw.place} has {len(x):,} images but {len(y):,} labels")
-    dataset = _divided(raws, pixels, labels, names, name, options, said)
-    return replace(dataset, on_side=True) if is_emnist and not is_turned else dataset
+    return _light_on_dark(pixels, options, said), is_emnist and not is_turned
 
 
 def _as_images(raw: Raw, said: list[str]) -> NDArray[Any]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from visnet.datasets.checks import MAX_BYTES, check_size
 from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
 from visnet.datasets.formats.packed import head_of, open_unpacked, parsing
-from visnet.datasets.formats.table_form import TableForm, find_form, is_number, split_cell
+from visnet.datasets.formats.table_form import LEAST_PIXELS, TableForm, find_form, is_number, split_cell
 from visnet.datasets.raw import Raw, Role
 from visnet.files import printable
 
@@ -33,8 +33,11 @@ _BLOCK_VALUES = 4_000_000
 NO_LABELS = "has no label column, so it can be predicted but not trained on"
 
 
-def table_form(path: Path) -> TableForm:
-    """Find out how a table is laid out, from its beginning.   Raises DataError where it is no table of images."""
+def table_form(path: Path, least_pixels: int = LEAST_PIXELS) -> TableForm:
+    """Find out how a table is laid out, from its beginning.   Raises DataError where it is no table of images.
+
+    least_pixels: as in table_form.find_form().
+    """
     with parsing(path):
         n_bytes = path.stat().st_size
         if n_bytes > _MAX_FILE_BYTES:
@@ -42,7 +45,7 @@ def table_form(path: Path) -> TableForm:
                 f"has {n_bytes / 2**30:.1f} GiB, but visnet opens CSV files of at most {_MAX_FILE_BYTES / 2**30:g} GiB"
             )
         head = head_of(path, HEAD_BYTES)
-        return find_form(head, is_whole=len(head) < HEAD_BYTES)
+        return find_form(head, len(head) < HEAD_BYTES, least_pixels)
 
 
 def read_table(
@@ -336,9 +339,21 @@ def read_unlabelled(path: Path, progress: Progress | None = None, cancelled: Can
     """Return the images of a table without labels, (m, h, w).   Raises DataError where it is no such table."""
     form = table_form(path)
     with parsing(path):
+        return read_rows(path, form, progress, cancelled).reshape(-1, *_shape(form))
+
+
+def read_rows(
+    path: Path, form: TableForm, progress: Progress | None = None, cancelled: CancelCheck | None = None
+) -> NDArray[Any]:
+    """Return the pixels of each row, (m, pixels), labels left aside. form: as table_form() found it.
+
+    Raises DataError, naming row and column, where a cell is missing or not a number; Cancelled where asked to stop.
+    """
+    with parsing(path):
+        if form.packed is not None:
+            return _read_packed(path, form, cancelled)[0]
         parts = _read_plain(path, form, _reporter(path, progress), cancelled) if form.is_plain else None
-        images, *_ = parts or _read_any(path, form, _reporter(path, progress), cancelled)
-        return images.reshape(len(images), *_shape(form))
+        return (parts or _read_any(path, form, _reporter(path, progress), cancelled))[0]
 
 
 def read_labels(path: Path) -> NDArray[Any] | None:

@@ -14,6 +14,7 @@ from visnet.datasets.images.read import FORMATS
 from visnet.files import printable
 
 MAX_COLUMNS = 200_000
+LEAST_PIXELS = 4
 _SAMPLE_ROWS = 600
 _HEAD_BYTES = 2**21
 _LABEL_NAMES = (
@@ -90,10 +91,11 @@ def decode_head(head: bytes) -> tuple[str, str]:
     return "cp1252", text
 
 
-def find_form(head: bytes, is_whole: bool) -> TableForm:
+def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> TableForm:
     """Find out how a table is laid out.
 
     head: the file's first bytes.   is_whole: whether that is all of it.
+    least_pixels: columns that a table without names has; one of fewer is a table of something else.
     Raises DataError where it is no table of images, or one without pixels; where labels are missing, label is empty.
     """
     encoding, text = decode_head(head)
@@ -154,7 +156,7 @@ def find_form(head: bytes, is_whole: bool) -> TableForm:
     rows = [row + [""] * (n_columns - len(row)) for row in rows]
     is_quoted = '"' in text or any("'" in line for line in lines[first + 1 : first + 2])
     form.is_plain = decimal == "." and not is_quoted and encoding.startswith("utf-8")
-    _assign_columns(form, rows)
+    _assign_columns(form, rows, least_pixels)
     return form
 
 
@@ -239,7 +241,7 @@ def split_cell(cell: str) -> list[str]:
     return cell.replace(",", " ").strip("[]() ").split()
 
 
-def _assign_columns(form: TableForm, rows: list[list[str]]) -> None:
+def _assign_columns(form: TableForm, rows: list[list[str]], least_pixels: int) -> None:
     """Say which columns are the label, the pixels, and neither."""
     columns: list[tuple[str, ...]] = list(zip(*rows, strict=True))
     n = len(columns)
@@ -300,7 +302,7 @@ def _assign_columns(form: TableForm, rows: list[list[str]]) -> None:
         _drop_row_numbers(rest, columns, leave_out)
         form.pixels = rest
         few = len(rest) < 16 and not (names and all(_PIXEL_NAME.fullmatch(names[i]) for i in rest))
-        if not rest or (few and (names or len(rest) < 4)):
+        if not rest or (few and (names or len(rest) < least_pixels)):
             shown = ", ".join(form.called(i) for i in range(min(n, 6))) if names else f"{n} without names"
             more = ", …" if names and n > 6 else ""
             raise DataError(f"has no pixels, one a column, as images need; its columns are {shown}{more}")
