@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -44,6 +44,7 @@ from visnet.gui.shell.lessons import Lessons
 from visnet.gui.shell.menus import Commands, fill_menus
 from visnet.gui.shell.preferences import Preferences
 from visnet.gui.shell.progress import title_of
+from visnet.gui.shell.recorded_runs import RecordedRuns
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
 from visnet.gui.shell.timeline import Timeline
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
             workspaces=[(one.title, one.shortcut, partial(self.show_workspace, one.name)) for one in WORKSPACES],
             train_or_pause=self.on_space,
             reset=self.on_reset_wanted,
+            show_runs=self.show_runs,
             toggle_recipe=self.toggle_recipe,
             describe=self._describe,
             preferences=self.show_preferences,
@@ -342,6 +344,13 @@ class MainWindow(QMainWindow):
             "total_bytes": settings.recording_total_mb * 10**6,
             "extra": extra_of(*files.origin),
         }
+
+    def show_runs(self) -> None:
+        """List the recorded runs."""
+        dialog = RecordedRuns(self.runs, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open_wanted.connect(self.files.open)
+        dialog.open()
 
     @Slot(object)
     def on_unfinished_found(self, found: Found | None) -> None:

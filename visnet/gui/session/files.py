@@ -275,8 +275,8 @@ class Files(QObject):
             self.warned.emit(tr(opened.warning))
         if opened.rests:
             return tr(opened.rests)
-        step = opened.recording.last_step
-        return tr("Opened {source} at step {step:,}; training continues from there", source=_name(source), step=step)
+        name, step = _name(source) if Path(source).is_file() else opened.dataset.name, opened.recording.last_step
+        return tr("Opened the run {name} at step {step:,}; training continues from there", name=name, step=step)
 
     def _take_dataset(self, source: str, dataset: Dataset) -> None:
         self.source = source

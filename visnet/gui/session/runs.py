@@ -14,13 +14,18 @@ from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.run_files import OpenedRun
 from visnet.gui.texts import tr
-from visnet.recording.library import Found, discard, unfinished
+from visnet.recording.library import Found, discard, recordings, star, unfinished
 from visnet.recording.store import Reader
 from visnet.recording.visnet_file import save_recording
 
 LOG = logging.getLogger(__name__)
 
-UNFINISHED, GROWTH, SAVING = "unfinished runs", "growing run", "saving a run"  # topics in the background
+UNFINISHED, LISTED, GROWTH, SAVING = (
+    "unfinished runs",
+    "recorded runs",
+    "growing run",
+    "saving a run",
+)  # topics in the background
 LOOK_EVERY_MS = 500
 
 
@@ -28,10 +33,12 @@ class Runs(QObject):
     """Takes opened runs into the window, and looks for what was left unfinished.
 
     found(object): a run that was cut off, to be offered, or None where there is none.
+    listed(object): all recorded runs, a list of Found, newest first.
     said(str), failed(object): one sentence.
     """
 
     found = Signal(object)
+    listed = Signal(object)
     said = Signal(str)
     failed = Signal(object)
 
@@ -67,6 +74,26 @@ class Runs(QObject):
         """Look in the background for runs that were cut off."""
         self._background.ask(UNFINISHED, lambda _given_up: unfinished())
 
+    def list_all(self) -> None:
+        """Look in the background for all recorded runs."""
+        self._background.ask(LISTED, lambda _given_up: recordings())
+
+    def star(self, found: Found, on: bool) -> None:
+        """Keep a run for good, or no longer."""
+        try:
+            star(found, on)
+        except OSError as error:
+            self.failed.emit(tr("That could not be written down ({reason})", reason=error.strerror or error))
+        self.list_all()
+
+    def remove(self, found: Found) -> None:
+        """Remove a run from the disk."""
+        try:
+            discard(found)
+        except OSError as error:
+            self.failed.emit(tr("The run cannot be removed ({reason})", reason=error.strerror or error))
+        self.list_all()
+
     @property
     def offered(self) -> Found | None:
         """The newest run that was cut off and about which nobody has decided."""
@@ -80,10 +107,7 @@ class Runs(QObject):
         """Remove the run that is offered from the disk, and offer the next one."""
         found = self.take_offered()
         if found is not None:
-            try:
-                discard(found)
-            except OSError as error:
-                self.failed.emit(tr("The run cannot be removed ({reason})", reason=error.strerror or error))
+            self.remove(found)
             self.found.emit(self.offered)
 
     def save(self, path: str) -> None:
@@ -128,6 +152,8 @@ class Runs(QObject):
         if topic == UNFINISHED and isinstance(result, list):
             self._unfinished = result
             self.found.emit(self.offered)
+        elif topic == LISTED:
+            self.listed.emit(result)
         elif topic == SAVING:
             self.said.emit(str(result))
         elif topic == GROWTH and isinstance(result, tuple) and result[0] is self._reader:
@@ -139,5 +165,5 @@ class Runs(QObject):
     def _on_failed(self, topic: str, sentence: str) -> None:
         if topic == SAVING:
             self.failed.emit(tr("The run could not be saved ({reason})", reason=sentence))
-        elif topic in (UNFINISHED, GROWTH):
+        elif topic in (UNFINISHED, LISTED, GROWTH):
             LOG.warning("%s: %s", topic, sentence)

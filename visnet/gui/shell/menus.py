@@ -36,6 +36,7 @@ class Commands:
     workspaces: Sequence[tuple[str, str, Callable[[], object]]]
     train_or_pause: Callable[[], object]
     reset: Callable[[], object]
+    show_runs: Callable[[], object]
     toggle_recipe: Callable[[], object]
     describe: Callable[[], str]
     compare: QAction
@@ -141,6 +142,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.file, tr("&Data Options…"), partial(show_data_options, window, run, files))
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Save Model…"), files.ask_save, standard.Save)
+    menus.add(menus.file, tr("Recorded R&uns…"), commands.show_runs, "Ctrl+Shift+R")
     menus.add(menus.file, tr("Save &Run As…"), files.ask_save_run, "Ctrl+Shift+S")
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Check My Code…"), commands.check_code)
