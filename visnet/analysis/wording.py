@@ -6,35 +6,36 @@ from typing import Any
 
 from visnet.analysis.diagnosis import Diagnosis, Kind
 from visnet.core.activations import ACTIVATIONS
+from visnet.text import Text
 
 TITLES = {
-    Kind.UNTRAINED: "Not trained yet",
-    Kind.OPENED: "Model opened",
-    Kind.STARTING: "Just started",
-    Kind.LEARNING: "Learning",
-    Kind.CONVERGED: "Converged",
-    Kind.IMPROVING: "Still improving",
-    Kind.UNDERTRAINED: "Undertrained",
-    Kind.STOPPED_EARLY: "Stopped early",
-    Kind.BEST_RESTORED: "Best weights restored",
-    Kind.DIVERGED: "Diverged",
-    Kind.EXPLODING: "Exploding loss",
-    Kind.BLANK_IMAGES: "Blank images",
-    Kind.FAINT_PIXELS: "Faint pixels",
-    Kind.INVERTED_PIXELS: "Inverted pixels",
-    Kind.IDENTICAL_UNITS: "Identical units",
-    Kind.STRONG_DECAY: "Weight decay too strong",
-    Kind.STRONG_DROPOUT: "Dropout too strong",
-    Kind.ALL_DEAD: "All units dead",
-    Kind.DEAD_UNITS: "Dead units",
-    Kind.ONE_CLASS: "Only one class predicted",
-    Kind.LARGE_STEPS: "Learning rate too large",
-    Kind.NOISY_LABELS: "Contradictory labels",
-    Kind.OVERFITTING: "Overfitting",
-    Kind.GENERALISATION_GAP: "Poor generalisation",
-    Kind.SLOW: "Learning slowly",
-    Kind.NOT_LEARNING: "Not learning",
-    Kind.UNDERFITTING: "Underfitting",
+    Kind.UNTRAINED: Text("Not trained yet"),
+    Kind.OPENED: Text("Model opened"),
+    Kind.STARTING: Text("Just started"),
+    Kind.LEARNING: Text("Learning"),
+    Kind.CONVERGED: Text("Converged"),
+    Kind.IMPROVING: Text("Still improving"),
+    Kind.UNDERTRAINED: Text("Undertrained"),
+    Kind.STOPPED_EARLY: Text("Stopped early"),
+    Kind.BEST_RESTORED: Text("Best weights restored"),
+    Kind.DIVERGED: Text("Diverged"),
+    Kind.EXPLODING: Text("Exploding loss"),
+    Kind.BLANK_IMAGES: Text("Blank images"),
+    Kind.FAINT_PIXELS: Text("Faint pixels"),
+    Kind.INVERTED_PIXELS: Text("Inverted pixels"),
+    Kind.IDENTICAL_UNITS: Text("Identical units"),
+    Kind.STRONG_DECAY: Text("Weight decay too strong"),
+    Kind.STRONG_DROPOUT: Text("Dropout too strong"),
+    Kind.ALL_DEAD: Text("All units dead"),
+    Kind.DEAD_UNITS: Text("Dead units"),
+    Kind.ONE_CLASS: Text("Only one class predicted"),
+    Kind.LARGE_STEPS: Text("Learning rate too large"),
+    Kind.NOISY_LABELS: Text("Contradictory labels"),
+    Kind.OVERFITTING: Text("Overfitting"),
+    Kind.GENERALISATION_GAP: Text("Poor generalisation"),
+    Kind.SLOW: Text("Learning slowly"),
+    Kind.NOT_LEARNING: Text("Not learning"),
+    Kind.UNDERFITTING: Text("Underfitting"),
 }
 
 
@@ -46,40 +47,60 @@ class Words:
     advice: a sentence that names the remedies, empty where there are none.
     """
 
-    title: str
-    text: str
-    advice: str
+    title: Text
+    text: Text
+    advice: Text
+
+    @property
+    def whole(self) -> Text:
+        """All of it."""
+        return joined(Text("{title}.", title=self.title), self.text, self.advice)
 
     def __str__(self) -> str:
-        return " ".join(part for part in (f"{self.title}.", self.text, self.advice) if part)
+        return self.whole
 
 
 def describe(diagnosis: Diagnosis) -> Words:
     """Return the diagnosis in words."""
     text = _TEXTS[diagnosis.kind](diagnosis.figures)
     if "restored_step" in diagnosis.figures:
-        text = f"{text} {_restored(diagnosis.figures)}"
-    phrases = [remedy_in_words(remedy) for remedy in diagnosis.remedies]
-    return Words(TITLES[diagnosis.kind], text, f"Try {' or '.join(phrases)}." if phrases else "")
+        text = joined(text, _restored(diagnosis.figures))
+    return Words(TITLES[diagnosis.kind], text, _advice([remedy_in_words(remedy) for remedy in diagnosis.remedies]))
 
 
-def marks(diagnosis: Diagnosis) -> list[tuple[int, str]]:
+def joined(*texts: Text) -> Text:
+    """Return sentences one after the other, without those that are empty."""
+    whole = Text("")
+    for text in texts:
+        whole = Text("{before} {text}", before=whole, text=text) if whole and text else whole or text
+    return whole
+
+
+def _advice(phrases: list[Text]) -> Text:
+    if not phrases:
+        return Text("")
+    either = phrases[0]
+    for phrase in phrases[1:]:
+        either = Text("{one} or {other}", one=either, other=phrase)
+    return Text("Try {remedies}.", remedies=either)
+
+
+def marks(diagnosis: Diagnosis) -> list[tuple[int, Text]]:
     """Return what the curves are to point at: steps, each with two or three words."""
     texts = _MARKS.get(diagnosis.kind, ())
     return list(zip(diagnosis.steps, texts, strict=False))
 
 
-def remedy_in_words(changes: Mapping[str, Any]) -> str:
+def remedy_in_words(changes: Mapping[str, Any]) -> Text:
     """Return a change of the recipe as a noun phrase: "a learning rate of 0.1"."""
     (field, value), *_ = changes.items()
     return _REMEDIES[field](value)
 
 
-def remedy_on_button(changes: Mapping[str, Any]) -> str:
+def remedy_on_button(changes: Mapping[str, Any]) -> Text:
     """Return a change of the recipe as the text of a button: "Learning rate 0.1"."""
     (field, value), *_ = changes.items()
-    text = _BUTTONS[field](value) if field in _BUTTONS else _REMEDIES[field](value)
-    return text[0].upper() + text[1:]
+    return _BUTTONS[field](value)
 
 
 def percent(share: float) -> str:
@@ -96,249 +117,390 @@ def nats(loss: float) -> str:
     return f"{loss:.2f}" if 0.1 <= abs(loss) < 100 else f"{loss:.2g}"
 
 
-def n_epochs(epochs: float) -> str:
+def n_epochs(epochs: float) -> Text:
     """Return a number of epochs with its noun: 120 epochs, 1 epoch, 0.25 epochs."""
     number = f"{epochs:,.0f}" if epochs >= 10 else f"{epochs:.2g}"
-    return f"{number} epoch" if number == "1" else f"{number} epochs"
+    return Text("{number} epoch" if number == "1" else "{number} epochs", number=number)
 
 
-def _units(n: int) -> str:
-    return "1 hidden unit" if n == 1 else f"{n:,} hidden units"
+def _units(n: int) -> Text:
+    return Text("{n:,} hidden unit" if n == 1 else "{n:,} hidden units", n=n)
 
 
 _INITS = {
-    "he": "He initialisation",
-    "glorot": "Glorot initialisation",
-    "uniform": "uniform initialisation",
-    "zeros": "zeros",
+    "he": Text("He initialisation"),
+    "glorot": Text("Glorot initialisation"),
+    "uniform": Text("uniform initialisation"),
+    "zeros": Text("zeros"),
 }
-_REMEDIES: dict[str, Callable[[Any], str]] = {
-    "learning_rate": lambda value: f"a learning rate of {value:g}",
-    "activation": lambda value: f"the {ACTIVATIONS[value].title} activation",
+_AUGMENTATIONS = {
+    "none": (Text("no augmentation"), Text("No augmentation")),
+    "affine": (Text("affine augmentation"), Text("Affine augmentation")),
+    "elastic": (Text("elastic augmentation"), Text("Elastic augmentation")),
+}
+_REMEDIES: dict[str, Callable[[Any], Text]] = {
+    "learning_rate": lambda value: Text("a learning rate of {value:g}", value=value),
+    "activation": lambda value: Text("the {name} activation", name=ACTIVATIONS[value].title),
     "init": _INITS.__getitem__,
-    "weight_decay": lambda value: f"weight decay {value:g}",
-    "dropout": lambda value: f"dropout {value:g}" if value else "no dropout",
-    "distortions": lambda value: f"{value} augmentation",
-    "patience": lambda value: f"early stopping with a patience of {value}",
-    "epochs": lambda value: f"{value:,} epochs",
-    "batch_size": lambda value: f"batches of {value}",
-    "hidden": lambda value: " + ".join(f"{n}" for n in value) + " hidden units",
+    "weight_decay": lambda value: Text("weight decay {value:g}", value=value),
+    "dropout": lambda value: Text("dropout {value:g}", value=value) if value else Text("no dropout"),
+    "distortions": lambda value: _AUGMENTATIONS[value][0],
+    "patience": lambda value: Text("early stopping with a patience of {n}", n=value),
+    "epochs": lambda value: Text("{n:,} epochs", n=value),
+    "batch_size": lambda value: Text("batches of {n}", n=value),
+    "hidden": lambda value: Text("{units} hidden units", units=" + ".join(f"{n}" for n in value)),
 }
-_BUTTONS: dict[str, Callable[[Any], str]] = {
+_BUTTONS: dict[str, Callable[[Any], Text]] = _REMEDIES | {
     "activation": lambda value: ACTIVATIONS[value].title,
-    "learning_rate": lambda value: f"learning rate {value:g}",
-    "patience": lambda value: f"early stopping, patience {value}",
+    "init": lambda value: Text("Zeros") if value == "zeros" else _INITS[value],
+    "learning_rate": lambda value: Text("Learning rate {value:g}", value=value),
+    "weight_decay": lambda value: Text("Weight decay {value:g}", value=value),
+    "dropout": lambda value: Text("Dropout {value:g}", value=value) if value else Text("No dropout"),
+    "distortions": lambda value: _AUGMENTATIONS[value][1],
+    "patience": lambda value: Text("Early stopping, patience {n}", n=value),
+    "batch_size": lambda value: Text("Batches of {n}", n=value),
 }
 
 
 _MARKS = {
-    Kind.DIVERGED: ("loss exploded", "restored weights"),
-    Kind.EXPLODING: ("loss explodes",),
-    Kind.LARGE_STEPS: ("largest jump",),
-    Kind.OVERFITTING: ("lowest validation loss",),
-    Kind.NOT_LEARNING: ("hardly falls from here",),
-    Kind.UNDERFITTING: ("hardly falls from here",),
+    Kind.DIVERGED: (Text("loss exploded"), Text("restored weights")),
+    Kind.EXPLODING: (Text("loss explodes"),),
+    Kind.LARGE_STEPS: (Text("largest jump"),),
+    Kind.OVERFITTING: (Text("lowest validation loss"),),
+    Kind.NOT_LEARNING: (Text("hardly falls from here"),),
+    Kind.UNDERFITTING: (Text("hardly falls from here"),),
 }
 """For each of a diagnosis' steps. The best weights, which early stopping restores, the curves mark by themselves."""
+_LOSSES = {"training": Text("training loss"), "validation": Text("validation loss")}
+_LOSSES_FIRST = {"training": Text("Training loss"), "validation": Text("Validation loss")}
+_ACCURACIES = {"test": Text("test accuracy"), "validation": Text("validation accuracy")}
 
 
-def _restored(f: Mapping[str, Any]) -> str:
-    how = "At the end, training restored" if f["ended"] else "Training stopped early and restored"
-    return f"{how} the weights of step {f['restored_step']:,}, which had the lowest validation loss at an epoch's end."
+def _restored(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "At the end, training restored the weights of step {step:,}, which had the lowest validation loss at an "
+        "epoch's end."
+        if f["ended"]
+        else "Training stopped early and restored the weights of step {step:,}, which had the lowest validation loss "
+        "at an epoch's end.",
+        step=f["restored_step"],
+    )
 
 
-def _fall(f: Mapping[str, Any]) -> str:
+def _fall(f: Mapping[str, Any]) -> Text:
     """How a loss changed lately: "fell by 0.05 over the last 5 epochs"."""
-    fall, span = f["fall"], f"over the last {n_epochs(f['epochs'])}"
+    fall, epochs = f["fall"], n_epochs(f["epochs"])
     if abs(fall) < 5e-5:
-        return f"did not change {span}"
-    return f"{'fell' if fall > 0 else 'rose'} by {nats(abs(fall))} {span}"
+        return Text("did not change over the last {epochs}", epochs=epochs)
+    return Text(
+        "fell by {by} over the last {epochs}" if fall > 0 else "rose by {by} over the last {epochs}",
+        by=nats(abs(fall)),
+        epochs=epochs,
+    )
 
 
-def _accuracies(f: Mapping[str, Any]) -> str:
-    return f"Training accuracy is {percent(f['train_accuracy'])}, {f['part']} accuracy {percent(f['other'])}."
+def _accuracies(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "Training accuracy is {accuracy}, {other_accuracy} {other}.",
+        accuracy=percent(f["train_accuracy"]),
+        other_accuracy=_ACCURACIES[f["part"]],
+        other=percent(f["other"]),
+    )
 
 
-def _active(f: Mapping[str, Any]) -> str:
+def _active(f: Mapping[str, Any]) -> Text:
     if not f["units"]:
-        return ""
-    return f" {f['active']:,} of {_units(f['units'])} {'is' if f['units'] == 1 else 'are'} active."
-
-
-def _untrained(f: Mapping[str, Any]) -> str:
-    now = f"{percent(f['accuracy'])} test accuracy (chance: {percent(f['chance'])})"
-    return f"The weights are newly initialised: {now}.{' Press Train.' if f['waits'] else ''}"
-
-
-def _opened(f: Mapping[str, Any]) -> str:
-    text = f"Test accuracy is {percent(f['accuracy'])} (chance: {percent(f['chance'])}); no step has been made since."
-    return f"{text} Press Train to continue from these weights." if f["waits"] else text
-
-
-def _starting(f: Mapping[str, Any]) -> str:
-    return f"Step {f['step']:,}: training loss {nats(f['train'])}; it was {nats(f['first'])} before the first step."
-
-
-def _learning(f: Mapping[str, Any]) -> str:
-    return f"Training loss is {nats(f['train'])}; it was {nats(f['first'])}. {_accuracies(f)}{_active(f)}"
-
-
-def _converged(f: Mapping[str, Any]) -> str:
-    return f"{f['judged'].capitalize()} loss is {nats(f['now'])} and {_fall(f)}. {_accuracies(f)}{_active(f)}"
-
-
-def _undertrained(f: Mapping[str, Any]) -> str:
-    loss = f"Training loss is still {nats(f['train'])} after {n_epochs(f['trained'])}"
-    falling = f"; {f['judged']} loss {_fall(f)}" if f["fall"] > 0 else ""
-    return f"{loss}{falling}. {_accuracies(f)}"
-
-
-def _stopped_early(f: Mapping[str, Any]) -> str:
-    return (
-        f"At the end of an epoch, the loss on the {f['m']:,} validation examples has not fallen for "
-        f"{n_epochs(f['epochs'])} ({f['best']:.3f} at best). Showing the weights of step {f['step']:,}."
+        return Text("")
+    return Text(
+        "{n:,} of {units} is active." if f["units"] == 1 else "{n:,} of {units} are active.",
+        n=f["active"],
+        units=_units(f["units"]),
     )
 
 
-def _best_restored(f: Mapping[str, Any]) -> str:
-    return (
-        f"At the end of an epoch, the loss on the {f['m']:,} validation examples was lowest, {f['best']:.3f}, after "
-        f"step {f['step']:,}, {n_epochs(f['epochs'])} before the end. Showing the weights of that step."
+def _untrained(f: Mapping[str, Any]) -> Text:
+    text = Text(
+        "Weights are random: {accuracy} test accuracy (chance: {chance}).",
+        accuracy=percent(f["accuracy"]),
+        chance=percent(f["chance"]),
+    )
+    return joined(text, Text("Press Train.") if f["waits"] else Text(""))
+
+
+def _opened(f: Mapping[str, Any]) -> Text:
+    text = Text(
+        "Test accuracy is {accuracy} (chance: {chance}); no step has been made since.",
+        accuracy=percent(f["accuracy"]),
+        chance=percent(f["chance"]),
+    )
+    return joined(text, Text("Press Train to continue from these weights.") if f["waits"] else Text(""))
+
+
+def _starting(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "Step {step:,}: training loss {loss}; it was {first} before the first step.",
+        step=f["step"],
+        loss=nats(f["train"]),
+        first=nats(f["first"]),
     )
 
 
-def _diverged(f: Mapping[str, Any]) -> str:
-    images = (
-        " The images are dark on a light ground, which makes every step larger: "
-        "set Invert to Yes in File > Data Options (--invert)."
+def _learning(f: Mapping[str, Any]) -> Text:
+    loss = Text("Training loss is {loss}; it was {first}.", loss=nats(f["train"]), first=nats(f["first"]))
+    return joined(loss, _accuracies(f), _active(f))
+
+
+def _converged(f: Mapping[str, Any]) -> Text:
+    loss = Text("{what} is {loss} and {fell}.", what=_LOSSES_FIRST[f["judged"]], loss=nats(f["now"]), fell=_fall(f))
+    return joined(loss, _accuracies(f), _active(f))
+
+
+def _undertrained(f: Mapping[str, Any]) -> Text:
+    loss, epochs = nats(f["train"]), n_epochs(f["trained"])
+    text = Text("Training loss is still {loss} after {epochs}.", loss=loss, epochs=epochs)
+    if f["fall"] > 0:
+        text = Text(
+            "Training loss is still {loss} after {epochs}; {what} {fell}.",
+            loss=loss,
+            epochs=epochs,
+            what=_LOSSES[f["judged"]],
+            fell=_fall(f),
+        )
+    return joined(text, _accuracies(f))
+
+
+def _stopped_early(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "At the end of an epoch, the loss on the {m:,} validation examples has not fallen for {epochs} "
+        "({best:.3f} at best). Showing the weights of step {step:,}.",
+        m=f["m"],
+        epochs=n_epochs(f["epochs"]),
+        best=f["best"],
+        step=f["step"],
     )
-    return (
-        f"At step {f['step']:,} the loss had exploded, so training stopped. Showing the weights of step "
-        f"{f['network_step']:,}. The learning rate was {f['rate']:g}.{images if f.get('inverted') else ''}"
+
+
+def _best_restored(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "At the end of an epoch, the loss on the {m:,} validation examples was lowest, {best:.3f}, after step "
+        "{step:,}, {epochs} before the end. Showing the weights of that step.",
+        m=f["m"],
+        best=f["best"],
+        step=f["step"],
+        epochs=n_epochs(f["epochs"]),
     )
 
 
-def _exploding(f: Mapping[str, Any]) -> str:
-    return (
-        f"Training loss is {nats(f['loss'])}; it was {nats(f['first'])} before the first step. "
-        f"The steps overshoot at a learning rate of {f['rate']:g}."
+def _diverged(f: Mapping[str, Any]) -> Text:
+    text = Text(
+        "At step {step:,} the loss had exploded, so training stopped. Showing the weights of step {shown:,}. "
+        "The learning rate was {rate:g}.",
+        step=f["step"],
+        shown=f["network_step"],
+        rate=f["rate"],
+    )
+    if not f.get("inverted"):
+        return text
+    return joined(
+        text,
+        Text(
+            "The images are dark on a light ground, which makes every step larger: "
+            "set Invert to Yes in File > Data Options (--invert)."
+        ),
     )
 
 
-def _blank(f: Mapping[str, Any]) -> str:
-    return f"The {f['n']:,} training images that were compared are all the same: nothing tells the classes apart."
+def _exploding(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "Training loss is {loss}; it was {first} before the first step. The steps overshoot at a learning rate of "
+        "{rate:g}.",
+        loss=nats(f["loss"]),
+        first=nats(f["first"]),
+        rate=f["rate"],
+    )
 
 
-def _faint(f: Mapping[str, Any]) -> str:
-    return (
-        f"The brightest pixel of a typical image is {f['most']}, of 255, so the inputs are close to 0: "
+def _blank(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "The {n:,} training images that were compared are all the same: nothing tells the classes apart.", n=f["n"]
+    )
+
+
+def _faint(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "The brightest pixel of a typical image is {most}, of 255, so the inputs are close to 0: "
         "the preprocessing is to blame, not the recipe. "
-        "Give as Range in File > Data Options (--range) what is black and what is white in the files."
+        "Give as Range in File > Data Options (--range) what is black and what is white in the files.",
+        most=f["most"],
     )
 
 
-def _inverted(f: Mapping[str, Any]) -> str:
-    return (
-        f"The images are dark on a light ground (mean pixel {f['mean']:.0f} of 255), unlike MNIST, and training loss "
-        f"is {nats(f['loss'])}: the preprocessing is to blame, not the recipe. "
-        "Set Invert to Yes in File > Data Options (--invert)."
+def _inverted(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "The images are dark on a light ground (mean pixel {mean:.0f} of 255), unlike MNIST, and training loss is "
+        "{loss}: the preprocessing is to blame, not the recipe. Set Invert to Yes in File > Data Options (--invert).",
+        mean=f["mean"],
+        loss=nats(f["loss"]),
     )
 
 
-def _identical(f: Mapping[str, Any]) -> str:
-    where = f" of layer {f['layer']}" if f["layers"] > 1 else ""
-    which = f"All {f['n']:,}" if f["n"] == f["units"] else f"{f['n']:,} of {f['units']:,}"
-    same = "have the same weights as another one, get the same gradient, and so stay identical"
-    return f"{which} hidden units{where} {same}."
-
-
-def _decay(f: Mapping[str, Any]) -> str:
-    so = (
-        f"has shrunk the weights of the first layer to {percent(f['shrunk'])} of their usual initial size"
-        if f["penalty"] < 0.01
-        else f"adds an L2 penalty of {nats(f['penalty'])} to the training loss of {nats(f['loss'])}"
+def _identical(f: Mapping[str, Any]) -> Text:
+    which = Text(
+        "All {n:,} hidden units" if f["n"] == f["units"] else "{n:,} of {units:,} hidden units",
+        n=f["n"],
+        units=f["units"],
     )
-    return f"Weight decay {f['decay']:g} {so}; training accuracy is {percent(f['accuracy'])}."
-
-
-def _dropout(f: Mapping[str, Any]) -> str:
-    return (
-        f"With dropout {f['dropout']:g}, a training step keeps {f['kept']:.2g} of {f['units']:,} hidden units on "
-        f"average, too few to tell the classes apart. Training loss is {nats(f['loss'])}."
+    if f["layers"] > 1:
+        which = Text("{which} of layer {layer}", which=which, layer=f["layer"])
+    return Text(
+        "{which} have the same weights as another one, get the same gradient, and so stay identical.", which=which
     )
 
 
-def _all_dead(f: Mapping[str, Any]) -> str:
-    which = "The hidden unit is" if f["units"] == 1 else f"All {_units(f['units'])} are"
-    return (
-        f"{which} the same for all {f['m']:,} training examples evaluated, so every example gets the same prediction. "
-        f"A ReLU unit that is always 0 gets no gradient. The learning rate was up to {f['rate']:g}."
+def _decay(f: Mapping[str, Any]) -> Text:
+    if f["penalty"] < 0.01:
+        return Text(
+            "Weight decay {decay:g} has shrunk the weights of the first layer to {shrunk} of their usual initial "
+            "size; training accuracy is {accuracy}.",
+            decay=f["decay"],
+            shrunk=percent(f["shrunk"]),
+            accuracy=percent(f["accuracy"]),
+        )
+    return Text(
+        "Weight decay {decay:g} adds an L2 penalty of {penalty} to the training loss of {loss}; training accuracy is "
+        "{accuracy}.",
+        decay=f["decay"],
+        penalty=nats(f["penalty"]),
+        loss=nats(f["loss"]),
+        accuracy=percent(f["accuracy"]),
     )
 
 
-def _dead(f: Mapping[str, Any]) -> str:
-    return (
-        f"{f['n']:,} of {_units(f['units'])} {'is' if f['n'] == 1 else 'are'} the same for all {f['m']:,} training "
-        f"examples evaluated. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {f['rate']:g}."
+def _dropout(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "With dropout {dropout:g}, a training step keeps {kept:.2g} of {units:,} hidden units on average, too few to "
+        "tell the classes apart. Training loss is {loss}.",
+        dropout=f["dropout"],
+        kept=f["kept"],
+        units=f["units"],
+        loss=nats(f["loss"]),
     )
 
 
-def _one_class(f: Mapping[str, Any]) -> str:
-    return (
-        f"Class {f['class']} is predicted for all {f['m']:,} training examples evaluated. {f['rare']:,} of them "
-        f"{'has' if f['rare'] == 1 else 'have'} another label: all missed, at an accuracy of {percent(f['accuracy'])}. "
-        "More examples of the rare classes help most."
+def _all_dead(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "The hidden unit is the same for all {m:,} training examples evaluated, so every example gets the same "
+        "prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}."
+        if f["units"] == 1
+        else "All {units} are the same for all {m:,} training examples evaluated, so every example gets the same "
+        "prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.",
+        units=_units(f["units"]),
+        m=f["m"],
+        rate=f["rate"],
     )
 
 
-def _large_steps(f: Mapping[str, Any]) -> str:
-    return (
-        f"Training loss is {nats(f['loss'])} and {_fall(f)}. The learning rate is {f['rate']:g}; about "
-        f"{f['usual']:.1g} is usual for this optimiser and batch size."
+def _dead(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "{n:,} of {units} is the same for all {m:,} training examples evaluated. A ReLU unit that is always 0 gets no "
+        "gradient. The learning rate was up to {rate:g}."
+        if f["n"] == 1
+        else "{n:,} of {units} are the same for all {m:,} training examples evaluated. A ReLU unit that is always 0 "
+        "gets no gradient. The learning rate was up to {rate:g}.",
+        n=f["n"],
+        units=_units(f["units"]),
+        m=f["m"],
+        rate=f["rate"],
     )
 
 
-def _noisy(f: Mapping[str, Any]) -> str:
-    return (
-        f"For {percent(f['share'])} of the training examples the network all but rules the label out while it clearly "
-        f"predicts another class; training accuracy is {percent(f['accuracy'])}. Check the labels: "
-        "Mistakes lists suspected label errors."
+def _one_class(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "Class {name} is predicted for all {m:,} training examples evaluated. {rare:,} of them has another label: all "
+        "missed, at an accuracy of {accuracy}. More examples of the rare classes help most."
+        if f["rare"] == 1
+        else "Class {name} is predicted for all {m:,} training examples evaluated. {rare:,} of them have another "
+        "label: all missed, at an accuracy of {accuracy}. More examples of the rare classes help most.",
+        name=f["class"],
+        m=f["m"],
+        rare=f["rare"],
+        accuracy=percent(f["accuracy"]),
     )
 
 
-def _overfitting(f: Mapping[str, Any]) -> str:
-    return (
-        f"Validation loss is {nats(f['now'])}, up from {nats(f['best'])} around step {f['step']:,}, while training "
-        f"loss fell from {nats(f['train_then'])} to {nats(f['train'])}."
+def _large_steps(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "Training loss is {loss} and {fell}. The learning rate is {rate:g}; about {usual:.1g} is usual for this "
+        "optimiser and batch size.",
+        loss=nats(f["loss"]),
+        fell=_fall(f),
+        rate=f["rate"],
+        usual=f["usual"],
     )
 
 
-def _gap(f: Mapping[str, Any]) -> str:
-    return (
-        f"Training accuracy is {percent(f['train'])}, but {f['part']} accuracy is {percent(f['other'])}: the network "
-        "fits its training examples much better than new ones. More training examples help most."
+def _noisy(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "For {share} of the training examples the network all but rules the label out while it clearly predicts "
+        "another class; training accuracy is {accuracy}. Check the labels: Mistakes lists suspected label errors.",
+        share=percent(f["share"]),
+        accuracy=percent(f["accuracy"]),
     )
 
 
-def _slow(f: Mapping[str, Any]) -> str:
-    return (
-        f"Training loss is {nats(f['loss'])} ({nats(f['first'])} before the first step) and falls at a steady, slow "
-        f"pace: it {_fall(f)} at a learning rate of {f['rate']:g}."
+def _overfitting(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "Validation loss is {now}, up from {best} around step {step:,}, while training loss fell from {then} to "
+        "{train}.",
+        now=nats(f["now"]),
+        best=nats(f["best"]),
+        step=f["step"],
+        then=nats(f["train_then"]),
+        train=nats(f["train"]),
     )
 
 
-def _not_learning(f: Mapping[str, Any]) -> str:
-    return (
-        f"After {n_epochs(f['epochs'])} training loss is {nats(f['loss'])}; equal probabilities for all classes would "
-        f"give {nats(f['guess'])}. Check that the labels belong to the images."
+def _gap(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "Training accuracy is {accuracy}, but {other_accuracy} is {other}: the network fits its training examples "
+        "much better than new ones. More training examples help most.",
+        accuracy=percent(f["train"]),
+        other_accuracy=_ACCURACIES[f["part"]],
+        other=percent(f["other"]),
     )
 
 
-def _underfitting(f: Mapping[str, Any]) -> str:
-    return f"Training loss is {nats(f['loss'])} and {_fall(f)}; training accuracy is {percent(f['accuracy'])}."
+def _slow(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "Training loss is {loss} ({first} before the first step) and falls at a steady, slow pace: it {fell} at a "
+        "learning rate of {rate:g}.",
+        loss=nats(f["loss"]),
+        first=nats(f["first"]),
+        fell=_fall(f),
+        rate=f["rate"],
+    )
 
 
-_TEXTS: dict[Kind, Callable[[Mapping[str, Any]], str]] = {
+def _not_learning(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "After {epochs} training loss is {loss}; equal probabilities for all classes would give {guess}. Check that "
+        "the labels belong to the images.",
+        epochs=n_epochs(f["epochs"]),
+        loss=nats(f["loss"]),
+        guess=nats(f["guess"]),
+    )
+
+
+def _underfitting(f: Mapping[str, Any]) -> Text:
+    return Text(
+        "Training loss is {loss} and {fell}; training accuracy is {accuracy}.",
+        loss=nats(f["loss"]),
+        fell=_fall(f),
+        accuracy=percent(f["accuracy"]),
+    )
+
+
+_TEXTS: dict[Kind, Callable[[Mapping[str, Any]], Text]] = {
     Kind.UNTRAINED: _untrained,
     Kind.OPENED: _opened,
     Kind.STARTING: _starting,

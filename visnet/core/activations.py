@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from visnet.core.arrays import Array as Array
+from visnet.text import Text
 
 LEAK = 0.01  # Maas et al. 2013, "Rectifier nonlinearities improve neural network acoustic models"
 
@@ -73,7 +74,7 @@ class Activation(NamedTuple):
     symbol, tex: in equations.   numpy, numpy_prime: as a line of NumPy, with {Z} for the argument.
     """
 
-    title: str
+    title: Text
     g: Callable[[Array], Array]
     g_prime: Callable[[Array], Array]
     g_prime_of_A: Callable[[Array], Array]
@@ -85,7 +86,7 @@ class Activation(NamedTuple):
 
 ACTIVATIONS = {
     "relu": Activation(
-        "ReLU",
+        Text("ReLU"),
         relu,
         relu_prime,
         relu_prime,  # A > 0 just where Z > 0
@@ -95,7 +96,7 @@ ACTIVATIONS = {
         numpy_prime="({Z} > 0)",
     ),
     "leaky_relu": Activation(
-        "Leaky ReLU",
+        Text("Leaky ReLU"),
         leaky_relu,
         leaky_relu_prime,
         leaky_relu_prime,
@@ -105,7 +106,7 @@ ACTIVATIONS = {
         numpy_prime=f"np.where({{Z}} > 0, 1, {LEAK})",
     ),
     "sigmoid": Activation(
-        "Sigmoid",
+        Text("Sigmoid"),
         sigmoid,
         sigmoid_prime,
         lambda A: A * (1 - A),
@@ -115,7 +116,7 @@ ACTIVATIONS = {
         numpy_prime="(1 / (1 + np.exp(-{Z})) / (1 + np.exp({Z})))",
     ),
     "tanh": Activation(
-        "Tanh",
+        Text("Tanh"),
         tanh,
         tanh_prime,
         lambda A: 1 - A * A,
@@ -125,7 +126,7 @@ ACTIVATIONS = {
         numpy_prime="(1 - np.tanh({Z}) ** 2)",
     ),
     "identity": Activation(
-        "Identity",
+        Text("Identity"),
         identity,
         identity_prime,
         identity_prime,

@@ -12,6 +12,7 @@ from visnet.core.activations import ACTIVATIONS
 from visnet.core.initialisers import INITS
 from visnet.core.optimisers import OPTIMISERS
 from visnet.datasets.augment.distort import DISTORTIONS
+from visnet.text import Text
 from visnet.training.schedule import SCHEDULES
 
 MAX_HIDDEN = 5000
@@ -199,30 +200,30 @@ def _hidden(value: Any) -> tuple[int, ...]:
 class NamedRecipe:
     """A recipe with its title and what it is there to show."""
 
-    title: str
-    about: str
+    title: Text
+    about: Text
     recipe: Recipe
 
 
 NAMED = {
     "good-start": NamedRecipe(
-        "Good start",
-        "He initialisation, batches of 64, α up to 0.3 and smoothly back to 0: trains fast and reliably.",
+        Text("Good start"),
+        Text("He initialisation, batches of 64, α up to 0.3 and smoothly back to 0: trains fast and reliably."),
         Recipe(learning_rate=0.3, schedule="cosine", warm_up=2.0),
     ),
     "notes": NamedRecipe(
-        "The notes",
-        "As on the page: weights in ±0.5, the whole training set in every step, α = 0.1, 500 steps.",
+        Text("The notes"),
+        Text("As on the page: weights in ±0.5, the whole training set in every step, α = 0.1, 500 steps."),
         Recipe(init="uniform", batch_size=None, epochs=500),
     ),
     "best-of-ten": NamedRecipe(
-        "Best of ten units",
-        "What ten hidden units can do on full MNIST: 200 epochs, α up to 0.5 and smoothly back to 0, a little L2.",
+        Text("Best of ten units"),
+        Text("What ten hidden units can do on full MNIST: 200 epochs, α up to 0.5 and back to 0, a little L2."),
         Recipe(learning_rate=0.5, schedule="cosine", warm_up=5.0, weight_decay=5e-4, epochs=200, seed=2),
     ),
     "simard-2003": NamedRecipe(
-        "Simard 2003",
-        "800 hidden units and augmented digits: very low error on full MNIST, after some minutes.",
+        Text("Simard 2003"),
+        Text("800 hidden units and augmented digits: very low error on full MNIST, after some minutes."),
         Recipe(
             hidden=(800,),
             optimizer="momentum",
@@ -234,23 +235,23 @@ NAMED = {
         ),
     ),
     "without-relu": NamedRecipe(
-        "Without ReLU",
-        "Identity instead of ReLU: two layers that are still only a linear model.",
+        Text("Without ReLU"),
+        Text("Identity instead of ReLU: two layers that are still only a linear model."),
         Recipe(activation="identity"),
     ),
     "too-fast": NamedRecipe(
-        "Too fast",
-        "Every step overshoots by more than the one before, until the loss overflows. (ReLU units would die first.)",
+        Text("Too fast"),
+        Text("Every step overshoots more than the last, until the loss overflows. (ReLU units would die first.)"),
         Recipe(activation="identity", batch_size=None, learning_rate=0.6, epochs=500),
     ),
     "all-zeros": NamedRecipe(
-        "All zeros",
-        "All weights start at 0: the hidden units get the same gradient, here none at all, and stay identical.",
+        Text("All zeros"),
+        Text("All weights start at 0: the hidden units get the same gradient, here none at all, and stay identical."),
         Recipe(init="zeros"),
     ),
     "dead-units": NamedRecipe(
-        "Dead units",
-        "Steps so large that ReLU units end up at 0 for every example, where no gradient reaches them.",
+        Text("Dead units"),
+        Text("Steps so large that ReLU units end up at 0 for every example, where no gradient reaches them."),
         Recipe(learning_rate=0.5),
     ),
 }

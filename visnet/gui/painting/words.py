@@ -1,9 +1,33 @@
 """What is said of digits, classes and probabilities, in words that fit any data set."""
 
 from visnet.analysis.predictions import Kind
+from visnet.gui.texts import tr
+from visnet.text import Text
 
-_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_MANY_DIGITS = ("zeros", "ones", "twos", "threes", "fours", "fives", "sixes", "sevens", "eights", "nines")
+_DIGITS = (
+    Text("zero"),
+    Text("one"),
+    Text("two"),
+    Text("three"),
+    Text("four"),
+    Text("five"),
+    Text("six"),
+    Text("seven"),
+    Text("eight"),
+    Text("nine"),
+)
+_MANY_DIGITS = (
+    Text("zeros"),
+    Text("ones"),
+    Text("twos"),
+    Text("threes"),
+    Text("fours"),
+    Text("fives"),
+    Text("sixes"),
+    Text("sevens"),
+    Text("eights"),
+    Text("nines"),
+)
 
 Names = tuple[str, ...]
 
@@ -15,45 +39,58 @@ def are_digits(names: Names) -> bool:
 
 def noun(names: Names) -> str:
     """What one image of such classes is called: digit or image."""
-    return "digit" if are_digits(names) else "image"
+    return tr("digit") if are_digits(names) else tr("image")
 
 
-def counted(n: int, names: Names, kind: str = "") -> str:
-    """Return how many images there are, in words: 1 digit; 1,200 training images. kind: goes before the noun."""
-    return f"{n:,} {f'{kind} ' if kind else ''}{noun(names)}{'' if n == 1 else 's'}"
+def nouns(names: Names) -> str:
+    """What several are called: digits or images."""
+    return tr("digits") if are_digits(names) else tr("images")
 
 
 def a_noun(names: Names) -> str:
     """Return the same with its article: a digit or an image."""
-    return "a digit" if are_digits(names) else "an image"
+    return tr("a digit") if are_digits(names) else tr("an image")
+
+
+def counted(n: int, names: Names) -> str:
+    """Return how many images there are, in words: 1 digit; 1,200 images."""
+    return f"{n:,} {noun(names) if n == 1 else nouns(names)}"
 
 
 def short_kind(kind: Kind, names: Names) -> str:
-    """A kind of digit for a small place: 4 read as 9; 4 misread; read as 9."""
-    read_as = "" if kind.predicted is None else f"read as {names[kind.predicted]}"
+    """A kind of mistake for a small place: 4 → 9; 4, misclassified; predicted 9."""
     if kind.true is None:
-        return read_as
-    return f"{names[kind.true]} {read_as or 'misread'}"
+        return "" if kind.predicted is None else tr("predicted {name}", name=names[kind.predicted])
+    if kind.predicted is None:
+        return tr("{name}, misclassified", name=names[kind.true])
+    return f"{names[kind.true]} → {names[kind.predicted]}"
 
 
 def words_of_row(total: int, wrong: int, true: int, names: Names) -> str:
-    """A row of a confusion matrix: 1,010 fours, 97 of them misread."""
-    what = (_MANY_DIGITS if total != 1 else _DIGITS)[int(names[true])] if are_digits(names) else f'"{names[true]}"'
-    return f"{total:,} {what}, {wrong:,} of them misread"
+    """A row of a confusion matrix: 1,010 fours, 97 of them misclassified."""
+    return tr(
+        "{total:,} {what}, {wrong:,} of them misclassified", total=total, what=_spoken(true, names, total), wrong=wrong
+    )
 
 
 def words_of_column(total: int, wrong: int, predicted: int, names: Names) -> str:
-    """A column of a confusion matrix: 1,020 read as nine, 95 of them wrongly."""
-    what = _DIGITS[int(names[predicted])] if are_digits(names) else f'"{names[predicted]}"'
-    return f"{total:,} read as {what}, {wrong:,} of them wrongly"
+    """A column of a confusion matrix: 1,020 predicted as nine, 95 of them wrongly."""
+    what = _spoken(predicted, names, 1)
+    return tr("{total:,} predicted as {what}, {wrong:,} of them wrongly", total=total, what=what, wrong=wrong)
 
 
 def count_of_cell(count: int, true: int, predicted: int, names: Names) -> str:
-    """A cell of a confusion matrix as a person would say it: 36 fours read as nines; 3 "shirt" read as "coat"."""
-    number = f"{count:,}" if count else "no"
+    """A cell of a confusion matrix as it is said: 36 fours predicted as nines; 3 "shirt" predicted as "coat"."""
+    number = f"{count:,}" if count else tr("no")
+    what = _spoken(true, names, max(count, 1))
+    if true == predicted:
+        return tr("{number} {what} predicted correctly", number=number, what=what)
+    as_what = _spoken(predicted, names, max(count, 1))
+    return tr("{number} {what} predicted as {as_what}", number=number, what=what, as_what=as_what)
+
+
+def _spoken(c: int, names: Names, n: int) -> str:
+    """Return a class as it is said of n images: a digit's number word, any other name in quotation marks."""
     if not are_digits(names):
-        what, as_what = f'"{names[true]}"', f'"{names[predicted]}"'
-    else:
-        one_word = _DIGITS if count in (0, 1) else _MANY_DIGITS
-        what, as_what = one_word[int(names[true])], one_word[int(names[predicted])]
-    return f"{number} {what} read right" if true == predicted else f"{number} {what} read as {as_what}"
+        return f'"{names[c]}"'
+    return tr((_DIGITS if n == 1 else _MANY_DIGITS)[int(names[c])])

@@ -51,7 +51,7 @@ class PictureMenu(QObject):
     def on_export_wanted(self) -> None:
         """Ask for a file and write to it."""
         kinds = [tr(kind) for kind in KINDS][: 1 if self._figures is None else 2]
-        title = tr("Export {name}", name=self._name)
+        title = tr("Export {name}", name=tr(self._name))
         if path := ask_save_path(self._widget, title, f"{self._name}.png", ";;".join(kinds)):
             refusal = self.export(path)
             if refusal:

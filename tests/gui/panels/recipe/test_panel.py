@@ -73,8 +73,8 @@ def test_dropout_goes_up_by_a_tenth(open_panel):
     assert told == [{"dropout": 0.3}]
 
 
-@pytest.mark.parametrize(("patience", "text"), [(None, "never"), (5, "5 epochs")])
-def test_early_stopping_is_written_as_epochs_or_never(open_panel, patience, text):
+@pytest.mark.parametrize(("patience", "text"), [(None, "off"), (5, "5 epochs")])
+def test_early_stopping_is_written_as_epochs_or_off(open_panel, patience, text):
     assert editor(open_panel(Recipe(validation=0.1, patience=patience)), "patience", QSpinBox).text() == text
 
 
@@ -98,7 +98,7 @@ def test_without_digits_held_out_nothing_stops_early(open_panel):
     told = edits(panel)
     editor(panel, "validation", QDoubleSpinBox).setValue(0)
     assert told == [{"validation": 0.0, "patience": None}]
-    assert editor(panel, "patience", QSpinBox).text() == "never"
+    assert editor(panel, "patience", QSpinBox).text() == "off"
 
 
 def test_fewer_digits_held_out_still_stop_early(open_panel):
@@ -123,10 +123,10 @@ def test_a_way_back_to_no_validation_takes_early_stopping_along(open_panel):
     assert told == [{"validation": 0.0, "patience": None}]
 
 
-def test_the_way_back_from_early_stopping_says_never(open_panel):
+def test_the_way_back_from_early_stopping_says_off(open_panel):
     panel = open_panel(Recipe())
     panel.show_recipe(STOPS_EARLY)
-    assert panel._rows["patience"].back.toolTip() == "Back to never"
+    assert panel._rows["patience"].back.toolTip() == "Reset to off"
 
 
 def test_showing_a_recipe_tells_nobody(open_panel, qtbot):
@@ -144,11 +144,11 @@ def test_the_mark_of_a_live_field_is_on_live_fields_alone(open_panel, field):
 @pytest.mark.parametrize(
     ("pending", "begins"),
     [
-        (("init",), "Initial weights apply to the next run"),
-        (("dropout",), "Dropout applies to the next run"),
-        (("distortions",), "Distortions apply to the next run"),
-        (("validation", "patience"), "Validation and early stopping apply to the next run"),
-        (("hidden", "dropout", "patience"), "Hidden units, dropout and early stopping apply to the next run"),
+        (("init",), "Initial weights will apply to the next run"),
+        (("dropout",), "Dropout will apply to the next run"),
+        (("distortions",), "Augmentation will apply to the next run"),
+        (("validation", "patience"), "Validation, Early stopping will apply to the next run"),
+        (("hidden", "dropout", "patience"), "Hidden units, Dropout, Early stopping will apply to the next run"),
     ],
 )
 def test_what_waits_for_the_next_run_is_named(open_panel, pending, begins):
@@ -178,8 +178,8 @@ def test_the_slider_of_the_learning_rate_lies_below_its_field(open_panel):
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_field_says_what_it_is_and_when_it_takes_effect(open_panel, field):
     row = open_panel(Recipe())._rows[field]
-    when = "at once" if field in LIVE else "with the next run"
-    assert row.toolTip() == f"{FIELDS[field].tooltip}\nTakes effect {when}."
+    when = "Applies immediately, even during training." if field in LIVE else "Applies to the next run."
+    assert row.toolTip() == f"{FIELDS[field].tooltip}\n{when}"
     assert row.editor.accessibleName() == FIELDS[field].label
 
 

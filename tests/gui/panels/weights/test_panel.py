@@ -146,7 +146,7 @@ def test_the_title_is_never_cut_off(qtbot, qapp, size, scale):
 
 def test_where_there_is_no_hidden_layer_the_title_speaks_of_classes(shown):
     shown.show(a_network())
-    assert shown.panel.title.text() == "What each class looks for · W1"
+    assert shown.panel.title.text() == "Weights of the classes · W1"
 
 
 def test_until_it_is_opened_the_large_view_costs_no_start_up_time():

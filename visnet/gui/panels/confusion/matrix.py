@@ -26,6 +26,7 @@ from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, 
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 
 Cell = tuple[int, int]
 
@@ -66,7 +67,7 @@ class ConfusionMatrix(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Confusion matrix: true classes down, predicted classes across")
-        self.pictures = PictureMenu(self, "confusion matrix", self.figures)
+        self.pictures = PictureMenu(self, Text("confusion matrix"), self.figures)
 
     @property
     def counts(self) -> npt.NDArray[np.int64] | None:

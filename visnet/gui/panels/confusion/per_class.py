@@ -18,6 +18,7 @@ from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 
 LOWEST_ROW_PX, HIGHEST_ROW_PX = 17, 24  # a line of 12 px type is 15 high
 COLUMN_PX = 62  # of a further figure, with the space before it
@@ -36,7 +37,7 @@ class ClassAccuracy(QWidget):
         self._others: tuple[npt.NDArray[np.float64], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Accuracy of each class")
-        self.pictures = PictureMenu(self, "accuracy of each class", self.figures)
+        self.pictures = PictureMenu(self, Text("accuracy of each class"), self.figures)
 
     @property
     def shares(self) -> npt.NDArray[np.float64] | None:

@@ -25,6 +25,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 
 ROW_PX, LOWEST_ROW_PX, BAR_PX = 36, 22, 12
 SIGNED_ORDER_UP_TO = 16  # units; where there are more, the largest pushes come first, for or against
@@ -56,7 +57,7 @@ class WhyBars(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Contribution of each hidden unit")
-        self.pictures = PictureMenu(self, "contributions", self.figures)
+        self.pictures = PictureMenu(self, Text("contributions"), self.figures)
 
     @property
     def units(self) -> list[int]:

@@ -17,6 +17,7 @@ from visnet.gui.painting.verdict import Verdict, verdict_mark
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import PictureMenu
+from visnet.text import Text
 
 PAD_PX = 6
 VERDICT_PX = 14
@@ -33,7 +34,7 @@ class LargeDigit(QWidget):
         self._over: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("The chosen digit")
-        self.pictures = PictureMenu(self, "digit")
+        self.pictures = PictureMenu(self, Text("digit"))
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:

@@ -13,6 +13,7 @@ from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 
 MIN_ROW_PX = 11
 MOST_ROWS = 12  # where there are more classes, the most probable are shown
@@ -29,7 +30,7 @@ class SoftmaxBars(QWidget):
         self._reading: Reading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Softmax probabilities")
-        self.pictures = PictureMenu(self, "probabilities", self.figures)
+        self.pictures = PictureMenu(self, Text("probabilities"), self.figures)
 
     @property
     def reading(self) -> Reading | None:

@@ -17,9 +17,11 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.predictions.card import CardPlaces
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 
 N_COLUMNS, N_ROWS = 4, 3
 N_CARDS = N_COLUMNS * N_ROWS
@@ -57,8 +59,8 @@ class PredictionGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Predictions")
-        self.pictures = PictureMenu(self, "predictions", self.figures)
+        self.setAccessibleName(tr("Predictions"))
+        self.pictures = PictureMenu(self, Text("predictions"), self.figures)
 
     @property
     def readings(self) -> list[Reading]:
@@ -118,11 +120,15 @@ class PredictionGrid(QWidget):
         """Say each card: Test digit #105, label 7: predicted 7, 98%."""
         said = []
         for i, title in enumerate(self._titles):
-            value = "no prediction yet"
+            value = tr("no prediction yet")
             if i < len(self._readings):
                 reading = self._readings[i]
                 sure = percent(float(reading.probabilities[reading.predicted]))
-                value = f"predicted {self._names[reading.predicted]}, {sure}, {'right' if reading.right else 'wrong'}"
+                value = tr(
+                    "predicted {name}, {sure}, right" if reading.right else "predicted {name}, {sure}, wrong",
+                    name=self._names[reading.predicted],
+                    sure=sure,
+                )
             said.append(Item(title, value, self.card(i)))
         return said
 
@@ -249,12 +255,12 @@ class PredictionGrid(QWidget):
             reading = self._readings[i]
             ranking = np.argsort(-reading.probabilities, kind="stable")[:3]
             sure = ", ".join(f"{self._names[c]} {percent(float(reading.probabilities[c]), 2)}" for c in ranking)
-            lines.append(f"Predicted {sure}")
+            lines.append(tr("Predicted {sure}", sure=sure))
         rows = CardPlaces.fit(self.card(i), self._names).rows
         if not rows.all_shown:
-            lines.append(f"Showing the top {rows.n_rows} of {len(self._names)} classes.")
+            lines.append(tr("Showing the top {n} of {total} classes.", n=rows.n_rows, total=len(self._names)))
         if self._selectable:
-            lines.append("Click to inspect.")
+            lines.append(tr("Click to inspect."))
         return "\n".join(lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,16 +14,19 @@ from visnet.analysis.sampling import draw_samples
 from visnet.core.arrays import Array
 from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.probability_rows import Reading
-from visnet.gui.painting.words import noun
+from visnet.gui.painting.words import noun, nouns
 from visnet.gui.panels.predictions.grid import N_CARDS, PredictionGrid
 from visnet.gui.session.evaluations import Evaluations, View
+from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.collapsing_row import ShortButton, ShortCheckBox
+from visnet.text import Text
 from visnet.training.moment import Moment, Status
 
 SEED = 0  # the same twelve at every start
 FED_EVERY_S = 0.5  # while it trains: the batches themselves change faster than one can look
-TITLE = "Predictions"
+TITLE = Text("Predictions")
+DISTORTIONS = {"affine": Text("affine"), "elastic": Text("elastic")}
 
 
 class PredictionsPanel(Card):
@@ -38,7 +41,7 @@ class PredictionsPanel(Card):
 
     def __init__(self, evaluations: Evaluations | None = None, parent: QWidget | None = None) -> None:
         """evaluations: say which test digits are misclassified."""
-        super().__init__(TITLE, parent)
+        super().__init__(tr(TITLE), parent)
         self._evaluations = evaluations or Evaluations(parent=self)
         self.setObjectName("predictions")
         self._dataset: Dataset | None = None
@@ -49,10 +52,10 @@ class PredictionsPanel(Card):
         self._labels: Array = np.empty(0, np.int64)
         self._batch: tuple[int, int] | None = None  # run and step of the batch that the cards show
         self._next_fed_s = 0.0
-        self.new_samples = ShortButton("New samples", "New")
+        self.new_samples = ShortButton(tr("New samples"), tr("New"))
         self.new_samples.setProperty("link", True)
-        self.wrong_first = ShortCheckBox("Misclassified first", "Wrong first")
-        self.fed = ShortCheckBox("Last batch", "Batch")
+        self.wrong_first = ShortCheckBox(tr("Misclassified first"), tr("Wrong first"))
+        self.fed = ShortCheckBox(tr("Last batch"), tr("Batch"))
         for name, control in (("new_samples", self.new_samples), ("wrong_first", self.wrong_first), ("fed", self.fed)):
             control.setObjectName(name)
             control.setAccessibleName(control.text())
@@ -159,8 +162,11 @@ class PredictionsPanel(Card):
             self._show_fed()
         else:
             self._name_it()
-            test, kind = self._dataset.test, noun(self._dataset.class_names)
-            titles = [f"Test {kind} #{i}" for i in self._indices]
+            test, names = self._dataset.test, self._dataset.class_names
+            titles = [
+                tr("Test {kind} #{i}, label {label}", kind=noun(names), i=i, label=names[test.labels[i]])
+                for i in self._indices
+            ]
             self._fill(test.images[self._indices], test.labels[self._indices], titles)
         self._read()
 
@@ -177,16 +183,19 @@ class PredictionsPanel(Card):
             return
         self._batch, self._next_fed_s = batch, now_s + FED_EVERY_S
         self._name_it()
-        rows, kind = moment.fed.rows, noun(self._dataset.class_names)
-        titles = [f"Training {kind} #{i} (augmented)" for i in rows]
-        self._fill(moment.fed.images, self._dataset.train.labels[rows], titles)
+        rows, names = moment.fed.rows, self._dataset.class_names
+        labels = self._dataset.train.labels[rows]
+        titles = [
+            tr("Training {kind} #{i} (augmented), label {label}", kind=noun(names), i=i, label=names[label])
+            for i, label in zip(rows, labels, strict=True)
+        ]
+        self._fill(moment.fed.images, labels, titles)
 
     def _fill(self, images: Array, labels: Array, titles: list[str]) -> None:
         assert self._dataset is not None
         names = self._dataset.class_names
         self._X = images.reshape(len(images), -1).T.astype(np.float32) / np.float32(255)
         self._labels = labels
-        titles = [f"{title}, label {names[label]}" for title, label in zip(titles, labels, strict=True)]
         self.pages.setCurrentWidget(self.grid)
         self.grid.show_digits(images, titles, names, selectable=not self.fed.isChecked())
 
@@ -204,12 +213,14 @@ class PredictionsPanel(Card):
 
     def _name_it(self) -> None:
         """The title, as much of it as there is room for; the links have short texts before it loses its first word."""
-        title, more = TITLE, " · softmax"
+        title, more = tr(TITLE), " · softmax"
         if self.fed.isChecked():
-            title, more = "Current training batch", ""
+            title, more = tr("Current training batch"), ""
             if self._batch is not None and self._moment is not None:
                 distortions = self._moment.recipe.distortions
-                more = f" · step {self._batch[1]:,}" + (f", {distortions}" if distortions != "none" else "")
+                more = tr(" · step {step:,}", step=self._batch[1])
+                if distortions != "none":
+                    more += f", {tr(DISTORTIONS[distortions])}"
         links = [link for link in (self.new_samples, self.wrong_first, self.fed) if not link.isHidden()]
         saved = sum(link.spare_px() for link in links if link.is_short)
         taken = saved + sum(link.sizeHint().width() + self.header.spacing() for link in links)
@@ -220,14 +231,22 @@ class PredictionsPanel(Card):
             link.shorten(metrics.horizontalAdvance(title) > room)
 
     def _explain(self) -> None:
-        kind = "digit" if self._dataset is None else noun(self._dataset.class_names)
-        self.new_samples.setToolTip(f"Show twelve other test {kind}s, from as many classes as possible")
+        things = tr("digits") if self._dataset is None else nouns(self._dataset.class_names)
+        self.new_samples.setToolTip(
+            tr("Show twelve other test {things}, from as many classes as possible", things=things)
+        )
         self.wrong_first.setToolTip(
-            f"Pick currently misclassified test {kind}s first.\n"
-            "They stay on screen so you can watch them being corrected."
+            tr(
+                "Pick currently misclassified test {things} first.\n"
+                "They stay on screen so you can watch them being corrected.",
+                things=things,
+            )
         )
         self.fed.setToolTip(
-            f"Show training {kind}s of the last batch as the network saw them, augmented if the recipe says so.\n"
-            "Updated twice a second during training."
+            tr(
+                "Show training {things} of the last batch as the network saw them, augmented if the recipe says so.\n"
+                "Updated twice a second during training.",
+                things=things,
+            )
         )
-        self.nothing_fed.setText("No batch yet.\nPress Train or Step to see the last training batch.")
+        self.nothing_fed.setText(tr("No batch yet.\nPress Train or Step to see the last training batch."))

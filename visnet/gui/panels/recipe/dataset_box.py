@@ -10,9 +10,10 @@ from visnet.datasets.load import sources
 from visnet.files import printable
 from visnet.gui.texts import tr
 from visnet.gui.widgets.wheel import wheel_needs_focus
+from visnet.text import Text
 
 OPEN_FILE, OPEN_FOLDER = "\0file", "\0folder"  # no path has a NUL in it
-TITLES = {"sample": "Shipped sample", "mnist": "MNIST 60k / 10k", "fashion-mnist": "Fashion-MNIST"}
+TITLES = {"sample": Text("Built-in sample"), "mnist": Text("MNIST 60k / 10k"), "fashion-mnist": Text("Fashion-MNIST")}
 
 
 class DataBox(QWidget):
@@ -27,13 +28,13 @@ class DataBox(QWidget):
         self._source = "sample"
         self.choice = QComboBox()
         self.choice.setObjectName("dataset")
-        self.choice.setAccessibleName("Dataset")
-        self.choice.setToolTip("The digits to train on. Files and folders may also be dropped onto the window.")
+        self.choice.setAccessibleName(tr("Dataset"))
+        self.choice.setToolTip(tr("Dataset. You can also drop files or folders onto the window."))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)
         self.choice.activated.connect(self._on_activated)
         wheel_needs_focus(self.choice)
-        label = QLabel("Dataset")
+        label = QLabel(tr("Dataset"))
         label.setBuddy(self.choice)
         self.counts = QLabel()
         self.counts.setProperty("role", "muted")
@@ -58,18 +59,18 @@ class DataBox(QWidget):
         with QSignalBlocker(self.choice):
             self.choice.clear()
             for named in sources():
-                title = TITLES.get(named.name, named.name)
-                self._add(title if named.is_ready else f"{title} ↓", named.name, named.title)
+                title = tr(TITLES.get(named.name, named.name))
+                self._add(title if named.is_ready else f"{title} ↓", named.name, tr(named.title))
             self.choice.insertSeparator(self.choice.count())
             for path in dict.fromkeys([source, *recent] if source not in TITLES else recent):
                 self._add(printable(Path(path).name or path, 80), path, printable(path))
             if source not in TITLES or recent:
                 self.choice.insertSeparator(self.choice.count())
-            self._add("Open a file…", OPEN_FILE, "A table (CSV), an NPZ, NPY or IDX file, or an archive")
+            self._add(tr("Open a file…"), OPEN_FILE, tr("A table (CSV), an NPZ, NPY or IDX file, or an archive"))
             self._add(
-                "Open a folder…",
+                tr("Open a folder…"),
                 OPEN_FOLDER,
-                "IDX files, training and test tables, or images in a folder for each class",
+                tr("IDX files, training and test tables, or images in a folder for each class"),
             )
             self.choice.setCurrentIndex(self.choice.findData(source))
         h, w = dataset.image_shape
@@ -77,10 +78,10 @@ class DataBox(QWidget):
         if dataset.validation is not None:
             parts.insert(1, tr("{n:,} validation", n=len(dataset.validation)))
         self.counts.setText(" · ".join(parts))
-        self.counts.setToolTip(f"{w} × {h} pixels, {dataset.n_classes} classes")
+        self.counts.setToolTip(tr("{w} × {h} pixels, {n_classes} classes", w=w, h=h, n_classes=dataset.n_classes))
         # What visnet decided about the files; all of it where a few lines do not hold it.
-        self.decisions.setText(printable(" ".join(dataset.decisions), 200))
-        self.decisions.setToolTip("\n".join(printable(decision) for decision in dataset.decisions))
+        self.decisions.setText(printable(" ".join(map(tr, dataset.decisions)), 200))
+        self.decisions.setToolTip("\n".join(printable(tr(decision)) for decision in dataset.decisions))
         self.decisions.setVisible(bool(dataset.decisions))
 
     def show_source(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 
 from visnet.analysis.diagnosis import Diagnosis
 from visnet.analysis.wording import describe, remedy_in_words, remedy_on_button
+from visnet.gui.texts import tr
 
 
 class RemedyButton(QPushButton):
@@ -16,10 +17,10 @@ class RemedyButton(QPushButton):
     proposed = Signal(object)  # {field: value}
 
     def __init__(self, changes: Mapping[str, Any]) -> None:
-        super().__init__(remedy_on_button(changes))
+        super().__init__(tr(remedy_on_button(changes)))
         self._changes = dict(changes)
         self.setObjectName(f"remedy_{next(iter(changes))}")
-        self.setToolTip(f"Set {remedy_in_words(changes)} in the recipe, for the next run.")
+        self.setToolTip(tr("Set {changes} in the recipe, for the next run.", changes=remedy_in_words(changes)))
         self.clicked.connect(self._on_clicked)
 
     @Slot()
@@ -58,9 +59,9 @@ class DiagnosisCard(QFrame):
             return
         before, self._diagnosis = self._diagnosis, diagnosis
         words = describe(diagnosis)
-        self.title.setText(words.title)
-        self.text.setText(words.text)
-        self.setAccessibleName(str(words))
+        self.title.setText(tr(words.title))
+        self.text.setText(tr(words.text))
+        self.setAccessibleName(tr(words.whole))
         if before is None or diagnosis.remedies != before.remedies:  # a button that is pressed stays where it is
             self._show_remedies(diagnosis.remedies)
         if self.property("mood") != diagnosis.mood:

@@ -1,12 +1,14 @@
 """The recipe's fields as a person meets them: in which section, under which name, in what kind of control."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from visnet.core.activations import ACTIVATIONS
+from visnet.gui.texts import tr
 from visnet.gui.widgets.number_fields import BatchField, FloatField, OptionalField, UnitsField, WholeField
+from visnet.text import Text
 from visnet.training.recipe import (
     LIVE,
     MAX_COUNT,
@@ -17,19 +19,18 @@ from visnet.training.recipe import (
     MAX_WARM_UP,
 )
 
-INIT_NAMES = {"he": "He", "glorot": "Glorot", "uniform": "Uniform ±0.5", "zeros": "Zeros"}
-SCHEDULE_NAMES = {"constant": "Constant", "step": "Step", "cosine": "Cosine"}
-OPTIMIZER_NAMES = {"sgd": "Gradient descent", "momentum": "Momentum 0.9", "adam": "Adam"}
-DISTORTION_NAMES = {"none": "None", "affine": "Affine", "elastic": "Elastic"}
+INIT_NAMES = {"he": Text("He"), "glorot": Text("Glorot"), "uniform": Text("Uniform ±0.5"), "zeros": Text("Zeros")}
+SCHEDULE_NAMES = {"constant": Text("Constant"), "step": Text("Step decay"), "cosine": Text("Cosine")}
+OPTIMIZER_NAMES = {"sgd": Text("Gradient descent"), "momentum": Text("Momentum 0.9"), "adam": Text("Adam")}
+DISTORTION_NAMES = {"none": Text("None"), "affine": Text("Affine"), "elastic": Text("Elastic")}
 
 
 @dataclass(frozen=True, slots=True)
 class RecipeField:
-    """One field. name: in Recipe.   said: within a sentence.   make: gives a control of its own."""
+    """One field. name: in Recipe.   make: gives a control of its own."""
 
     name: str
     label: str
-    said: str
     make: Callable[[], QWidget]
     tooltip: str
 
@@ -39,131 +40,130 @@ class RecipeField:
         return self.name in LIVE
 
 
-def _combo(names: dict[str, str]) -> QComboBox:
+def _combo(names: Mapping[str, str]) -> QComboBox:
     combo = QComboBox()
     for value, name in names.items():
-        combo.addItem(name, value)
+        combo.addItem(tr(name), value)
     return combo
 
 
-SECTIONS = {
-    "Network": (
+SECTIONS: dict[str, tuple[RecipeField, ...]] = {
+    Text("Network"): (
         RecipeField(
             "hidden",
-            "Hidden units",
-            "hidden units",
+            Text("Hidden units"),
             UnitsField,
-            f"Units of the hidden layer, 1 to {MAX_HIDDEN:,}; '128, 64' makes two layers, 'none' a linear model.",
+            Text(
+                "Units of the hidden layer, 1 to {most:,}; '128, 64' makes two layers, 'none' a linear model.",
+                most=MAX_HIDDEN,
+            ),
         ),
         RecipeField(
             "activation",
-            "Activation",
-            "activation",
+            Text("Activation"),
             lambda: _combo({name: activation.title for name, activation in ACTIVATIONS.items()}),
-            "What a hidden unit makes of its sum Z. With Identity the whole is only a fancy linear model.",
+            Text("Activation function of the hidden units. With Identity the network is a linear model."),
         ),
         RecipeField(
             "init",
-            "Initial weights",
-            "initial weights",
+            Text("Initial weights"),
             lambda: _combo(INIT_NAMES),
-            "How W and b are drawn before the first step. He: normal, variance 2/n; Glorot: uniform, ±√(6/(n+n′)); "
-            "Uniform ±0.5: as in the notes.",
+            Text(
+                "How the weights are initialised. He: normal, variance 2/n; Glorot: uniform, ±√(6/(n+n′)); "
+                "Uniform ±0.5: as in the notes."
+            ),
         ),
         RecipeField(
             "seed",
-            "Seed",
-            "seed",
+            Text("Seed"),
             lambda: WholeField(0),
-            "Of the initial weights, the order of the digits and all else that is drawn. "
-            "The same seed gives the same run, bit for bit.",
+            Text(
+                "Random seed for initialisation, shuffling, dropout and augmentation. The same seed "
+                "reproduces the run, bit for bit."
+            ),
         ),
     ),
-    "Learning": (
+    Text("Learning"): (
         RecipeField(
             "optimizer",
-            "Optimiser",
-            "optimiser",
+            Text("Optimiser"),
             lambda: _combo(OPTIMIZER_NAMES),
-            "What is done with a gradient. Adam wants a learning rate of about 0.001.",
+            Text("How gradients update the weights. Adam works best near α = 0.001."),
         ),
         RecipeField(
             "learning_rate",
-            "Learning rate α",
-            "learning rate",
+            Text("Learning rate α"),
             lambda: FloatField(1e-12, MAX_LEARNING_RATE),
-            "α: how far each step goes against the gradient, greater than 0. The slider goes from 0.0001 to 10.",
+            Text("Step size α, greater than 0. The slider goes from 0.0001 to 10."),
         ),
         RecipeField(
             "schedule",
-            "Schedule",
-            "schedule",
+            Text("Schedule"),
             lambda: _combo(SCHEDULE_NAMES),
-            "How α changes in a run. Step: a tenth after half of the epochs, a hundredth after three quarters; "
-            "Cosine: slowly to 0.",
+            Text("How α changes during a run. Step: ×0.1 at 50 % and again at 75 %. Cosine: decays smoothly to 0."),
         ),
         RecipeField(
             "warm_up",
-            "Warm-up epochs",
-            "warm-up",
+            Text("Warm-up epochs"),
             lambda: FloatField(0.0, MAX_WARM_UP, step=1.0),
-            f"Epochs at the beginning in which α grows from a tenth to its full size, 0 to {MAX_WARM_UP:,}.",
+            Text("Epochs over which α ramps up from 10 % to 100 %, 0 to {most:,}.", most=MAX_WARM_UP),
         ),
         RecipeField(
             "batch_size",
-            "Batch size",
-            "batch size",
+            Text("Batch size"),
             BatchField,
-            "Digits that each step looks at, 1 or more; 0 is the full batch, as in the notes.",
+            Text("Training examples per step; 0 uses the whole training set, as in the notes."),
         ),
         RecipeField(
             "epochs",
-            "Stop after",
-            "number of epochs",
-            lambda: WholeField(1, MAX_COUNT, " epochs"),
-            "Passes over the training digits, 1 or more. Train again goes on for as many.",
+            Text("Epochs"),
+            lambda: WholeField(1, MAX_COUNT),
+            Text("Passes over the training set. Continue adds as many again."),
         ),
     ),
-    "Against overfitting": (
+    Text("Regularisation"): (
         RecipeField(
             "weight_decay",
-            "Weight decay",
-            "weight decay",
+            Text("Weight decay"),
             lambda: FloatField(0.0, 1.0),
-            "λ of L2, 0 to 1: each step also pulls every weight towards 0.",
+            Text("L2 penalty λ (0–1): shrinks the weights at every step."),
         ),
         RecipeField(
             "dropout",
-            "Dropout",
-            "dropout",
+            Text("Dropout"),
             lambda: FloatField(0.0, MAX_DROPOUT, step=0.1),
-            f"Share of the hidden units that every step leaves out, others for each digit, 0 to {MAX_DROPOUT:g}, "
-            "so that none relies on another. Srivastava et al. 2014.",
+            Text(
+                "Probability of dropping each hidden unit in a training step (0–{most:g}). Srivastava et al. 2014.",
+                most=MAX_DROPOUT,
+            ),
         ),
         RecipeField(
             "distortions",
-            "Distortions",
-            "distortions",
+            Text("Augmentation"),
             lambda: _combo(DISTORTION_NAMES),
-            "How each training digit is distorted, anew every time that it is learned from. Affine: turned and "
-            "stretched; Elastic: wavy as well, as another hand might write it. Simard et al. 2003.",
+            Text(
+                "Randomly distort training images each time they are used. Affine: rotate and scale. "
+                "Elastic: also warp. Simard et al. 2003."
+            ),
         ),
         RecipeField(
             "validation",
-            "Validation",
-            "validation",
+            Text("Validation"),
             lambda: FloatField(0.0, MAX_VALIDATION, step=0.05),
-            f"Share of the training digits that are not learned from, 0 to {MAX_VALIDATION:g}: the validation digits. "
-            "Their loss tells when it only learns by heart. Prechelt 1998.",
+            Text(
+                "Fraction of the training set held out for validation (0–{most:g}). A rising "
+                "validation loss indicates overfitting. Prechelt 1998.",
+                most=MAX_VALIDATION,
+            ),
         ),
         RecipeField(
             "patience",
-            "Stop early after",
-            "early stopping",
-            lambda: OptionalField("never", " epochs"),
-            "Epochs without a lower loss on the held-out digits after which training stops and goes back to its best "
-            "weights, 1 or more; 0 is never. Holds out 0.1 where nothing is and the data bring no validation part. "
-            "Prechelt 1998.",
+            Text("Early stopping"),
+            lambda: OptionalField(tr("off"), tr(" epochs")),
+            Text(
+                "Patience: stop after this many epochs without a lower validation loss, then restore the "
+                "best weights. Sets Validation to 0.1 if it is 0 and the data bring no validation part. Prechelt 1998."
+            ),
         ),
     ),
 }

@@ -23,7 +23,7 @@ from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.training.recipe import NAMED, Recipe
 from visnet.training.stopping import SOME_VALIDATION
 
-SAID = {field.name: field.said for fields in SECTIONS.values() for field in fields}
+LABELS = {field.name: field.label for fields in SECTIONS.values() for field in fields}
 CUSTOM = "custom"
 MOST_NAMED = 4  # fields in a sentence
 WIDTH, GAP_PX = 332, 4
@@ -40,7 +40,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.setWidget(inside)
-        self.setAccessibleName("Recipe")
+        self.setAccessibleName(tr("Recipe"))
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self._inside.sizeHint().height())
@@ -67,7 +67,7 @@ class RecipePanel(QFrame):
         self._layout.setContentsMargins(14, 12, 14, 6)
         self._layout.setSpacing(GAP_PX)
         self._add_recipe()
-        self.data_section, _ = self._section("Data")
+        self.data_section, _ = self._section(tr("Data"))
         for title in SECTIONS:
             self._add_section(title)
         self.notice = self._make_notice()
@@ -98,9 +98,9 @@ class RecipePanel(QFrame):
             self._base = name
         with QSignalBlocker(self.named):
             custom = self.named.findData(CUSTOM)
-            self.named.setItemText(custom, f"{NAMED[self._base].title}, changed")
+            self.named.setItemText(custom, tr("{name} (modified)", name=tr(NAMED[self._base].title)))
             self.named.setCurrentIndex(self.named.findData(name or CUSTOM))
-        self.about.setText(NAMED[self._base].about)
+        self.about.setText(tr(NAMED[self._base].about))
         for field, row in self._rows.items():
             row.show_value(getattr(recipe, field), getattr(self._defaults, field))
         with QSignalBlocker(self.alpha_slider):
@@ -109,7 +109,7 @@ class RecipePanel(QFrame):
 
     def show_shape(self, sizes: tuple[int, ...]) -> None:
         """Show how many units each layer has, pixels first."""
-        self._headings["Network"].setText("NETWORK  " + " → ".join(f"{n}" for n in sizes))
+        self._headings["Network"].setText(tr("Network").upper() + "  " + " → ".join(f"{n}" for n in sizes))
 
     def show_validation(self, n_images: int | None) -> None:
         """Show that the data bring so many validation images, which are used at 0; None where they bring none."""
@@ -127,7 +127,7 @@ class RecipePanel(QFrame):
     def _show_pending(self, pending: tuple[str, ...]) -> None:
         self.notice.setVisible(bool(pending))
         if pending:
-            self.notice.setText(f'{pending_words(pending)} <a href="revert">Revert</a>')
+            self.notice.setText(f'{pending_words(pending)} <a href="revert">{tr("Revert")}</a>')
 
     # How it is put together.
 
@@ -142,7 +142,7 @@ class RecipePanel(QFrame):
         return notice
 
     def _section(self, title: str) -> tuple[QVBoxLayout, QLabel]:
-        heading = QLabel(title.upper())
+        heading = QLabel(tr(title).upper())
         heading.setProperty("role", "section")
         self._layout.addSpacing(5)
         self._layout.addWidget(heading)
@@ -155,12 +155,12 @@ class RecipePanel(QFrame):
         self.named = QComboBox()
         self.named.setObjectName("recipe")
         for name, named in NAMED.items():
-            self.named.addItem(named.title, name)
-            self.named.setItemData(self.named.count() - 1, named.about, Qt.ItemDataRole.ToolTipRole)
+            self.named.addItem(tr(named.title), name)
+            self.named.setItemData(self.named.count() - 1, tr(named.about), Qt.ItemDataRole.ToolTipRole)
         self.named.addItem("", CUSTOM)
         self.named.currentIndexChanged.connect(self._on_named)
         wheel_needs_focus(self.named)
-        label = QLabel("Recipe")
+        label = QLabel(tr("Recipe"))
         label.setProperty("role", "title")
         label.setBuddy(self.named)
         self.about = QLabel()
@@ -185,12 +185,12 @@ class RecipePanel(QFrame):
             self.rate_now = self._rows["schedule"].add_note()
             self.rate_now.setObjectName("learning_rate_now")
             self.rate_now.hide()
-            self.rate_now.setToolTip(tr("The learning rate of this moment: α as the schedule has changed it"))
+            self.rate_now.setToolTip(tr("Current learning rate: α as the schedule has changed it"))
 
     def _add_slider(self, tooltip: str) -> LogSlider:
         self.alpha_slider = LogSlider(1e-4, 10.0)
         self.alpha_slider.setObjectName("learning_rate_slider")
-        self.alpha_slider.setAccessibleName("Learning rate")
+        self.alpha_slider.setAccessibleName(tr("Learning rate"))
         self.alpha_slider.setToolTip(tooltip)
         self.alpha_slider.value_edited.connect(self._on_alpha_slid)
         return self.alpha_slider
@@ -232,10 +232,7 @@ class RecipePanel(QFrame):
 
 def pending_words(pending: tuple[str, ...]) -> str:
     """Say which fields wait for the next run, or how many where they are more than can be read at a glance."""
-    names = [SAID[field] for field in pending if field in SAID]
+    names = [tr(LABELS[field]) for field in pending if field in LABELS]
     if len(names) > MOST_NAMED or not names:
-        what = f"{len(pending)} changes"
-    else:
-        what = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
-    verb = "applies" if len(names) == 1 and not what.endswith("s") else "apply"
-    return f"{what[0].upper()}{what[1:]} {verb} to the next run (Train or Reset)."
+        return tr("{n} changes will apply to the next run (Train or Reset).", n=len(pending))
+    return tr("{fields} will apply to the next run (Train or Reset).", fields=", ".join(names))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.recipe.fields import RecipeField
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.number_fields import FloatField, OptionalField, UnitsField, WholeField
 from visnet.gui.widgets.wheel import wheel_needs_focus
@@ -29,9 +30,9 @@ class LiveMark(QLabel):
     """'● live': this field may be changed while the training goes on."""
 
     def __init__(self) -> None:
-        super().__init__("live")
+        super().__init__(tr("live"))
         self.setProperty("role", "muted")
-        self.setToolTip("Takes effect at once, also in the middle of a training.")
+        self.setToolTip(tr("Applies immediately, even during training."))
         self.setIndent(11)
 
     @guarded
@@ -54,19 +55,19 @@ class RecipeRow(QWidget):
         self.field, self.editor = field.name, field.make()
         editor = self.editor
         self._default: Any = None
-        when = "Takes effect at once." if field.live else "Takes effect with the next run."
-        self._tooltip = f"{field.tooltip}\n{when}"
+        when = tr("Applies immediately, even during training.") if field.live else tr("Applies to the next run.")
+        self._tooltip = f"{tr(field.tooltip)}\n{when}"
         self.setToolTip(self._tooltip)
         self._room = QHBoxLayout()  # between label and control
-        name = QLabel(field.label)
+        name = QLabel(tr(field.label))
         name.setBuddy(editor)
         editor.setObjectName(field.name)
-        editor.setAccessibleName(field.label)
-        editor.setAccessibleDescription(f"{field.tooltip} {when}")
+        editor.setAccessibleName(tr(field.label))
+        editor.setAccessibleDescription(f"{tr(field.tooltip)} {when}")
         self.back = QToolButton()
         self.back.setText("↺")
         self.back.setProperty("link", True)
-        self.back.setAccessibleName(f"{field.label}: back to the recipe's value")
+        self.back.setAccessibleName(tr("{label}: reset to the recipe's value", label=tr(field.label)))
         self.back.clicked.connect(self._on_back)
         keep = self.back.sizePolicy()
         keep.setRetainSizeWhenHidden(True)  # so that nothing moves when it comes and goes
@@ -133,7 +134,7 @@ class RecipeRow(QWidget):
             elif isinstance(editor, QSpinBox | QDoubleSpinBox):
                 editor.setValue(value)
         self.back.setVisible(value != default)
-        self.back.setToolTip(f"Back to {self._in_words(default)}")
+        self.back.setToolTip(tr("Reset to {default}", default=self._in_words(default)))
 
     def _connect(self) -> None:
         editor = self.editor
@@ -163,7 +164,7 @@ class RecipeRow(QWidget):
         if isinstance(self.editor, QComboBox):
             return self.editor.itemText(self.editor.findData(value))
         if isinstance(value, tuple):
-            return ", ".join(str(n) for n in value) or "none"
+            return ", ".join(str(n) for n in value) or tr("none")
         if value is None and isinstance(self.editor, OptionalField):
             return self.editor.specialValueText()
         return str(value) if isinstance(value, int) else f"{value:g}"

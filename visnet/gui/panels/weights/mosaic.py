@@ -21,10 +21,12 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.weights.grid import WeightGrid
 from visnet.gui.panels.weights.painter import MosaicPaint
 from visnet.gui.panels.weights.units import FirstLayer
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 from visnet.gui.widgets.throttle import Throttle
+from visnet.text import Text
 
 _RELAID_BY = (
     QEvent.Type.PaletteChange,
@@ -61,7 +63,7 @@ class WeightMosaic(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.pictures = PictureMenu(self, "weights", self.figures)
+        self.pictures = PictureMenu(self, Text("weights"), self.figures)
         self._describe()
 
     @property
@@ -199,7 +201,7 @@ class WeightMosaic(QWidget):
         unit = self._unit_at(event.pos())
         if unit is None or self._layer is None or self._grid is None:
             return QToolTip.hideText()
-        text = f"{self._layer.describe(unit)}\nClick to enlarge"
+        text = f"{self._layer.describe(unit)}\n" + tr("Click to enlarge")
         return QToolTip.showText(event.globalPos(), text, self, self._grid.cell_of(unit))
 
     def _hover(self, unit: int | None) -> None:
@@ -229,5 +231,5 @@ class WeightMosaic(QWidget):
 
     def _describe(self) -> None:
         layer = self._layer
-        self.setAccessibleName("Weights" if layer is None else f"Weights of {len(layer)} units")
+        self.setAccessibleName(tr("Weights") if layer is None else tr("Weights of {n} units", n=len(layer)))
         self.setAccessibleDescription("" if layer is None else layer.describe(self._current))

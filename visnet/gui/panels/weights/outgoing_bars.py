@@ -11,6 +11,7 @@ from visnet.gui.panels.weights.units import FirstLayer, Floats, number
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 
 ROW_PX = 22
 BAR_PX = 12
@@ -30,7 +31,7 @@ class PassedBars(QWidget):
         self._unit, self._limit = 0, 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.pictures = PictureMenu(self, "output weights", self.figures)
+        self.pictures = PictureMenu(self, Text("output weights"), self.figures)
 
     @property
     def weights(self) -> Floats | None:

@@ -15,6 +15,7 @@ from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.painting.names import elided, short_names
 from visnet.gui.panels.weights.grid import WeightGrid
 from visnet.gui.panels.weights.units import FirstLayer, Floats, Vote
+from visnet.gui.texts import tr
 from visnet.gui.theme import Look, look
 
 NAMES_PX = 12
@@ -142,7 +143,7 @@ def _made_for(
 
 
 def _sentence(most_for: str, most_against: str) -> str:
-    return f"for {most_for}, against {most_against}"
+    return tr("for {most_for}, against {most_against}", most_for=most_for, most_against=most_against)
 
 
 def _width(font: QFont, text: str) -> float:

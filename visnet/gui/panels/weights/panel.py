@@ -17,6 +17,7 @@ from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
 from visnet.gui.widgets.colour_legend import ColourLegend
 from visnet.gui.widgets.throttle import Throttle
+from visnet.text import Text
 from visnet.training.moment import Moment, Status
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 HINT_FROM_PX = 330
 SCALE_EVERY_MS = 250  # weights grow slowly, and a scale that changes must be read
 TITLES = {
-    False: ("What each hidden unit looks for · W1", "Hidden units · W1", "W1"),
-    True: ("What each class looks for · W1", "Classes · W1", "W1"),
+    False: (Text("Weights of the hidden units · W1"), Text("Hidden units · W1"), Text("W1")),
+    True: (Text("Weights of the classes · W1"), Text("Classes · W1"), Text("W1")),
 }
 
 
@@ -40,7 +41,7 @@ class WeightsPanel(Card):
     sum_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(TITLES[False][0], parent)
+        super().__init__(tr(TITLES[False][0]), parent)
         self.setObjectName("weights")
         self.legend = ColourLegend()
         self.mosaic = WeightMosaic()
@@ -160,7 +161,7 @@ class WeightsPanel(Card):
         layer = self._layer
         room = self.contentsRect().width() - 28 - self.legend.sizeHint().width() - self.header.spacing()
         metrics = QFontMetrics(self.title.font())
-        titles = TITLES[layer is not None and layer.passed is None]
+        titles = [tr(title) for title in TITLES[layer is not None and layer.passed is None]]
         title = next((title for title in titles if metrics.horizontalAdvance(title) <= room), titles[-1])
         if title != self.title.text():
             self.title.setText(title)

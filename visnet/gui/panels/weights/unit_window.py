@@ -16,16 +16,17 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.colour_legend import ColourLegend
 from visnet.gui.widgets.throttle import Throttle
+from visnet.text import Text
 
 NUMBERS_EVERY_MS = 250  # faster they cannot be read
 ZOOM = 1.3
-HINT = "Hover over a pixel to see its weight"
+HINT = Text("Hover over a pixel to see its weight")
 KEYS = (
-    "Wheel or + − zooms",
-    "drag moves",
-    "double click or 0 shows all",
-    "← → another unit",
-    "Shift+arrows another pixel",
+    Text("Zoom: wheel, +/−"),
+    Text("Pan: drag"),
+    Text("Fit: double-click, 0"),
+    Text("Unit: ←/→"),
+    Text("Pixel: Shift+arrows"),
 )
 
 
@@ -44,8 +45,8 @@ class WeightView(QDialog):
         self._layer: FirstLayer | None = None
         self._unit = 0
         self.pixels, self.bars, self.legend = WeightPixels(), PassedBars(), ColourLegend()
-        self.name, self.facts, self.readout = QLabel(), QLabel(), QLabel(HINT)
-        self.previous, self.next = QPushButton("‹ Previous"), QPushButton("Next ›")
+        self.name, self.facts, self.readout = QLabel(), QLabel(), QLabel(tr(HINT))
+        self.previous, self.next = QPushButton(tr("‹ Previous")), QPushButton(tr("Next ›"))
         self.sum = QPushButton(tr("Inside this unit"))
         self._passed, self._passed_title = QWidget(), QLabel()
         self._numbers = Throttle(self._write, NUMBERS_EVERY_MS, self)
@@ -121,13 +122,14 @@ class WeightView(QDialog):
         self._unit = unit
         name = layer.name(unit)
         self.name.setText(name)
-        self.setWindowTitle(f"{name} – weights")
-        self.pixels.setAccessibleName(f"Weights of {name}")
-        self.bars.setAccessibleName(f"Outgoing weights of {name}")
+        what = name if layer.passed is None else tr("Hidden unit {name}", name=name)
+        self.setWindowTitle(tr("{what} – weights", what=what))
+        self.pixels.setAccessibleName(tr("Weights of {name}", name=name))
+        self.bars.setAccessibleName(tr("Outgoing weights of {name}", name=name))
         self.previous.setEnabled(unit > 0)
         self.next.setEnabled(unit < len(layer) - 1)
         self._passed.setVisible(layer.passed is not None)
-        what = "Output weights" if layer.votes else "Weights to layer 2"
+        what = tr("Output weights") if layer.votes else tr("Weights to layer 2")
         self._passed_title.setText(f"{what} · W2[:, {unit}]")
         self._paint()
         self._numbers(now=True)
@@ -142,14 +144,29 @@ class WeightView(QDialog):
         layer, unit, pixel = self._layer, self._unit, self.pixels.pointed
         if layer is None:
             return
-        kind = "classes" if layer.passed is None else "hidden units"
-        self.facts.setText(f"{unit + 1:,} of {len(layer):,} {kind} · bias b1[{unit}] = {number(layer.b[unit])}")
-        text = HINT
+        self.facts.setText(
+            tr(
+                "{i:,} of {n:,} {kind} · bias b1[{unit}] = {bias}",
+                i=unit + 1,
+                n=len(layer),
+                kind=tr("classes") if layer.passed is None else tr("hidden units"),
+                unit=unit,
+                bias=number(layer.b[unit]),
+            )
+        )
+        text = tr(HINT)
         if pixel is not None:
             row, column = pixel
             weight = number(layer.W[unit, row, column])
             at = row * layer.image_shape[1] + column
-            text = f"W1[{unit}, {at}] = {weight} · pixel row {row}, column {column}"
+            text = tr(
+                "W1[{unit}, {at}] = {weight} · pixel row {row}, column {column}",
+                unit=unit,
+                at=at,
+                weight=weight,
+                row=row,
+                column=column,
+            )
         self.readout.setText(text)
         self.pixels.setAccessibleDescription(text)
 
@@ -164,7 +181,7 @@ class WeightView(QDialog):
         for button in (self.sum, self.previous, self.next):
             button.setAutoDefault(False)  # Enter is not asked for
             top.addWidget(button)
-        keys = QLabel(" · ".join(key.replace(" ", "\u00a0") for key in KEYS))  # broken between them only
+        keys = QLabel(" · ".join(tr(key).replace(" ", "\u00a0") for key in KEYS))  # broken between them only
         keys.setWordWrap(True)
         foot = QHBoxLayout()
         foot.setSpacing(20)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from visnet.core.network import Network
+from visnet.gui.texts import tr
 
 Floats = npt.NDArray[np.float32]
 
@@ -69,7 +70,7 @@ class FirstLayer:
 
     def next_name(self, row: int) -> str:
         """To what a row of `passed` leads: a class, or a unit of the second layer."""
-        return self.class_names[row] if self.votes else f"unit {row}"
+        return self.class_names[row] if self.votes else tr("unit {row}", row=row)
 
     def votes_of(self, units: range) -> list[Vote | None]:
         """What each of these units votes for; None where it treats all classes alike or has none to vote for."""
@@ -82,16 +83,22 @@ class FirstLayer:
     def describe(self, unit: int) -> str:
         """A unit in words and figures, for tooltips and screen readers."""
         W = self.W[unit]
-        words = f"{self.name(unit)}: weights {number(W.min())} to {number(W.max())}, bias {number(self.b[unit])}"
+        words = tr(
+            "{unit}: weights {low} to {high}, bias {bias}",
+            unit=self.name(unit),
+            low=number(W.min()),
+            high=number(W.max()),
+            bias=number(self.b[unit]),
+        )
         if self.passed is None:
             return words
         if not self.votes:
-            return f"{words}\nfeeds the {len(self.passed)} units of layer 2"
+            return f"{words}\n" + tr("feeds the {n} units of layer 2", n=len(self.passed))
         vote = self.votes_of(range(unit, unit + 1))[0]
         if vote is None:
-            return f"{words}\nno preference"
+            return f"{words}\n" + tr("no preference")
         most_for, most_against = (f"{self.class_names[k]} ({number(self.passed[k, unit])})" for k in vote)
-        return f"{words}\nfor {most_for}, against {most_against}"
+        return f"{words}\n" + tr("for {most_for}, against {most_against}", most_for=most_for, most_against=most_against)
 
 
 def number(value: float) -> str:
