@@ -55,6 +55,17 @@ def stopped_early(window: MainWindow) -> None:
         spin(50)
 
 
+def in_the_middle(window: MainWindow) -> None:
+    """Begin the run again and pause it on its way, while α is not yet 0."""
+    window.state.reset()
+    window.state.set_speed(None)
+    window.state.toggle()
+    while window.state.moment is None or window.state.moment.epoch < 3:
+        spin(20)
+    window.state.toggle()
+    spin(500)
+
+
 def step_inside(window: MainWindow) -> None:
     """Carry out nine formulas of the step that training would make next."""
     panel = window.findChild(InsidePanel, "inside")
@@ -93,13 +104,19 @@ def main() -> None:
             for name in ("train", "mistakes", "draw"):
                 window.show_workspace(name)
                 save(window, options.out, f"{name}-{mode}")
-            window.show_workspace("inside")
-            step_inside(window)
-            save(window, options.out, f"inside-{mode}")
         theme.apply(app, "light")
         window.show_workspace("train")
         window.workspace("train").weights.on_unit_activated(0)
         save(window.workspace("train").weights.view, options.out, "unit-light")
+        window.workspace("train").weights.view.close()
+        in_the_middle(window)
+        window.show_workspace("inside")
+        for mode in ("light", "dark"):
+            theme.apply(app, mode)
+            step_inside(window)
+            save(window, options.out, f"inside-{mode}")
+        theme.apply(app, "light")
+        window.show_workspace("train")
         stopped_early(window)
         save(window, options.out, "early-light")
         window.close()

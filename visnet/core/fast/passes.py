@@ -119,7 +119,8 @@ class Pass:
             dW[layer - 1]()  # dW2 = dZ2 A1ᵀ, and with A1's row of ones db2 = Σ dZ2
             if rng is not None and self.dropout:
                 np.multiply(self.dZ[layer - 1], self.masks[layer - 1], out=self.dZ[layer - 1])
-                np.multiply(self.Z[layer - 1], self.dropout.keep, out=self.Z[layer - 1])  # g(Z1), of which g′ is read
+                # g(Z1) again, without the mask's scale: g′ is computed from it.
+                np.multiply(self.Z[layer - 1], self.dropout.keep, out=self.Z[layer - 1])
             self.g_back(self.dZ[layer - 1], self.Z[layer - 1], self.scratch[layer - 1])  # dZ1 = dA1 ∘ g′(Z1)
         self.first.backward(stairs, target)  # dW1 = dZ1 Xᵀ
 
@@ -208,7 +209,7 @@ class SharedPass(Pass):
         self.backwards[below][number]()
         if drops and self.dropout:
             np.multiply(dA, self.masks[below][part], out=dA)
-            A = np.multiply(A, self.dropout.keep)  # g(Z1), of which g′ is read
+            A = np.multiply(A, self.dropout.keep)  # g(Z1) again: g′ is computed from it
         self.g_back(dA, A, self.scratch[below][part])
         if below == 0:
             self.firsts[number].backward(stairs, target)
