@@ -25,6 +25,7 @@ ALLOWED = [
     "visnet/_assets/icons/*",
     "visnet/_assets/lessons/*.toml",
     "visnet/_assets/style/*",
+    "visnet/_assets/translations/*.qm",
     "visnet/_data/*.npz",
     "visnet/_data/README.md",
     "visnet-*.dist-info/*",
