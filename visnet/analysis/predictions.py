@@ -10,19 +10,20 @@ import numpy as np
 
 from visnet.core.arrays import Array, Labels
 from visnet.core.evaluation import Evaluation
+from visnet.text import Text
 from visnet.training.forgetting import Learning
 
 
 class Order(Enum):
     """What comes first in a list of mistakes; the value is how a person would say it."""
 
-    CONFIDENCE = "most confident"
-    LOSS = "largest loss"
-    MARGIN = "largest margin"
-    FORGOTTEN = "forgotten most often"
-    NEVER = "never learned"
-    FLIPS = "most flips"
-    INDEX = "index"
+    CONFIDENCE = Text("most confident")
+    LOSS = Text("largest loss")
+    MARGIN = Text("largest margin")
+    FORGOTTEN = Text("forgotten most often")
+    NEVER = Text("never learned")
+    FLIPS = Text("most label changes")
+    INDEX = Text("index")
 
 
 @dataclass(frozen=True, slots=True)

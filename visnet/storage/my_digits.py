@@ -20,8 +20,9 @@ from visnet.datasets.dataset import Split
 from visnet.files import data_folder, written_whole
 from visnet.locks import try_lock, unlock
 from visnet.npz import Npz, NpzError
+from visnet.text import Text
 
-NAME = "My digits"
+NAME = Text("My digits")
 TEST_DIGITS, TRAINING_DIGITS = "my-digits", "my-training-set"  # kinds of sets, each in files of its own
 MOST = 1000  # so that all are evaluated in a few milliseconds; who has more has a dataset
 LONGEST_LOCK_S = 2.0

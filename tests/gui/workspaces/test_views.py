@@ -166,15 +166,15 @@ def test_a_columns_name_lists_all_that_is_wrongly_read_so(workspace, qtbot):
     column = int(np.argmax(matrix.counts.sum(axis=0) - np.diag(matrix.counts)))
     click_name(qtbot, matrix, (-1, column))
     assert len(listed(workspace)) == matrix.counts[:, column].sum() - matrix.counts[column, column]
-    assert workspace.gallery.chip.text() == f"read as {column} ×"
+    assert workspace.gallery.chip.text() == f"predicted {column} ×"
 
 
-def test_a_rows_name_lists_all_of_it_that_is_misread(workspace, qtbot):
+def test_a_rows_name_lists_all_of_it_that_is_misclassified(workspace, qtbot):
     matrix = workspace.confusion.matrix
     row = int(np.argmax(matrix.counts.sum(axis=1) - np.diag(matrix.counts)))
     click_name(qtbot, matrix, (row, -1))
     assert len(listed(workspace)) == matrix.counts[row].sum() - matrix.counts[row, row]
-    assert workspace.gallery.chip.text() == f"{row} misread ×"
+    assert workspace.gallery.chip.text() == f"{row}, misclassified ×"
 
 
 def test_the_names_are_reached_by_keyboard(workspace, qtbot):

@@ -25,6 +25,7 @@ from visnet.training.monitor import TRAIN_PROBE
 from visnet.training.snapshot import Snapshot
 
 FIGURES = "figures"  # the topic in the background
+PARTS = {"test": Text("test"), "train": Text("train"), "my digits": Text("my digits")}
 MOST_KEPT = 8  # evaluations of either kind: 0.8 MB each for 10,000 training and 10,000 test examples
 
 

@@ -73,7 +73,7 @@ def test_the_mouse_over_a_cell_points_at_it_and_leaving_at_none(matrix, qtbot):
 
 
 def test_a_cell_is_named_in_words(matrix):
-    assert matrix.words((4, 8)) == f"{COUNTS[4, 8]} fours read as eights"
+    assert matrix.words((4, 8)) == f"{COUNTS[4, 8]} fours predicted as eights"
 
 
 def test_a_choice_is_forgotten_with_its_classes(matrix):

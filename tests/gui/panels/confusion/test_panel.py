@@ -60,9 +60,9 @@ def test_a_cell_of_the_diagonal_stands_for_all_mistakes_on_its_class(card, qtbot
 def test_the_hint_names_the_cell_under_the_mouse_and_then_the_chosen_one(card, qtbot):
     click_cell(qtbot, card.matrix, (4, 9))
     qtbot.mouseMove(card.matrix, centre(card.matrix, (7, 2)))
-    qtbot.waitUntil(lambda: card.hint.text() == "1 seven read as two")
+    qtbot.waitUntil(lambda: card.hint.text() == "1 seven predicted as two")
     qtbot.mouseMove(card.matrix, QPoint(2, 2))
-    qtbot.waitUntil(lambda: "4 read as 9" in card.hint.text())
+    qtbot.waitUntil(lambda: "4 → 9" in card.hint.text())
 
 
 def test_the_hint_names_the_cell_that_the_keyboard_is_on(card, qtbot):
@@ -70,7 +70,7 @@ def test_the_hint_names_the_cell_that_the_keyboard_is_on(card, qtbot):
         card.activateWindow()
     card.matrix.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(card.matrix, Qt.Key.Key_Down)
-    assert card.hint.text() == "no one read as zero"
+    assert card.hint.text() == "no one predicted as zero"
 
 
 def test_what_is_shown_from_outside_is_no_choice_of_a_person(card, qtbot):

@@ -39,7 +39,7 @@ def test_it_is_said_in_words(line, learning, digit, words):
 
 def test_the_tooltip_says_when_and_how_often(line, learning):
     line.show_digit(learning, 0)
-    assert "First seen right at epoch 1.00." in line.toolTip()
+    assert "First predicted correctly at epoch 1.00." in line.toolTip()
     assert "changed 3 times" in line.toolTip()
 
 

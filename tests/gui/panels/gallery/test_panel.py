@@ -54,7 +54,7 @@ def test_an_order_is_chosen_in_the_menu(gallery, qtbot):
 def test_one_kind_of_mistake_is_listed_and_a_chip_names_it(gallery):
     gallery.set_kind(Kind(4, 9))
     assert gallery.list.digits() == [14, 4]
-    assert gallery.chip.text() == "4 read as 9 ×"
+    assert gallery.chip.text() == "4 → 9 ×"
     assert gallery.chip.isVisible()
 
 
@@ -110,7 +110,7 @@ def test_a_long_kind_is_short_on_the_chip_and_whole_in_its_tooltip(gallery):
     gallery.show_dataset(a_dataset(names=("a very long name of a class", "another name as long")))
     gallery.set_kind(Kind(0, 1))
     assert len(gallery.chip.text()) < 30
-    assert "a very long name of a class read as another name as long" in gallery.chip.toolTip()
+    assert "a very long name of a class → another name as long" in gallery.chip.toolTip()
 
 
 def test_a_click_selects_a_digit(gallery, qtbot):

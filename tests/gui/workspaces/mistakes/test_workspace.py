@@ -36,7 +36,7 @@ def test_the_mistakes_of_a_real_training_are_those_that_its_network_makes(qtbot,
 def test_a_click_on_a_cell_lists_its_digits_alone(workspace, qtbot):
     click_cell(qtbot, workspace, (4, 9))
     assert listed(workspace) == [14, 4]
-    assert workspace.gallery.chip.text() == "4 read as 9 ×"
+    assert workspace.gallery.chip.text() == "4 → 9 ×"
 
 
 def test_a_second_click_lists_all_again(workspace, qtbot):

@@ -23,6 +23,7 @@ from visnet.gui.painting.backdrop import card_pixmap
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
@@ -66,7 +67,7 @@ class ConfusionMatrix(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Confusion matrix: true classes down, predicted classes across")
+        self.setAccessibleName(tr("Confusion matrix: true classes down, predicted classes across"))
         self.pictures = PictureMenu(self, Text("confusion matrix"), self.figures)
 
     @property
@@ -125,7 +126,7 @@ class ConfusionMatrix(QWidget):
         if self._counts is None:
             return {}
         counts = {f"predicted {name}": self._counts[:, k].tolist() for k, name in enumerate(self._names)}
-        return {"true class": self._names, **counts}
+        return {tr("true class"): self._names, **counts}
 
     def spoken_items(self) -> list[Item]:
         """Say each cell: 4 predicted as 9, 36."""
@@ -133,7 +134,12 @@ class ConfusionMatrix(QWidget):
             return []
         names, cells, counts = self._names, self._cells(), self._counts.tolist()
         return [
-            Item(f"{true} predicted as {predicted}", f"{counts[i][j]:,}", cells.cell(i, j).toRect(), Role.Cell)
+            Item(
+                tr("{true} predicted as {predicted}", true=true, predicted=predicted),
+                f"{counts[i][j]:,}",
+                cells.cell(i, j).toRect(),
+                Role.Cell,
+            )
             for i, true in enumerate(names)
             for j, predicted in enumerate(names)
         ]

@@ -18,11 +18,12 @@ from visnet.gui.panels.confusion.per_class import COLUMN_PX, LOWEST_ROW_PX, Clas
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
+from visnet.text import Text
 
 FIGURES = (
-    ("recall", "Correct predictions among all examples of this class"),
-    ("precision", "Correct predictions among all predictions of this class"),
-    ("F1", "The harmonic mean of precision and recall"),
+    (Text("recall"), Text("Correct predictions among all examples of this class")),
+    (Text("precision"), Text("Correct predictions among all predictions of this class")),
+    (Text("F1"), Text("The harmonic mean of precision and recall")),
 )
 FEWEST_ROWS = 10  # of the accuracies that are always seen; more can be scrolled to
 
@@ -55,18 +56,18 @@ class ConfusionCard(Card):
         self.accuracy_view.setFrameShape(QFrame.Shape.NoFrame)
         self.accuracy_view.setWidgetResizable(True)
         self.accuracy_view.setWidget(self.accuracy)
-        self.accuracy_view.setAccessibleName("Accuracy of each class")
+        self.accuracy_view.setAccessibleName(tr("Accuracy of each class"))
         for surface in (self.accuracy, self.accuracy_view.viewport()):
             surface.setAutoFillBackground(False)
-        self.percent = QCheckBox("% of row")
+        self.percent = QCheckBox(tr("% of row"))
         self.percent.setObjectName("confusion_percent")
-        self.percent.setToolTip("Show each cell as a percentage of its true class, instead of a count")
+        self.percent.setToolTip(tr("Show each cell as a percentage of its true class, instead of a count"))
         beneath, headings = QHBoxLayout(), QHBoxLayout()
         beneath.addWidget(self.hint, 1)
         beneath.addWidget(self.percent)
         headings.setSpacing(0)
         headings.addWidget(self.per_class, 1)
-        self.headings = tuple(_heading(name, tip) for name, tip in FIGURES)
+        self.headings = tuple(_heading(tr(name), tr(tip)) for name, tip in FIGURES)
         for heading in self.headings:
             headings.addWidget(heading)
         self.body.addWidget(self.matrix, 3)
@@ -85,8 +86,8 @@ class ConfusionCard(Card):
         names = dataset.class_names
         self.matrix.set_classes(names)
         self.accuracy.set_classes(names)
-        self.per_class.setText("Per digit" if are_digits(names) else "Per class")
-        self.per_class.setToolTip("Correct predictions among all examples of each class")
+        self.per_class.setText(tr("Per digit") if are_digits(names) else tr("Per class"))
+        self.per_class.setToolTip(tr("Correct predictions among all examples of each class"))
         self._fit_accuracy()
         self.clear()
 
@@ -95,7 +96,7 @@ class ConfusionCard(Card):
         assert self._dataset is not None
         counts = confusion(evaluation.predicted, labels, self._dataset.n_classes)
         n_wrong = int(counts.sum() - counts.trace())
-        self.n_wrong.setText(f"{n_wrong:,} of {len(labels):,} wrong")
+        self.n_wrong.setText(tr("{n:,} of {total:,} wrong", n=n_wrong, total=len(labels)))
         self.matrix.show_counts(counts)
         self.accuracy.show_shares(class_accuracy(counts), class_precision(counts), class_f1(counts))
         self._show_hint()
@@ -147,7 +148,7 @@ class ConfusionCard(Card):
         if pointed is not None and self.matrix.counts is not None:
             text = self.matrix.words(pointed)
         elif self._dataset is not None and self._kind is not None:
-            text = f"Filter: {short_kind(self._kind, self._dataset.class_names)}. Click again to clear."
+            text = tr("Filter: {kind}. Click again to clear.", kind=short_kind(self._kind, self._dataset.class_names))
         else:
             text = tr("Click a cell or a label to filter.")
             shorter = (tr("Click to filter."),)

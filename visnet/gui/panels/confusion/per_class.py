@@ -15,6 +15,7 @@ from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.words import Names
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
@@ -36,7 +37,7 @@ class ClassAccuracy(QWidget):
         self._shares: npt.NDArray[np.float64] | None = None
         self._others: tuple[npt.NDArray[np.float64], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Accuracy of each class")
+        self.setAccessibleName(tr("Accuracy of each class"))
         self.pictures = PictureMenu(self, Text("accuracy of each class"), self.figures)
 
     @property

@@ -22,6 +22,7 @@ from visnet.analysis.contributions import Why
 from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.painting.guard import guarded
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
@@ -56,7 +57,7 @@ class WhyBars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Contribution of each hidden unit")
+        self.setAccessibleName(tr("Contribution of each hidden unit"))
         self.pictures = PictureMenu(self, Text("contributions"), self.figures)
 
     @property

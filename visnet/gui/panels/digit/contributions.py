@@ -12,15 +12,19 @@ from visnet.gui.painting.names import short_names
 from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.digit.contribution_bars import ROW_PX, WhyBars, overlay_image, signed
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
+from visnet.text import Text
 
-UNITS_TIP = """Contribution = activation × (W[{p}] − W[{t}]) of the last layer.
-The contributions and the bias add up exactly to logit({p}) − logit({t}).
-The small pictures show how each pixel changes the unit's sum: blue raises it, orange lowers it.
-Hover to enlarge one, click to keep it."""
-DEEP_TIP = "\nWith {n} hidden layers these are the last one's; its pictures are gradient × input."
-PIXELS_TIP = "Without hidden layers each pixel contributes x × (W[{p}] − W[{t}]). The sum is exact."
+UNITS_TIP = Text(
+    "Contribution = activation × (W[{p}] − W[{t}]) of the last layer.\nThe contributions and the "
+    "bias add up exactly to logit({p}) − logit({t}).\nThe small pictures show how each pixel "
+    "changes the unit's sum: blue raises it, orange lowers it.\nHover to enlarge one, click to "
+    "keep it."
+)
+DEEP_TIP = Text("\nWith {n} hidden layers these are the last one's; its pictures are gradient × input.")
+PIXELS_TIP = Text("Without hidden layers each pixel contributes x × (W[{p}] − W[{t}]). The sum is exact.")
 
 
 LONGEST_NAME = 6  # letters
@@ -123,18 +127,18 @@ class PushPanel(QWidget):
             return
         p, t = names[why.predicted], names[why.rival]
         if why.n_hidden_layers == 0:
-            self.title.setText("Contribution of each pixel")
-            tip = PIXELS_TIP.format(p=p, t=t)
+            self.title.setText(tr("Contribution of each pixel"))
+            tip = tr(PIXELS_TIP, p=p, t=t)
         else:
             deep = why.n_hidden_layers > 1
-            self.title.setText("Contributions of the last layer" if deep else "Contribution of each unit")
-            tip = UNITS_TIP.format(p=p, t=t) + (DEEP_TIP.format(n=why.n_hidden_layers) if deep else "")
+            self.title.setText(tr("Contributions of the last layer") if deep else tr("Contribution of each unit"))
+            tip = tr(UNITS_TIP, p=p, t=t) + (tr(DEEP_TIP, n=why.n_hidden_layers) if deep else "")
         self.title.setToolTip(tip)
         shown = names if max(len(p), len(t)) <= LONGEST_NAME else short_names(names)
         short_p, short_t = (_cut(shown[cls]) for cls in (why.predicted, why.rival))
         self.legend.setText(
-            f'<span style="color:{colours[1]}"><b>◀ for {short_t}</b></span>&nbsp; '
-            f'<span style="color:{colours[0]}"><b>for {short_p} ▶</b></span>'
+            f'<span style="color:{colours[1]}"><b>◀ {tr("for {name}", name=short_t)}</b></span>&nbsp; '
+            f'<span style="color:{colours[0]}"><b>{tr("for {name}", name=short_p)} ▶</b></span>'
         )
         self._names = (short_p, short_t)
 
@@ -143,15 +147,19 @@ class PushPanel(QWidget):
         if why is None:
             return ""
         p, t = self._names
-        return (
-            f"sum {signed(float(why.pushes.sum()))}, bias {signed(why.bias)}: "
-            f"logit({p}) − logit({t}) = {signed(why.difference)}"
+        return tr(
+            "sum {sum}, bias {bias}: logit({p}) − logit({t}) = {difference}",
+            sum=signed(float(why.pushes.sum())),
+            bias=signed(why.bias),
+            p=p,
+            t=t,
+            difference=signed(why.difference),
         )
 
     def _unit_words(self, unit: int) -> str:
         assert self._why is not None
         z = float(self._why.z[unit])
         if self._why.n_hidden_layers > 1:
-            return f"h{unit}: z = {signed(z)}. Picture: gradient of z × input."
+            return tr("h{unit}: z = {z}. Picture: gradient of z × input.", unit=unit, z=signed(z))
         ink = float(np.sum(self.bars.overlay(unit)))
         return f"h{unit}: W1·x {signed(ink)}, b1 {signed(z - ink)}: z = {signed(z)}"

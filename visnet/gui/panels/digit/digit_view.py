@@ -15,6 +15,7 @@ from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.probability_rows import Reading, answer_colour
 from visnet.gui.painting.verdict import Verdict, verdict_mark
 from visnet.gui.painting.words import Names
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import PictureMenu
 from visnet.text import Text
@@ -33,7 +34,7 @@ class LargeDigit(QWidget):
         self._reading: Reading | None = None
         self._over: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("The chosen digit")
+        self.setAccessibleName(tr("The chosen digit"))
         self.pictures = PictureMenu(self, Text("digit"))
 
     @property
@@ -76,7 +77,7 @@ class LargeDigit(QWidget):
             painter.setPen(QColor(look().muted))
             painter.setFont(look().font(13))
             place = self.rect()
-            words = "Select a digit."
+            words = tr("Select a digit.")
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
             return
         # Not smoothed: this is what the network is given.
@@ -133,8 +134,8 @@ class SeenDigit(QWidget):
     def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None) -> None:
         """Show a digit, (h, w), and how it is read; or neither."""
         self._image, self._reading = image, reading
-        said = "nothing" if reading is None else self.words
-        self.setAccessibleName(f"Network input: {said}")
+        said = tr("nothing") if reading is None else self.words
+        self.setAccessibleName(tr("Network input: {said}", said=said))
         self.update()
 
     @guarded
@@ -149,7 +150,9 @@ class SeenDigit(QWidget):
         if self._image is None:
             painter.setPen(QColor(look().muted))
             painter.setFont(look().font(13))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "Nothing is drawn yet.")
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr("Nothing is drawn yet.")
+            )
         if self._reading is not None:
             self._paint_words(painter, self._reading)
 

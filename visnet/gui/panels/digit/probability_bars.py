@@ -10,6 +10,7 @@ from visnet.analysis.figures import percent
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import MAX_ROW_PX, BarRows, Reading
 from visnet.gui.painting.words import Names
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
@@ -29,7 +30,7 @@ class SoftmaxBars(QWidget):
         self._names: Names = ()
         self._reading: Reading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Softmax probabilities")
+        self.setAccessibleName(tr("Softmax probabilities"))
         self.pictures = PictureMenu(self, Text("probabilities"), self.figures)
 
     @property
@@ -72,7 +73,7 @@ class SoftmaxBars(QWidget):
         rows = self._rows()
         lines = [f"{self._names[c]}: {self._reading.probabilities[c]:.6g}" for c in rows.classes(self._reading)]
         if not rows.all_shown:
-            lines.insert(0, f"The {rows.n_rows} most probable of {len(self._names)} classes")
+            lines.insert(0, tr("The {n_rows} most probable of {n} classes", n_rows=rows.n_rows, n=len(self._names)))
         return "\n".join(lines)
 
     def _rows(self) -> BarRows:

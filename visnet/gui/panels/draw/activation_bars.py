@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.painting.guard import guarded
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.spoken import Item, Role
 
@@ -30,7 +31,7 @@ class Activations(QWidget):
         self._values: npt.NDArray[np.float32] | None = None
         self.empty_words = ""
         self.setObjectName("draw_activations")
-        self.setAccessibleName("Hidden activations")
+        self.setAccessibleName(tr("Hidden activations"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property

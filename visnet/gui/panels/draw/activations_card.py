@@ -15,9 +15,11 @@ from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.digit.contributions import PushPanel
 from visnet.gui.panels.draw.activation_bars import Activations
+from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card
+from visnet.text import Text
 
-NO_HIDDEN_LAYER = "There is no hidden layer: every pixel speaks for or against each class directly."
+NO_HIDDEN_LAYER = Text("There is no hidden layer: every pixel speaks for or against each class directly.")
 
 
 class Pass(NamedTuple):
@@ -34,7 +36,7 @@ class InsideCard(Card):
     """Follows the pen, a little behind the ten bars, which are read first: a pass that another follows is not shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Hidden activations · A1", parent)
+        super().__init__(tr("Hidden activations · A1"), parent)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.header.addWidget(self.count)
@@ -64,20 +66,22 @@ class InsideCard(Card):
         network, image, forward, reading, names = self._pass
         if len(network.W) == 1:
             self.count.setText("")
-            self.activations.show_values(None, NO_HIDDEN_LAYER)
+            self.activations.show_values(None, tr(NO_HIDDEN_LAYER))
         else:
             A1 = forward.A[1][:, 0]
-            self.count.setText(f"{int(np.count_nonzero(A1)):,} of {len(A1):,} active")
+            self.count.setText(tr("{n:,} of {total:,} active", n=int(np.count_nonzero(A1)), total=len(A1)))
             self.activations.show_values(A1)
         rival = rival_of(reading)
-        self.question.setText(f"Why {names[reading.predicted]} and not {names[rival]}?")
+        self.question.setText(
+            tr("Why {predicted} and not {rival}?", predicted=names[reading.predicted], rival=names[rival])
+        )
         self.pushes.show_why(why(network, image, reading.predicted, rival), image.shape[:2], names, reading.verdict)
 
     def clear(self) -> None:
         """Show nothing."""
         self._timer.stop()
         self.count.setText("")
-        self.activations.show_values(None, "Draw a digit to see activations and contributions.")
+        self.activations.show_values(None, tr("Draw a digit to see activations and contributions."))
         self.question.setText("")
         self.pushes.show_why(None, (1, 1), (), True)
 

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.images.preprocess import normalise
-from visnet.gui.painting.words import are_digits
 from visnet.gui.panels.draw.collect_grid import CollectGrid
 from visnet.gui.panels.draw.pad import DrawPad
 from visnet.gui.session.dialogs import DATA, ask_folder_path, ask_save_path
@@ -29,8 +28,9 @@ from visnet.gui.theme import look
 from visnet.storage.my_digits import TRAINING_DIGITS, MyDigits
 from visnet.storage.training_set import LEAST_OF_A_CLASS, as_dataset, is_trainable, next_label, save_csv, save_idx
 from visnet.storage.training_set import save_images as save_image_folder
+from visnet.text import Text
 
-HELP = "Enter: next · Ctrl+Z: undo · Tab: another class · right button: erase"
+HELP = Text("Enter: next · Ctrl+Z: undo · Tab: another class · right button: erase")
 
 
 class CollectDialog(QDialog):
@@ -44,7 +44,7 @@ class CollectDialog(QDialog):
     def __init__(self, dataset: Dataset, rng: np.random.Generator | None = None, parent: QWidget | None = None) -> None:
         """dataset: whose shape and classes the drawings have.   rng: of the order of the prompts."""
         super().__init__(parent)
-        self.setWindowTitle("Collect a training set")
+        self.setWindowTitle(tr("Collect a training set"))
         self.setObjectName("collect")
         self._shape, self._names = dataset.image_shape, dataset.class_names
         self._rng = rng or np.random.default_rng()
@@ -59,17 +59,19 @@ class CollectDialog(QDialog):
         self.grid = CollectGrid()
         self.total = QLabel()
         self.total.setProperty("role", "muted")
-        self.next = _button("Next", "collect_next", "Add this drawing (Enter)", self.on_next, primary=True)
-        self.undo = _button("Undo", "collect_undo", "Undo the stroke, or the last drawing (Ctrl+Z)", self.on_undo)
-        self.skip = _button("Another class", "collect_skip", "Ask for another class (Tab)", self.on_skip)
-        self.train = _button("Train on these", "collect_train", "", self.on_train)
-        self.save = QPushButton("Save as…")
+        self.next = _button(tr("Next"), "collect_next", tr("Add this drawing (Enter)"), self.on_next, primary=True)
+        self.undo = _button(
+            tr("Undo"), "collect_undo", tr("Undo the stroke, or the last drawing (Ctrl+Z)"), self.on_undo
+        )
+        self.skip = _button(tr("Another class"), "collect_skip", tr("Ask for another class (Tab)"), self.on_skip)
+        self.train = _button(tr("Train on these"), "collect_train", "", self.on_train)
+        self.save = QPushButton(tr("Save as…"))
         self.save.setObjectName("collect_save")
         self.save.setAutoDefault(False)
         menu = QMenu(self.save)
-        menu.addAction("MNIST IDX files…", self.on_save_idx)
-        menu.addAction("CSV…", self.on_save_csv)
-        menu.addAction("Folder of images…", self.on_save_images)
+        menu.addAction(tr("MNIST IDX files…"), self.on_save_idx)
+        menu.addAction(tr("CSV…"), self.on_save_csv)
+        menu.addAction(tr("Folder of images…"), self.on_save_images)
         self.save.setMenu(menu)
         self._lay_out()
         for key, then in (
@@ -138,7 +140,7 @@ class CollectDialog(QDialog):
     @Slot()
     def on_save_csv(self) -> None:
         """Ask for a file and write a table."""
-        path = ask_save_path(self, tr("Save as CSV"), "my-drawings.csv", "CSV (*.csv)", DATA)
+        path = ask_save_path(self, tr("Save as CSV"), "my-drawings.csv", tr("CSV (*.csv)"), DATA)
         self._save(path if not path or path.lower().endswith(".csv") else f"{path}.csv", save_csv)
 
     @Slot()
@@ -155,15 +157,23 @@ class CollectDialog(QDialog):
         try:
             save(self.digits, path)
         except OSError as error:
-            self.failure.setText(f"{error.filename}: not written ({error.strerror or error})")
+            self.failure.setText(
+                tr("{filename}: not written ({reason})", filename=error.filename, reason=error.strerror or error)
+            )
         else:
-            self.failure.setText(f"Saved {len(self.digits):,} drawings to {path}")
+            self.failure.setText(tr("Saved {n:,} drawings to {path}", n=len(self.digits), path=path))
 
     def _change(self, edit: Callable[[MyDigits], MyDigits]) -> bool:
         try:
             self.digits = MyDigits.change(self._shape, self._names, edit, TRAINING_DIGITS)
         except OSError as error:
-            self.failure.setText(f"{error.filename}: the drawing could not be saved ({error.strerror or error})")
+            self.failure.setText(
+                tr(
+                    "{filename}: the drawing could not be saved ({reason})",
+                    filename=error.filename,
+                    reason=error.strerror or error,
+                )
+            )
             return False
         except ValueError as error:
             self.failure.setText(str(error))
@@ -174,13 +184,18 @@ class CollectDialog(QDialog):
     @Slot()
     def _show(self) -> None:
         name = self._names[self.label]
-        a = "an" if name == "8" else "a"
-        self.prompt.setText(f"Draw {a} <b>{name}</b>" if are_digits(self._names) else f"Draw: <b>{name}</b>")
+        self.prompt.setText(tr("Draw: {name}", name=f"<b>{name}</b>"))
         self.pad.empty_words = name
         self.pad.update()
         self.grid.show_digits(self.digits, self.label)
         n = len(self.digits)
-        self.total.setText(f"{n:,} {'drawing' if n == 1 else 'drawings'} in {len(self._names)} classes")
+        self.total.setText(
+            tr(
+                "{n:,} drawing in {n_classes} classes" if n == 1 else "{n:,} drawings in {n_classes} classes",
+                n=n,
+                n_classes=len(self._names),
+            )
+        )
         self.next.setEnabled(self.pad.has_ink)
         self.undo.setEnabled(self.pad.canvas.can_undo or n > 0)
         ready = is_trainable(self.digits)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.storage.my_digits import MyDigits
 
@@ -25,7 +26,7 @@ class CollectGrid(QWidget):
         self._digits: MyDigits | None = None
         self._next = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Collected drawings")
+        self.setAccessibleName(tr("Collected drawings"))
 
     def show_digits(self, digits: MyDigits, label: int) -> None:
         """Show a set, and of which class the next drawing is to be."""

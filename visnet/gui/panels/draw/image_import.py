@@ -14,9 +14,11 @@ from visnet.datasets.errors import CancelCheck, Cancelled, DataError
 from visnet.datasets.images.extract_ink import MAX_SIDE, ink_of_rgba, read_ink
 from visnet.datasets.images.read import is_image_name
 from visnet.gui.session.background import Asker
+from visnet.gui.texts import tr
+from visnet.text import Text, text_of
 
-NO_IMAGE = "No image on the clipboard."
-BLANK = "The clipboard image is blank."
+NO_IMAGE = Text("No image on the clipboard.")
+BLANK = Text("The clipboard image is blank.")
 
 
 class PictureSource(QObject):
@@ -41,7 +43,7 @@ class PictureSource(QObject):
     def read_clipboard(self, data: QMimeData | None) -> None:
         """Read the picture, or the copied image file, that the clipboard holds; Qt gives None where it has no data."""
         if data is None:
-            self.failed.emit(NO_IMAGE)
+            self.failed.emit(tr(NO_IMAGE))
             return
         path = image_path(data)
         picture = data.imageData() if data.hasImage() else None
@@ -50,7 +52,7 @@ class PictureSource(QObject):
         elif isinstance(picture, QImage) and not picture.isNull():
             self._read(lambda _: _ink_of_picture(picture))
         else:
-            self.failed.emit(NO_IMAGE)
+            self.failed.emit(tr(NO_IMAGE))
 
     def close(self) -> None:
         """Give up, and stop the thread."""
@@ -63,7 +65,7 @@ class PictureSource(QObject):
             except Cancelled:
                 return ""  # nobody waits for it
             except DataError as error:
-                return str(error)
+                return tr(text_of(error))
 
         self._asker.ask("picture", work)
 
@@ -73,7 +75,7 @@ class PictureSource(QObject):
 
     @Slot(object, object)
     def on_failed(self, _topic: str, sentence: str) -> None:
-        self.failed.emit(f"The image could not be read ({sentence})")
+        self.failed.emit(tr("The image could not be read ({sentence})", sentence=sentence))
 
 
 def image_path(data: QMimeData) -> str | None:

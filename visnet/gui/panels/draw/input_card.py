@@ -13,13 +13,14 @@ from visnet.gui.panels.digit.digit_view import SeenDigit
 from visnet.gui.panels.digit.probability_bars import SoftmaxBars
 from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card
+from visnet.text import Text
 
-TIP = (
-    "Scale to 20×20 and centre, as MNIST was made. Switch off to see why off-centre digits fail. (Ctrl+M)\n"
-    "Strokes of small drawings are thinned to a digit's usual weight."
+TIP = Text(
+    "Scale to 20×20 and centre, as MNIST was made. Switch off to see why off-centre digits fail. "
+    "(Ctrl+M)\nStrokes of small drawings are thinned to a digit's usual weight."
 )
-SUSPENDED_TIP = "This example of the dataset is prepared already. It is on again for your next drawing. (Ctrl+M)"
-UNTRAINED = "Untrained network: its answers are random."
+SUSPENDED_TIP = Text("This example of the dataset is prepared already. It is on again for your next drawing. (Ctrl+M)")
+UNTRAINED = Text("Untrained network: its answers are random.")
 
 
 class SeenCard(Card):
@@ -33,9 +34,9 @@ class SeenCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.set_texts(tr("Network input"), tr("Input"))
-        self.preparation = QCheckBox("MNIST preprocessing")
+        self.preparation = QCheckBox(tr("MNIST preprocessing"))
         self.preparation.setObjectName("draw_preparation")
-        self.preparation.setToolTip(TIP)
+        self.preparation.setToolTip(tr(TIP))
         self.preparation.setShortcut("Ctrl+M")
         self.preparation.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.preparation.setChecked(True)
@@ -45,7 +46,7 @@ class SeenCard(Card):
         self.digit = SeenDigit()
         self.bars = SoftmaxBars()
         self.bars.setObjectName("draw_prediction")
-        self.untrained = QLabel(UNTRAINED)
+        self.untrained = QLabel(tr(UNTRAINED))
         self.untrained.setObjectName("draw_untrained")
         self.untrained.setProperty("role", "muted")
         self.untrained.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -70,7 +71,7 @@ class SeenCard(Card):
             return
         with QSignalBlocker(self.preparation):
             self.preparation.setChecked(not on)
-        self.preparation.setToolTip(SUSPENDED_TIP if on else TIP)
+        self.preparation.setToolTip(tr(SUSPENDED_TIP if on else TIP))
         self._suspended = on
 
     def show_dataset(self, dataset: Dataset) -> None:
@@ -88,5 +89,5 @@ class SeenCard(Card):
     def on_toggled(self, on: bool) -> None:
         """The preparation was switched by a person."""
         self._suspended = False
-        self.preparation.setToolTip(TIP)
+        self.preparation.setToolTip(tr(TIP))
         self.preparation_changed.emit(on)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from visnet.core.evaluation import Evaluation
 from visnet.gui.painting.words import Names, a_noun
 from visnet.gui.panels.draw.my_digits_list import MyDigitsList
+from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.storage.my_digits import NAME, MyDigits
+from visnet.text import Text
 
-UNLABELLED = "Label…"
+UNLABELLED = Text("Label…")
 
 
 class MyDigitsCard(Card):
@@ -32,20 +34,20 @@ class MyDigitsCard(Card):
     export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(NAME, parent)
+        super().__init__(tr(NAME), parent)
         self._names: Names = ()
         self.score = QLabel()
         self.score.setObjectName("my_digits_score")
         self.score.setProperty("role", "muted")
         self.header.insertWidget(1, self.score)
-        self.delete = _link("delete", "Delete the selected one (Delete)")
-        self.undo = _link("undo", "Put back what was deleted last")
+        self.delete = _link("delete", tr("delete"), tr("Delete the selected one (Delete)"))
+        self.undo = _link("undo", tr("undo"), tr("Put back what was deleted last"))
         self.undo.hide()
-        self.export = _link("export as IDX…", "Export as MNIST IDX files")
+        self.export = _link("export", tr("export as IDX…"), tr("Export as MNIST IDX files"))
         self.label = QComboBox()
         wheel_needs_focus(self.label)
         self.label.setObjectName("draw_label")
-        self.label.setAccessibleName("Label of the drawing")
+        self.label.setAccessibleName(tr("Label of the drawing"))
         self.keep = QPushButton()
         self.keep.setObjectName("draw_keep")
         for widget in (self.undo, self.delete, self.export, self.label, self.keep):
@@ -83,25 +85,30 @@ class MyDigitsCard(Card):
         self._names = names
         with QSignalBlocker(self.label):
             self.label.clear()
-            self.label.addItems([UNLABELLED, *names])
+            self.label.addItems([tr(UNLABELLED), *names])
         for key in self._keys:
             key.setEnabled(False)
             key.deleteLater()
         self._keys = [QShortcut(QKeySequence(str(i)), self) for i in range(min(10, len(names)))]
         for shortcut in self._keys:
             shortcut.activated.connect(self.on_label_key)
-        self.label.setToolTip(f"Label of the drawing (keys 0 to {len(self._keys) - 1})")
-        self.keep.setText(f"Add to {NAME}")
+        self.label.setToolTip(tr("Label of the drawing (keys 0 to {n})", n=len(self._keys) - 1))
+        self.keep.setText(tr("Add to {name}", name=tr(NAME)))
         self.empty.setText(
-            f"Draw {a_noun(names)}, choose its label and add it to your own test set. It is saved, evaluated while "
-            "the network trains, and can be exported."
+            tr(
+                "Draw {kind}, choose its label and add it to your own test set. It is saved, evaluated while "
+                "the network trains, and can be exported.",
+                kind=a_noun(names),
+            )
         )
 
     def set_drawn(self, has_ink: bool) -> None:
         """Whether there is something to keep; it needs a label, too."""
         self.keep.setEnabled(has_ink and self.chosen_label is not None)
-        why = "Ctrl+K" if self.keep.isEnabled() else f"draw {a_noun(self._names)} and choose a label first"
-        self.keep.setToolTip(f"Add what the network sees to {NAME} ({why})")
+        why = tr("Ctrl+K")
+        if not self.keep.isEnabled():
+            why = tr("draw {kind} and choose a label first", kind=a_noun(self._names))
+        self.keep.setToolTip(tr("Add what the network sees to {name} ({why})", name=tr(NAME), why=why))
 
     def show_digits(self, digits: MyDigits) -> None:
         """List this set; the newest is in sight."""
@@ -127,7 +134,7 @@ class MyDigitsCard(Card):
             self.score.setText(f"{m:,}" if m else "")
             return
         n = int((evaluation.predicted == digits.labels).sum())
-        self.score.setText(f"{n:,} of {m:,} correct · loss {evaluation.loss:.3g}")
+        self.score.setText(tr("{n:,} of {m:,} correct · loss {loss:.3g}", n=n, m=m, loss=evaluation.loss))
 
     @Slot()
     def on_label_key(self) -> None:
@@ -147,9 +154,9 @@ class MyDigitsCard(Card):
         self.delete.setEnabled(self.list.chosen >= 0)
 
 
-def _link(text: str, tip: str) -> QPushButton:
+def _link(name: str, text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setObjectName(f"my_digits_{text.split(' ')[0]}")
+    button.setObjectName(f"my_digits_{name}")
     button.setProperty("link", True)
     button.setToolTip(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

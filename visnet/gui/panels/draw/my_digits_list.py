@@ -26,6 +26,7 @@ from visnet.gui.painting.guard import guarded_item
 from visnet.gui.painting.names import elided
 from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.painting.verdict import verdict_mark
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.storage.my_digits import MyDigits
 
@@ -66,10 +67,12 @@ class MyDigitsModel(QAbstractListModel):
         assert self.digits is not None
         names, label = self.digits.class_names, int(self.digits.labels[row])
         if self.evaluation is None:
-            return f"Label {names[label]}"
+            return tr("Label {label}", label=names[label])
         predicted = int(self.evaluation.predicted[row])
         sure = percent(float(self.evaluation.probabilities[predicted, row]), 2)
-        return f"Label {names[label]}, predicted {names[predicted]} ({sure})"
+        return tr(
+            "Label {label}, predicted {predicted} ({sure})", label=names[label], predicted=names[predicted], sure=sure
+        )
 
 
 class _Delegate(QStyledItemDelegate):
@@ -98,7 +101,9 @@ class _Delegate(QStyledItemDelegate):
             predicted = int(model.evaluation.predicted[row])
             right = predicted == digits.labels[row]
             colour = answer_colour(bool(right))
-            said = f"{verdict_mark(bool(right))} " + (true if right else f"{digits.class_names[predicted]} not {true}")
+            said = f"{verdict_mark(bool(right))} " + (
+                true if right else tr("{predicted} not {true}", predicted=digits.class_names[predicted], true=true)
+            )
         painter.setFont(look().font(11, QFont.Weight.DemiBold))
         painter.setPen(QColor(colour))
         beneath = QRect(place.left() + 3, place.bottom() - words_px - 1, place.width() - 6, words_px)
@@ -122,7 +127,7 @@ class MyDigitsList(QListView):
         self.setModel(self.digits)
         self.setItemDelegate(_Delegate(self))
         self.setObjectName("my_digits")
-        self.setAccessibleName("My digits")
+        self.setAccessibleName(tr("My digits"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)

@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.formats.idx import write_idx
 from visnet.files import keep_as_bad
+from visnet.gui.texts import tr
 from visnet.storage.my_digits import NAME, DamagedError, MyDigits, file_of, locked
+from visnet.text import text_of
 
 
 class _Deleted(NamedTuple):
@@ -55,9 +57,16 @@ class MyDigitsKeeper(QObject):
         try:
             self.digits = self._load(shape, names)
         except ValueError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(tr(text_of(error)))
         except OSError as error:
-            self.failed.emit(f"{error.filename}: {NAME} could not be read ({error.strerror or error})")
+            self.failed.emit(
+                tr(
+                    "{filename}: {what} could not be read ({reason})",
+                    filename=error.filename,
+                    what=tr(NAME),
+                    reason=error.strerror or error,
+                )
+            )
         self.changed.emit(self.digits)
 
     def refresh(self) -> None:
@@ -75,7 +84,8 @@ class MyDigitsKeeper(QObject):
     def keep(self, image: npt.NDArray[np.uint8], label: int) -> bool:
         """Add a digit, (h, w). Gives whether it was saved."""
         return self._change(
-            lambda digits: digits.with_digit(image, label), lambda digits: f"Added to {NAME} ({len(digits):,})"
+            lambda digits: digits.with_digit(image, label),
+            lambda digits: tr("Added to {what} ({n:,})", what=tr(NAME), n=len(digits)),
         )
 
     def delete(self, index: int) -> None:
@@ -90,7 +100,9 @@ class MyDigitsKeeper(QObject):
 
         self._deleted.append(_Deleted(index, image, label))
         name = self.digits.class_names[label]
-        if not self._change(without, lambda _: f"Deleted a {name} from {NAME}; Undo brings it back"):
+        if not self._change(
+            without, lambda _: tr("Deleted {name} from {what}; Undo brings it back", name=name, what=tr(NAME))
+        ):
             self._deleted.pop()
 
     def undo_delete(self) -> None:
@@ -99,7 +111,7 @@ class MyDigitsKeeper(QObject):
             place, image, label = self._deleted.pop()
             back = self._change(
                 lambda digits: digits.insert(place, image, label),
-                lambda digits: f"Put a {digits.class_names[label]} back into {NAME}",
+                lambda digits: tr("Put {label} back into {what}", label=digits.class_names[label], what=tr(NAME)),
             )
             if not back:
                 self._deleted.append(_Deleted(place, image, label))
@@ -112,9 +124,23 @@ class MyDigitsKeeper(QObject):
         try:
             images, labels = write_idx(folder, split)
         except OSError as error:
-            self.failed.emit(f"{error.filename}: {NAME} could not be written ({error.strerror or error})")
+            self.failed.emit(
+                tr(
+                    "{filename}: {what} could not be written ({reason})",
+                    filename=error.filename,
+                    what=tr(NAME),
+                    reason=error.strerror or error,
+                )
+            )
         else:
-            self.said.emit(f"Wrote {images.name} and {labels.name} to {Path(folder).name}")
+            self.said.emit(
+                tr(
+                    "Wrote {images} and {labels} to {folder}",
+                    images=images.name,
+                    labels=labels.name,
+                    folder=Path(folder).name,
+                )
+            )
 
     @property
     def _shape(self) -> tuple[int, int]:
@@ -127,10 +153,17 @@ class MyDigitsKeeper(QObject):
         try:
             digits = MyDigits.change(self._shape, names, edit)
         except OSError as error:
-            self.failed.emit(f"{error.filename}: {NAME} could not be saved ({error.strerror or error})")
+            self.failed.emit(
+                tr(
+                    "{filename}: {what} could not be saved ({reason})",
+                    filename=error.filename,
+                    what=tr(NAME),
+                    reason=error.strerror or error,
+                )
+            )
             return False
         except ValueError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(tr(text_of(error)))
             return False
         self.digits = digits
         self.changed.emit(digits)
@@ -147,6 +180,10 @@ class MyDigitsKeeper(QObject):
                 return MyDigits.load(shape, names)  # another window may have put things right
             except DamagedError as error:
                 bad = keep_as_bad(path, move=True)
-                kept = f"it is kept as {bad}, and a new set begins" if bad else "nothing is added to it"
-                self.failed.emit(f"{error}; {kept}")
+                said = tr(text_of(error))
+                self.failed.emit(
+                    tr("{said}; it is kept as {bad}, and a new set begins", said=said, bad=bad)
+                    if bad
+                    else tr("{said}; nothing is added to it", said=said)
+                )
         return MyDigits.empty(shape, names)

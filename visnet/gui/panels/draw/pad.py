@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.draw.canvas import DrawCanvas, Origin
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.spoken import Item, Role
 
@@ -62,7 +63,7 @@ class DrawPad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Drawing pad")
+        self.setAccessibleName(tr("Drawing pad"))
 
     def spoken_items(self) -> list[Item]:
         """Say nothing of the drawing itself: the prediction beside it is said."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.words import a_noun
 from visnet.gui.panels.draw.pad import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH, DrawPad
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 
@@ -32,32 +33,36 @@ class DrawCard(Card):
     collect_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Draw", parent)
+        super().__init__(tr("Draw"), parent)
         self.pad = DrawPad()
-        self.pen = self._tool("pen", "Pen (right button erases)", "P", self.on_pen)
-        self.eraser = self._tool("eraser", "Eraser", "E", self.on_eraser)
+        self.pen = self._tool("pen", tr("pen"), tr("Pen (right button erases)"), "P", self.on_pen)
+        self.eraser = self._tool("eraser", tr("eraser"), tr("Eraser"), "E", self.on_eraser)
         for tool in (self.pen, self.eraser):
             tool.setCheckable(True)
-        self.undo = self._tool("undo", "Undo", QKeySequence.StandardKey.Undo, self.pad.undo)
-        self.redo = self._tool("redo", "Redo", QKeySequence.StandardKey.Redo, self.pad.redo)
-        self.clear = self._tool("clear", "Clear (can be undone)", "Delete", self.pad.clear)
+        self.undo = self._tool("undo", tr("undo"), tr("Undo"), QKeySequence.StandardKey.Undo, self.pad.undo)
+        self.redo = self._tool("redo", tr("redo"), tr("Redo"), QKeySequence.StandardKey.Redo, self.pad.redo)
+        self.clear = self._tool("clear", tr("clear"), tr("Clear (can be undone)"), "Delete", self.pad.clear)
         self.paste = self._tool(
             "paste",
-            "Paste an image, light on dark or dark on light",
+            tr("paste"),
+            tr("Paste an image, light on dark or dark on light"),
             QKeySequence.StandardKey.Paste,
             self.paste_wanted,
         )
         self.open = self._tool(
-            "open image…",
-            "Open an image file of any size, or drop it here",
+            "open",
+            tr("open image…"),
+            tr("Open an image file of any size, or drop it here"),
             "Ctrl+I",
             self.open_wanted,
         )
-        self.collect = self._tool("collect…", "Draw a training set of your own", "Ctrl+L", self.collect_wanted)
+        self.collect = self._tool(
+            "collect", tr("collect…"), tr("Draw a training set of your own"), "Ctrl+L", self.collect_wanted
+        )
         self.collect.setObjectName("draw_collect")
         self.thickness = QSlider(Qt.Orientation.Horizontal)
         self.thickness.setObjectName("draw_width")
-        self.thickness.setAccessibleName("Pen width")
+        self.thickness.setAccessibleName(tr("Pen width"))
         self.thickness.setRange(round(LEAST_WIDTH * SLIDER_STEPS), round(MOST_WIDTH * SLIDER_STEPS))
         self.thickness.setValue(round(USUAL_WIDTH * SLIDER_STEPS))
         self.thickness.valueChanged.connect(self.on_width)
@@ -73,8 +78,8 @@ class DrawCard(Card):
 
     def show_dataset(self, dataset: Dataset) -> None:
         """A clean sheet for this dataset's images, unless the shape is the same."""
-        self.title.setText(f"Draw {a_noun(dataset.class_names)}")
-        self.pad.empty_words = f"Draw {a_noun(dataset.class_names)} here\nor drop an image file."
+        self.title.setText(tr("Draw {kind}", kind=a_noun(dataset.class_names)))
+        self.pad.empty_words = tr("Draw {kind} here\nor drop an image file.", kind=a_noun(dataset.class_names))
         if dataset.image_shape != self.pad.canvas.shape:
             self.pad.set_shape(dataset.image_shape)
             self.on_width(self.thickness.value())
@@ -105,8 +110,8 @@ class DrawCard(Card):
         """Another width of the pen."""
         self.pad.width_px = value / SLIDER_STEPS
         width_px = self.pad.width_px * self.pad.unit_px
-        self.thickness_words.setText(f"{width_px:.1f} px")
-        self.thickness.setToolTip(f"Pen width: {width_px:.1f} pixels of the image (+ and −)")
+        self.thickness_words.setText(tr("{width_px:.1f} px", width_px=width_px))
+        self.thickness.setToolTip(tr("Pen width: {width_px:.1f} pixels of the image (+ and −)", width_px=width_px))
 
     @Slot()
     def on_ink_changed(self) -> None:
@@ -120,9 +125,11 @@ class DrawCard(Card):
         self.pen.setChecked(not erasing)
         self.eraser.setChecked(erasing)
 
-    def _tool(self, text: str, tip: str, key: Key, then: Callable[[], object] | SignalInstance) -> QPushButton:
+    def _tool(
+        self, name: str, text: str, tip: str, key: Key, then: Callable[[], object] | SignalInstance
+    ) -> QPushButton:
         button = QPushButton(text)
-        button.setObjectName(f"draw_{text.split(' ')[0]}")
+        button.setObjectName(f"draw_{name}")
         button.setProperty("link", True)
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{tip} ({shown})")

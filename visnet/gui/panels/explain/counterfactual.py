@@ -24,10 +24,13 @@ from visnet.core.activations import softmax
 from visnet.core.network import Network
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import Reading
-from visnet.gui.painting.words import Names, noun
+from visnet.gui.painting.words import Names, noun, nouns
 from visnet.gui.panels.digit.digit_view import LargeDigit
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.text import Text
 
+SEARCHING = Text("Searching the training set…")
 FRAME_MS = 33
 FRAMES_THERE = 90  # from the digit to just beyond the flip
 BEYOND = 1.25  # of the way to the flip is shown when it plays, so that one sees it happen
@@ -47,7 +50,7 @@ class FlipSlider(QSlider):
         self.setSingleStep(STEPS // 200)
         self.setPageStep(STEPS // 20)
         self._mark: int | None = None
-        self.setAccessibleName("How far towards the training digit")
+        self.setAccessibleName(tr("How far towards the training digit"))
 
     @property
     def mark(self) -> int | None:
@@ -94,10 +97,10 @@ class MindPanel(QWidget):
         self._timer.timeout.connect(self.on_frame)
         self.digit = LargeDigit()
         self.slider = FlipSlider()
-        self.play = QPushButton("Play")
+        self.play = QPushButton(tr("Play"))
         self.play.setObjectName("mind_play")
         self.play.setProperty("link", True)
-        self.edit = QPushButton("Edit this digit")
+        self.edit = QPushButton(tr("Edit this digit"))
         self.edit.setObjectName("edit_digit")
         self.edit.hide()
         self.words, self.rule = QLabel(), QLabel()
@@ -151,23 +154,36 @@ class MindPanel(QWidget):
         if found is None:
             self.pause()
             self.slider.set_mark(None)
-            things = f"training {noun(self._names)}s of class {self._names[rival]}"
-            self.words.setText(f"No path to the nearest {things} changes the prediction.")
+            self.words.setText(
+                tr(
+                    "No path to the nearest training {things} of class {name} changes the prediction.",
+                    things=nouns(self._names),
+                    name=self._names[rival],
+                )
+            )
             self.rule.setText("")
         else:
             self.slider.set_mark(ceil(found.at * STEPS - ROUNDING))
             per_cent = ceil(1000 * found.at - ROUNDING) / 10  # rounded up: before it the answer is another
             self.words.setText(
-                f"The prediction becomes {self._names[rival]} after {per_cent:.1f}% of the "
-                f"way to training {noun(self._names)} #{found.target}."
+                tr(
+                    "The prediction becomes {name} after {per_cent:.1f}% of the way to training {kind} #{i}.",
+                    name=self._names[rival],
+                    per_cent=per_cent,
+                    kind=noun(self._names),
+                    i=found.target,
+                )
             )
             self.rule.setText(
-                f"Pixel-space distance {found.size:.2f} of {found.size / found.at if found.at else 0:.2f}; "
-                "shortest of 5 candidates."
+                tr(
+                    "Pixel-space distance {size:.2f} of {whole:.2f}; shortest of 5 candidates.",
+                    size=found.size,
+                    whole=found.size / found.at if found.at else 0,
+                )
             )
         self.on_moved()
 
-    def clear(self, words: str = "Searching the training set…") -> None:
+    def clear(self, words: str = SEARCHING) -> None:
         """Show no way."""
         self.pause()
         self._network, self._flip = None, None
@@ -175,7 +191,7 @@ class MindPanel(QWidget):
         self.slider.setValue(0)
         for control in (self.slider, self.play):
             control.setEnabled(False)
-        self.words.setText(words)
+        self.words.setText(tr(words))
         self.rule.setText("")
         self.digit.show_digit(None, None)
 
@@ -183,7 +199,7 @@ class MindPanel(QWidget):
     def pause(self) -> None:
         """Stand still."""
         self._timer.stop()
-        self.play.setText("Play")
+        self.play.setText(tr("Play"))
 
     @Slot()
     def on_play_clicked(self) -> None:
@@ -194,7 +210,7 @@ class MindPanel(QWidget):
             if self.slider.value() >= self._end():
                 self.slider.setValue(0)
             self._timer.start()
-            self.play.setText("Pause")
+            self.play.setText(tr("Pause"))
 
     @Slot()
     def on_frame(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from visnet.gui.painting.guard import guarded
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.training.forgetting import Learning
 
@@ -75,13 +76,26 @@ class SinceLine(QWidget):
         learned, n_forgotten = float(learning.learned[index]), int(learning.forgotten[index])
         n_flips = int(learning.flips[index])
         if learned != learned:
-            self.words.setText("never learned")
+            self.words.setText(tr("never learned"))
         else:
-            self.words.setText(f"forgotten {n_forgotten}×" if n_forgotten else "never forgotten")
-        first = "It was never seen right." if learned != learned else f"First seen right at epoch {learned:.2f}."
+            self.words.setText(
+                tr("forgotten {n_forgotten}×", n_forgotten=n_forgotten) if n_forgotten else tr("never forgotten")
+            )
+        first = (
+            tr("Never predicted correctly.")
+            if learned != learned
+            else tr("First predicted correctly at epoch {learned:.2f}.", learned=learned)
+        )
         self.setToolTip(
-            f"{first}\nIt became wrong again {n_forgotten} times, and its answer changed {n_flips} times.\n"
-            f"So far as {len(learning.right)} evaluations of this run saw it, from epoch {learning.epochs[0]:.2f} to "
-            f"{learning.epochs[-1]:.2f}: green is right, orange is wrong.\n"
-            "A long run keeps every second evaluation, then every fourth, and so on."
+            tr(
+                "{first}\nForgotten {n_forgotten} times; the prediction changed {n_flips} times.\n"
+                "From {n} evaluations of this run, epoch {begin:.2f} to {end:.2f}: green is correct, orange is wrong.\n"
+                "A long run keeps every second evaluation, then every fourth, and so on.",
+                first=first,
+                n_forgotten=n_forgotten,
+                n_flips=n_flips,
+                n=len(learning.right),
+                begin=learning.epochs[0],
+                end=learning.epochs[-1],
+            )
         )

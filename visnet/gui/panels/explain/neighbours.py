@@ -13,7 +13,8 @@ from visnet.datasets.dataset import Split
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.names import elided, short_names
-from visnet.gui.painting.words import Names, noun
+from visnet.gui.painting.words import Names, nouns
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 HIGHEST_PX, LOWEST_PX = 120, 70
@@ -96,7 +97,7 @@ class NeighbourPanel(QWidget):
         """Show them, or that they are looked for. train: where they are from.   deep: whether units are hidden."""
         if found is None or train is None:
             self.strip.show_digits(np.empty((0, 1, 1), np.uint8), [], [])
-            self.words.setText("Searching the training set…")
+            self.words.setText(tr("Searching the training set…"))
             self.rule.setText("")
             return
         colours = {predicted: look().wrong, true: look().right}
@@ -104,10 +105,21 @@ class NeighbourPanel(QWidget):
         captions = [(short_names(names)[label], colours.get(label, look().text)) for label in labels]
         self.strip.show_digits(train.images[found.nearest], captions, [f"#{i}" for i in found.nearest.tolist()])
         n_true, n = labels.count(true), len(labels)
-        text = f"{n} nearest training {noun(names)}s: {n_true} × label {names[true]} (true)"
-        if predicted != true:
-            text += f", {labels.count(predicted)} × label {names[predicted]} (predicted)"
-        self.words.setText(f"{text}.")
-        space = "of the last hidden layer's activations" if deep else "of the pixels"
-        far = f"{found.distances[0]:.3g} to {found.distances[-1]:.3g}"
-        self.rule.setText(f"Nearest by the distance {space}: {far}.")
+        figures = {"n": n, "things": nouns(names), "n_true": n_true, "true": names[true]}
+        if predicted == true:
+            said = tr("{n} nearest training {things}: {n_true} × label {true} (true).", **figures)
+        else:
+            said = tr(
+                "{n} nearest training {things}: {n_true} × label {true} (true), "
+                "{n_predicted} × label {predicted} (predicted).",
+                **figures,
+                n_predicted=labels.count(predicted),
+                predicted=names[predicted],
+            )
+        self.words.setText(said)
+        far = f"{found.distances[0]:.3g}–{found.distances[-1]:.3g}"
+        self.rule.setText(
+            tr("Distance between activations of the last hidden layer: {far}.", far=far)
+            if deep
+            else tr("Distance between pixels: {far}.", far=far)
+        )

@@ -21,12 +21,14 @@ from visnet.gui.panels.explain.counterfactual import MindPanel
 from visnet.gui.panels.explain.history_strip import SinceLine
 from visnet.gui.panels.explain.neighbour_search import Asked
 from visnet.gui.panels.explain.neighbours import NeighbourPanel
-from visnet.gui.session.evaluations import SplitEvaluation
+from visnet.gui.session.evaluations import PARTS, SplitEvaluation
+from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card, ElidedLabel
+from visnet.text import Text
 
-PAGES = {"pushes": "Contributions", "change_of_mind": "Counterfactual", "neighbours": "Neighbours"}
+PAGES = {"pushes": Text("Contributions"), "change_of_mind": Text("Counterfactual"), "neighbours": Text("Neighbours")}
 LONGEST_NAMES = 18  # letters of both, in the title
-LOSS_TIP = "Cross-entropy: −ln p(true class), in nats; 0 is perfect."
+LOSS_TIP = Text("Cross-entropy: −ln p(true class), in nats; 0 is perfect.")
 
 
 class WhyCard(Card):
@@ -40,7 +42,7 @@ class WhyCard(Card):
     edit_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Why", parent)
+        super().__init__(tr("Why"), parent)
         self.setObjectName("why")
         self._dataset: Dataset | None = None
         self._split: Split
@@ -60,14 +62,14 @@ class WhyCard(Card):
         sides.addWidget(self.bars, 7)
         self.facts = ElidedLabel()
         self.facts.setProperty("role", "muted")
-        self.facts.setToolTip(LOSS_TIP)
+        self.facts.setToolTip(tr(LOSS_TIP))
         self.pushes, self.mind, self.neighbours = PushPanel(), MindPanel(), NeighbourPanel()
         self.pages, self.tabs = QStackedWidget(), QButtonGroup(self)
         tab_row = QHBoxLayout()
         tab_row.setSpacing(2)
         pages = (self.pushes, self.mind, self.neighbours)
         for i, ((name, title), page) in enumerate(zip(PAGES.items(), pages, strict=True)):
-            tab_row.addWidget(self._add_page(i, name, title, page))
+            tab_row.addWidget(self._add_page(i, name, tr(title), page))
         tab_row.addStretch()
         self.age = QLabel()  # of which step the neighbours are, where that is not the step of the bars above them
         self.age.setProperty("role", "muted")
@@ -147,14 +149,14 @@ class WhyCard(Card):
         asked = names[answer.predicted], names[answer.rival]
         if len("".join(asked)) > LONGEST_NAMES:
             asked = short_names(names)[answer.predicted], short_names(names)[answer.rival]
-        self.title.setText(f"Why {asked[0]} and not {asked[1]}?")
-        self.number.setText(f"{shown.view.part} #{answer.index}")
+        self.title.setText(tr("Why {predicted} and not {rival}?", predicted=asked[0], rival=asked[1]))
+        self.number.setText(f"{tr(PARTS[shown.view.part])} #{answer.index}")
         self.digit.show_digit(image, reading)
         self.bars.show_reading(reading)
         self.since.show_digit(shown.learning, answer.index)
         self.since.setVisible(shown.learning is not None)
-        beside = "" if answer.right else f"label {names[answer.true]} · "
-        self.facts.setText(f"{beside}loss {answer.loss:.4g} nats")
+        loss = tr("loss {loss:.4g} nats", loss=answer.loss)
+        self.facts.setText(loss if answer.right else tr("label {name}", name=names[answer.true]) + f" · {loss}")
         self.pushes.show_why(
             why(shown.network, image, answer.predicted, answer.rival), self._dataset.image_shape, names, answer.right
         )
@@ -175,7 +177,7 @@ class WhyCard(Card):
     def _show_age(self) -> None:
         asked = self._asked
         older = asked is not None and asked.network is not self._network and self.wants_neighbours
-        self.age.setText(f"at step {asked.step:,}" if older and asked is not None else "")
+        self.age.setText(tr("at step {step:,}", step=asked.step) if older and asked is not None else "")
 
     def clear_neighbours(self) -> None:
         """Show that they are looked for."""
@@ -188,7 +190,9 @@ class WhyCard(Card):
         """Show no digit."""
         self._answer = None
         self.clear_neighbours()
-        self.title.setText("Why" if self._dataset is None else f"Why this {noun(self._dataset.class_names)}")
+        self.title.setText(
+            tr("Why") if self._dataset is None else tr("Why this {kind}", kind=noun(self._dataset.class_names))
+        )
         for label in (self.number, self.facts):
             label.setText("")
         self.digit.show_digit(None, None)

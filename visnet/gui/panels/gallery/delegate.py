@@ -15,6 +15,7 @@ from visnet.gui.painting.guard import guarded_item
 from visnet.gui.painting.names import elided, short_names
 from visnet.gui.painting.verdict import RIGHT_MARK
 from visnet.gui.panels.gallery.model import DigitModel, Entry
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 GAP_PX = 8  # between cards: half of it at either side of each
@@ -95,10 +96,10 @@ class DigitDelegate(QStyledItemDelegate):
             said = [(f"{mark}{short}", self._bold, look().right), self._quiet(sure)]
             return [said, []] if self._two_lines else [said]
         if not self._two_lines:
-            return [[self._read(read), self._quiet(" not "), self._true(is_), self._quiet(sure)]]
+            return [[self._read(read), self._quiet(f" {tr('not')} "), self._true(is_), self._quiet(sure)]]
         read = self._short(read, room_px - self._plain_px(sure))
-        is_ = self._short(is_, room_px - self._plain_px("not "))
-        return [[self._read(read), self._quiet(sure)], [self._quiet("not "), self._true(is_)]]
+        is_ = self._short(is_, room_px - self._plain_px(f"{tr('not')} "))
+        return [[self._read(read), self._quiet(sure)], [self._quiet(f"{tr('not')} "), self._true(is_)]]
 
     def _read(self, text: str) -> Piece:
         return text, self._bold, look().wrong

@@ -8,19 +8,21 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from visnet.analysis.figures import percent
-from visnet.gui.painting.words import Names, counted, noun
+from visnet.gui.painting.words import Names, counted, nouns
 from visnet.gui.panels.gallery.contact_sheet import save_sheet
 from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.session.evaluations import SplitEvaluation
+from visnet.gui.texts import tr
 from visnet.storage.digit_csv import save_digits
+from visnet.text import Text
 
-PICTURE, TABLE = "Picture (*.png)", "Table (*.csv)"
+PICTURE, TABLE = Text("Picture (*.png)"), Text("Table (*.csv)")
 
 
 def ask_export(parent: QWidget, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:
     """Ask for a file and write the digits to it. Gives what is to be said; nothing where no file was named."""
-    title, suggested = f"Export {counted(len(digits), names)}", f"{noun(names)}s.png"
-    path = ask_save_path(parent, title, suggested, f"{PICTURE};;{TABLE}")
+    title, suggested = tr("Export {name}", name=counted(len(digits), names)), f"{nouns(names)}.png"
+    path = ask_save_path(parent, title, suggested, f"{tr(PICTURE)};;{tr(TABLE)}")
     return export(path, shown, names, digits) if path else ""
 
 
@@ -37,15 +39,19 @@ def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -
         elif suffix == ".png":
             save_sheet(path, shown.split.images[digits], [_caption(shown, names, i) for i in digits])
         else:
-            return f"{Path(path).name}: choose a .png or .csv file name."
+            return tr("{name}: choose a .png or .csv file name.", name=Path(path).name)
     except OSError as error:
-        return f"{path} could not be written: {error.strerror or error}."
+        return tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error)
     except ValueError as error:
         return str(error)
-    return f"{len(digits):,} written to {Path(path).name}."
+    return tr("{n:,} written to {name}.", n=len(digits), name=Path(path).name)
 
 
 def _caption(shown: SplitEvaluation, names: Names, i: int) -> str:
     predicted, true = int(shown.evaluation.predicted[i]), int(shown.split.labels[i])
-    read = names[predicted] if predicted == true else f"{names[predicted]} not {names[true]}"
+    read = (
+        names[predicted]
+        if predicted == true
+        else tr("{predicted} not {true}", predicted=names[predicted], true=names[true])
+    )
     return f"{read} {percent(float(shown.evaluation.probabilities[predicted, i]))}"

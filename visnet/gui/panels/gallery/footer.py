@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolTip, QWidget
 
-from visnet.gui.painting.words import Names, noun
+from visnet.gui.painting.words import Names, counted
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
 
@@ -30,14 +31,14 @@ class GalleryFoot(QWidget):
         self.words.setProperty("role", "muted")
         self.search = QLineEdit()
         self.search.setObjectName("mistakes_find")
-        self.search.setPlaceholderText("Go to #")
-        self.search.setAccessibleName("Go to a digit by its index")
-        self.search.setToolTip("Index within this split, then Enter")
+        self.search.setPlaceholderText(tr("Go to #"))
+        self.search.setAccessibleName(tr("Go to a digit by its index"))
+        self.search.setToolTip(tr("Index within this split, then Enter"))
         self.search.setFixedWidth(look().px(FIELD_PX))
-        self.export = QPushButton("Export …")
+        self.export = QPushButton(tr("Export …"))
         self.export.setObjectName("mistakes_export")
         self.export.setProperty("link", True)
-        self.export.setToolTip("Export as PNG or CSV. Ctrl or Shift and a click select several")
+        self.export.setToolTip(tr("Export as PNG or CSV. Ctrl or Shift and a click select several"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 14, 0)
         layout.addWidget(self.words, 1)
@@ -55,9 +56,13 @@ class GalleryFoot(QWidget):
 
     def show_counts(self, n_listed: int, n_chosen: int) -> None:
         """Say how many digits are listed and chosen."""
-        self.words.setText(f"{n_listed:,} {self._things(n_listed)}, {n_chosen:,} selected" if n_listed else "")
-        self.words.setToolTip("Ctrl or Shift and a click select several; Ctrl+A selects all")
-        self.export.setText(f"Export {n_chosen:,} selected…" if n_chosen > 1 else f"Export all {n_listed:,}…")
+        self.words.setText(
+            tr("{listed}, {n:,} selected", listed=counted(n_listed, self._names), n=n_chosen) if n_listed else ""
+        )
+        self.words.setToolTip(tr("Ctrl or Shift and a click select several; Ctrl+A selects all"))
+        self.export.setText(
+            tr("Export {n:,} selected…", n=n_chosen) if n_chosen > 1 else tr("Export all {n:,}…", n=n_listed)
+        )
         self.export.setEnabled(n_listed > 0)
 
     def say(self, sentence: str) -> None:
@@ -88,11 +93,8 @@ class GalleryFoot(QWidget):
         return int(text) if in_range else None
 
     def _refuse(self) -> None:
-        sentence = f"Enter a number from 0 to {self._n_digits - 1:,}."
+        sentence = tr("Enter a number from 0 to {most:,}.", most=self._n_digits - 1)
         QToolTip.showText(self.search.mapToGlobal(QPoint(0, -self.search.height())), sentence, self.search)
-
-    def _things(self, n: int) -> str:
-        return noun(self._names) if n == 1 else f"{noun(self._names)}s"
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -12,6 +12,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.gallery.delegate import DigitDelegate
 from visnet.gui.panels.gallery.model import DigitModel
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card_grid import CardGrid, Index
 
@@ -39,7 +40,7 @@ class DigitList(CardGrid):
         self._empty_words = ""
         super().__init__(self._digits, parent)
         self.setObjectName("mistakes")
-        self.setAccessibleName("Misclassified digits")
+        self.setAccessibleName(tr("Misclassified digits"))
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._restyle()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from visnet.analysis.figures import percent
 from visnet.analysis.predictions import Mistakes
 from visnet.gui.painting.words import Names, noun
+from visnet.gui.texts import tr
 
 _ROOT = QModelIndex()
 
@@ -101,14 +102,21 @@ def caption(entry: Entry, names: Names) -> str:
     """A row in a few words: 7 not 8 100%; of one that is read right: 8 98%."""
     if entry.predicted == entry.true:
         return f"{names[entry.true]} {percent(entry.confidence)}"
-    return f"{names[entry.predicted]} not {names[entry.true]} {percent(entry.confidence)}"
+    return (
+        tr("{predicted} not {true}", predicted=names[entry.predicted], true=names[entry.true])
+        + f" {percent(entry.confidence)}"
+    )
 
 
 def _explanation(entry: Entry, names: Names) -> str:
-    return (
-        f"{noun(names).capitalize()} #{entry.digit}\n"
-        f"Label {names[entry.true]}, predicted {names[entry.predicted]} "
-        f"({percent(entry.confidence, 2)})\nLoss {entry.loss:.2f} nats"
+    return tr(
+        "{kind} #{i}\nLabel {true}, predicted {predicted} ({sure})\nLoss {loss:.2f} nats",
+        kind=noun(names).capitalize(),
+        i=entry.digit,
+        true=names[entry.true],
+        predicted=names[entry.predicted],
+        sure=percent(entry.confidence, 2),
+        loss=entry.loss,
     )
 
 

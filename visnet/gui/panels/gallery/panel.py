@@ -11,22 +11,24 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 from visnet.analysis.label_errors import RULE
 from visnet.analysis.predictions import Kind, Mistakes, Order
 from visnet.datasets.dataset import Dataset, Split
-from visnet.gui.painting.words import Names, noun, short_kind
+from visnet.gui.painting.words import Names, nouns, short_kind
 from visnet.gui.panels.gallery.delegate import GAP_PX
 from visnet.gui.panels.gallery.footer import GalleryFoot
 from visnet.gui.panels.gallery.list_view import DigitList
-from visnet.gui.session.evaluations import View
+from visnet.gui.session.evaluations import PARTS, View
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.collapsing_row import ShortToolButton, Spare
 from visnet.storage.my_digits import NAME
+from visnet.text import Text
 from visnet.training.forgetting import Learning
 
 OF_A_RUN = (Order.FORGOTTEN, Order.NEVER, Order.FLIPS)  # only test digits are followed through a run
-SORT_TIP = """Most confident, highest loss, largest margin, most often forgotten,
-never learned, most label changes, or index"""
-SPLIT_TIP = """Test or training set, misclassified only or all; suspected label errors; or your own digits"""
+SORT_TIP = Text(
+    "Most confident, highest loss, largest margin, most often forgotten,\nnever learned, most label changes, or index"
+)
+SPLIT_TIP = Text("Test or training set, misclassified only or all; suspected label errors; or your own digits")
 NARROWEST_PX = 350
 LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 
@@ -46,7 +48,7 @@ class DigitGallery(Card):
     order_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Misclassified test digits", parent)
+        super().__init__(tr("Misclassified test digits"), parent)
         self._names: Names = ()
         self._mistakes: Mistakes | None = None
         self._learning: Learning | None = None
@@ -62,8 +64,10 @@ class DigitGallery(Card):
         self.chip.setChecked(True)
         self.chip.hide()
         self.header.insertWidget(1, self.chip)
-        self.sort = _menu_button("mistakes_sort", SORT_TIP, [(o.value, o) for o in Order], self.on_order_chosen)
-        self.split = _menu_button("mistakes_split", SPLIT_TIP, [(v.value, v) for v in View], self.on_view_chosen)
+        self.sort = _menu_button("mistakes_sort", tr(SORT_TIP), [(tr(o.value), o) for o in Order], self.on_order_chosen)
+        self.split = _menu_button(
+            "mistakes_split", tr(SPLIT_TIP), [(tr(v.value), v) for v in View], self.on_view_chosen
+        )
         self.header.addWidget(self.sort)
         self.header.addWidget(self.split)
         self._spare = Spare(self.header.spacing(), self.sort, self.split, self.title)
@@ -122,17 +126,17 @@ class DigitGallery(Card):
         """Look at other digits; none of them is listed or chosen yet."""
         assert self._dataset is not None
         self._view, self._mistakes, self._learning = view, None, None
-        things = f"{noun(self._names)}s"
+        things = nouns(self._names)
         self.title.set_texts(
             {
-                View.TEST: f"Misclassified test {things}",
-                View.ALL_TEST: f"All test {things}",
-                View.ALL_TRAIN: f"All training {things}",
-                View.TRAIN: f"Misclassified training {things}",
-                View.SUSPECTS: f"Training {things}: suspected label errors",
-                View.MINE: NAME,
+                View.TEST: tr("Misclassified test {things}", things=things),
+                View.ALL_TEST: tr("All test {things}", things=things),
+                View.ALL_TRAIN: tr("All training {things}", things=things),
+                View.TRAIN: tr("Misclassified training {things}", things=things),
+                View.SUSPECTS: tr("Training {things}: suspected label errors", things=things),
+                View.MINE: tr(NAME),
             }[view],
-            tr("Misclassified") if view in (View.TEST, View.TRAIN) else view.value[:1].upper() + view.value[1:],
+            tr("Misclassified") if view in (View.TEST, View.TRAIN) else tr(view.value)[:1].upper() + tr(view.value)[1:],
         )
         self.rule.setVisible(view is View.SUSPECTS)
         self._say_split()
@@ -215,15 +219,15 @@ class DigitGallery(Card):
         self._spare.fit(self.header.minimumSize().width(), self.width() - margins.left() - margins.right())
 
     def _say_sort(self) -> None:
-        order = self._order.value
+        order = tr(self._order.value)
         self.sort.set_texts(tr("sort: {order} ▼", order=order), f"{order} ▼")
         self.sort.setAccessibleName(tr("Sort: {order}", order=order))
         self._make_room()
 
     def _say_split(self) -> None:
         view = self._view
-        shown = view.value if view in (View.SUSPECTS, View.MINE) else view.part
-        whole = f"{shown} ▼" if shown == view.value and view is not View.TEST else tr("split: {part} ▼", part=shown)
+        shown = tr(view.value if view in (View.SUSPECTS, View.MINE) else PARTS[view.part])
+        whole = f"{shown} ▼" if view in (View.SUSPECTS, View.MINE) else tr("split: {part} ▼", part=shown)
         self.split.set_texts(whole, f"{shown} ▼")
         self.split.setAccessibleName(tr("Split: {part}", part=shown))
         self._make_room()
@@ -233,15 +237,18 @@ class DigitGallery(Card):
         self.list.show_mistakes(arranged, self._empty_words())
 
     def _empty_words(self) -> str:
-        thing = noun(self._names)
-        part = {"test": "test", "train": "training"}.get(self._view.part, "own")
+        things = nouns(self._names)
         if self._mistakes is None:
-            return "No predictions yet."
+            return tr("No predictions yet.")
         if self._kind is not None:
-            return f"No {thing}s match this filter."
+            return tr("No {things} match this filter.", things=things)
         if self._view is View.SUSPECTS:
-            return "No suspected label errors."
-        return f"All {part} {thing}s are classified correctly."
+            return tr("No suspected label errors.")
+        if self._view is View.MINE:
+            return tr("All of your own {things} are classified correctly.", things=things)
+        if self._view.part == "test":
+            return tr("All test {things} are classified correctly.", things=things)
+        return tr("All training {things} are classified correctly.", things=things)
 
     def _show_chip(self) -> None:
         self.chip.setVisible(self._kind is not None)
@@ -249,8 +256,8 @@ class DigitGallery(Card):
             words = short_kind(self._kind, self._names)
             short = words if len(words) <= LONGEST_CHIP else words[: LONGEST_CHIP - 1].rstrip() + "…"
             self.chip.setText(f"{short} ×")
-            self.chip.setToolTip(f"Filter: {words}.\nClick to clear.")
-            self.chip.setAccessibleName(f"Filter: {words}. Press to clear.")
+            self.chip.setToolTip(tr("Filter: {words}.\nClick to clear.", words=words))
+            self.chip.setAccessibleName(tr("Filter: {words}. Press to clear.", words=words))
         self._make_room()
 
     def _reach_into_margins(self) -> None:
