@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from tests.end_to_end.person import click, find
 from visnet import Recipe
@@ -49,6 +49,13 @@ def place(window, widget):
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
+def assert_whole(window, told):
+    """Nothing of the card is cut off, and nothing of it has to be scrolled for."""
+    area = window.player.findChild(QScrollArea)
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width(), told
+    assert area.verticalScrollBar().maximum() == 0, told
+
+
 def carry_out_formulas(qtbot, window, n):
     """Press Next formula, and give the name of the last one's result."""
     panel = find(window, "inside", InsidePanel)
@@ -81,6 +88,7 @@ def test_a_lesson_can_be_taken_from_its_first_step_to_its_last(number, window, q
         if step.question is not None:
             assert not player.next.isEnabled(), told
             click(qtbot, window, f"lesson_answer_{step.question.right}")
+        assert_whole(window, told)
         if step.until is not None:
             assert window.lesson.condition is State.OPEN, f"{told} is met before anything was done"
             assert not player.next.isEnabled(), told

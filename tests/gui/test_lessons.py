@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDropEvent
+from PySide6.QtWidgets import QScrollArea
 
 from visnet import Dataset, Recipe, Split, load_dataset
 from visnet.gui.main_window import MainWindow
@@ -116,6 +117,47 @@ def test_a_question_is_answered_before_the_lesson_goes_on(window, lesson, qtbot)
     assert player.count.text() == "2 of 3"
 
 
+def test_a_lesson_can_be_taken_by_keyboard(window, lesson, qtbot):
+    window.files.open(lesson)
+    player = window.player
+    first, second = answers(player)
+    assert window.focusWidget() is first
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert window.focusWidget() is second  # a wrong answer is not offered again
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert window.focusWidget() is player.next
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert player.count.text() == "2 of 3"
+    assert player.isAncestorOf(window.focusWidget())
+    assert not player.next.isEnabled()
+
+
+def test_long_answers_take_several_lines_and_lose_no_word(window, tmp_path, qtbot):
+    long = "Each weight belongs to one fixed pixel, & no weight to more than one, whatever the image shows"
+    path = tmp_path / "long.toml"
+    path.write_text(LESSON.replace('"this"', f'"{long}"'), "utf-8")
+    window.files.open(str(path))
+    button = answers(window.player)[0]
+    assert button.text().replace("\n", " ").replace("&&", "&") == long
+    area = window.player.findChild(QScrollArea)
+    click(qtbot, button)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_a_step_and_an_answer_are_announced_to_screen_readers(window, lesson, qtbot, monkeypatch):
+    said = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", said.append)
+
+    def last():
+        return [event.message() for event in said if isinstance(event, QAccessibleAnnouncementEvent)][-1]
+
+    window.files.open(lesson)
+    assert last() == "A test. 1 of 3. First. Which?"
+    click(qtbot, answers(window.player)[1])
+    assert last() == "Right. So it is."
+
+
 def test_a_condition_is_met_by_training(window, lesson, qtbot):
     window.files.open(lesson)
     window.lesson.next()
@@ -138,7 +180,7 @@ def test_a_missed_condition_can_be_tried_again(window, tmp_path, qtbot):
     window.state.set_speed(None)
     window.state.toggle()
     qtbot.waitUntil(lambda: window.lesson.condition is State.MISSED, timeout=20_000)
-    assert window.player.waits.text().startswith("Not reached: test accuracy ≥ 1 within 1 epoch")
+    assert window.player.waits.text().startswith("Not reached: test accuracy ≥ 100% within 1 epoch")
     click(qtbot, window.player.again)
     qtbot.waitUntil(lambda: window.state.moment is not None and window.state.moment.step == 0)
     assert window.lesson.condition is State.OPEN

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from visnet.gui.painting.guard import guarded
 from visnet.gui.session.lesson_run import LessonRun
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
-from visnet.lessons.condition import State
+from visnet.lessons.condition import Condition, State
 from visnet.lessons.lesson import RECIPE_FIELDS
 
 WIDTH, GAP = 330, 14
+SIDES = 16  # of an answer: its border and what visnet.qss leaves free within it
 LOOK_MS = 150  # how often it is seen whether what is pointed at has moved
 BESIDE = {"learning_rate": ("learning_rate_slider",)}
 """Controls that set the same as another."""
@@ -38,6 +58,7 @@ class LessonPlayer(Card):
         self._run, self._around, self._room = run, around, room
         self._dragged: QPoint | None = None  # where a person has put it, until the next step
         self._grip: QPoint | None = None
+        self._told = ""  # what a screen reader was told last of answers and condition
         self._ring = Ring(around)
         self._locks = Locks(around.window())
         self._look = QTimer(self)
@@ -115,6 +136,7 @@ class LessonPlayer(Card):
         self._look.start()
         self.show()
         self.raise_()
+        self.next.setFocus()
 
     @Slot()
     def on_left(self) -> None:
@@ -130,7 +152,7 @@ class LessonPlayer(Card):
         run = self._run
         lesson, step = run.lesson, run.step
         assert lesson is not None
-        self._dragged = None
+        self._dragged, has_keyboard = None, self._has_keyboard()
         self.title.setText(lesson.title)
         self.count.setText(tr("{n} of {total}", n=run.number + 1, total=len(lesson.steps)))
         self.text.setText(step.text)
@@ -143,9 +165,8 @@ class LessonPlayer(Card):
                 old.setParent(None)  # at once, or two buttons would have one name for a while
                 old.deleteLater()
         for i, answer in enumerate(() if step.question is None else step.question.answers):
-            button = QPushButton(answer)
+            button = Answer(answer)
             button.setObjectName(f"lesson_answer_{i}")
-            button.setProperty("answer", "open")
             button.clicked.connect(lambda _checked=False, i=i: run.answer(i))
             self._answers.addWidget(button)
             button.show()
@@ -153,28 +174,29 @@ class LessonPlayer(Card):
         self.back.setEnabled(run.number > 0)
         self.next.setText(tr("Finish") if run.is_last else tr("Next ▸"))
         self._locks.hold(step.lock, step.hide)
+        self._told = ""
         self.show_answer()
         self._reveal()
         self.place()
-        self._announce()
+        if has_keyboard:
+            self._take_keyboard()
+        labels = (self.title, self.count, self.text, self.question)
+        said = " ".join(f"{words}." if words[-1].isalnum() else words for label in labels if (words := label.text()))
+        self.setAccessibleName(said)
+        self._announce(said)
 
     @Slot()
     def show_answer(self) -> None:
         """Show what was answered, and how the condition stands."""
         run = self._run
         step = run.step
-        question = step.question
+        question, answers = step.question, isinstance(self.window().focusWidget(), Answer)
         for i in range(self._answers.count()):
             item = self._answers.itemAt(i)
             button = None if item is None else item.widget()
-            if question is None or not isinstance(button, QPushButton):
-                continue
-            right, given = i == question.right, i in run.answers
-            button.setProperty("answer", ("right" if right else "wrong") if given else "open")
-            button.setText(f"{'✓' if right else '✗'}  {question.answers[i]}" if given else question.answers[i])
-            button.setEnabled(not given and not run.is_answered)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            if question is not None and isinstance(button, Answer):
+                button.judge((i == question.right) if i in run.answers else None, self._inner_width())
+                button.setEnabled(i not in run.answers and not run.is_answered)
         self.because.setText("" if question is None else self._comment())
         self.because.setVisible(bool(self.because.text()))
         self.waits.setText(self._waiting())
@@ -183,6 +205,13 @@ class LessonPlayer(Card):
         self.next.setEnabled(run.is_done)
         self.skip.setVisible(not run.is_done)
         self._size()
+        if answers:  # the button that was pressed is locked now, and Qt has passed the keyboard on to anything
+            self._take_keyboard()
+        stands = self.waits.text() if run.condition is not State.OPEN else ""
+        told = ". ".join(words for words in (self.because.text(), stands) if words)
+        if told and told != self._told:
+            self._told = told
+            self._announce(told)
 
     def _comment(self) -> str:
         question, run = self._run.step.question, self._run
@@ -197,21 +226,33 @@ class LessonPlayer(Card):
         run, until = self._run, self._run.step.until
         if until is None:
             return ""
-        goal, now = until.text.replace(">=", "≥").replace("<=", "≤"), ""
-        if run.figure is not None:
-            form = "{:.1%}" if "accuracy" in until.quantity else "{:,.3g}" if "loss" in until.quantity else "{:,.0f}"
-            now = form.format(run.figure)
+        goal, now = goal_of(until), "" if run.figure is None else _figure(until, run.figure)
         if run.condition is State.MET:
             return tr("✓ {goal}", goal=goal)
         if run.condition is State.MISSED:
             return tr("Not reached: {goal} (now {now})", goal=goal, now=now)
         return tr("Goal: {goal} (now {now})", goal=goal, now=now) if now else tr("Goal: {goal}", goal=goal)
 
-    def _announce(self) -> None:
-        """Let a screen reader read the step, wherever the keyboard is."""
-        said = ". ".join(label.text() for label in (self.title, self.count, self.text, self.question) if label.text())
-        self.setAccessibleName(said)
+    def _announce(self, said: str) -> None:
+        """Let a screen reader read it, wherever the keyboard is."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _has_keyboard(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _take_keyboard(self) -> None:
+        """Give the keyboard to what is to be done next: an answer, Next, or what the step points at."""
+        answer = next((button for button in self.findChildren(Answer) if button.isEnabled()), None)
+        target = self.target()
+        if answer is not None:
+            answer.setFocus()
+        elif self.next.isEnabled():
+            self.next.setFocus()
+        elif target is not None and target.isEnabled() and target.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            target.setFocus()
+        else:
+            self.leave.setFocus()
 
     # Where it lies.
 
@@ -253,21 +294,26 @@ class LessonPlayer(Card):
 
     def _size(self) -> None:
         """Be as high as the text takes, and no higher than there is room."""
-        width = look().px(WIDTH)
+        width, around = look().px(WIDTH), self._around_lines()
         self.setFixedWidth(width)
-        around = self.contentsMargins()
-        layout = self.layout()
-        if layout is not None:
-            around = layout.contentsMargins()
-        inner = width - around.left() - around.right()
         for i in range(self._lines.count()):
             item = self._lines.itemAt(i)
             if item is not None:
                 item.invalidate()
         self._lines.activate()
-        wanted = self._lines.totalHeightForWidth(inner) + 1
+        wanted = self._lines.totalHeightForWidth(self._inner_width()) + 1
         others = self.header.sizeHint().height() + self.next.sizeHint().height() + 3 * self.body.spacing()
         self.resize(width, min(wanted + others + around.top() + around.bottom(), self._room.height() - 2 * GAP))
+
+    def _around_lines(self) -> QMargins:
+        """What the card leaves free around its lines, in pixels."""
+        layout = self.layout()
+        return QMargins() if layout is None else layout.contentsMargins()
+
+    def _inner_width(self) -> int:
+        """The width of the card's lines, in pixels."""
+        around = self._around_lines()
+        return look().px(WIDTH) - around.left() - around.right() - 2  # its border
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -280,6 +326,36 @@ class LessonPlayer(Card):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grip = None
+
+
+def goal_of(until: Condition) -> str:
+    """Return a condition in the window's words: "test accuracy ≥ 92% within 3 epochs"."""
+    what = {
+        "test_accuracy": tr("test accuracy"),
+        "test_loss": tr("test loss"),
+        "training_accuracy": tr("training accuracy"),
+        "training_loss": tr("training loss"),
+        "validation_accuracy": tr("validation accuracy"),
+        "validation_loss": tr("validation loss"),
+        "step": tr("step"),
+        "epoch": tr("epoch"),
+        "active_units": tr("active units"),
+    }[until.quantity]
+    sign = {">=": "≥", "<=": "≤"}.get(until.comparison, until.comparison)
+    goal = f"{what} {sign} " + (f"{100 * until.value:g}%" if "accuracy" in until.quantity else f"{until.value:g}")
+    n = until.limit
+    if n is None:
+        return goal
+    if until.limit_unit == "step":
+        return tr("{goal} within {n:g} step" if n == 1 else "{goal} within {n:g} steps", goal=goal, n=n)
+    return tr("{goal} within {n:g} epoch" if n == 1 else "{goal} within {n:g} epochs", goal=goal, n=n)
+
+
+def _figure(until: Condition, figure: float) -> str:
+    """What a condition is about, as it is now."""
+    if "accuracy" in until.quantity:
+        return f"{figure:.1%}"
+    return f"{figure:,.3g}" if "loss" in until.quantity else f"{figure:,.{int(until.quantity == 'epoch')}f}"
 
 
 def beside(target: QRect | None, size: QSize, room: QRect) -> QPoint:
@@ -320,6 +396,39 @@ def shown(window: QWidget, name: str) -> list[QWidget]:
 def _whole(widget: QWidget, name: str) -> QWidget:
     row = widget.parentWidget()
     return row if name in RECIPE_FIELDS and row is not None else widget
+
+
+class Answer(QPushButton):
+    """An answer to choose, on as many lines as it takes."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setAccessibleName(words)
+        self.setProperty("answer", "open")
+
+    def judge(self, is_right: bool | None, width: int) -> None:
+        """Show whether it was right to choose it, None where it was not chosen. width: of the button, in pixels."""
+        self.setProperty("answer", "open" if is_right is None else "right" if is_right else "wrong")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        words = self._words if is_right is None else f"{'✓' if is_right else '✗'}  {self._words}"
+        lines = lines_of(words, self.fontMetrics(), width - 2 * look().px(SIDES))
+        self.setText("\n".join(lines).replace("&", "&&"))
+
+
+def lines_of(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """Break a text between its words into lines of at most `width` pixels; a longer word has a line of its own."""
+    lines: list[str] = []
+    line = ""
+    for word in re.split(r"(?<=\S) ", text):
+        longer = f"{line} {word}" if line else word
+        if line and metrics.horizontalAdvance(longer) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return [*lines, line]
 
 
 class Ring(QWidget):
