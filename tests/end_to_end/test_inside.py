@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from visnet import Dataset, Recipe, Split, load_dataset, train
 from visnet.gui.main_window import MainWindow
@@ -158,3 +158,15 @@ def test_somebodys_own_code_is_checked_from_the_menu_and_shown_on_the_page(qtbot
     qtbot.waitUntil(lambda: panel.code.isVisible(), timeout=60_000)
     assert panel.code.table.item(0, 1).text() == "ReLU"
     assert panel.code.table.item(0, 0).text() == "✗"
+
+
+def test_break_it_is_reached_from_the_menu_and_from_inside(qtbot, open_inside):
+    window, panel = open_inside(Recipe())
+    (action,) = [one for one in window.menus.run.actions() if one.text() == "Brea&k It…"]
+    for opened in (action.trigger, panel.break_it.click):
+        opened()
+        dialog = window.findChild(QDialog, "bugs")
+        assert dialog.isVisible()
+        dialog.break_page.run.click()
+        dialog.close()
+        dialog.setObjectName("closed")

@@ -53,6 +53,18 @@ class Bug:
         """Every line that is wrong, by the name of the line it stands for."""
         return {self.line: self.wrong} | dict(self.also)
 
+    @property
+    def right_lines(self) -> tuple[str, ...]:
+        """The lines that it spoils, as they should be, in the order in which they are run."""
+        return tuple(line for name, line in RIGHT.items() if name in self.changes)
+
+    @property
+    def wrong_lines(self) -> tuple[str, ...]:
+        """The same lines with the bug; what is left out or made earlier has none."""
+        changes = self.changes
+        lines = [part for name in RIGHT if name in changes for part in changes[name].split("; ")]
+        return tuple(line for line in lines if line != "pass")
+
 
 G, C = Shown.GRADIENT, Shown.CURVES
 

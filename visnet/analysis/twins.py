@@ -238,8 +238,13 @@ def _of_gradients(check: GradientCheck, wrong_at: int | None) -> list[Text]:
         elif not np.isfinite(matrix.error):
             found.append(Text("{name} is not a number.", name=matrix.name))
         else:
-            found.append(Text("{name} is off by up to {error:.2%}.", name=matrix.name, error=matrix.error))
+            found.append(Text("{name} is off by up to {error}.", name=matrix.name, error=share(matrix.error)))
     return found
+
+
+def share(error: float) -> str:
+    """Return a relative difference in per cent, with as many digits as it takes to be seen."""
+    return f"{error:.2%}" if error < 0.1 else f"{error:.0%}"
 
 
 def _of_losses(rows: Rows, n_classes: int) -> list[Text]:

@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
             preferences=self.show_preferences,
             compare=cast(TrainWorkspace, self._by_name["train"]).compare,
             check_code=partial(self.in_inside, InsideWorkspace.on_check_code),
+            break_it=partial(self.in_inside, InsideWorkspace.on_break_it),
         )
 
     def _describe(self) -> str:

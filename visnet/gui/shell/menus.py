@@ -42,6 +42,7 @@ class Commands:
     compare: QAction
     preferences: Callable[[], object]
     check_code: Callable[[], object]
+    break_it: Callable[[], object]
 
 
 class Menus:
@@ -161,6 +162,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.run.aboutToShow.connect(lambda: bring_back.setEnabled(run.kept is not None))
     menus.run.addSeparator()
     menus.run.addAction(commands.compare)
+    menus.add(menus.run, tr("Brea&k It…"), commands.break_it)
     menus.run.addSeparator()
     menus.add(menus.run, tr("S&lower"), commands.speed.slower, "[")
     menus.add(menus.run, tr("&Faster"), commands.speed.faster, "]")

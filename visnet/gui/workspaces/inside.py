@@ -83,6 +83,7 @@ class InsideWorkspace(Workspace):
         panel.gradients_wanted.connect(self.on_gradients)
         panel.sanity_wanted.connect(self.on_sanity)
         panel.why_relu_wanted.connect(self.on_why_relu)
+        panel.break_wanted.connect(self.on_break_it)
         panel.code_wanted.connect(self.on_check_code)
         panel.code.again_wanted.connect(self.on_check_again)
         panel.batch_chosen.connect(self.on_batch)
@@ -388,6 +389,18 @@ class InsideWorkspace(Workspace):
         from visnet.gui.panels.inside.why_relu_dialog import WhyReluDialog  # its plots take long to import
 
         self._dialog = WhyReluDialog(dataset, run.recipe, self)
+        self._dialog.open()
+
+    # Bugs.
+
+    @Slot()
+    def on_break_it(self) -> None:
+        """Train with a bug that people really make, beside its correct twin."""
+        if self._dataset is None:
+            return
+        from visnet.gui.panels.bugs.dialog import BugsDialog  # its plots take long to import
+
+        self._dialog = BugsDialog(self._dataset, self)
         self._dialog.open()
 
     # Somebody's own code.

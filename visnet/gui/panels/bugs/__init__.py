@@ -1,0 +1,1 @@
+"""Break it and Find it: runs with a bug beside their correct twins."""
