@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.end_to_end.person import click, find, until
 from visnet import Recipe, load_model, train
+from visnet.gui.shell.replay_export import ReplayExport
 from visnet.gui.shell.timeline import TimelineTrack
 from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.training.snapshot import Status
@@ -150,3 +152,45 @@ def test_a_wide_network_is_gone_through_as_well(qtbot, window):
     qtbot.waitUntil(lambda: window.state.recording.last_step == end.step)
     wanted = drag_to(qtbot, window, end.step // 2)
     assert np.array_equal(window.playhead.moment.network.theta, theta_after(window, wanted))
+
+
+def exporting(window, what):
+    """Ask for an export, as the menu does, and choose what is to be seen."""
+    window.export_replay()
+    dialog = window.findChildren(ReplayExport)[-1]
+    dialog.what.setCurrentText(what)
+    dialog.length.setCurrentIndex(0)
+    return dialog
+
+
+@pytest.mark.parametrize("what", ["Weights", "Whole workspace"])
+def test_the_replay_is_exported_as_an_animation_from_the_first_step_to_the_last(qtbot, window, run, tmp_path, what):
+    dialog = exporting(window, what)
+    shown = []
+    window.playhead.moment_changed.connect(lambda moment: shown.append(moment.step))
+    with qtbot.waitSignal(dialog.said, timeout=60_000) as said:
+        dialog.begin(str(tmp_path / "run.gif"))
+    assert said.args == ["Exported 60 pictures to run.gif"]
+    with Image.open(tmp_path / "run.gif") as image:
+        assert 30 < image.n_frames <= 60  # pictures that are alike are one
+        assert image.width > 300
+    assert (shown[0], max(shown)) == (0, run.step)
+    qtbot.waitUntil(lambda: not window.rewind.is_rewound)
+
+
+def test_an_export_can_be_cancelled_and_leaves_nothing(qtbot, window, run, tmp_path):
+    drag_to(qtbot, window, run.step // 2)
+    before = window.rewind.step
+    dialog = exporting(window, "Predictions")
+    dialog.begin(str(tmp_path / "run.webp"))
+    qtbot.waitUntil(lambda: dialog.progress.value() > 3)
+    click(qtbot, dialog, "export_cancel")
+    assert list(tmp_path.iterdir()) == []
+    assert window.rewind.step == before
+
+
+def test_a_replay_that_cannot_be_written_is_one_sentence(qtbot, window, run, tmp_path):
+    dialog = exporting(window, "Weights")
+    with qtbot.waitSignal(dialog.failed, timeout=20_000):
+        dialog.begin(str(tmp_path / "none" / "run.gif"))
+    assert "could not be exported" in window.notice.text.text()

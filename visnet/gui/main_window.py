@@ -1,6 +1,6 @@
 """The window: run bar, workspaces, status line. It connects them and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast
 
@@ -45,6 +45,7 @@ from visnet.gui.shell.menus import Commands, fill_menus
 from visnet.gui.shell.preferences import Preferences
 from visnet.gui.shell.progress import title_of
 from visnet.gui.shell.recorded_runs import RecordedRuns
+from visnet.gui.shell.replay_export import ReplayExport
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
 from visnet.gui.shell.timeline import Timeline
@@ -58,10 +59,17 @@ from visnet.gui.workspaces.workspace import Workspace
 from visnet.lessons.lesson import LessonError
 from visnet.recording.library import Found
 from visnet.recording.store import runs_folder
+from visnet.text import Text
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import Recipe
 
 TITLE_EVERY_MS = 1000
+EXPORTED = {
+    Text("Weights"): ("weights",),
+    Text("Predictions"): ("predictions",),
+    Text("Loss and accuracy"): ("loss_plot", "accuracy_plot"),
+}
+"""What of Train can be exported as an animation: by name, the panels side by side."""
 
 
 class MainWindow(QMainWindow):
@@ -196,6 +204,7 @@ class MainWindow(QMainWindow):
             train_or_pause=self.on_space,
             reset=self.on_reset_wanted,
             show_runs=self.show_runs,
+            export_replay=self.export_replay,
             toggle_recipe=self.toggle_recipe,
             describe=self._describe,
             preferences=self.show_preferences,
@@ -352,6 +361,21 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open_wanted.connect(self.files.open)
         dialog.open()
+
+    def export_replay(self) -> None:
+        """Ask what of a replay is to be written to a file."""
+        if not self.rewind.is_available:
+            self.status_line.say(tr("Nothing to export yet: train first."))
+            return
+        train = self._by_name["train"]
+        views: dict[str, Callable[[], list[QWidget]]] = {tr("Whole workspace"): lambda: [self.workspaces]}
+        if self.workspaces.currentWidget() is train:
+            views |= {tr(name): partial(panels_of, train, names) for name, names in EXPORTED.items()}
+        dialog = ReplayExport(self.rewind, self.playhead, self.services.evaluations, views, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.said.connect(self.status_line.say)
+        dialog.failed.connect(self.on_failed)
+        dialog.show()
 
     @Slot(object)
     def on_unfinished_found(self, found: Found | None) -> None:
@@ -571,3 +595,9 @@ class MainWindow(QMainWindow):
 
     def _current(self) -> Workspace:
         return self._by_name[WORKSPACES[self.workspaces.currentIndex()].name]
+
+
+def panels_of(workspace: QWidget, names: Sequence[str]) -> list[QWidget]:
+    """Return panels of a workspace by their names."""
+    panels = [workspace.findChild(QWidget, name) for name in names]
+    return [panel for panel in panels if panel is not None]

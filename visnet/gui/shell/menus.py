@@ -37,6 +37,7 @@ class Commands:
     train_or_pause: Callable[[], object]
     reset: Callable[[], object]
     show_runs: Callable[[], object]
+    export_replay: Callable[[], object]
     toggle_recipe: Callable[[], object]
     describe: Callable[[], str]
     compare: QAction
@@ -145,6 +146,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.file, tr("&Save Model…"), files.ask_save, standard.Save)
     menus.add(menus.file, tr("Recorded R&uns…"), commands.show_runs, "Ctrl+Shift+R")
     menus.add(menus.file, tr("Save &Run As…"), files.ask_save_run, "Ctrl+Shift+S")
+    menus.add(menus.file, tr("&Export Replay…"), commands.export_replay, "Ctrl+Shift+E")
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Check My Code…"), commands.check_code)
     menus.file.addSeparator()

@@ -1,0 +1,1 @@
+"""What leaves visnet for other programs."""
