@@ -48,9 +48,9 @@ PLAY_MS = 900
 class Batch(Enum):
     """What a step is made of. The value is how it is called."""
 
-    NEXT = "Next training batch"
-    ONE = "One example of it"
-    PICKED = "Example selected in Mistakes"
+    NEXT = "Next batch"
+    ONE = "One example"
+    PICKED = "Picked example"
 
 
 class InsidePanel(QWidget):
@@ -162,12 +162,14 @@ class InsidePanel(QWidget):
         self.example = QSpinBox()
         self.example.setObjectName("inside_example_number")
         self.example.setAccessibleName("Example of the batch")
-        self.example.setPrefix("example ")
+        self.example.setPrefix("# ")
         self.example.setToolTip("Which example of the batch is lit")
         self.example.valueChanged.connect(self.on_example)
         wheel_needs_focus(self.batch, self.example)
         self.view = self._button("inside_view", "Network", "Show the network as nodes and links", self.on_view)
         self.view.setCheckable(True)
+        self.batch.setMinimumWidth(look().px(132))  # rather than that it widens the window it shows less of its text
+        self.example.setMinimumWidth(look().px(118))
         for widget in (self.batch, self.example, self.view):
             tools.addWidget(widget)
         tools.addStretch(1)
@@ -573,6 +575,7 @@ class InsidePanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it gets with the tools' short texts."""
+        self._tool_row.invalidate()  # while it was never shown it knows only the texts that it began with
         hint = super().minimumSizeHint()
         return QSize(max(look().px(900), hint.width() - self._spare.shown_px()), hint.height())
 
