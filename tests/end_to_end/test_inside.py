@@ -9,6 +9,7 @@ from visnet import Dataset, Recipe, Split, load_dataset, train
 from visnet.gui.main_window import MainWindow
 from visnet.gui.panels.inside.my_code_dialog import MyCodeDialog
 from visnet.gui.panels.inside.panel import InsidePanel
+from visnet.gui.session.evaluations import View
 from visnet.training.moment import Status
 
 RECIPES = {
@@ -170,3 +171,42 @@ def test_break_it_is_reached_from_the_menu_and_from_inside(qtbot, open_inside):
         dialog.break_page.run.click()
         dialog.close()
         dialog.setObjectName("closed")
+
+
+def test_a_units_sum_is_reached_from_a_mistake(qtbot, open_inside):
+    window, panel = open_inside(Recipe())
+    window.workspace("mistakes").gallery.view_chosen.emit(View.ALL_TEST)
+    window.show_workspace("mistakes")
+    why = window.workspace("mistakes").detail
+    qtbot.waitUntil(lambda: why.answer is not None and why.pushes.bars.units != [], timeout=20_000)
+    bars, unit = why.pushes.bars, why.pushes.bars.units[2]
+    index = why.answer.index
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.row_place(unit).center())
+    assert "Sum in Inside" in why.pushes.sum.text()
+    why.pushes.sum.linkActivated.emit(str(unit))
+    assert window.workspaces.currentWidget() is window.workspace("inside")
+    test = window.state.dataset.test
+    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.input.m == 1, timeout=20_000)
+    assert np.array_equal(panel.trace.input.X[:, 0], test.images[index].ravel() / np.float32(255))
+    assert panel.trace.input.y.tolist() == [test.labels[index]]
+    assert f"h{unit}: z = " in panel.network.terms.accessibleName()
+
+
+@pytest.mark.parametrize("label", [None, 3])
+def test_a_drawing_is_a_batch_of_one(qtbot, open_inside, label):
+    window, panel = open_inside(Recipe())
+    draw = window.workspace("draw")
+    window.show_workspace("draw")
+    draw.edit_digit(window.state.dataset.test.images[0], label)
+    qtbot.waitUntil(lambda: draw.inside.pushes.bars.units != [], timeout=20_000)
+    said = []
+    window.workspace("inside").said.connect(said.append)
+    bars = draw.inside.pushes.bars
+    qtbot.mouseDClick(bars, Qt.MouseButton.LeftButton, pos=bars.row_place(bars.units[0]).center())
+    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.input.m == 1, timeout=20_000)
+    assert np.array_equal(panel.trace.input.X[:, 0], draw.image.ravel() / np.float32(255))
+    if label is None:
+        assert said == [f"The drawing has no label: its predicted class, {panel.trace.input.y[0]}, is taken for it."]
+    else:
+        assert panel.trace.input.y.tolist() == [label]
+        assert said == []

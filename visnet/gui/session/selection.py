@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from visnet.analysis.predictions import Kind
@@ -16,6 +18,18 @@ class Example:
 
     view: View
     index: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A drawing of a person's own. image: (h, w) uint8, as the network is given it.
+
+    label: its class.   is_labelled: whether a person said so; else it is the class that was predicted.
+    """
+
+    image: npt.NDArray[np.uint8]
+    label: int
+    is_labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,7 @@ class Selection(QObject):
 
     view_changed(object): the View: which split, and what of it.   kind_changed(object): the Kind that is filtered by,
     None for all.   example_changed(object): an Example or None.   unit_changed(object): a Unit or None.
+    picked_changed(): an example or a drawing was picked, to be looked at Inside.
     opened(object): the name of the workspace in which what is selected is to be shown.
     """
 
@@ -38,6 +53,7 @@ class Selection(QObject):
     kind_changed = Signal(object)
     example_changed = Signal(object)
     unit_changed = Signal(object)
+    picked_changed = Signal()
     opened = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,6 +62,8 @@ class Selection(QObject):
         self.kind: Kind | None = None
         self.example: Example | None = None
         self.unit: Unit | None = None
+        self.picked: Example | Drawing | None = None
+        self.shows_picked = False  # in the workspace that was asked for last
 
     def set_view(self, view: View) -> None:
         """Select a split. The class filter is cleared: it was of the split before."""
@@ -65,6 +83,16 @@ class Selection(QObject):
         if example != self.example:
             self.example = example
             self.example_changed.emit(example)
+        self._pick(example)
+
+    def set_drawing(self, drawing: Drawing) -> None:
+        """Pick a drawing, to be looked at Inside; the example that is selected stays selected."""
+        self._pick(drawing)
+
+    def _pick(self, picked: Example | Drawing | None) -> None:
+        if picked != self.picked:
+            self.picked = picked
+            self.picked_changed.emit()
 
     def set_unit(self, unit: Unit | None) -> None:
         """Select a hidden unit, or none."""
@@ -72,8 +100,17 @@ class Selection(QObject):
             self.unit = unit
             self.unit_changed.emit(unit)
 
-    def open(self, workspace: str, example: Example | None = None, unit: Unit | None = None) -> None:
-        """Select an example or a unit and ask for a workspace, by its name, to be shown with it."""
+    def open(
+        self,
+        workspace: str,
+        example: Example | None = None,
+        unit: Unit | None = None,
+        drawing: Drawing | None = None,
+    ) -> None:
+        """Select an example, a drawing or a unit and ask for a workspace, by its name, to be shown with it."""
+        self.shows_picked = example is not None or drawing is not None
+        if drawing is not None:
+            self.set_drawing(drawing)
         if example is not None:
             self.set_example(example)
         if unit is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from visnet.analysis.diagnosis import is_untrained
@@ -22,6 +22,7 @@ from visnet.gui.panels.draw.my_digits_card import MyDigitsCard
 from visnet.gui.panels.draw.my_digits_store import MyDigitsKeeper
 from visnet.gui.panels.draw.pad_card import DrawCard
 from visnet.gui.session.dialogs import PICTURES, ask_folder_path, ask_open_path
+from visnet.gui.session.selection import Drawing, Unit
 from visnet.gui.session.services import Services
 from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
@@ -49,6 +50,7 @@ class DrawWorkspace(Workspace):
         self._dataset: Dataset | None = None
         self._moment: Moment | None = None
         self._image: npt.NDArray[np.uint8] | None = None
+        self._reading: Reading | None = None
         self._score_throttle = Throttle(self._score, SCORE_EVERY_MS, self)
         self._is_asked = self._had_ink = False
         self._origin: Origin | None = None
@@ -72,6 +74,7 @@ class DrawWorkspace(Workspace):
 
     def _connect(self) -> None:
         self.pad.ink_changed.connect(self.on_change)
+        self.inside.pushes.sum_wanted.connect(self.on_sum_wanted)
         self.draw.open_wanted.connect(self.on_open_wanted)
         self.draw.paste_wanted.connect(self.on_paste_wanted)
         self.draw.collect_wanted.connect(self.on_collect_wanted)
@@ -161,6 +164,25 @@ class DrawWorkspace(Workspace):
     def on_paste_wanted(self) -> None:
         """Take the clipboard's picture."""
         self.pictures.read_clipboard(QGuiApplication.clipboard().mimeData())
+
+    @Slot(int, int)
+    def on_sum_wanted(self, layer: int, unit: int) -> None:
+        """Show the exact sum of a unit for the drawing, in Inside."""
+        self._pick()
+        picked = self.services.selection.picked
+        if isinstance(picked, Drawing):
+            self.services.selection.open("inside", unit=Unit(layer, unit), drawing=picked)
+
+    def _pick(self) -> None:
+        """Pick the drawing as it is: Inside may be shown next."""
+        if self._image is not None and self._reading is not None:
+            label = self.mine.chosen_label
+            drawing = Drawing(self._image, self._reading.predicted if label is None else label, label is not None)
+            self.services.selection.set_drawing(drawing)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pick()
+        super().hideEvent(event)
 
     @Slot(object)
     def on_ink_read(self, ink: npt.NDArray[np.uint8]) -> None:
@@ -266,6 +288,7 @@ class DrawWorkspace(Workspace):
         """Have the image read. inside_ms: how long what it causes inside may wait for a newer one."""
         moment, dataset, image = self._moment, self._dataset, self._image
         if image is None or moment is None or dataset is None:
+            self._reading = None
             self.seen.show_digit(image, None)
             self.inside.clear()
             return
@@ -274,6 +297,7 @@ class DrawWorkspace(Workspace):
         probabilities = forward.A[-1][:, 0]
         reading = Reading(probabilities, int(probabilities.argmax()), self.mine.chosen_label)
         untrained = moment.network_step == 0 and is_untrained(network, moment.recipe)
+        self._reading = reading
         self.seen.show_digit(image, reading, untrained)
         self.inside.show_pass(Pass(network, image, forward, reading, dataset.class_names), inside_ms)
 

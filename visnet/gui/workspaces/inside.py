@@ -17,7 +17,7 @@ from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.panels.inside.my_code_dialog import MyCodeDialog
 from visnet.gui.panels.inside.panel import Batch, InsidePanel
 from visnet.gui.session.rewind import Rewind
-from visnet.gui.session.selection import Unit
+from visnet.gui.session.selection import Drawing, Unit
 from visnet.gui.session.services import Services
 from visnet.gui.texts import tr
 from visnet.gui.widgets.throttle import Throttle
@@ -92,6 +92,7 @@ class InsideWorkspace(Workspace):
         background.failed.connect(self.on_failed)
         self.services.selection.unit_changed.connect(self.on_unit)
         self.services.selection.opened.connect(self.on_opened)
+        self.services.selection.picked_changed.connect(self.on_picked)
 
     @Slot(object)
     def on_unit(self, unit: Unit | None) -> None:
@@ -102,9 +103,22 @@ class InsideWorkspace(Workspace):
     @Slot(object)
     def on_opened(self, workspace: str) -> None:
         """This workspace was asked for by another: the unit that is selected there is what is looked at."""
-        unit = self.services.selection.unit
-        if workspace == "inside" and unit is not None:
-            self.panel.show_unit(unit.layer, unit.index)
+        selection = self.services.selection
+        if workspace != "inside":
+            return
+        if selection.shows_picked:
+            if self.panel.batch_kind is not Batch.PICKED:
+                self.panel.choose_batch(Batch.PICKED)
+            else:
+                self.on_batch(0)
+        if selection.unit is not None:
+            self.panel.show_unit(selection.unit.layer, selection.unit.index)
+
+    @Slot()
+    def on_picked(self) -> None:
+        """Another example or drawing was picked elsewhere: it is foreseen when this workspace is seen again."""
+        if self.panel.batch_kind is Batch.PICKED:
+            self._foreseen = None
 
     # A workspace.
 
@@ -217,14 +231,17 @@ class InsideWorkspace(Workspace):
         self.services.background.ask(STEP, work)
 
     def _picked(self) -> tuple[Split, int, bool] | None:
-        """The example that is selected in another workspace: its split, its index, whether it may be trained on."""
-        example, dataset = self.services.selection.example, self._dataset
-        if example is None or dataset is None:
+        """What was picked in another workspace: its split, its index, whether it may be trained on."""
+        picked, dataset = self.services.selection.picked, self._dataset
+        if dataset is None:
             return None
-        part = example.view.part
-        if part == "my digits" or example.index >= len(example.view.split(dataset)):
+        if isinstance(picked, Drawing):
+            fits = picked.image.shape == dataset.image_shape and picked.label < dataset.n_classes
+            return (Split(picked.image[None], np.array([picked.label])), 0, False) if fits else None
+        if picked is None:
             return None
-        return example.view.split(dataset), example.index, part == "train"
+        split = self.services.evaluations.split(picked.view)
+        return (split, picked.index, picked.view.part == "train") if picked.index < len(split) else None
 
     @Slot(object, object)
     def on_answered(self, topic: str, result: object) -> None:
@@ -296,8 +313,15 @@ class InsideWorkspace(Workspace):
     def on_batch(self, index: int) -> None:
         """Another kind of batch is wanted."""
         self._rows = None
-        if self.panel.batch_kind is Batch.PICKED and self._picked() is None:
-            self.said.emit(tr("Select an example in Mistakes first; the next training batch is shown meanwhile."))
+        if self.panel.batch_kind is Batch.PICKED:
+            picked = self.services.selection.picked
+            if self._picked() is None:
+                self.said.emit(
+                    tr("Pick an example in Mistakes or Draw first; the next training batch is shown meanwhile.")
+                )
+            elif isinstance(picked, Drawing) and not picked.is_labelled and self._dataset is not None:
+                name = self._dataset.class_names[picked.label]
+                self.said.emit(tr("The drawing has no label: its predicted class, {name}, is taken for it.", name=name))
         self._foresee()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,7 +17,7 @@ from visnet.gui.panels.explain.panel import WhyCard
 from visnet.gui.panels.gallery.export import ask_export
 from visnet.gui.panels.gallery.panel import DigitGallery
 from visnet.gui.session.evaluations import SplitEvaluation, View
-from visnet.gui.session.selection import Example
+from visnet.gui.session.selection import Example, Unit
 from visnet.gui.session.services import Services
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.workspace import Workspace
@@ -72,6 +72,7 @@ class MistakesWorkspace(Workspace):
         self.gallery.digit_selected.connect(self.on_digit_selected)
         self.detail.page_changed.connect(self.on_page_changed)
         self.detail.edit_wanted.connect(lambda i: selection.open("draw", Example(selection.view, i)))
+        self.detail.sum_wanted.connect(self.on_sum_wanted)
         self.detail.offer_editing()
         self._neighbours.found.connect(self.on_neighbours_found)
         self._neighbours.failed.connect(self.detail.mind.clear)
@@ -148,6 +149,12 @@ class MistakesWorkspace(Workspace):
         self.gallery.list.choose(index)
         self.gallery.list.scroll_to_chosen()
         self._show_detail()
+
+    @Slot(int, int, int)
+    def on_sum_wanted(self, index: int, layer: int, unit: int) -> None:
+        """Show the exact sum of a unit for this example, in Inside."""
+        selection = self.services.selection
+        selection.open("inside", Example(selection.view, index), Unit(layer, unit))
 
     @Slot()
     def on_export_clicked(self) -> None:

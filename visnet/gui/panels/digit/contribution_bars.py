@@ -39,9 +39,11 @@ class WhyBars(QWidget):
     """Only the rows that are seen are computed and painted. The pointer or the arrow keys point at a unit.
 
     unit_pointed(object): the unit whose overlay a person wants to see large, or None. A click keeps it.
+    unit_opened(int): a unit was double-clicked, or Enter was pressed on it.
     """
 
     unit_pointed = Signal(object)
+    unit_opened = Signal(int)
     spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +72,11 @@ class WhyBars(QWidget):
     def pointed(self) -> int | None:
         """The unit that is pointed at, or else the one that was kept."""
         return self._hovered if self._hovered is not None else self._kept
+
+    @property
+    def kept(self) -> int | None:
+        """The unit that a click, or the arrow keys, have kept."""
+        return self._kept
 
     def show_why(self, why: Why | None, shape: tuple[int, int], colours: tuple[str, str]) -> None:
         """Show the pushes. shape: of a digit.   colours: of what speaks for the answer, and for its rival."""
@@ -202,7 +209,14 @@ class WhyBars(QWidget):
         unit = self._unit_at(event.position().y())
         if event.button() == Qt.MouseButton.LeftButton and unit is not None:
             self._kept = None if unit == self._kept else unit
-            self._tell()
+            self._tell(kept=True)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        unit = self._unit_at(event.position().y())
+        if event.button() == Qt.MouseButton.LeftButton and unit is not None:
+            self._kept = unit
+            self._tell(kept=True)
+            self.unit_opened.emit(unit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -212,6 +226,8 @@ class WhyBars(QWidget):
             row = units.index(self._kept) + moves[key] if self._kept is not None else 0
             self._kept = units[min(max(row, 0), len(units) - 1)]
             self._tell()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._kept is not None:
+            self.unit_opened.emit(self._kept)
         elif key == Qt.Key.Key_Escape and self._kept is not None:
             self._kept = None
             self._tell()
@@ -240,9 +256,10 @@ class WhyBars(QWidget):
             self._hovered = unit
             self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, *, kept: bool = False) -> None:
+        """kept: what is said of a unit is another once it is kept."""
         self.update()
-        if self.pointed != self._said:
+        if self.pointed != self._said or kept:
             self._said = self.pointed
             self.unit_pointed.emit(self._said)
 

@@ -21,7 +21,7 @@ UNITS_TIP = Text(
     "Contribution = activation × (W[{p}] − W[{t}]) of the last layer.\nThe contributions and the "
     "bias add up exactly to logit({p}) − logit({t}).\nThe small pictures show how each pixel "
     "changes the unit's sum: blue raises it, orange lowers it.\nHover to enlarge one, click to "
-    "keep it."
+    "keep it, double-click for its sum in Inside."
 )
 DEEP_TIP = Text("\nWith {n} hidden layers these are the last one's; its pictures are gradient × input.")
 PIXELS_TIP = Text("Without hidden layers each pixel contributes x × (W[{p}] − W[{t}]). The sum is exact.")
@@ -38,9 +38,11 @@ class PushPanel(QWidget):
     """Shows a Why.
 
     over_changed(object): the picture that is to lie over the digit, a QImage, or None.
+    sum_wanted(int, int): the exact sum of a unit is to be shown: its layer, from 1, and its index.
     """
 
     over_changed = Signal(object)
+    sum_wanted = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,8 @@ class PushPanel(QWidget):
         layout.addWidget(self.sum)
         layout.addStretch()
         self.bars.unit_pointed.connect(self.on_unit_pointed)
+        self.bars.unit_opened.connect(self.on_unit_opened)
+        self.sum.linkActivated.connect(self.on_link)
 
     def show_why(self, why: Why | None, shape: tuple[int, int], names: Names, right: bool | None) -> None:
         """Show the pushes, or none. shape: of a digit.   right: whether the answer is, None where nobody knows."""
@@ -93,10 +97,27 @@ class PushPanel(QWidget):
         """Say what the unit pointed at sums up, and lay its overlay over the digit."""
         self.over = self._over(unit)
         self.over_changed.emit(self.over)
-        self.sum.setText(self._sum() if unit is None else self._unit_words(unit))
+        self.sum.setText(self._sum() if unit is None else f"{self._unit_words(unit)}{self._link(unit)}")
         if unit is not None:
             place = self.bars.row_place(unit)
             self.view.ensureVisible(0, place.center().y(), 0, place.height())
+
+    @Slot(int)
+    def on_unit_opened(self, unit: int) -> None:
+        """A unit was double-clicked, or Enter was pressed on it: its sum is to be shown."""
+        if self._why is not None:
+            self.sum_wanted.emit(self._why.n_hidden_layers, unit)
+
+    @Slot(str)
+    def on_link(self, unit: str) -> None:
+        """The link beside a unit's sum was clicked."""
+        self.on_unit_opened(int(unit))
+
+    def _link(self, unit: int) -> str:
+        """A link to a unit's sum, for the one that was kept: the pointer has to leave its row to reach it."""
+        if unit != self.bars.kept:
+            return ""
+        return f'. <a href="{unit}" style="color:{look().accent}">{tr("Sum in Inside")}</a>'
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

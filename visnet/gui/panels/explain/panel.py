@@ -35,11 +35,13 @@ class WhyCard(Card):
     """Shows an Answer, right or wrong, with its digit; beneath, one page at a time.
 
     page_changed(): another page is shown, which may want to know more.
+    sum_wanted(int, int, int): the exact sum of a unit for the digit at this place is to be shown: place, layer, unit.
     edit_wanted(int): a person wants to draw on the digit at this place; offer_editing() lets them.
     """
 
     page_changed = Signal()
     edit_wanted = Signal(int)
+    sum_wanted = Signal(int, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Why"), parent)
@@ -81,6 +83,7 @@ class WhyCard(Card):
         self.body.addLayout(tab_row)
         self.body.addWidget(self.pages, 1)
         self.pushes.over_changed.connect(self.on_over_changed)
+        self.pushes.sum_wanted.connect(self.on_sum_wanted)
         self.tabs.idClicked.connect(self.show_page)
         self.mind.edit_clicked.connect(self.on_edit_clicked)
         self.clear()
@@ -122,6 +125,11 @@ class WhyCard(Card):
     def on_over_changed(self, picture: QImage | None) -> None:
         """Lay the pushes' picture over the digit, while they are shown."""
         self.digit.show_over(None if self.wants_neighbours else picture)
+
+    @Slot(int, int)
+    def on_sum_wanted(self, layer: int, unit: int) -> None:
+        if self._answer is not None:
+            self.sum_wanted.emit(self._answer.index, layer, unit)
 
     @Slot()
     def on_edit_clicked(self) -> None:

@@ -247,6 +247,10 @@ class InsidePanel(QWidget):
         self._columns[column], self._areas[column] = cards, area
         return card
 
+    def choose_batch(self, kind: Batch) -> None:
+        """Choose what the next step is to be made of, as a person would."""
+        self.batch.setCurrentIndex(list(Batch).index(kind))
+
     @property
     def batch_kind(self) -> Batch:
         """What the next step is to be made of."""
