@@ -246,7 +246,7 @@ class TrainWorkspace(Workspace):
 
     def _mark(self, diagnosis: Diagnosis | None) -> None:
         """Let the curves point at where the diagnosis was seen."""
-        markers = [] if diagnosis is None else [Marker(step, text) for step, text in marks(diagnosis)]
+        markers = [] if diagnosis is None else [Marker(step, tr(text)) for step, text in marks(diagnosis)]
         if markers != self._markers:
             self._markers = markers
             self.loss.show_markers(markers)

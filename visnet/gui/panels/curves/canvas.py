@@ -42,7 +42,9 @@ from visnet.gui.panels.curves.format import (
     place_marks,
 )
 from visnet.gui.panels.curves.model import CurveView, Reading, dashed
+from visnet.gui.texts import tr
 from visnet.gui.theme import Look, look
+from visnet.text import Text
 from visnet.training.moment import Moment
 
 NEAR_PX = 6  # a change this near to the pointer is read out
@@ -55,8 +57,8 @@ MOST_COLUMNS = 1000  # more cannot be told apart, also on a very dense screen
 COLUMN_PX = 1.5  # device pixels: less than a curve is wide
 NEAREST = 1e-4  # of an axis is seen at least
 REACH = QRectF(-1, -1, 3, 3)  # in fractions of both axes: what is drawn lies within, with what is clipped
-HINT = "Press Train"
-BEST = ("best weights (lowest validation loss)", "lowest validation loss", "best weights")  # what there is room for
+HINT = Text("Press Train")
+BEST = (Text("best weights (lowest validation loss)"), Text("lowest validation loss"), Text("best weights"))
 
 
 class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
@@ -330,7 +332,7 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         texts = [view.form.tick(float(value), step) for value in values]
         left = max(metrics.horizontalAdvance(text) for text in (*texts, NARROWEST)) + px(9)
         if not tall:
-            left = max(left, metrics.horizontalAdvance("epoch") + px(9))
+            left = max(left, metrics.horizontalAdvance(tr("epoch")) + px(9))
         y_ticks = list(zip(view.y_axis.fraction(values).tolist(), texts, strict=True))
         wide = metrics.horizontalAdvance(epoch_tick(view.x_axis.top, view.x_axis.ticks(8)[1]))
         right = wide / 2 + 1
@@ -500,17 +502,17 @@ class _OverlayInk:
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._painter.setFont(look.font(LABEL_PX))
         self._painter.setPen(QColor(look.muted))
-        self._painter.drawText(place, int(align), "epoch")
+        self._painter.drawText(place, int(align), tr("epoch"))
 
     def _paint_hint(self) -> None:
         painter, font = self._painter, self._look.font(13)
         metrics = QFontMetricsF(font)
-        place = QRectF(0, 0, metrics.horizontalAdvance(HINT) + self._look.px(24), metrics.height())
+        place = QRectF(0, 0, metrics.horizontalAdvance(tr(HINT)) + self._look.px(24), metrics.height())
         place.moveCenter(self._seen.center())
         painter.fillRect(place, QColor(self._look.card))  # no grid line through the words
         painter.setFont(font)
         painter.setPen(QColor(self._look.muted))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), HINT)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), tr(HINT))
 
     def _paint_mark_labels(self) -> None:
         """At the edge that the curves leave free."""
@@ -552,9 +554,9 @@ class _OverlayInk:
                 last = x
         # Below the arrows and the labels of changes, which share this edge.
         x, highest = max(inside, key=lambda peak: peak[1])
-        reach = f"peak {self._view.form.short(highest)}"
+        reach = tr("peak {value}", value=self._view.form.short(highest))
         top = seen.top() + look.px(9) + (self._metrics.height() if self._marks else 0)
-        self._write_beside(x, top, (f"{reach} (switch to log)", reach), look.text)
+        self._write_beside(x, top, (tr("{peak} (switch to log)", peak=reach), reach), look.text)
 
     def _paint_moment(self) -> None:
         """A line where the run rests or what its parameters are of; those that early stopping chose are named so."""
@@ -579,7 +581,7 @@ class _OverlayInk:
             top = seen.top() + beyond + (look.px(9) + line if view.off_scale() else 0)
         else:
             top = seen.bottom() - beyond - line
-        self._write_beside(x, top, BEST, look.validation)
+        self._write_beside(x, top, tuple(map(tr, BEST)), look.validation)
 
     def _paint_key(self) -> None:
         """The curves' names, in a corner that they leave free."""

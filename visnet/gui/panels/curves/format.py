@@ -10,17 +10,19 @@ from PySide6.QtGui import QColor, QPainter
 
 from visnet.analysis.figures import percent
 from visnet.gui.panels.curves.axes import LossAxis, ShareAxis, ValueAxis, decimals
+from visnet.gui.texts import tr
 from visnet.gui.theme import Look
+from visnet.text import Text
 from visnet.training.history import Event
 
 PARTS = ("train", "test", "validation")  # what is told of each quantity; the last only where digits are held out
 _NONE = "–"
 _FIELDS = {
     "learning_rate": "α",
-    "batch_size": "batch",
+    "batch_size": Text("batch"),
     "weight_decay": "λ",
-    "epochs": "epochs",
-    "steps": "steps",
+    "epochs": Text("epochs"),
+    "steps": Text("steps"),
 }
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -122,7 +124,7 @@ def rate_text(rate: float) -> str:
 def change_text(event: Event) -> str:
     """α 0.1 → 0.3"""
     before, after = (_value(value, event.field) for value in (event.before, event.after))
-    return f"{_FIELDS.get(event.field, event.field)} {before} → {after}"
+    return f"{tr(_FIELDS.get(event.field, event.field))} {before} → {after}"
 
 
 def change_texts(events: Sequence[Event]) -> list[str]:
@@ -133,9 +135,9 @@ def change_texts(events: Sequence[Event]) -> list[str]:
 def group_texts(events: Sequence[Event]) -> list[str]:
     """What can be said of changes that share one mark, long to short."""
     merged = _merged(events)
-    names = [_FIELDS.get(event.field, event.field) for event in merged]
+    names = [tr(_FIELDS.get(event.field, event.field)) for event in merged]
     if len(merged) > 1:
-        return [", ".join(change_texts(events)), ", ".join(names), f"{len(merged)} changes"]
+        return [", ".join(change_texts(events)), ", ".join(names), tr("{n} changes", n=len(merged))]
     last = merged[0]
     return [change_text(last), f"{names[0]} {_value(last.after, last.field)}", names[0]]
 
@@ -151,7 +153,7 @@ def _merged(events: Sequence[Event]) -> list[Event]:
 
 def _value(value: object, field: str = "") -> str:
     if value is None:
-        return "full" if field == "batch_size" else _NONE
+        return tr("full") if field == "batch_size" else _NONE
     if isinstance(value, float):
         return _power(f"{value:g}")
     return f"{value:,}" if isinstance(value, int) else str(value)

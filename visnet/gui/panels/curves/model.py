@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from visnet.gui.panels.curves.axes import SLICES, EpochAxis, Extent, Floats, LogAxis, ValueAxis, slices_of
 from visnet.gui.panels.curves.format import PARTS, Form, change_texts, exact_epoch, rate_text
+from visnet.gui.texts import tr
 from visnet.training.history import Event, History
 from visnet.training.moment import Moment, Status
 
@@ -161,11 +162,11 @@ class CurveView:
             known = values[np.isfinite(values)]
             newest = known[-max(3, len(known) // 3) :]
             if len(newest) < 3:
-                said.append("too short to tell")
+                said.append(tr("too short to tell"))
                 continue
             slope = float(np.polyfit(np.arange(len(newest)), newest, 1)[0]) * len(newest)
             flat = abs(slope) < FLAT_SHARE * float(np.ptp(known) or 1.0)
-            said.append("flat" if flat else "falling" if slope < 0 else "rising")
+            said.append(tr("flat") if flat else tr("falling") if slope < 0 else tr("rising"))
         return said
 
     def set_log_scale(self, on: bool) -> None:
@@ -225,8 +226,8 @@ class CurveView:
         """The figures of one row, the changes that were made there, and what was noticed."""
         rows = self.rows
         return Reading(
-            f"epoch {exact_epoch(float(rows.epoch[row]))}",
-            f"step {rows.step[row]:,.0f}",
+            tr("epoch {epoch}", epoch=exact_epoch(float(rows.epoch[row]))),
+            tr("step {step:,}", step=int(rows.step[row])),
             tuple(self.form.exact(float(values[row])) for values in rows.curves),
             rate_text(float(rows.learning_rate[row])),
             (*change_texts(events), *noticed),

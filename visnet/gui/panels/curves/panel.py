@@ -32,13 +32,14 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 from visnet.training.moment import Moment
 
 if TYPE_CHECKING:
     from visnet.gui.panels.curves.canvas import CurveCanvas
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-KINDS = {"Picture (*.png)": ".png", "Drawing (*.svg)": ".svg", "Figures (*.csv)": ".csv"}
+KINDS = {Text("Picture (*.png)"): ".png", Text("Drawing (*.svg)"): ".svg", Text("Figures (*.csv)"): ".csv"}
 ARROW_PX, JUMP_PX = 4, 40  # how far an arrow key moves the readout; and with Ctrl
 
 
@@ -59,8 +60,8 @@ class CurvePlot(Card):
         super().__init__(title, parent)
         self._full_title, self._short_title = title, title.split(" (")[0]
         self._view = CurveView(form)
-        self._log = _toggle("log", "Logarithmic y-axis") if offers_log else None
-        self._smooth = _toggle("smooth", "Show a moving average over the raw curve")
+        self._log = _toggle(tr("log"), tr("Logarithmic y-axis")) if offers_log else None
+        self._smooth = _toggle(tr("smooth"), tr("Show a moving average over the raw curve"))
         self._legend = CurveLegend(form.widest)
         self._canvas: CurveCanvas | None = None
         self._room = QWidget()  # the canvas's, until it is there
@@ -80,12 +81,12 @@ class CurvePlot(Card):
     @classmethod
     def loss(cls) -> CurvePlot:
         """The cross-entropy."""
-        return cls("Loss (cross-entropy)", LOSS, offers_log=True)
+        return cls(tr("Loss (cross-entropy)"), LOSS, offers_log=True)
 
     @classmethod
     def accuracy(cls) -> CurvePlot:
         """The share of digits that are read right."""
-        return cls("Accuracy", SHARE, offers_log=False)
+        return cls(tr("Accuracy"), SHARE, offers_log=False)
 
     @property
     def log_scale(self) -> bool:
@@ -139,7 +140,9 @@ class CurvePlot(Card):
         current = self._view.current()
         if current is not None:  # the epoch is that of the figures: while it trains, not yet the moment's
             figures, epoch = current
-            self._show_values([self._view.form.short(figure) for figure in figures], f"epoch {epoch_text(epoch)}")
+            self._show_values(
+                [self._view.form.short(figure) for figure in figures], tr("epoch {epoch}", epoch=epoch_text(epoch))
+            )
 
     def clear(self) -> None:
         """Show no run."""
@@ -239,7 +242,9 @@ class CurvePlot(Card):
             self._fit_header()
 
     def _describe(self) -> None:
-        shown = f"{self._legend.text}, the lowest validation loss" if self._view.best is not None else self._legend.text
+        shown = self._legend.text
+        if self._view.best is not None:
+            shown = tr("{shown}, the lowest validation loss", shown=shown)
         reading = self.reading()
         self.setAccessibleDescription(f"{shown}. {reading}" if reading else shown)
 
@@ -315,7 +320,7 @@ class CurvePlot(Card):
     def menu(self) -> QMenu:
         """What the right button offers."""
         menu, canvas = QMenu(self), self._canvas
-        fit, copy, export = (menu.addAction(text) for text in ("Fit", "Copy Picture", "Export…"))
+        fit, copy, export = (menu.addAction(text) for text in (tr("Fit"), tr("Copy Picture"), tr("Export…")))
         menu.insertSeparator(copy)
         fit.setEnabled(canvas is not None and not canvas.fitted)
         for action in (copy, export):
@@ -325,7 +330,7 @@ class CurvePlot(Card):
             copy.triggered.connect(canvas.copy)
         export.triggered.connect(self.on_export_wanted)
         menu.addSeparator()
-        for text, toggle in (("Logarithmic y-Axis", self._log), ("Smooth", self._smooth)):
+        for text, toggle in ((tr("Logarithmic y-Axis"), self._log), (tr("Smooth"), self._smooth)):
             if toggle is not None:
                 action = menu.addAction(text)
                 action.setCheckable(True)
@@ -337,14 +342,14 @@ class CurvePlot(Card):
     def on_export_wanted(self) -> None:
         """Ask for a file and write the plot or its figures to it."""
         name = self._short_title.lower()
-        if path := ask_save_path(self, tr("Export {name}", name=name), f"{name}.png", ";;".join(KINDS)):
+        if path := ask_save_path(self, tr("Export {name}", name=name), f"{name}.png", ";;".join(map(tr, KINDS))):
             self.export(path)
 
     def export(self, path: str) -> None:
         """Write the plot as it is seen to a PNG or an SVG, or all its figures to a CSV, by the file's ending."""
         suffix = Path(path).suffix.lower()
         if suffix not in KINDS.values():
-            self.failed.emit(f"{Path(path).name}: choose a .png, .svg or .csv file name.")
+            self.failed.emit(tr("{name}: choose a .png, .svg or .csv file name.", name=Path(path).name))
             return
         try:
             if suffix == ".csv":
@@ -354,7 +359,7 @@ class CurvePlot(Card):
                 with written_whole(Path(path)) as file:
                     file.write(self._canvas.picture(suffix))
         except OSError as error:
-            self.failed.emit(f"{path} could not be written: {error.strerror or error}.")
+            self.failed.emit(tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error))
 
     def _lay_out(self) -> None:
         if layout := self.layout():
@@ -397,8 +402,7 @@ def _toggle(text: str, tip: str) -> QPushButton:
     return button
 
 
-NAMES = ("train", "test", "val.")  # PARTS as they are written here, where the longest has no room
-WIDEST_EPOCH = "epoch 00.0"
+NAMES = (Text("train"), Text("test"), Text("val."))  # PARTS as they are written here, where the longest has no room
 KEY_GAP_PX = 4  # between a line's key and its name
 GAP_PX, TIGHT_PX = 12, 7  # between two values; where the epoch has no room
 
@@ -440,7 +444,7 @@ class CurveLegend(QWidget):
     def width_px(self, with_epoch: bool, with_names: bool = True) -> int:
         """How wide it is, with or without the epoch and the curves' names."""
         gap = self._gap(with_epoch)
-        places = sum(self._place(name, with_names) + gap for name in NAMES[: self.n_values])
+        places = sum(self._place(tr(name), with_names) + gap for name in NAMES[: self.n_values])
         return round(places + (self._epoch_place() if with_epoch else -gap) + 1)
 
     def fit(self, room: int) -> None:
@@ -470,7 +474,7 @@ class CurveLegend(QWidget):
         middle = round(at.center().y())
         plain, bold = look().font(12), look().font(12, QFont.Weight.DemiBold)
         left_middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for i, (name, value) in enumerate(zip(NAMES, self._values, strict=False)):
+        for i, (name, value) in enumerate(zip(map(tr, NAMES), self._values, strict=False)):
             paint_key(painter, i, at.left(), middle - px(1), px(3), look())
             if self._with_names:
                 painter.setFont(plain)
@@ -498,7 +502,9 @@ class CurveLegend(QWidget):
         return QFontMetricsF(self._bold()).horizontalAdvance(self._widest)
 
     def _epoch_place(self) -> float:
-        return QFontMetricsF(look().font(12)).horizontalAdvance(max(self._epoch, WIDEST_EPOCH, key=len))
+        return QFontMetricsF(look().font(12)).horizontalAdvance(
+            max(self._epoch, tr("epoch {epoch}", epoch="00.0"), key=len)
+        )
 
     @staticmethod
     def _bold() -> QFont:

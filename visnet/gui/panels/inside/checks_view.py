@@ -23,9 +23,19 @@ from visnet.gui.panels.inside.formulas import number
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
+from visnet.text import Text
 
-GRADIENT_COLUMNS = ("", "Matrix", "Checked", "Largest difference", "At", "backward()", "Central difference", "Ratio")
-SANITY_COLUMNS = ("", "Check", "Found", "Expected", "What it tells")
+GRADIENT_COLUMNS = (
+    "",
+    Text("Matrix"),
+    Text("Checked"),
+    Text("Largest difference"),
+    Text("At"),
+    Text("backward()"),
+    Text("Central difference"),
+    Text("Ratio"),
+)
+SANITY_COLUMNS = ("", Text("Check"), Text("Found"), Text("Expected"), Text("What it tells"))
 
 
 class ChecksView(Card):
@@ -44,10 +54,10 @@ class ChecksView(Card):
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 100)
         self.progress.setFixedWidth(look().px(160))
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.clicked.connect(self.cancelled)
-        self.done = QPushButton("Close")
-        self.done.setToolTip("Back to the matrices")
+        self.done = QPushButton(tr("Close"))
+        self.done.setToolTip(tr("Back to the matrices"))
         self.done.clicked.connect(self.closed)
         for widget in (self.progress, self.cancel, self.done):
             self.header.addWidget(widget)
@@ -67,7 +77,7 @@ class ChecksView(Card):
     def begin(self, title: str) -> None:
         """A check begins: show its progress."""
         self.title.setText(title)
-        self.summary.setText("Checking…")
+        self.summary.setText(tr("Checking…"))
         self.table.hide()  # its columns would be those of the check before
         self.progress.setValue(0)
         self._show_running(True)
@@ -78,7 +88,7 @@ class ChecksView(Card):
 
     def show_cancelled(self) -> None:
         """The check was cancelled."""
-        self.summary.setText("Cancelled.")
+        self.summary.setText(tr("Cancelled."))
         self._show_running(False)
 
     def show_gradients(self, check: GradientCheck, activation: str) -> None:
@@ -87,13 +97,21 @@ class ChecksView(Card):
         wrong = [matrix.name for matrix in check.matrices if not matrix.is_right]
         kinks = sum(matrix.n_kinks for matrix in check.matrices)
         said = (
-            f"backward() agrees with the slope of the loss: largest relative difference {number(check.error)}."
+            tr(
+                "backward() agrees with the slope of the loss: largest relative difference {error}.",
+                error=number(check.error),
+            )
             if not wrong
-            else f"backward() is not the slope of the loss in {', '.join(wrong)}."
+            else tr("backward() is not the slope of the loss in {names}.", names=", ".join(wrong))
         )
         if kinks:
-            plural = "entries stand" if kinks != 1 else "entry stands"
-            said += f" {kinks} {plural} at a kink of {activation}, where the loss has no slope, and are left out."
+            said += " " + tr(
+                "{n} entry lies at a kink of {activation}, where the loss has no slope, and is left out."
+                if kinks == 1
+                else "{n} entries lie at a kink of {activation}, where the loss has no slope, and are left out.",
+                n=kinks,
+                activation=activation,
+            )
         self.summary.setText(said)
         self._fill(GRADIENT_COLUMNS, [(matrix.is_right, *_gradient_row(matrix)) for matrix in check.matrices])
 
@@ -113,7 +131,7 @@ class ChecksView(Card):
     def _fill(self, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
         now = look()
         self.table.setColumnCount(len(columns))
-        self.table.setHorizontalHeaderLabels(list(columns))
+        self.table.setHorizontalHeaderLabels([tr(column) for column in columns])
         self.table.setRowCount(len(rows))
         for r, (right, *cells) in enumerate(rows):
             mark = QTableWidgetItem("–" if right is None else "✓" if right else "✗")
@@ -133,7 +151,7 @@ class ChecksView(Card):
 
 
 def _gradient_row(matrix: MatrixCheck) -> tuple[str, ...]:
-    checked = f"{matrix.n_checked:,} of {matrix.n_entries:,}"
+    checked = tr("{n:,} of {total:,}", n=matrix.n_checked, total=matrix.n_entries)
     ratio = "–" if matrix.ratio is None else number(matrix.ratio)
     at = f"[{matrix.at[0]}, {matrix.at[1]}]"
     return matrix.name, checked, number(matrix.error), at, number(matrix.backward), number(matrix.numeric), ratio
@@ -149,34 +167,34 @@ def sanity_rows(checks: SanityChecks) -> list[tuple[bool | None, str, str, str, 
     rows: list[tuple[bool | None, str, str, str, str]] = [
         (
             near,
-            "Loss at the start",
+            tr("Loss at the start"),
             number(checks.start_loss),
-            f"about ln(classes) = {number(checks.chance_loss)}",
-            "Fresh weights should know nothing, and be sure of nothing",
+            tr("about ln(classes) = {loss}", loss=number(checks.chance_loss)),
+            tr("Fresh weights should know nothing, and be sure of nothing"),
         ),
         (
             checks.overfit_loss < 0.1,
-            f"Overfit {checks.n_overfit} example{'s' * (checks.n_overfit != 1)}",
-            f"loss {number(checks.overfit_loss)}",
-            "near 0",
-            "A sound gradient can memorise a handful",
+            tr("Overfit {n} example" if checks.n_overfit == 1 else "Overfit {n} examples", n=checks.n_overfit),
+            tr("loss {loss}", loss=number(checks.overfit_loss)),
+            tr("near 0"),
+            tr("A sound gradient can memorise a handful"),
         ),
         (
             blank < 0.05,
-            "All inputs zero",
-            f"off by at most {percent(float(blank), 1)}",
-            "the frequency of each class",
-            "Without pixels only the biases can learn",
+            tr("All inputs zero"),
+            tr("off by at most {share}", share=percent(float(blank), 1)),
+            tr("the frequency of each class"),
+            tr("Without pixels only the biases can learn"),
         ),
     ]
     for layer, ratio in enumerate(checks.update_ratios, start=1):
         rows.append(
             (
                 1e-5 < ratio < 0.1 if checks.alpha else None,
-                f"Update of W{layer} to its size",
-                number(ratio) if checks.alpha else "α is 0 now",
-                "about 0.001, between 0.00001 and 0.1",
-                "Far larger: the loss jumps; far smaller: it hardly moves",
+                tr("Update of W{layer} to its size", layer=layer),
+                number(ratio) if checks.alpha else tr("α is 0 now"),
+                tr("about 0.001, between 0.00001 and 0.1"),
+                tr("Far larger: the loss jumps; far smaller: it hardly moves"),
             )
         )
     return rows

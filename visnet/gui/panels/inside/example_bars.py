@@ -12,6 +12,7 @@ from visnet.core.arrays import Array
 from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 MOST_CLASSES = 26
@@ -46,8 +47,10 @@ class ExampleBars(QWidget):
             (f"A{last} − Y", None if dZ is None else dZ[:, index]),
         ]
         label = int(trace.input.y[index])
-        said = "" if A is None else f", predicted {int(A[:, index].argmax())}"
-        self.setAccessibleName(f"Example {index + 1} of the batch: label {label}{said}")
+        said = tr("Example {i} of the batch: label {label}", i=index + 1, label=label)
+        if A is not None:
+            said += ", " + tr("predicted {name}", name=int(A[:, index].argmax()))
+        self.setAccessibleName(said)
         self.update()
 
     @guarded

@@ -66,9 +66,9 @@ class FormulaCard(QAbstractButton):
         self.setToolTip(f"{formula.equation}\n{formula.shapes}\n{formula.numpy}")
         typeset.ready.connect(self.update)
         for text, what in (
-            ("Copy Formula", formula.equation),
-            ("Copy as TeX", formula.tex),
-            ("Copy as NumPy", formula.numpy),
+            (tr("Copy Formula"), formula.equation),
+            (tr("Copy as TeX"), formula.tex),
+            (tr("Copy as NumPy"), formula.numpy),
         ):
             action = QAction(text, self)
             action.setData(what)
@@ -88,7 +88,7 @@ class FormulaCard(QAbstractButton):
         self._done, self._next = result is not None, is_next
         self._sentence = sentence(trace, self.formula)
         self._thumb = None if result is None else matrix_image(self.formula.symbol, result)
-        state = "carried out" if self._done else "next" if is_next else "not yet carried out"
+        state = tr("carried out") if self._done else tr("next") if is_next else tr("not yet carried out")
         self._state = state
         self._describe()
         self.update()

@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from visnet.analysis.figures import percent
 from visnet.analysis.step_trace import Formula, Kind, StepTrace
 from visnet.gui.session.background import Asker
+from visnet.gui.texts import tr
 
 TOPIC = "formulas"
 EM_PX = 17.0
@@ -103,34 +104,44 @@ def sentence(trace: StepTrace, formula: Formula) -> str:
         size = float(np.max(np.abs(A))) if A.size else 0.0
         match formula.kind:
             case Kind.AFFINE:
-                return f"From {number(float(A.min()))} to {number(float(A.max()))}"
+                return tr("From {low} to {high}", low=number(float(A.min())), high=number(float(A.max())))
             case Kind.ACTIVATION:
-                return f"{percent(float((A == 0).mean()))} of {formula.symbol} is zero"
+                return tr("{share} of {symbol} is zero", share=percent(float((A == 0).mean())), symbol=formula.symbol)
             case Kind.SOFTMAX:
                 wrong = float((A.argmax(axis=0) != trace.input.y).mean())
                 loss = trace.loss
-                said = "" if loss is None else f", loss {number(loss)}"
-                return f"{percent(wrong)} of the batch is misclassified{said}"
+                if loss is None:
+                    return tr("{share} of the batch is misclassified", share=percent(wrong))
+                return tr("{share} of the batch is misclassified, loss {loss}", share=percent(wrong), loss=number(loss))
             case Kind.MASK:
                 D = trace.values[formula.operands[1]]
-                return f"{percent(float((D == 0).mean()))} of the activations are dropped"
+                return tr("{share} of the activations are dropped", share=percent(float((D == 0).mean())))
             case Kind.ERROR:
-                return f"Largest error {number(size)}; each column sums to 0"
+                return tr("Largest error {size}; each column sums to 0", size=number(size))
             case Kind.SENT_BACK:
-                return f"{percent(float((A == 0).mean()))} of the error is stopped; largest {number(size)}"
+                return tr(
+                    "{share} of the error is stopped; largest {size}",
+                    share=percent(float((A == 0).mean())),
+                    size=number(size),
+                )
             case Kind.WEIGHT_GRADIENT | Kind.BIAS_GRADIENT:
                 row, column = np.unravel_index(int(np.argmax(np.abs(A))), A.shape)
-                what = (
-                    "Steepest" if formula.kind is Kind.WEIGHT_GRADIENT else "Sum over the batch, row by row: steepest"
+                return tr(
+                    "Steepest: {value} at [{row}, {column}]"
+                    if formula.kind is Kind.WEIGHT_GRADIENT
+                    else "Sum over the batch, row by row; steepest: {value} at [{row}, {column}]",
+                    value=number(float(A[row, column])),
+                    row=row,
+                    column=column,
                 )
-                return f"{what} {number(float(A[row, column]))} at [{row}, {column}]"
             case Kind.PENALTY:
-                return f"The penalty adds at most {number(_largest_change(trace, formula.result, formula.operands[0]))}"
+                change = _largest_change(trace, formula.result, formula.operands[0])
+                return tr("The penalty adds at most {change}", change=number(change))
             case Kind.MEMORY:
-                return f"What the optimiser remembers: at most {number(size)}"
+                return tr("What the optimiser remembers: at most {size}", size=number(size))
             case Kind.DESCENT:
                 change = _largest_change(trace, formula.result, formula.operands[0])
-                return f"Largest change {number(change)}"
+                return tr("Largest change {change}", change=number(change))
 
 
 def _before(trace: StepTrace, formula: Formula, last: bool) -> str:
@@ -138,28 +149,30 @@ def _before(trace: StepTrace, formula: Formula, last: bool) -> str:
     match formula.kind:
         case Kind.AFFINE:
             if last:
-                return "One score for each class"
-            return f"Each unit weighs {f'the {n_pixels:,} pixels' if formula.layer == 1 else 'the units below'}"
+                return tr("One score for each class")
+            if formula.layer == 1:
+                return tr("Each unit weighs the {n:,} pixels", n=n_pixels)
+            return tr("Each unit weighs the units below")
         case Kind.ACTIVATION:
-            return "Without it the network is only a linear model"
+            return tr("Without it the network is only a linear model")
         case Kind.SOFTMAX:
-            return "Scores become probabilities; each column sums to 1"
+            return tr("Scores become probabilities; each column sums to 1")
         case Kind.MASK:
-            return "Dropout: some units are left out"
+            return tr("Dropout: some units are left out")
         case Kind.ERROR:
-            return "The error of the output layer; Y is one-hot"
+            return tr("The error of the output layer; Y is one-hot")
         case Kind.WEIGHT_GRADIENT:
-            return "How much each weight caused of the error"
+            return tr("How much each weight caused of the error")
         case Kind.BIAS_GRADIENT:
-            return f"Sum over the batch, row by row: {formula.shapes}"
+            return tr("Sum over the batch, row by row: {shapes}", shapes=formula.shapes)
         case Kind.SENT_BACK:
-            return "The error, sent back to the layer below"
+            return tr("The error, sent back to the layer below")
         case Kind.PENALTY:
-            return "Weight decay pulls every weight towards 0"
+            return tr("Weight decay pulls every weight towards 0")
         case Kind.MEMORY:
-            return "A moving average over the steps"
+            return tr("A moving average over the steps")
         case Kind.DESCENT:
-            return f"One step downhill, α = {number(trace.input.alpha)}"
+            return tr("One step downhill, α = {alpha}", alpha=number(trace.input.alpha))
 
 
 def _largest_change(trace: StepTrace, after: str, before: str) -> float:
@@ -169,5 +182,5 @@ def _largest_change(trace: StepTrace, after: str, before: str) -> float:
 def number(value: float) -> str:
     """A number for reading, with a true minus sign: 0.021; −3.4; 1.2e−7."""
     if value != value:
-        return "not a number"
+        return tr("not a number")
     return f"{value:.3g}".replace("-", "−").replace("inf", "∞")

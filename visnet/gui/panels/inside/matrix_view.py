@@ -13,6 +13,7 @@ from visnet.core.arrays import Array
 from visnet.gui.painting.colour_scale import nice, weights_to_image
 from visnet.gui.painting.digit import digit_image
 from visnet.gui.painting.guard import guarded
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 MOST_COLUMNS = 512
@@ -74,8 +75,10 @@ class MatrixView(QWidget):
             return
         self.name, self.matrix, self._side = name, A, side
         self._images = []
-        shape = "" if A is None else f", {A.shape[0]} rows, {A.shape[1]} columns"
-        self.setAccessibleName(f"Matrix {name}{shape}")
+        said = tr("Matrix {name}", name=name)
+        if A is not None:
+            said += ", " + tr("{rows} rows, {columns} columns", rows=A.shape[0], columns=A.shape[1])
+        self.setAccessibleName(said)
         self.update()
 
     def light(self, row: int, column: int) -> None:

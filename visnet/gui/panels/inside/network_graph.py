@@ -17,6 +17,7 @@ from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.inside.formulas import number
 from visnet.gui.panels.inside.matrix_view import limit_of
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 MOST_NODES = 26
@@ -55,7 +56,7 @@ class NetworkGraph(QWidget):
         self._chosen = (0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setToolTip("Click a unit for its exact sum, or a link to change its weight")
+        self.setToolTip(tr("Click a unit for its exact sum, or a link to change its weight"))
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(900), look().px(420))
@@ -74,7 +75,10 @@ class NetworkGraph(QWidget):
         self._units = [mosaic.copy(0, i * h, w, h) for i in range(len(parts))]
         self._input = digit_image(np.clip(np.rint(x * 255), 0, 255).astype(np.uint8).reshape(side))
         said = int(self._forward.A[-1][:, 0].argmax())
-        self.setAccessibleName(f"Network of {'-'.join(map(str, network.sizes))} units; label {label}, predicted {said}")
+        sizes = "-".join(map(str, network.sizes))
+        self.setAccessibleName(
+            tr("Network of {sizes} units; label {label}, predicted {said}", sizes=sizes, label=label, said=said)
+        )
         self.update()
 
     def show_stage(self, layer: int, direction: int) -> None:
@@ -136,7 +140,7 @@ class NetworkGraph(QWidget):
         painter.setPen(QColor(look().muted))
         painter.setFont(look().font(11))
         foot = QRectF(place.left() - 30, place.bottom() + 4, place.width() + 60, look().px(18))
-        painter.drawText(foot, int(Qt.AlignmentFlag.AlignHCenter), f"label {self._label}")
+        painter.drawText(foot, int(Qt.AlignmentFlag.AlignHCenter), tr("label {name}", name=self._label))
 
     def _flows(self, layer: int) -> Array:
         """What each shown link adds to the sum it leads to: W · a, (targets, sources); Z for the first layer."""
@@ -203,13 +207,13 @@ class NetworkGraph(QWidget):
             self._paint_value(painter, layer, unit, float(A[unit]), box, last and unit == said)
         if self._network.sizes[layer] > self._shown(layer):
             painter.setPen(QColor(now.muted))
-            more = f"{self._shown(layer)} of {self._network.sizes[layer]:,} units"
+            more = tr("{n} of {total:,} units", n=self._shown(layer), total=self._network.sizes[layer])
             painter.drawText(
                 QRectF(self._x_of(layer) - 70, 2, 140, now.px(18)), int(Qt.AlignmentFlag.AlignHCenter), more
             )
         elif not last:
             painter.setPen(QColor(now.muted))
-            head = "W · x of each unit, and a" if layer == 1 else f"layer {layer}"
+            head = tr("W · x of each unit, and a") if layer == 1 else tr("layer {layer}", layer=layer)
             painter.drawText(
                 QRectF(self._x_of(layer) - 90, 2, 180, now.px(18)), int(Qt.AlignmentFlag.AlignHCenter), head
             )

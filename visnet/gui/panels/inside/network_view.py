@@ -12,6 +12,7 @@ from visnet.core.network import Network
 from visnet.gui.panels.inside.formulas import number
 from visnet.gui.panels.inside.network_graph import Link, NetworkGraph
 from visnet.gui.panels.inside.product_view import TermList
+from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.wheel import wheel_needs_focus
 
@@ -21,7 +22,7 @@ class NetworkView(Card):
     weights."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("The network at work on one example", parent)
+        super().__init__(tr("The network at work on one example"), parent)
         self._trace: StepTrace | None = None
         self._changed: Network | None = None
         self._example = 0
@@ -32,19 +33,19 @@ class NetworkView(Card):
         self.graph.node_chosen.connect(self.on_node)
         self.graph.link_chosen.connect(self.on_link)
         self.terms = TermList()
-        self._name = QLabel("Click a link to change its weight")
+        self._name = QLabel(tr("Click a link to change its weight"))
         self._name.setProperty("role", "muted")
         self._name.setWordWrap(True)
         self.weight = QDoubleSpinBox()
         wheel_needs_focus(self.weight)
         self.weight.setObjectName("inside_weight")
-        self.weight.setAccessibleName("Weight of the chosen link")
+        self.weight.setAccessibleName(tr("Weight of the chosen link"))
         self.weight.setRange(-100.0, 100.0)
         self.weight.setDecimals(4)
         self.weight.setSingleStep(0.1)
         self.weight.setEnabled(False)
         self.weight.valueChanged.connect(self.on_weight)
-        self.restore = QPushButton("Restore weights")
+        self.restore = QPushButton(tr("Restore weights"))
         self.restore.setObjectName("inside_restore")
         self.restore.setEnabled(False)
         self.restore.clicked.connect(self.on_restore)
@@ -98,13 +99,23 @@ class NetworkView(Card):
             layer, unit = self._unit = 1, 0
         told = unit_sum(network, x, layer, unit)
         last = layer == len(network.W)
-        name = f"output {unit}" if last else f"h{unit}" if layer == 1 else f"layer {layer}, unit {unit}"
+        name = (
+            tr("output {unit}", unit=unit)
+            if last
+            else f"h{unit}"
+            if layer == 1
+            else tr("layer {layer}, unit {unit}", layer=layer, unit=unit)
+        )
         g = "softmax" if last else {"relu": "ReLU"}.get(network.activation, network.activation)
         self.terms.show_terms(
             f"{name}: z = {number(told.z)}, a = {number(told.a)}",
             tuple((f"{number(term.left)} × {number(term.right)}", term.product) for term in told.terms[:64]),
             (
-                f"Σ of {len(told.terms):,} products = {number(sum(term.product for term in told.terms))}",
+                tr(
+                    "Σ of {n:,} products = {total}",
+                    n=len(told.terms),
+                    total=number(sum(term.product for term in told.terms)),
+                ),
                 f"+ b ({number(told.bias)}) = z = {number(told.z)}",
                 f"→ {g} → a = {number(told.a)}",
             ),
@@ -123,7 +134,12 @@ class NetworkView(Card):
         if network is None:
             return
         self._link = link
-        self._name.setText(f"W{link.layer}[{link.target}, {link.source}], here only; the run keeps its own weights")
+        self._name.setText(
+            tr(
+                "{weight}, here only; the run keeps its own weights",
+                weight=f"W{link.layer}[{link.target}, {link.source}]",
+            )
+        )
         self.weight.blockSignals(True)
         self.weight.setValue(float(network.W[link.layer - 1][link.target, link.source]))
         self.weight.blockSignals(False)

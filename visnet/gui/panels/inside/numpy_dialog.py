@@ -29,7 +29,7 @@ class NumpyDialog(QDialog):
     def __init__(self, step: StepInput, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inside_numpy")
-        self.setWindowTitle("This step as NumPy")
+        self.setWindowTitle(tr("This step as NumPy"))
         self.resize(760, 640)
         self._step, self._number = step, number
         self._data = f"step-{number}.npz"
@@ -37,11 +37,13 @@ class NumpyDialog(QDialog):
         self.text.setObjectName("inside_script")
         self.text.setReadOnly(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName("The script")
-        self.said = QLabel(f"Save writes the script and {self._data}, the numbers that it loads, into one folder.")
+        self.text.setAccessibleName(tr("The script"))
+        self.said = QLabel(
+            tr("Save writes the script and {data}, the numbers that it loads, into one folder.", data=self._data)
+        )
         self.said.setWordWrap(True)
         self.said.setProperty("role", "muted")
-        copy, save, close = QPushButton("Copy"), QPushButton("Save…"), QPushButton("Close")
+        copy, save, close = QPushButton(tr("Copy")), QPushButton(tr("Save…")), QPushButton(tr("Close"))
         copy.clicked.connect(self.on_copy)
         save.clicked.connect(self.on_save)
         save.setProperty("primary", True)
@@ -59,7 +61,7 @@ class NumpyDialog(QDialog):
     def on_copy(self) -> None:
         """Copy the script."""
         QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self.said.setText(f"Copied. It loads {self._data}: Save… writes that file.")
+        self.said.setText(tr("Copied. It loads {data}: Save… writes that file.", data=self._data))
 
     @Slot()
     def on_save(self) -> None:
@@ -77,6 +79,14 @@ class NumpyDialog(QDialog):
             with written_whole(path) as file:
                 file.write(numpy_script(self._step, data.name, self._number).encode())
         except OSError as error:
-            self.said.setText(f"{error.filename or path} could not be written: {error.strerror or error}")
+            self.said.setText(
+                tr(
+                    "{path} could not be written: {reason}.",
+                    path=error.filename or path,
+                    reason=error.strerror or error,
+                )
+            )
             return
-        self.said.setText(f"Saved {path.name} and {data.name}. Run it in their folder: python {path.name}")
+        self.said.setText(
+            tr("Saved {name} and {data}. Run it in their folder: python {name}", name=path.name, data=data.name)
+        )

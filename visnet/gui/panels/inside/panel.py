@@ -35,12 +35,13 @@ from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
 from visnet.gui.widgets.collapsing_row import ShortButton, Spare
 from visnet.gui.widgets.wheel import wheel_needs_focus
+from visnet.text import Text
 from visnet.training.next_step import StepInput
 
 TITLES = {
-    Column.FORWARD: "1 · Forward propagation",
-    Column.BACKWARD: "2 · Backward propagation",
-    Column.UPDATE: "3 · Update parameters",
+    Column.FORWARD: Text("1 · Forward propagation"),
+    Column.BACKWARD: Text("2 · Backward propagation"),
+    Column.UPDATE: Text("3 · Update parameters"),
 }
 PLAY_MS = 900
 
@@ -48,9 +49,9 @@ PLAY_MS = 900
 class Batch(Enum):
     """What a step is made of. The value is how it is called."""
 
-    NEXT = "Next batch"
-    ONE = "One example"
-    PICKED = "Picked example"
+    NEXT = Text("Next batch")
+    ONE = Text("One example")
+    PICKED = Text("Picked example")
 
 
 class InsidePanel(QWidget):
@@ -137,10 +138,16 @@ class InsidePanel(QWidget):
         self._about.setProperty("role", "muted")
         self._about.setObjectName("inside_about")
         card.header.insertWidget(1, self._about)
-        self.back = self._button("inside_back", "◂ Back", "Take the last formula back (Backspace)", self.on_back)
-        self.next = self._button("inside_next", "Next formula ▸", "Carry out the next formula (N)", self.on_next)
-        self.whole = self._button("inside_whole", "Whole step", "Carry out all formulas of this step", self.on_whole)
-        self.play = self._button("inside_play", "Play slowly", "Carry out a formula a second", self.on_play)
+        self.back = self._button(
+            "inside_back", tr("◂ Back"), tr("Take the last formula back (Backspace)"), self.on_back
+        )
+        self.next = self._button(
+            "inside_next", tr("Next formula ▸"), tr("Carry out the next formula (N)"), self.on_next
+        )
+        self.whole = self._button(
+            "inside_whole", tr("Whole step"), tr("Carry out all formulas of this step"), self.on_whole
+        )
+        self.play = self._button("inside_play", tr("Play slowly"), tr("Carry out a formula a second"), self.on_play)
         self.play.setCheckable(True)
         for button in (self.back, self.next, self.whole, self.play):
             card.header.addWidget(button)
@@ -154,19 +161,19 @@ class InsidePanel(QWidget):
         tools.setSpacing(8)
         self.batch = QComboBox()
         self.batch.setObjectName("inside_batch")
-        self.batch.setToolTip("Which examples the step is made of")
-        self.batch.setAccessibleName("Batch")
+        self.batch.setToolTip(tr("Which examples the step is made of"))
+        self.batch.setAccessibleName(tr("Batch"))
         for kind in Batch:
-            self.batch.addItem(kind.value, kind)
+            self.batch.addItem(tr(kind.value), kind)
         self.batch.currentIndexChanged.connect(self.batch_chosen)
         self.example = QSpinBox()
         self.example.setObjectName("inside_example_number")
-        self.example.setAccessibleName("Example of the batch")
+        self.example.setAccessibleName(tr("Example of the batch"))
         self.example.setPrefix("# ")
-        self.example.setToolTip("Which example of the batch is lit")
+        self.example.setToolTip(tr("Which example of the batch is lit"))
         self.example.valueChanged.connect(self.on_example)
         wheel_needs_focus(self.batch, self.example)
-        self.view = self._button("inside_view", "Network", "Show the network as nodes and links", self.on_view)
+        self.view = self._button("inside_view", tr("Network"), tr("Show the network as nodes and links"), self.on_view)
         self.view.setCheckable(True)
         self.batch.setMinimumWidth(look().px(132))  # rather than that it widens the window it shows less of its text
         self.example.setMinimumWidth(look().px(118))
@@ -176,7 +183,7 @@ class InsidePanel(QWidget):
         self.gradients = self._button(
             "inside_gradients",
             (tr("Check gradients"), tr("Gradients")),
-            "Compare backward() with central differences",
+            tr("Compare backward() with central differences"),
             self.gradients_wanted,
         )
         self.sanity = self._button(
@@ -188,13 +195,13 @@ class InsidePanel(QWidget):
         self.relu = self._button(
             "inside_why_relu",
             (tr("Why ReLU?"), tr("ReLU?")),
-            "Train with and without ReLU, side by side",
+            tr("Train with and without ReLU, side by side"),
             self.why_relu_wanted,
         )
         self.script = self._button(
             "inside_as_numpy",
             (tr("Show as NumPy"), tr("NumPy")),
-            "This step as a script that runs on its own",
+            tr("This step as a script that runs on its own"),
             self.on_script,
         )
         self.my_code = self._button(
@@ -228,7 +235,7 @@ class InsidePanel(QWidget):
         return button
 
     def _column(self, column: Column) -> QWidget:
-        card = Card(TITLES[column])
+        card = Card(tr(TITLES[column]))
         card.title.setProperty("column", column.value)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -285,7 +292,7 @@ class InsidePanel(QWidget):
             self._make_cards(self.trace)
         self.example.blockSignals(True)
         self.example.setRange(1, step.m)
-        self.example.setSuffix(f" of {step.m:,}")
+        self.example.setSuffix(tr(" of {n:,}", n=step.m))
         self.example.blockSignals(False)
         n, self._steps_when_ready = self._steps_when_ready, 0
         if n < 0:
@@ -434,7 +441,7 @@ class InsidePanel(QWidget):
         self.back.setEnabled(self._can_undo or (trace is not None and trace.at > 0))
         for widget in (self.example, self.gradients, self.sanity, self.script, self.view):
             widget.setEnabled(trace is not None)
-        self.next.setText("Next step ▸" if self._is_made else "Next formula ▸")
+        self.next.setText(tr("Next step ▸") if self._is_made else tr("Next formula ▸"))
 
     # What is done.
 
@@ -526,7 +533,7 @@ class InsidePanel(QWidget):
     def on_view(self, checked: bool) -> None:
         """Show the network as nodes and links, or the formulas."""
         self._pages.setCurrentIndex(1 if checked else 0)
-        self.view.setText("Formulas" if checked else "Network")
+        self.view.setText(tr("Formulas") if checked else tr("Network"))
         self._choose(self._chosen())
 
     @Slot()

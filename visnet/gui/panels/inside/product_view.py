@@ -15,6 +15,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.inside.example_bars import ExampleBars
 from visnet.gui.panels.inside.formulas import TypesetFormulas, number
 from visnet.gui.panels.inside.matrix_view import MOST_COLUMNS, MatrixView, limit_of, natural_length
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 
@@ -53,8 +54,8 @@ class ProductView(Card):
         self._example = 0
         self._views: list[MatrixView] = []
         self._rest = QSpacerItem(0, 0)
-        self.as_images = QCheckBox("As images")
-        self.as_images.setToolTip("Show each unit's row as an image of the pixels")
+        self.as_images = QCheckBox(tr("As images"))
+        self.as_images.setToolTip(tr("Show each unit's row as an image of the pixels"))
         self.as_images.toggled.connect(self.on_as_images)
         self.code = QLabel()
         self.code.setProperty("role", "muted")
@@ -193,7 +194,7 @@ class ProductView(Card):
         if result is None:
             for view in self._views:
                 view.light(-1, -1)
-            self.terms.show_text("Not carried out yet", ("Press Next formula to compute it.",))
+            self.terms.show_text(tr("Not carried out yet"), (tr("Press Next formula to compute it."),))
             return
         if row < 0 or (isinstance(source, MatrixView) and source is not self._views[0] and not self._is_like(source)):
             shown = min(self._example, result.shape[1] - 1) if result.shape[1] == trace.input.m else 0
@@ -280,7 +281,7 @@ class _Labelled(QWidget):
             self._foot.setText("–")
             return
         limit = "" if self._view.name == "X" else f" · ±{number(limit_of(A))}"
-        more = f" (first {MOST_COLUMNS})" if A.shape[1] > 2 * MOST_COLUMNS and A.shape[1] != 784 else ""
+        more = " " + tr("(first {n})", n=MOST_COLUMNS) if A.shape[1] > 2 * MOST_COLUMNS and A.shape[1] != 784 else ""
         self._foot.setText(f"{A.shape[0]:,}×{A.shape[1]:,}{more}{limit}")
         self._foot.setToolTip(self._foot.text())
 
@@ -317,10 +318,12 @@ class TermList(QWidget):
         """Show the products behind one entry, the largest first."""
         of_examples = dot.right == "1"
         bars = tuple(
-            (f"example {term.at + 1}" if of_examples else f"{number(term.left)} × {number(term.right)}", term.product)
+            (
+                tr("example {i}", i=term.at + 1) if of_examples else f"{number(term.left)} × {number(term.right)}",
+                term.product,
+            )
             for term in dot.terms
         )
-        what = "terms" if of_examples else "products"
         if formula.kind is Kind.AFFINE:
             then = f"+ b = {number(dot.bias)}"
         elif formula.kind is Kind.SENT_BACK:
@@ -330,7 +333,14 @@ class TermList(QWidget):
         self.show_terms(
             f"{formula.symbol}[{row}, {column}] = {number(dot.value)}",
             bars,
-            (f"Σ of {dot.n_terms:,} {what} = {number(dot.total)}", then),
+            (
+                tr(
+                    "Σ of {n:,} terms = {total}" if of_examples else "Σ of {n:,} products = {total}",
+                    n=dot.n_terms,
+                    total=number(dot.total),
+                ),
+                then,
+            ),
         )
 
     def _tell(self) -> None:

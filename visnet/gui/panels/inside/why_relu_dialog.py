@@ -14,6 +14,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.panels.inside.formulas import number
 from visnet.gui.panels.inside.matrix_view import MatrixView
 from visnet.gui.session.background import Asker
+from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.training.recipe import Recipe
 
@@ -70,15 +71,15 @@ class WhyReluDialog(QDialog):
     def __init__(self, dataset: Dataset, recipe: Recipe, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("why_relu")
-        self.setWindowTitle("Why ReLU?")
+        self.setWindowTitle(tr("Why ReLU?"))
         self.resize(980, 640)
         self._side = dataset.image_shape
         now = look()
-        head = QLabel("The same weights, the same batches; one network with ReLU, one without.")
+        head = QLabel(tr("The same weights, the same batches; one network with ReLU, one without."))
         head.setProperty("role", "title")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.plots = [self._plot("Test loss"), self._plot("Test accuracy")]
+        self.plots = [self._plot(tr("Test loss")), self._plot(tr("Test accuracy"))]
         curves = QHBoxLayout()
         for plot in self.plots:
             curves.addWidget(plot)
@@ -91,13 +92,13 @@ class WhyReluDialog(QDialog):
             ]
             for name in colours
         }
-        self.said = QLabel("Training both…")
+        self.said = QLabel(tr("Training both…"))
         self.said.setWordWrap(True)
         self.matrix_head = QLabel("")
         self.matrix_head.setProperty("role", "title")
         self.matrix = MatrixView()
         self.matrix.setMinimumHeight(now.px(120))
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
         for widget in (head, self.progress):
@@ -144,12 +145,19 @@ class WhyReluDialog(QDialog):
         self._show((result.relu, result.identity))
         with_relu, without = float(result.relu.accuracies[-1]), float(result.identity.accuracies[-1])
         self.said.setText(
-            f"With ReLU {percent(with_relu, 1)} of the test set is classified correctly, without it "
-            f"{percent(without, 1)}. The network without ReLU is one matrix: W2·W1 and the vector W2·b1 + b2 give the "
-            f"same probabilities (largest difference {number(result.collapsed.largest_difference)})."
+            tr(
+                "With ReLU {with_relu} of the test set is classified correctly, without it {without}. The "
+                "network without ReLU is one matrix: W2·W1 and the vector W2·b1 + b2 give the same "
+                "probabilities (largest difference {largest_difference}).",
+                with_relu=percent(with_relu, 1),
+                without=percent(without, 1),
+                largest_difference=number(result.collapsed.largest_difference),
+            )
         )
         rows, columns = result.collapsed.W.shape
-        self.matrix_head.setText(f"W2·W1, {rows}×{columns}: one image for each class is all that it can hold")
+        self.matrix_head.setText(
+            tr("W2·W1, {rows}×{columns}: one image for each class is all that it can hold", rows=rows, columns=columns)
+        )
         h, w = self._side
         self.matrix.show_matrix("W2·W1", result.collapsed.W, (h, w) if h * w == columns else None)
 
