@@ -8,10 +8,13 @@ import sys
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+import visnet
 from tests.end_to_end.person import click, drop, find, until
-from visnet import Recipe, load_dataset, train
+from visnet import Network, Recipe, load_dataset, train
+from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.recording.library import recordings, unfinished
 from visnet.recording.recorder import Recorder
 from visnet.recording.store import runs_folder
@@ -149,15 +152,16 @@ def test_a_run_that_another_program_trains_is_shown_and_followed(qtbot, window):
         next(run)
     qtbot.waitUntil(lambda: bool(recordings()) and recordings()[0].last_step > 0, timeout=10_000)
     window.begin(None, run=str(recordings()[0].path))
-    qtbot.waitUntil(lambda: window.playhead.moment.step > 0, timeout=10_000)
+    shown = window.playhead
+    qtbot.waitUntil(lambda: shown.moment is not None and shown.moment.step > 0, timeout=10_000)
     train_button = find(window, "train_button", QPushButton)
     qtbot.waitUntil(lambda: not train_button.isEnabled())
     assert train_button.toolTip() == "Another program is training this run."
-    shown = window.playhead.moment.step
+    before = window.playhead.moment.step
     for _ in range(30):
         control.step()
         next(run)
-    qtbot.waitUntil(lambda: window.playhead.moment.step > shown, timeout=15_000)
+    qtbot.waitUntil(lambda: window.playhead.moment.step > before, timeout=15_000)
     window.rewind.seek(3)
     qtbot.waitUntil(lambda: window.rewind.is_exact and window.playhead.moment.step == 3)
     assert window.rewind.is_rewound
@@ -192,3 +196,59 @@ def test_reset_asks_only_where_no_recording_holds_the_run(qtbot, window, monkeyp
     assert asked == ["discard_run"]
     assert window.state.moment.step == 1
     window.close_at_once()
+
+
+def own_run(name, n=12):
+    """Somebody's own loop, recorded: plain gradient descent on the shipped digits."""
+    data = load_dataset()
+    X, y = (data.train.images.reshape(len(data.train), -1).T / 255.0).astype(np.float32), data.train.labels
+    network = Network([784, 10, 10], rng=np.random.default_rng(0))
+    with visnet.record(name, data.test.images, data.test.labels) as run:
+        for i in range(n):
+            run.add(network.W[0], network.b[0], network.W[1], network.b[1], step=i)
+            _loss, dW, db = network.gradients(X[:, :500], y[:500])
+            for W, b, gW, gb in zip(network.W, network.b, dW, db, strict=True):
+                W -= 0.1 * gW
+                b -= 0.1 * gb
+            yield run
+    yield None
+
+
+def test_a_run_of_somebodys_own_loop_is_shown_in_all_workspaces_and_gone_through(qtbot, window):
+    *_, last = own_run("my run")
+    assert last is None
+    window.begin(None, run=str(recordings()[0].path))
+    shown = window.playhead
+    qtbot.waitUntil(lambda: shown.moment is not None and shown.moment.step == 11, timeout=10_000)
+    assert window.state.dataset.name == recordings()[0].header.dataset
+    assert find(window, "train_button", QPushButton).toolTip() == (
+        "This run was recorded by visnet.record; visnet does not train it."
+    )
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert not window.state.running
+    keyframe = window.rewind.recording.steps()[1]
+    window.rewind.seek(keyframe)
+    qtbot.waitUntil(lambda: window.rewind.is_exact and window.playhead.moment.step == keyframe)
+    moment, test = window.playhead.moment, window.state.dataset.test
+    X = (test.images.reshape(len(test), -1).T / np.float32(255)).astype(np.float32)
+    wrong = int((moment.network.forward(X).argmax(axis=0) != test.labels).sum())
+    for one in WORKSPACES:
+        window.show_workspace(one.name)
+        QApplication.processEvents()
+    window.show_workspace("mistakes")
+    mistakes = window.workspace("mistakes")
+    qtbot.waitUntil(lambda: mistakes.confusion.n_wrong.text().startswith(f"{wrong:,} of"))
+    assert not find(window, "fork_button").isEnabled()
+    assert window.notice.isHidden()
+
+
+def test_a_growing_run_of_somebodys_own_is_followed(qtbot, window):
+    growing = own_run("grows", 40)
+    for _ in range(3):
+        next(growing)
+    qtbot.waitUntil(lambda: bool(recordings()), timeout=10_000)
+    window.begin(None, run=str(recordings()[0].path))
+    qtbot.waitUntil(lambda: window.state.rests is not None, timeout=10_000)
+    for _ in growing:
+        pass
+    qtbot.waitUntil(lambda: window.playhead.moment is not None and window.playhead.moment.step == 39, timeout=15_000)

@@ -414,7 +414,7 @@ class MainWindow(QMainWindow):
         """A new run is to begin at the step that is shown."""
         state = self.rewind.state
         if state is not None:
-            self.state.fork(state)
+            self.state.fork(state, self.rewind.recording)
             self.status_line.say(tr("Forked at step {n:,}. Unchanged settings repeat the run exactly.", n=state.step))
 
     def show_preferences(self) -> None:
@@ -527,6 +527,8 @@ class MainWindow(QMainWindow):
     def on_status(self) -> None:
         state = self.state
         self.bar.show_status(state.status, begun=state.begun, restarts=state.restarts)
+        if state.rests is not None and self.bar.train.hasFocus():
+            self.timeline.track.setFocus()  # or Space would go to Reset, the next button that works
         self.bar.show_rest(None if state.rests is None else tr(state.rests))
 
     @Slot()

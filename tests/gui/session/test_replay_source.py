@@ -133,6 +133,12 @@ def test_a_step_outside_is_that_of_the_nearer_end(qtbot, source):
     assert source.moment.step == 0
 
 
+def test_of_somebodys_own_run_there_are_only_keyframes(qtbot, source, recording):
+    recording.own = True
+    seen(qtbot, source, 13)
+    assert (source.wanted, source.moment.step) == (10, 10)
+
+
 def test_closing_in_the_middle_of_a_replay_ends_its_thread(qtbot, source, recording):
     before = threading.active_count()
     recording.slowly = True

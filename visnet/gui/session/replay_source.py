@@ -104,7 +104,10 @@ class ReplaySource(QObject):
 
     def seek(self, step: int) -> None:
         """Ask for the moment after `step` steps; a step outside of the recording is that of its nearer end."""
-        self._wanted = step = min(max(step, self.first_step), self.last_step)
+        step = min(max(step, self.first_step), self.last_step)
+        if self.recording.own:  # of which there are only keyframes
+            step = self.recording.before(step).step
+        self._wanted = step
         self._nearest = None
         self._rest.stop()
         self._background.give_up(FED)  # of another step

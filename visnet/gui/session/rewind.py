@@ -122,6 +122,11 @@ class Rewind(QObject):
         """The state of the moment that is shown; None where it is the live run's, or not the exact step yet."""
         return self._source.state if self._follows and self.is_exact and self._source is not None else None
 
+    @property
+    def is_own(self) -> bool:
+        """Whether somebody's own training loop is shown, of which visnet can make no step."""
+        return self._viewed is not None and self._viewed.own
+
     # What a person does.
 
     @Slot(int)

@@ -243,8 +243,10 @@ class RunController(QObject):
             self.refused.emit(self.rests)
         return self.rests is not None
 
-    def fork(self, state: RunState) -> None:
+    def fork(self, state: RunState, recording: Recording | None = None) -> None:
         """Begin a new run at a state of this one, paused. The one before is kept.
+
+        recording: what the state is from; None is that of this run.
 
         Until its first step every field of the recipe but the layers may be set otherwise; as it is, the original is
         repeated bit for bit.
@@ -253,7 +255,7 @@ class RunController(QObject):
         self.recipe = state.recipe
         self.edits.clear()
         self.edits_changed.emit()
-        self._begin(self._model, state, self.recording)
+        self._begin(self._model, state, recording or self.recording)
         self._fork = state
         self.recipe_changed.emit(self.recipe)
 

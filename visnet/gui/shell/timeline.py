@@ -383,10 +383,12 @@ class Timeline(QFrame):
         self.speed.setText(tr("{n:,} s ▾", n=seconds))
         self.speed.setToolTip(tr("Replay speed: the whole run in {n:,} seconds", n=seconds))
         self._durations[seconds].setChecked(True)
-        self.fork.setEnabled(rewind.state is not None)
+        self.fork.setEnabled(rewind.state is not None and not rewind.is_own)
         self.fork.setToolTip(
             tr("Begin a new run at step {step:,}: with other settings, or as it was", step=step)
-            if rewound
+            if rewind.state is not None and not rewind.is_own
+            else tr("This run was recorded by visnet.record; visnet does not train it.")
+            if rewind.is_own
             else tr("Rewind first: a fork begins at the step that is shown.")
         )
         self.live.setToolTip(tr("Return to the newest step (End)") if rewound else tr("The newest step is shown."))

@@ -187,12 +187,15 @@ class InsideWorkspace(Workspace):
     def _past(self) -> Rewind | None:
         """What goes through the past of the run, where that is what is shown."""
         rewind = self.services.rewind
-        return rewind if rewind is not None and rewind.is_rewound else None
+        return rewind if rewind is not None and (rewind.is_rewound or rewind.is_own) else None
 
     def _show_past(self) -> None:
         """Foresee the step that the run made after the moment that is shown."""
         past = self._past
-        if past is not None and past.state is not None:
+        if past is not None and past.is_own:
+            self._forget()
+            self.panel.clear(tr("This run was recorded by visnet.record; which batch came next is not known."))
+        elif past is not None and past.state is not None:
             self._work_out(past.state, in_past=True)
 
     @Slot(object)
