@@ -171,6 +171,11 @@ def test_break_it_is_reached_from_the_menu_and_from_inside(qtbot, open_inside):
         dialog.break_page.run.click()
         dialog.close()
         dialog.setObjectName("closed")
+    (find,) = [one for one in window.menus.run.actions() if one.text() == "F&ind the Bug…"]
+    find.trigger()
+    dialog = window.findChild(QDialog, "bugs")
+    assert dialog.find_page.isVisible()
+    dialog.close()
 
 
 def test_a_units_sum_is_reached_from_a_mistake(qtbot, open_inside):

@@ -16,12 +16,27 @@ class FindTheBug:
 
     POINTS, WRONG, HINT = 5, 1, 1  # for a bug that is named at once; what a wrong answer and a hint cost
 
-    def __init__(self, rng: np.random.Generator) -> None:
-        """rng: draws the bugs; none comes again before all have come."""
-        self._rng, self._left = rng, list[str]()
+    def __init__(self, rng: np.random.Generator, first: tuple[str, ...] = ()) -> None:
+        """rng: draws the bugs; none comes again before all have come.   first: keys of those to begin with."""
+        self._rng, self._left = rng, [*reversed(first)]
         self.score = self.n_rounds = 0
         self._answer: Bug | None = None
         self._points, self._n_hints = 0, 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a bug is hidden now, to be named."""
+        return self._answer is not None
+
+    @property
+    def points(self) -> int:
+        """What naming the hidden bug now would give."""
+        return self._points
+
+    @property
+    def has_hints(self) -> bool:
+        """Whether there are more hints to the hidden bug."""
+        return self._answer is not None and self._n_hints < len(self._answer.hints)
 
     def begin(self) -> Bug:
         """Draw the next bug and return it, to be run; the round is open until it is named or given up."""

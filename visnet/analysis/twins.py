@@ -203,9 +203,9 @@ def findings(program: PlainProgram, check: GradientCheck, wrong_at: int | None, 
     """
     return (
         *_of_parameters(program),
-        *_of_gradients(check, wrong_at),
         *_of_losses(rows, len(program.values["W2"])),
         *_of_values(program),
+        *_of_gradients(check, wrong_at),
     )
 
 

@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
             compare=cast(TrainWorkspace, self._by_name["train"]).compare,
             check_code=partial(self.in_inside, InsideWorkspace.on_check_code),
             break_it=partial(self.in_inside, InsideWorkspace.on_break_it),
+            find_it=partial(self.in_inside, InsideWorkspace.on_find_it),
         )
 
     def _describe(self) -> str:

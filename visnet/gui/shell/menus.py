@@ -44,6 +44,7 @@ class Commands:
     preferences: Callable[[], object]
     check_code: Callable[[], object]
     break_it: Callable[[], object]
+    find_it: Callable[[], object]
 
 
 class Menus:
@@ -165,6 +166,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.run.addSeparator()
     menus.run.addAction(commands.compare)
     menus.add(menus.run, tr("Brea&k It…"), commands.break_it)
+    menus.add(menus.run, tr("F&ind the Bug…"), commands.find_it)
     menus.run.addSeparator()
     menus.add(menus.run, tr("S&lower"), commands.speed.slower, "[")
     menus.add(menus.run, tr("&Faster"), commands.speed.faster, "]")

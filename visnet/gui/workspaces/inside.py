@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from visnet.analysis.code_check import CodeCheck
+from visnet.analysis.find_the_bug import FindTheBug
 from visnet.core.gradcheck import GradientCheck, SanityChecks, check_gradients, sanity_checks
 from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.panels.inside.my_code_dialog import MyCodeDialog
@@ -65,6 +66,7 @@ class InsideWorkspace(Workspace):
         self._in_past = False
         self._share = 0.0
         self._dialog: QDialog | None = None
+        self._game = FindTheBug(np.random.default_rng())  # its score lasts as long as the window
         self._code_path = ""  # the file that was checked last, and which of its functions did what
         self._code_names: dict[str, str] = {}
         self._foresee_past = Throttle(self._show_past, PAST_EVERY_MS, self)
@@ -423,11 +425,19 @@ class InsideWorkspace(Workspace):
     @Slot()
     def on_break_it(self) -> None:
         """Train with a bug that people really make, beside its correct twin."""
+        self._show_bugs("BREAK")
+
+    @Slot()
+    def on_find_it(self) -> None:
+        """Hide a bug, to be named from its evidence."""
+        self._show_bugs("FIND")
+
+    def _show_bugs(self, page: str) -> None:
         if self._dataset is None:
             return
-        from visnet.gui.panels.bugs.dialog import BugsDialog  # its plots take long to import
+        from visnet.gui.panels.bugs.dialog import BugsDialog, Page  # its plots take long to import
 
-        self._dialog = BugsDialog(self._dataset, self)
+        self._dialog = BugsDialog(self._dataset, self._game, Page[page], self)
         self._dialog.open()
 
     # Somebody's own code.

@@ -2,18 +2,20 @@
 
 import threading
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
 
 from tests.gui.geometry import texts_recorded
 from visnet.analysis.bugs import BUGS
+from visnet.analysis.find_the_bug import FindTheBug
 from visnet.gui import theme
 from visnet.gui.panels.bugs.dialog import BugsDialog
 
 
 @pytest.fixture
 def page(qtbot, small):
-    dialog = BugsDialog(small)
+    dialog = BugsDialog(small, FindTheBug(np.random.default_rng(0)))
     qtbot.addWidget(dialog)
     dialog.show()
     yield dialog.break_page
@@ -109,7 +111,7 @@ def test_the_list_and_enter_are_enough(page, qtbot):
 
 def test_closing_ends_the_runs_and_their_thread(qtbot, small):
     before = threading.active_count()
-    dialog = BugsDialog(small)
+    dialog = BugsDialog(small, FindTheBug(np.random.default_rng(0)))
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.break_page.run.click()
@@ -123,7 +125,7 @@ def test_closing_ends_the_runs_and_their_thread(qtbot, small):
 def test_no_text_is_cut_off(qtbot, qapp, small, mode, size):
     theme.apply(qapp, mode)
     with texts_recorded() as texts:
-        dialog = BugsDialog(small)
+        dialog = BugsDialog(small, FindTheBug(np.random.default_rng(0)))
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.resize(size)

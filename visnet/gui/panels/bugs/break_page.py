@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QProgressBar, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from visnet.analysis.bugs import BUGS, Bug
 from visnet.analysis.twins import Twins, TwinsSoFar
 from visnet.datasets.dataset import Dataset
+from visnet.gui.panels.bugs.bug_list import BugList
 from visnet.gui.panels.bugs.code_pair import CodePair
 from visnet.gui.panels.bugs.evidence import Evidence
 from visnet.gui.panels.bugs.twin_runner import TwinRunner
@@ -16,31 +16,6 @@ from visnet.gui.theme import look
 
 N_EXAMPLES, N_STEPS, ALPHA = 4000, 500, 0.1  # the notes' recipe
 AMOUNT = 20
-
-
-class BugList(QListWidget):
-    """The bugs by their titles, in the catalogue's order."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("bug_list")
-        self.setAccessibleName(tr("Bugs"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setWordWrap(True)
-        for bug in BUGS.values():
-            self.addItem(tr(bug.title))
-        self.setCurrentRow(0)
-        self.setFixedWidth(look().px(276))
-
-    @property
-    def bug(self) -> Bug:
-        """The bug that is chosen."""
-        return list(BUGS.values())[self.currentRow()]
-
-    def choose(self, key: str) -> None:
-        """Choose a bug by its key. Raises ValueError for no key."""
-        self.setCurrentRow(list(BUGS).index(key))
 
 
 class BreakPage(QWidget):

@@ -202,14 +202,14 @@ def summary(twins: Twins) -> str:
     accuracies = {"bug": percent(with_bug, 1), "twin": percent(without, 1)}
     if twins.check.is_right:
         return tr(
-            "The gradient check passes; the curves show it: {bug} test accuracy with the bug, {twin} without."
+            "The gradient check passes; the curves show it: test accuracy {bug} with the bug, {twin} without."
             if is_lower
-            else "Neither the gradient check nor accuracy shows it: {bug} with the bug, {twin} without.",
+            else "The gradient check passes, and test accuracy is no lower: {bug} with the bug, {twin} without.",
             **accuracies,
         )
     return tr(
-        "The gradient check shows it, and so do the curves: {bug} test accuracy with the bug, {twin} without."
+        "The gradient check shows it, and so do the curves: test accuracy {bug} with the bug, {twin} without."
         if is_lower
-        else "Only the gradient check shows it: {bug} test accuracy with the bug, {twin} without.",
+        else "The gradient check shows it; test accuracy is no lower: {bug} with the bug, {twin} without.",
         **accuracies,
     )

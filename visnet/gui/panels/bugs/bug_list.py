@@ -1,0 +1,35 @@
+"""The list of the bugs, of which one is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from visnet.analysis.bugs import BUGS, Bug
+from visnet.gui.texts import tr
+from visnet.gui.theme import look
+
+
+class BugList(QListWidget):
+    """The bugs by their titles, in the catalogue's order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bug_list")
+        self.setAccessibleName(tr("Bugs"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setWordWrap(True)
+        for bug in BUGS.values():
+            self.addItem(tr(bug.title))
+        self.setCurrentRow(0)
+        self.setFixedWidth(look().px(276))
+
+    @property
+    def bug(self) -> Bug:
+        """The bug that is chosen."""
+        return list(BUGS.values())[self.currentRow()]
+
+    def choose(self, key: str) -> None:
+        """Choose a bug by its key. Raises ValueError for no key."""
+        self.setCurrentRow(list(BUGS).index(key))
