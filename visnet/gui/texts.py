@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from visnet import resources
+from visnet.files import printable
 from visnet.text import Text
 
 CONTEXT = "visnet"
@@ -47,3 +49,19 @@ def install_language(app: QCoreApplication, language: Language) -> None:
         translator = QTranslator(app)
         if translator.load(f"{name}_{language}", folder):
             app.installTranslator(translator)
+
+
+def first_of(sentences: Iterable[str], most: int) -> str:
+    """Return the first of some sentences, at most so many characters of them, and how many more there are.
+
+    The first one is there in any case, its end left out where it is longer.
+    """
+    texts = [printable(tr(sentence)) for sentence in sentences]
+    shown: list[str] = []
+    while len(shown) < len(texts) and (not shown or len(" ".join([*shown, texts[len(shown)]])) <= most):
+        shown.append(texts[len(shown)])
+    text = " ".join(shown)
+    if len(text) > most:
+        text = f"{text[:most].rpartition(' ')[0]} …"
+    left = len(texts) - len(shown)
+    return f"{text} {tr('({n} more)', n=left)}" if left else text

@@ -20,7 +20,7 @@ from visnet.gui.session.loader import Loader
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.run_files import OpenedRun
 from visnet.gui.settings import Settings
-from visnet.gui.texts import tr
+from visnet.gui.texts import first_of, tr
 from visnet.recording.visnet_file import SUFFIX
 from visnet.storage.model_file import Model, ModelError, Training, save_model
 from visnet.text import Text, text_of
@@ -240,7 +240,7 @@ class Files(QObject):
                 n_test=len(loaded.test),
             )
             if loaded.decisions:
-                said = f"{said}. {printable(' '.join(map(tr, loaded.decisions)), 200)}"
+                said = f"{said}. {first_of(loaded.decisions, 110)}"
             if self._without_options:
                 source, why = self._without_options
                 self._settings.set_data_options(source, {})

@@ -216,11 +216,11 @@ def test_the_validation_part_of_the_data_is_shown_and_kept_by_early_stopping(ope
     panel = open_panel(Recipe())
     panel.show_validation(100)
     field = editor(panel, "validation", QDoubleSpinBox)
-    assert field.text() == "from the data"
+    assert field.text() == "from data"
     told = edits(panel)
     editor(panel, "patience", QSpinBox).setValue(5)
     field.setValue(0.1)
     field.setValue(0)
     assert told == [{"patience": 5}, {"validation": 0.1}, {"validation": 0.0}]
     panel.show_validation(None)
-    assert field.text() != "from the data"
+    assert field.text() != "from data"

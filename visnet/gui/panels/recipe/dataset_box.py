@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import sources
 from visnet.files import printable
-from visnet.gui.texts import tr
+from visnet.gui.texts import first_of, tr
 from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.text import Text
 
@@ -80,7 +80,7 @@ class DataBox(QWidget):
         self.counts.setText(" · ".join(parts))
         self.counts.setToolTip(tr("{w} × {h} pixels, {n_classes} classes", w=w, h=h, n_classes=dataset.n_classes))
         # What visnet decided about the files; all of it where a few lines do not hold it.
-        self.decisions.setText(printable(" ".join(map(tr, dataset.decisions)), 200))
+        self.decisions.setText(first_of(dataset.decisions, 150))
         self.decisions.setToolTip("\n".join(printable(tr(decision)) for decision in dataset.decisions))
         self.decisions.setVisible(bool(dataset.decisions))
 

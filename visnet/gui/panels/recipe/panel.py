@@ -117,7 +117,7 @@ class RecipePanel(QFrame):
         why = ""
         if n_images is not None:
             why = tr("The data bring {n:,} validation images; a share above 0 is held out instead.", n=n_images)
-        self._rows["validation"].show_at_zero("" if n_images is None else tr("from the data"), why)
+        self._rows["validation"].show_at_zero("" if n_images is None else tr("from data"), why)
 
     def show_learning_rate(self, rate: float | None) -> None:
         """Show the learning rate that a schedule has made of α; None where it is α itself."""
