@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from visnet import load_dataset, train
 from visnet.lessons.condition import Reading, State
-from visnet.lessons.lesson import LessonError, read_lesson, shipped_lessons
+from visnet.lessons.lesson import LessonError, in_language, read_lesson, shipped_lessons
+from visnet.resources import assets
 
 GOOD = """title = "A lesson"
 about = "About it."
@@ -125,7 +128,43 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
         read_lesson(str(tmp_path / "none.toml"))
 
 
+def test_a_translation_lies_in_a_folder_beside_the_lesson(tmp_path):
+    english = tmp_path / "mine.toml"
+    english.write_text(GOOD, "utf-8")
+    (tmp_path / "de").mkdir()
+    german = tmp_path / "de" / "mine.toml"
+    german.write_text(GOOD.replace("A lesson", "Eine Lektion"), "utf-8")
+    assert in_language(str(english), "de") == str(german)
+    assert in_language(str(english), "fr") == str(english)
+    assert read_lesson(str(german)).name == read_lesson(str(english)).name  # progress is that of both
+
+
 LESSONS = shipped_lessons()
+
+
+def without_words(lesson):
+    """What of a lesson is the same in every language."""
+    return [
+        replace(step, text="", question=replace(step.question, text="", answers=len(step.question.answers), because=""))
+        if step.question
+        else replace(step, text="")
+        for step in lesson.steps
+    ]
+
+
+TRANSLATED = [
+    pytest.param(path.parent.name, path.name, id=f"{path.parent.name}/{path.stem}")
+    for path in sorted((assets() / "lessons").glob("*/*.toml"))
+]
+
+
+@pytest.mark.parametrize(("language", "name"), TRANSLATED)
+def test_a_translated_lesson_differs_in_words_alone(language, name):
+    english, translated = (read_lesson(str(assets() / "lessons" / path)) for path in (name, f"{language}/{name}"))
+    assert (translated.data, translated.start) == (english.data, english.start)
+    assert without_words(translated) == without_words(english)
+    same = [(a.text, b.text) for a, b in zip(english.steps, translated.steps, strict=True) if a.text == b.text]
+    assert same == []
 
 
 def test_ten_lessons_of_five_to_eight_steps_are_shipped():

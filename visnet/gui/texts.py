@@ -12,6 +12,7 @@ from visnet.files import printable
 from visnet.text import Text
 
 CONTEXT = "visnet"
+LANGUAGE = "visnet language"  # a property of the application
 
 Language = Literal["system", "en", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -33,6 +34,12 @@ def tr(text: str, /, **figures: Any) -> str:
     return translated.format(**{name: tr(f) if isinstance(f, Text) else f for name, f in figures.items()})
 
 
+def language_in_force() -> str:
+    """Return the language of the window, as in LANGUAGES: what install_language() was given or has found."""
+    app = QCoreApplication.instance()
+    return (app.property(LANGUAGE) if app else None) or "en"
+
+
 def install_language(app: QCoreApplication, language: Language) -> None:
     """Show all texts from now on in a language, Qt's own among them; what has been shown stays as it is.
 
@@ -42,6 +49,7 @@ def install_language(app: QCoreApplication, language: Language) -> None:
         wanted = [name.split("-")[0] for name in QLocale.system().uiLanguages()]
         known = {one: one for one in LANGUAGES if one != "system"}
         language = next((known[name] for name in wanted if name in known), "en")
+    app.setProperty(LANGUAGE, language)
     if language == "en":
         return
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

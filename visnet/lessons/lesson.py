@@ -137,9 +137,16 @@ def read_lesson(path: str) -> Lesson:
     return _Reader(path, text).lesson(table)
 
 
-def shipped_lessons() -> tuple[Lesson, ...]:
-    """Return the lessons that ship with visnet, in their order."""
-    return tuple(read_lesson(str(path)) for path in sorted((resources.assets() / "lessons").glob("*.toml")))
+def shipped_lessons(language: str = "en") -> tuple[Lesson, ...]:
+    """Return the lessons that ship with visnet, in their order, each in a language if it is translated into it."""
+    paths = sorted((resources.assets() / "lessons").glob("*.toml"))
+    return tuple(read_lesson(in_language(str(path), language)) for path in paths)
+
+
+def in_language(path: str, language: str) -> str:
+    """Return the path of a lesson in a language, FOLDER/de/NAME.toml for FOLDER/NAME.toml; `path` without one."""
+    translated = Path(path).parent / language / Path(path).name
+    return str(translated) if translated.is_file() else path
 
 
 def _place_in(message: str) -> str:

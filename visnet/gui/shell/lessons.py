@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 from visnet.gui.session.lesson_run import LessonRun
 from visnet.gui.settings import Settings
 from visnet.gui.shell.lesson_player import LessonPlayer
-from visnet.gui.texts import tr
-from visnet.lessons.lesson import Lesson, read_lesson, shipped_lessons
+from visnet.gui.texts import language_in_force, tr
+from visnet.lessons.lesson import Lesson, in_language, read_lesson, shipped_lessons
 
 FINISHED = -1
 
@@ -37,7 +37,7 @@ class Lessons(QObject):
     def fill(self) -> None:
         """List the lessons; a tick is before one that was finished."""
         if self._lessons is None:
-            self._lessons = shipped_lessons()
+            self._lessons = shipped_lessons(language_in_force())
         self._menu.clear()
         self._actions = []
         for number, lesson in enumerate(self._lessons, start=1):
@@ -60,7 +60,7 @@ class Lessons(QObject):
 
     def open(self, path: str) -> None:
         """Begin the lesson of a file. Raises LessonError, with one sentence, where it is none; OSError as open does."""
-        self.begin(read_lesson(path))
+        self.begin(read_lesson(in_language(path, language_in_force())))
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson where it was left, or at its beginning."""
