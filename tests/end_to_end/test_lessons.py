@@ -37,12 +37,9 @@ def begin(window, number):
 
 
 def texts(window):
-    """All that is written in the window, on controls and beside them."""
-    return [
-        widget.text()
-        for widget in window.findChildren(QWidget)
-        if isinstance(widget, QAbstractButton | QLabel) and widget.isVisible() and widget is not window.player.text
-    ]
+    """All that is written in the window, on controls and beside them; a short button has its whole name for readers."""
+    seen = [w for w in window.findChildren(QWidget) if isinstance(w, QAbstractButton | QLabel) and w.isVisible()]
+    return [text for w in seen if w is not window.player.text for text in (w.text(), w.accessibleName())]
 
 
 def place(window, widget):
@@ -68,6 +65,7 @@ def carry_out_formulas(qtbot, window, n):
 @pytest.mark.parametrize("number", range(len(LESSONS)), ids=[lesson.name for lesson in LESSONS])
 def test_a_lesson_can_be_taken_from_its_first_step_to_its_last(number, window, qtbot):
     lesson, player = LESSONS[number], window.player
+    window.resize(*((1600, 1000) if number % 2 else (1280, 720)))
     window.state.set_speed(None)
     begin(window, number)
     for i, step in enumerate(lesson.steps):
@@ -82,6 +80,8 @@ def test_a_lesson_can_be_taken_from_its_first_step_to_its_last(number, window, q
         if step.point_at not in (None, "inside"):
             player.place()
             assert not place(window, player).intersects(place(window, player.target())), f"{told} is covered"
+            for name in step.keep_free:
+                assert not place(window, player).intersects(place(window, find(window, name))), f"{told}: {name}"
         if n := FORMULAS.get(lesson.name, {}).get(i):
             result = carry_out_formulas(qtbot, window, n)
             assert step.point_at in (f"formula_{result}", "inside_next"), told

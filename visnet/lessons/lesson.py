@@ -26,6 +26,7 @@ PLACES = (
     *RECIPE_FIELDS, "train_button", "step_button", "reset_button", "speed", "workspaces", "dataset", "recipe",
     "loss_plot", "accuracy_plot", "weights", "predictions", "diagnosis", "confusion", "mistakes", "why", "draw_pad",
     "draw_prediction", "inside", "inside_next", "inside_product", "inside_gradients", "inside_why_relu",
+    "inside_break_it", "inside_my_code",
     *(f"formula_{name}" for name in ("Z1", "A1", "Z2", "A2", "dZ2", "dW2", "db2", "dZ1", "dW1", "db1")),
 )  # fmt: skip
 """What a step may point at, lock or hide: object names of the window's controls and panels."""
@@ -35,7 +36,7 @@ DATASETS = ("sample", "mnist", "fashion-mnist")
 _LESSON_KEYS = ("title", "about", "data", "start_with", "step")
 _STEP_KEYS = (
     "text", "workspace", "point_at", "recipe", "selection", "question", "answers", "right", "because", "until",
-    "lock", "hide",
+    "lock", "hide", "keep_free",
 )  # fmt: skip
 _SELECTION_KEYS = ("split", "example", "digit", "predicted", "unit")
 
@@ -72,6 +73,7 @@ class Step:
     workspace: the one that is shown, None for no change.   point_at: object name of what is pointed at.
     recipe: changes to the recipe, on top of the earlier steps'.   until: what must be so before the lesson goes on.
     lock, hide: object names of controls that cannot be used, or are not shown, during the step.
+    keep_free: object names of what the step's card does not cover either.
     """
 
     text: str
@@ -83,6 +85,7 @@ class Step:
     until: Condition | None = None
     lock: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
+    keep_free: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,7 @@ class _Reader:
             until=self._condition(table),
             lock=self._places(table, "lock"),
             hide=self._places(table, "hide"),
+            keep_free=self._places(table, "keep_free"),
         )
         return step, recipe
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -57,6 +57,7 @@ class LessonPlayer(Card):
         self.setProperty("lesson", True)
         self._run, self._around, self._room = run, around, room
         self._dragged: QPoint | None = None  # where a person has put it, until the next step
+        self._is_placed = False
         self._grip: QPoint | None = None
         self._told = ""  # what a screen reader was told last of answers and condition
         self._ring = Ring(around)
@@ -152,7 +153,7 @@ class LessonPlayer(Card):
         run = self._run
         lesson, step = run.lesson, run.step
         assert lesson is not None
-        self._dragged, has_keyboard = None, self._has_keyboard()
+        self._dragged, self._is_placed, has_keyboard = None, False, self._has_keyboard()
         self.title.setText(lesson.title)
         self.count.setText(tr("{n} of {total}", n=run.number + 1, total=len(lesson.steps)))
         self.text.setText(step.text)
@@ -277,20 +278,28 @@ class LessonPlayer(Card):
         if self._run.lesson is None:
             return
         target = self.target()
-        pointed = None
-        if target is not None:
-            seen = target.visibleRegion().boundingRect()
-            pointed = QRect(target.mapTo(self._around.window(), seen.topLeft()), seen.size())
-            pointed.translate(-self._around.mapTo(self._around.window(), QPoint(0, 0)))
-            pointed = None if seen.isEmpty() else pointed
+        pointed = None if target is None else self._seen(target)
         self._ring.point_at(pointed)
         self.raise_()
         if self._grip is None:
             room = self._room.geometry().adjusted(GAP, GAP, -GAP, -GAP)
-            at = self._dragged if self._dragged is not None else beside(pointed, self.size(), room)
+            at = self._dragged
+            if at is None and target is not None and pointed is None and self._is_placed:
+                at = self.pos()  # it was scrolled out of sight meanwhile
+            if at is None:
+                window = self._around.window()
+                others = [widget for name in self._run.step.keep_free for widget in shown(window, name)]
+                at = beside(pointed, self.size(), room, [seen for w in others if (seen := self._seen(w)) is not None])
+            self._is_placed = True
             at.setX(max(room.left(), min(at.x(), room.right() + 1 - self.width())))
             at.setY(max(room.top(), min(at.y(), room.bottom() + 1 - self.height())))
             self.move(at)
+
+    def _seen(self, widget: QWidget) -> QRect | None:
+        """Where a widget is seen, within the part of the window that is pointed at; None where it is not."""
+        seen, window = widget.visibleRegion().boundingRect(), self._around.window()
+        corner = widget.mapTo(window, seen.topLeft()) - self._around.mapTo(window, QPoint(0, 0))
+        return None if seen.isEmpty() else QRect(corner, seen.size())
 
     def _size(self) -> None:
         """Be as high as the text takes, and no higher than there is room."""
@@ -358,9 +367,10 @@ def _figure(until: Condition, figure: float) -> str:
     return f"{figure:,.3g}" if "loss" in until.quantity else f"{figure:,.{int(until.quantity == 'epoch')}f}"
 
 
-def beside(target: QRect | None, size: QSize, room: QRect) -> QPoint:
+def beside(target: QRect | None, size: QSize, room: QRect, keep_free: Sequence[QRect] = ()) -> QPoint:
     """Return where a card of this size lies within `room` without covering the target, as near to it as may be.
 
+    keep_free: what it does not cover either, if there is such a place.
     Where that cannot be, as for a target that fills the room, it is the corner that covers least of it.
     """
     right, bottom = room.right() + 1 - size.width(), room.bottom() + 1 - size.height()
@@ -369,16 +379,15 @@ def beside(target: QRect | None, size: QSize, room: QRect) -> QPoint:
         return corners[0]
     y = max(room.top(), min(target.center().y() - size.height() // 2, bottom))
     x = max(room.left(), min(target.center().x() - size.width() // 2, right))
-    near = [
-        QPoint(target.right() + GAP, y),
-        QPoint(x, target.bottom() + GAP),
-        QPoint(target.left() - GAP - size.width(), y),
-        QPoint(x, target.top() - GAP - size.height()),
-    ]
-    for place in (*near, *corners):
-        card = QRect(place, size)
-        if room.contains(card) and not card.intersects(target):
-            return place
+    after, below = target.right() + GAP, target.bottom() + GAP
+    before, above = target.left() - GAP - size.width(), target.top() - GAP - size.height()
+    near = [QPoint(after, y), QPoint(x, below), QPoint(before, y), QPoint(x, above)]
+    sides = [QPoint(x, y) for y in (bottom, room.top()) for x in (after, before)]
+    for free in (keep_free, ()):
+        for place in (*near, *sides, *corners):
+            card = QRect(place, size)
+            if room.contains(card) and not any(card.intersects(other) for other in (target, *free)):
+                return place
 
     def covered(place: QPoint) -> int:
         both = QRect(place, size).intersected(target)
