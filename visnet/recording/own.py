@@ -36,7 +36,7 @@ from visnet.training.run_state import LastSane, RunState
 LOG = logging.getLogger(__name__)
 
 MOST_WAITING_BYTES = 2**24  # that the loop may be ahead of the recorder's thread; beyond, only the newest is kept
-EVALUATE_SHARE = 0.02  # of the time at most that goes into evaluations
+EVALUATE_SHARE = 0.01  # of the time at most that goes into evaluations
 EVERY_S = 0.1  # after which to look what was added
 CHUNK = 1000  # examples that are evaluated at a time
 
@@ -85,7 +85,7 @@ class record:
         self._waiting: deque[_Added] = deque()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self.recording: Recording | None = None  # from the first add() on
+        self.recording: Recording | None = None  # soon after the first add()
         self.trouble = ""  # why the run is not on the disk, if it is not
 
     def __enter__(self) -> record:
@@ -154,29 +154,29 @@ class record:
             raise ValueError(f"there are {len(names)} class_names, but the network's last layer has {n_classes} units")
         dataset = Dataset(self._title, names, self._test, self._test)
         recipe = Recipe(hidden=layout.sizes[1:-1], activation=self._activation, batch_size=None)
-        header = Header.of(dataset, recipe, 1, own=True, title=self._title)
-        self.recording = Recording(f"{slug(self._title)}-{new_name()}", header, History(), self._limit_bytes)
-        self.recording.test = self._test
-        self._thread = threading.Thread(target=self._work, args=(recipe,), name="visnet-record", daemon=True)
+        self._thread = threading.Thread(target=self._work, args=(dataset, recipe), name="visnet-record", daemon=True)
         self._thread.start()
         return layout
 
-    def _work(self, recipe: Recipe) -> None:
+    def _work(self, dataset: Dataset, recipe: Recipe) -> None:
         disk = Disk(self._folder, None, TOTAL_BYTES, self._on_trouble, begins_at=-1)
         try:
-            assert self.recording is not None
-            writer = _Writer(self.recording, recipe, self._test)
+            header = Header.of(dataset, recipe, 1, own=True, title=self._title)
+            recording = Recording(f"{slug(self._title)}-{new_name()}", header, History(), self._limit_bytes)
+            recording.test = self._test
+            self.recording = recording
+            writer = _Writer(recording, recipe, self._test)
             is_over = False
             while not is_over:
                 is_over = self._ended.wait(EVERY_S)  # before the look, so that nothing is left after it
                 while self._waiting:
                     disk.drop(writer.take(self._waiting.popleft()))
                 writer.evaluate(is_over)
-                disk.save(self.recording)
-                if self._live and self.recording.path is not None:
+                disk.save(recording)
+                if self._live and recording.path is not None:
                     self._live = False
-                    _open_window(self.recording.path)
-            disk.catch_up(self.recording)
+                    _open_window(recording.path)
+            disk.catch_up(recording)
         except Exception:
             LOG.exception("the recording has stopped; the training goes on")
         finally:
@@ -285,9 +285,9 @@ class _Writer:
         """Add a keyframe; return those that had to go for it."""
         self._newest = added
         recipe = self._recipe
-        if added.learning_rate > 0 and math.isfinite(added.learning_rate):
-            with contextlib.suppress(ValueError):
-                recipe = recipe.changed(learning_rate=added.learning_rate)
+        if added.learning_rate not in (recipe.learning_rate, math.nan):
+            with contextlib.suppress(ValueError):  # for a rate that no recipe has
+                recipe = self._recipe = recipe.changed(learning_rate=added.learning_rate)
         state = RunState(
             recipe=recipe,
             goal=Goal.of(recipe),
@@ -425,8 +425,10 @@ def _is_one_hot(labels: Array, axis: int) -> bool:
 
 def _array(what: str, value: Any) -> Array:
     """Anything that gives an array, as float32."""
-    for method in ("detach", "cpu"):  # of PyTorch's tensors
-        value = getattr(value, method, lambda value=value: value)()
+    if not isinstance(value, np.ndarray):
+        for method in ("detach", "cpu"):  # of PyTorch's tensors
+            if hasattr(value, method):
+                value = getattr(value, method)()
     try:
         array = np.asarray(value)
         if array.dtype.kind not in "biuf":

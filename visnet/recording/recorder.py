@@ -29,7 +29,9 @@ LOG = logging.getLogger(__name__)
 EVERY_S = 0.5  # between keyframes at most, for a run to be found again after a crash as it was a moment ago …
 FIRST_S = 0.01  # … and at least, in the first moments, when most happens …
 GROWTH_S = 0.03  # … from which the time between them grows with the root of the run's own
-COST_SHARE = 1 / 70  # of the training's time at most that goes into copies
+COPY_SHARE, WORK_SHARE = 0.01, 0.02  # of the time at most that the training copies, and that this thread works …
+LONGEST_S = 1.5  # … but for a state that is no older than two seconds after a crash, as far as copies allow it
+MOST_COPY_SHARE = 0.02
 SAVE_EVERY_S = 0.3  # between keyframes on disk at least; those between stay in memory until the run rests
 CATCH_UP_S = 0.05  # at a time for them
 RETRY_S = 10.0  # after which writing is tried again where it failed
@@ -93,13 +95,15 @@ class Recorder:
 
     def _record(self) -> None:
         control, wait_s = self._control, 0.0
-        ran_s, looked_s = 0.0, time.perf_counter()
+        ran_s, looked_s, worked_at_s = 0.0, time.perf_counter(), time.thread_time()
         while (state := self._answered()) is not None:
             now_s = time.perf_counter()
             if self._take(state):
                 ran_s += now_s - looked_s
                 grown_s = min(EVERY_S, max(FIRST_S, GROWTH_S * math.sqrt(ran_s)))
-                wait_s = max(grown_s, control.capture_s / COST_SHARE)
+                worked_s = time.thread_time() - worked_at_s
+                wait_s = max(grown_s, control.capture_s / COPY_SHARE, worked_s / WORK_SHARE)
+                wait_s = max(min(wait_s, LONGEST_S), control.capture_s / MOST_COPY_SHARE)
             else:
                 if self._disk is not None and self.recording is not None:
                     self._disk.save(self.recording, rests=True)
@@ -108,6 +112,7 @@ class Recorder:
             looked_s = now_s
             if self._stop.wait(wait_s):
                 break
+            worked_at_s = time.thread_time()
             self._answer = control.capture(follow=True)
         if control.stopped and control.run_id:
             control.wait_for_end(END_S)
@@ -182,7 +187,11 @@ class Disk:
     def save(self, recording: Recording, *, rests: bool = False) -> None:
         """Write what is new, if it is time. rests: the run makes no steps, so that there is time for what was left."""
         now_s = self._clock()
-        if now_s < self._next_s or (self._store is None and recording.last_step <= self.begins_at):
+        if (
+            not len(recording)
+            or now_s < self._next_s
+            or (self._store is None and recording.last_step <= self.begins_at)
+        ):
             return  # a run that has made no step of its own is not worth a place
         self._next_s = now_s + SAVE_EVERY_S
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import platform
 import threading
@@ -73,6 +74,7 @@ class Header:
         )
 
 
+@functools.cache
 def blas_kernel() -> str:
     """Return which library and kernel this process's matrix products use: openblas 0.3.30 SkylakeX."""
     for library in threadpool_info():
