@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QMenuBar,
@@ -101,6 +102,11 @@ class Texts:
             self._painted.pop(id(widget), None)
         window.grab()
         shown = []
+        overlays = [
+            (one, seen_part(one, window))
+            for one in window.findChildren(QFrame)
+            if (one.property("banner") or one.property("overlay")) and one.isVisible()
+        ]
         for widget in (window, *window.findChildren(QWidget)):
             if not widget.isVisible():
                 continue
@@ -118,7 +124,8 @@ class Texts:
                     place = QRectF(QPointF(view.mapTo(window, QPoint())), QSizeF(view.size()))
                     ink = ink.intersected(QRectF(-1e6, place.top(), 2e6, place.height()))
                     room = room.intersected(QRectF(place.left(), -1e6, place.width(), 2e6))
-                if WORD.search(text):
+                beneath = any(place.intersects(ink) and not one.isAncestorOf(widget) for one, place in overlays)
+                if WORD.search(text) and not beneath:
                     shown.append(Shown(text, ink, room, widget, painted=i < len(own)))
         return shown
 

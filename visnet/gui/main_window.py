@@ -38,7 +38,7 @@ from visnet.gui.session.services import Services
 from visnet.gui.session.step_report import StepReport
 from visnet.gui.settings import LAST, Settings
 from visnet.gui.shell.appearance import Appearance
-from visnet.gui.shell.banner import Notice
+from visnet.gui.shell.banner import Notice, Offer
 from visnet.gui.shell.lesson_player import LessonPlayer
 from visnet.gui.shell.lessons import Lessons
 from visnet.gui.shell.menus import Commands, fill_menus
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         )
         self.appearance = Appearance(self, self.settings)
         self.bar = RunBar([(tr(one.title), one.shortcut) for one in WORKSPACES])
-        self.notice, self.undo = Notice(), Notice("undo", tr("Undo"))
+        self.notice, self.undo = Notice(), Offer("undo", tr("Undo"))
         self.recovery = Notice("recovery", tr("Resume"), other=tr("Discard"))
         self.paint_failures = PaintFailures(self)
         self.step_report = StepReport(self.state, background, self)
@@ -187,12 +187,18 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.bar, line, self.notice, self.recovery, self.undo):
+        for widget in (self.bar, line):
             layout.addWidget(widget)
         layout.addWidget(self.workspaces, 1)
+        keeps = self.timeline.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # so that nothing moves when the first run begins
+        self.timeline.setSizePolicy(keeps)
         layout.addWidget(self.timeline)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status_line)
+        self.status_line.insertPermanentWidget(0, self.undo)
+        for notice in (self.recovery, self.notice):
+            notice.float_over(self.workspaces)
 
     def _commands(self) -> Commands:
         return Commands(
@@ -539,7 +545,7 @@ class MainWindow(QMainWindow):
         if kept is None:
             self.undo.hide()
         else:
-            self.undo.say(kept_words(kept))
+            self.undo.say(tr("Previous run replaced ({step:,} steps)", step=kept.moment.step), kept_words(kept))
 
     @Slot(object)
     def on_run_failed(self, sentence: str) -> None:

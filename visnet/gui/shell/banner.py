@@ -1,14 +1,31 @@
-"""One sentence across the window, until it is dismissed or over: what could not be done, or what can be undone."""
+"""Sentences that stay until they are dismissed or over: what could not be done, and what can be undone.
 
-from PySide6.QtCore import Qt, Signal, Slot
+Neither moves anything: a Notice lies over what it is about, an Offer has its place in the status line.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from visnet.files import printable
 from visnet.gui.texts import tr
+from visnet.gui.theme import look
+from visnet.gui.widgets.card import ElidedLabel
+
+GAP_PX = 10  # between a notice and the edges of what it lies over
+
+
+def _dismiss_button() -> QToolButton:
+    button = QToolButton()
+    button.setText("✕")
+    button.setProperty("link", True)
+    button.setAccessibleName(tr("Dismiss"))
+    return button
 
 
 class Notice(QFrame):
-    """Hidden while there is nothing to say.
+    """What could not be done, or what is offered. Hidden while there is nothing to say.
 
     accepted(), declined(): what it offers was clicked, or what can be done instead.
     """
@@ -28,11 +45,8 @@ class Notice(QFrame):
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.dismiss = QToolButton()
-        self.dismiss.setText("✕")
-        self.dismiss.setProperty("link", True)
-        self.dismiss.setAccessibleName(tr("Dismiss"))
-        self.dismiss.clicked.connect(self.on_dismissed)
+        self.dismiss = _dismiss_button()
+        self.dismiss.clicked.connect(self.hide)
         self.offer = QPushButton(offer)
         self.offer.setObjectName(f"{name}_button")
         self.offer.setVisible(bool(offer))
@@ -41,6 +55,7 @@ class Notice(QFrame):
         self.other.setObjectName(f"{name}_other")
         self.other.setVisible(bool(other))
         self.other.clicked.connect(self.declined)
+        self._place: QWidget | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 10, 8)
         layout.addWidget(self.text, 1)
@@ -49,12 +64,20 @@ class Notice(QFrame):
         layout.addWidget(self.dismiss)
         self.hide()
 
+    def float_over(self, place: QWidget) -> None:
+        """Lie over the top of a widget, and move nothing."""
+        self._place = place
+        self.setParent(place.parentWidget())
+        place.installEventFilter(self)
+
     def say(self, sentence: str) -> None:
         """Say it, in place of what was said before."""
         shown = printable(sentence)
         self.text.setText(shown)
         self.setAccessibleName(shown)
         self.show()
+        self._fit()
+        self.raise_()
 
     @Slot(object)
     def take_back(self, sentence: str) -> None:
@@ -62,6 +85,46 @@ class Notice(QFrame):
         if self.text.text() == printable(sentence):
             self.hide()
 
-    @Slot()
-    def on_dismissed(self) -> None:
+    def eventFilter(self, _place: QObject, event: QEvent) -> bool:
+        """Follow what it lies over."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        if self._place is not None:
+            at, gap = self._place.geometry(), look().px(GAP_PX)
+            width = at.width() - 2 * gap
+            self.setGeometry(at.left() + gap, at.top() + gap, width, max(look().px(40), self.heightForWidth(width)))
+
+
+class Offer(QWidget):
+    """What was done and can be undone, on one line. accepted(): it is to be undone."""
+
+    accepted = Signal()
+
+    def __init__(self, name: str, offer: str, parent: QWidget | None = None) -> None:
+        """offer: what can be done about it, on a button."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.text = ElidedLabel()
+        self.text.setProperty("role", "muted")
+        self.offer = QPushButton(offer)
+        self.offer.setObjectName(f"{name}_button")
+        self.offer.setProperty("link", True)
+        self.offer.clicked.connect(self.accepted)
+        self.dismiss = _dismiss_button()
+        self.dismiss.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.setSpacing(0)
+        for widget in (self.text, self.offer, self.dismiss):
+            layout.addWidget(widget)
         self.hide()
+
+    def say(self, short: str, sentence: str) -> None:
+        """Say it shortly; the whole sentence is in the tool tip."""
+        self.text.setText(short)
+        self.text.setToolTip(sentence)
+        self.setAccessibleName(sentence)
+        self.show()

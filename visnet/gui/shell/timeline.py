@@ -51,6 +51,8 @@ NEAR_PX = 6
 EPOCH_GAP_PX = 10
 SPACING = 10
 
+HEIGHT_PX = 40
+
 
 class TimelineTrack(QAbstractSlider):
     """The slider: every step from the first to the newest, with marks for epochs and what stands out.
@@ -337,6 +339,7 @@ class Timeline(QFrame):
 
     def restyle(self) -> None:
         """Take up the look's typeface and size: the place is as wide as its widest text."""
+        self.setFixedHeight(look().px(HEIGHT_PX))  # the same from the first: it moves nothing when it comes
         self._widest = 0
         self._show()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -63,6 +64,7 @@ class MistakesWorkspace(Workspace):
         self.gallery.foot.index_wanted.connect(self.on_index_wanted)
         self.gallery.foot.export_clicked.connect(self.on_export_clicked)
         self.gallery.view_chosen.connect(selection.set_view)
+        self.gallery.foot.hold.toggled.connect(self.on_hold_toggled)
         selection.view_changed.connect(self._look_at)
         selection.kind_changed.connect(self.on_kind_changed)
         selection.opened.connect(self.on_opened)
@@ -97,6 +99,7 @@ class MistakesWorkspace(Workspace):
     def clear(self) -> None:
         """Show nothing of a run. What was chosen stays chosen."""
         self._throttle.cancel()
+        self.gallery.foot.hold.setChecked(False)
         self._moment, self._shown = None, None
         self._neighbours.forget()
         self.services.evaluations.give_up()
@@ -120,6 +123,7 @@ class MistakesWorkspace(Workspace):
         self.confusion.set_right_too(view.right_too)
         self.gallery.set_view(view)
         self._takes_first, self._shown = True, None
+        self.gallery.foot.hold.setChecked(False)
         self._throttle.cancel()
         self._throttle.interval_ms = TRAINING_EVERY_MS if view.part == "train" else SHOW_EVERY_MS
         self._neighbours.forget()
@@ -178,6 +182,12 @@ class MistakesWorkspace(Workspace):
         """List all again."""
         self.services.selection.set_kind(None)
 
+    @Slot(bool)
+    def on_hold_toggled(self, held: bool) -> None:
+        """The list is no longer held: show what is known now."""
+        if not held:
+            self._catch_up()
+
     @Slot()
     def on_order_changed(self) -> None:
         """Another digit is the first."""
@@ -218,6 +228,10 @@ class MistakesWorkspace(Workspace):
             return
         said = self.services.evaluations.evaluation(self._moment, self.gallery.view)
         if said is None or said is self._shown:
+            return
+        if self.gallery.foot.hold.isChecked() and self._shown is not None:
+            now, then = said.mistakes().indices, self._shown.mistakes().indices
+            self.gallery.foot.show_changed(len(np.setxor1d(now, then)))
             return
         self._shown = said
         self.confusion.show_evaluation(said.evaluation, said.split.labels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from visnet.core.evaluation import Evaluation
 from visnet.gui.painting.words import Names, a_noun
@@ -56,8 +56,12 @@ class MyDigitsCard(Card):
         self.empty = QLabel()
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
-        self.body.addWidget(self.list)
-        self.body.addWidget(self.empty, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.pages = QStackedWidget()  # of one height, so that the first digit that is kept moves nothing
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.list)
+        self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.body.addWidget(self.pages)
         self._keys: list[QShortcut] = []
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.keep.click)
         self.label.currentIndexChanged.connect(self.label_changed)
@@ -113,8 +117,7 @@ class MyDigitsCard(Card):
     def show_digits(self, digits: MyDigits) -> None:
         """List this set; the newest is in sight."""
         self.list.digits.show_digits(digits)
-        self.list.setVisible(len(digits) > 0)
-        self.empty.setVisible(len(digits) == 0)
+        self.pages.setCurrentWidget(self.list if len(digits) else self.empty)
         self.export.setVisible(len(digits) > 0)
         self.delete.setVisible(len(digits) > 0)
         self.list.scrollToBottom()

@@ -168,5 +168,8 @@ class MyDigitsList(QListView):
         if event.type() == QEvent.Type.StyleChange:
             self._fit_height()
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def _fit_height(self) -> None:
         self.setFixedHeight(look().px(CELL_PX.height() + 12))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QToolTip, QWidget
 
 from visnet.gui.painting.words import Names, counted
 from visnet.gui.texts import tr
@@ -35,6 +35,10 @@ class GalleryFoot(QWidget):
         self.search.setAccessibleName(tr("Go to a digit by its index"))
         self.search.setToolTip(tr("Index within this split, then Enter"))
         self.search.setFixedWidth(look().px(FIELD_PX))
+        self.hold = QCheckBox(tr("Hold"))
+        self.hold.setObjectName("mistakes_hold")
+        self.hold.setToolTip(tr("Keep everything here as it is while training goes on, and count what changes"))
+        self.hold.setAccessibleName(tr("Hold the list still"))
         self.export = QPushButton(tr("Export …"))
         self.export.setObjectName("mistakes_export")
         self.export.setProperty("link", True)
@@ -42,6 +46,7 @@ class GalleryFoot(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 14, 0)
         layout.addWidget(self.words, 1)
+        layout.addWidget(self.hold)
         layout.addWidget(self.search)
         layout.addWidget(self.export)
         self.search.textEdited.connect(self.on_edited)
@@ -56,18 +61,21 @@ class GalleryFoot(QWidget):
 
     def show_counts(self, n_listed: int, n_chosen: int) -> None:
         """Say how many digits are listed and chosen."""
-        self.words.setText(
-            tr("{listed}, {n:,} selected", listed=counted(n_listed, self._names), n=n_chosen) if n_listed else ""
-        )
+        words = tr("{listed}, {n:,} selected", listed=counted(n_listed, self._names), n=n_chosen) if n_listed else ""
+        self.words.set_texts(words, tr("{n:,} listed", n=n_listed) if n_listed else "")
         self.words.setToolTip(tr("Ctrl or Shift and a click select several; Ctrl+A selects all"))
         self.export.setText(
             tr("Export {n:,} selected…", n=n_chosen) if n_chosen > 1 else tr("Export all {n:,}…", n=n_listed)
         )
         self.export.setEnabled(n_listed > 0)
 
+    def show_changed(self, n_changed: int) -> None:
+        """Say how many digits came or went since the list is held."""
+        self.say(tr("{n:,} changed since then", n=n_changed))
+
     def say(self, sentence: str) -> None:
         """Say something once."""
-        self.words.setText(sentence)
+        self.words.set_texts(sentence)
         self.words.setToolTip(sentence)
 
     @Slot(str)

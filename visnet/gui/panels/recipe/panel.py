@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -86,6 +87,11 @@ class RecipePanel(QFrame):
 
     def _size(self) -> None:
         self.setFixedWidth(look().px(WIDTH))
+        # As high as the longest of its texts, so that choosing another recipe moves nothing.
+        metrics, width_px = QFontMetrics(look().font(12)), look().px(WIDTH - 28)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        boxes = [metrics.boundingRect(0, 0, width_px, 1000, wrap, tr(named.about)) for named in NAMED.values()]
+        self.about.setMinimumHeight(max(box.height() for box in boxes))
 
     # What it shows.
 
@@ -166,6 +172,7 @@ class RecipePanel(QFrame):
         self.about = QLabel()
         self.about.setProperty("role", "muted")
         self.about.setWordWrap(True)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
         grid.addWidget(label, 0, 0)
         grid.addWidget(self.named, 0, 1)
