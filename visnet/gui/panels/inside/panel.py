@@ -44,6 +44,8 @@ TITLES = {
     Column.UPDATE: Text("3 · Update parameters"),
 }
 PLAY_MS = 900
+NARROWEST_PX = 990  # the tools with their short texts
+BATCH_LETTERS = 14
 
 
 class Batch(Enum):
@@ -165,6 +167,8 @@ class InsidePanel(QWidget):
         self.batch.setAccessibleName(tr("Batch"))
         for kind in Batch:
             self.batch.addItem(tr(kind.value), kind)
+        self.batch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.batch.setMinimumContentsLength(BATCH_LETTERS)
         self.batch.currentIndexChanged.connect(self.batch_chosen)
         self.example = QSpinBox()
         self.example.setObjectName("inside_example_number")
@@ -218,6 +222,7 @@ class InsidePanel(QWidget):
         )
         buttons = (self.gradients, self.sanity, self.my_code, self.break_it, self.relu, self.script)
         for button in buttons:
+            button.setProperty("narrow", True)
             tools.addWidget(button)
         self._tool_row, self._spare = tools, Spare(tools.spacing(), *buttons)
         return tools
@@ -588,7 +593,7 @@ class InsidePanel(QWidget):
         """As narrow as it gets with the tools' short texts."""
         self._tool_row.invalidate()  # while it was never shown it knows only the texts that it began with
         hint = super().minimumSizeHint()
-        return QSize(max(look().px(900), hint.width() - self._spare.shown_px()), hint.height())
+        return QSize(look().px(NARROWEST_PX), hint.height())
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(1200), look().px(760))

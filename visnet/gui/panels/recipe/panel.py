@@ -27,7 +27,7 @@ from visnet.training.stopping import SOME_VALIDATION
 LABELS = {field.name: field.label for fields in SECTIONS.values() for field in fields}
 CUSTOM = "custom"
 MOST_NAMED = 4  # fields in a sentence
-WIDTH, GAP_PX = 332, 4
+WIDTH, GAP_PX, BAR_PX = 340, 4, 10
 
 
 class Scroll(QScrollArea):
@@ -62,10 +62,10 @@ class RecipePanel(QFrame):
         self._has_own_validation = False
         self._rows: dict[str, RecipeRow] = {}
         self._headings: dict[str, QLabel] = {}
-        fields = QFrame()
+        fields = self._fields = QFrame()
         fields.setProperty("plain", True)
         self._layout = QVBoxLayout(fields)
-        self._layout.setContentsMargins(14, 12, 14, 6)
+        self._layout.setContentsMargins(14, 12, 6, 6)
         self._layout.setSpacing(GAP_PX)
         self._add_recipe()
         self.data_section, _ = self._section(tr("Data"))
@@ -87,6 +87,8 @@ class RecipePanel(QFrame):
 
     def _size(self) -> None:
         self.setFixedWidth(look().px(WIDTH))
+        # As wide as beside a scroll bar, so that nothing moves when it comes.
+        self._fields.setMaximumWidth(look().px(WIDTH) - look().px(BAR_PX) - 1)
         # As high as the longest of its texts, so that choosing another recipe moves nothing.
         metrics, width_px = QFontMetrics(look().font(12)), look().px(WIDTH - 28)
         wrap = int(Qt.TextFlag.TextWordWrap)
