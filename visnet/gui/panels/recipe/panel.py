@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
@@ -41,7 +41,15 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.setWidget(inside)
+        inside.installEventFilter(self)
         self.setAccessibleName(tr("Recipe"))
+
+    def eventFilter(self, inside: QObject, event: QEvent) -> bool:
+        """Scroll what has no room, rather than move it together by some pixels."""
+        whole = self._inside.sizeHint().height()
+        if event.type() == QEvent.Type.LayoutRequest and inside is self._inside and whole != inside.minimumHeight():
+            self._inside.setMinimumHeight(whole)
+        return super().eventFilter(inside, event)
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self._inside.sizeHint().height())
