@@ -20,6 +20,7 @@ from visnet.gui.panels.inside.panel import InsidePanel
 from visnet.gui.session.evaluations import View
 from visnet.gui.session.selection import Example
 from visnet.gui.settings import Settings
+from visnet.lessons.lesson import shipped_lessons
 from visnet.training.snapshot import Status
 
 SIZE = (1600, 1000)
@@ -76,6 +77,19 @@ def step_inside(window: MainWindow) -> None:
         panel.next.click()
 
 
+def in_a_lesson(window: MainWindow) -> None:
+    """Take the lesson on overfitting to its question about the curves, and answer it."""
+    overfitting = next(lesson for lesson in shipped_lessons() if "overfitting" in lesson.name)
+    window.lessons.begin(overfitting)
+    window.state.toggle()
+    while window.state.status is Status.RUNNING:
+        spin(50)
+    window.lesson.next()
+    for answer in (0, overfitting.steps[1].question.right):
+        window.lesson.answer(answer)
+    spin(1500)  # the diagnosis follows the run
+
+
 def save(widget: QWidget, folder: Path, name: str) -> None:
     spin(200)
     path = folder / f"{name}.png"
@@ -119,6 +133,10 @@ def main() -> None:
         window.show_workspace("train")
         stopped_early(window)
         save(window, options.out, "early-light")
+        in_a_lesson(window)
+        for mode in ("light", "dark"):
+            theme.apply(app, mode)
+            save(window, options.out, f"lesson-{mode}")
         window.close()
     QApplication.quit()
 
