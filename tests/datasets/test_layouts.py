@@ -22,6 +22,7 @@ from PIL import Image
 
 from visnet import load_dataset
 from visnet.datasets import DataError, Dataset, Split
+from visnet.datasets.decide import CLOTHES
 
 SAMPLE = load_dataset()
 N, M = 60, 30
@@ -359,6 +360,16 @@ def torchvisions_folder(folder):
             (raw / f"{name}.gz").write_bytes(gzip.compress(idx(values)))
 
 
+@reads("Classes are named as in Fashion-MNIST", n=BOTH, names=CLOTHES)
+def torchvisions_folder_of_clothes(folder):
+    raw = folder / "FashionMNIST" / "raw"
+    raw.mkdir(parents=True)
+    for part, images, labels in (("train", X, Y), ("t10k", T, U)):
+        (raw / f"{part}-images-idx3-ubyte").write_bytes(idx(images))
+        (raw / f"{part}-labels-idx1-ubyte").write_bytes(idx(labels))
+    return raw
+
+
 def emnist(folder: Path) -> None:
     for kind, first in (("letters", 1), ("digits", 0)):
         for part, images, labels in PARTS:
@@ -637,3 +648,32 @@ def test_the_lines_that_convert_a_pickle_do(tmp_path: Path, monkeypatch: pytest.
     lines = str(caught.value).partition("in Python: ")[2].replace(", then ", "\n")
     exec(lines)  # what the sentence tells a person to run, on a file that was made here
     assert (len(load_dataset("digits.npz").train), len(load_dataset("digits.npz").test)) == BOTH
+
+
+def test_only_the_class_folders_that_were_dropped_are_read(tmp_path: Path) -> None:
+    tree(tmp_path / "here", X, Y)
+    tree(tmp_path / "there", T, U)
+    dropped = [tmp_path / "here" / "3", tmp_path / "here" / "8", tmp_path / "there" / "5"]
+    assert load_dataset(dropped).class_names == ("3", "5", "8")
+
+
+def test_the_four_files_of_mnist_may_be_dropped_together(tmp_path: Path) -> None:
+    paths = []
+    for part, images, labels in (("train", X, Y), ("t10k", T, U)):
+        for name, values in ((f"{part}-images-idx3-ubyte", images), (f"{part}-labels-idx1-ubyte", labels)):
+            paths.append(tmp_path / part / name)
+            paths[-1].parent.mkdir(exist_ok=True)
+            paths[-1].write_bytes(idx(values))
+    dataset = load_dataset(paths)
+    assert (len(dataset.train), len(dataset.test)) == BOTH
+    assert np.array_equal(dataset.train.images, X)
+
+
+def test_colours_counted_along_the_last_axis_with_labels_from_1_to_10(tmp_path: Path) -> None:
+    """As the Street View House Numbers come out of their .mat files."""
+    colours = np.repeat(X[:, :, :, None], 3, axis=3)
+    np.savez(tmp_path / "svhn.npz", X=np.moveaxis(colours, 0, -1), y=np.where(Y == 0, 10, Y)[:, None])
+    dataset = load_dataset(tmp_path / "svhn.npz")
+    assert dataset.class_names == tuple(str(digit) for digit in range(1, 11))
+    known = _labels_of(dataset)
+    assert [known[image.tobytes()] for image in X] == [str(label or 10) for label in Y]

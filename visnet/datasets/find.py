@@ -66,7 +66,11 @@ def find(paths: Sequence[Path], search: Search) -> Found:
     if len(paths) > 1:
         return _in_entries(list(paths), paths[0].parent, search, 0)
     (path,) = paths
-    return _in_folder(path, search, 0) if path.is_dir() else _in_file(path, search, 0)
+    if not path.is_dir():
+        return _in_file(path, search, 0)
+    found = _in_folder(path, search, 0)
+    found.hint += f" {path.resolve().parent.name}"  # FashionMNIST/raw
+    return found
 
 
 # Files
@@ -664,9 +668,8 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
             return found
         raise _several(folder, usable)
     if rest and not any(role == "train" for role, _ in parts) and (len(rest) >= 2 or not parts):
-        classes = pictures.list_classes(folder, search.cancelled)
-        for path in part_folders:
-            classes.files.pop(path.name, None)
+        given = [path for path in entries if path not in part_folders]
+        classes = pictures.classes_of(given, folder, search.cancelled)
         if not parts and (inner := pictures.classes_inside(rest, search.cancelled)):
             classes = inner
             shown = printable(", ".join(path.name for path in rest[:4]), 120) + (", …" if len(rest) > 4 else "")

@@ -44,14 +44,19 @@ class ClassFolders:
 
 
 def list_classes(folder: Path, cancelled: CancelCheck | None = None) -> ClassFolders:
-    """List the folders with images in them, however deep, one a class. No image is opened."""
+    """List the folders in a folder with images in them, however deep, one a class. No image is opened."""
+    return classes_of(entries_of(folder), folder, cancelled)
+
+
+def classes_of(entries: Sequence[Path], folder: Path, cancelled: CancelCheck | None = None) -> ClassFolders:
+    """List those of the entries that are folders with images in them, as list_classes() does. folder: for messages."""
     found = ClassFolders({})
-    for path in sorted(entries_of(folder), key=lambda path: natural(path.name)):
+    for path in sorted(entries, key=lambda path: natural(path.name)):
         stop_if(cancelled)
         if path.is_dir():
             files = _images_in(path, found.other, 0)
             if files:
-                found.files[path.name] = files
+                found.files[path.name] = [*found.files.get(path.name, []), *files]
             else:
                 found.left_out.append(path.name)
         if len(found.files) + len(found.left_out) > 5000:
