@@ -9,7 +9,7 @@ import sys
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
 import visnet
 from tests.end_to_end.person import click, drop, find, until
@@ -203,7 +203,7 @@ def own_run(name, n=12):
     data = load_dataset()
     X, y = (data.train.images.reshape(len(data.train), -1).T / 255.0).astype(np.float32), data.train.labels
     network = Network([784, 10, 10], rng=np.random.default_rng(0))
-    with visnet.record(name, data.test.images, data.test.labels) as run:
+    with visnet.record(name, data.test.images / 255.0, data.test.labels) as run:
         for i in range(n):
             run.add(network.W[0], network.b[0], network.W[1], network.b[1], step=i)
             _loss, dW, db = network.gradients(X[:, :500], y[:500])
@@ -239,6 +239,9 @@ def test_a_run_of_somebodys_own_loop_is_shown_in_all_workspaces_and_gone_through
     mistakes = window.workspace("mistakes")
     qtbot.waitUntil(lambda: mistakes.confusion.n_wrong.text().startswith(f"{wrong:,} of"))
     assert not find(window, "fork_button").isEnabled()
+    window.show_workspace("train")
+    assert not any("nan" in label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    assert window.bar.figures["epoch"].name.text() == "epoch"
     assert window.notice.isHidden()
 
 

@@ -269,7 +269,10 @@ class Files(QObject):
     def _take_run(self, source: str, opened: OpenedRun) -> str:
         """Hand a recorded run on, with its data; gives what is to be said of it."""
         if opened.dataset is not self._state.dataset:
-            self._origins[opened.dataset] = opened.source or source, Given(opened.others, opened.options or {})
+            self._origins[opened.dataset] = (
+                opened.source or opened.dataset.name,
+                Given(opened.others, opened.options or {}),
+            )
         self.run_opened.emit(opened)
         if opened.warning:
             self.warned.emit(tr(opened.warning))

@@ -17,10 +17,12 @@ from visnet.training.augmentation import SHOWN, Fed
 from visnet.training.history import EXAMPLES
 from visnet.training.moment import Moment, MomentsOfStates
 from visnet.training.next_step import next_step
+from visnet.training.recipe import MAX_COUNT, Goal
 from visnet.training.run_state import RunState
 
 NEAREST, EXACT, FED = "nearest", "exact", "last batch"  # topics in the background
 NEAREST_AFTER_MS = 40  # a replay that takes longer shows the keyframe before it meanwhile
+UNKNOWN = Goal(epochs=MAX_COUNT)
 FED_AFTER_MS = 250  # for so long a step has to be looked at before its last batch is made again
 
 
@@ -119,8 +121,8 @@ class ReplaySource(QObject):
 
         def moment_of(state: RunState) -> Moment:
             moment = moments.moment(state, recording.history)
-            if recording.own:  # whose epochs are what its owner calls so
-                return replace(moment, epoch=epoch_of_step(recording.history, state.step))
+            if recording.own:  # whose epochs are what its owner calls so, and whose end nobody knows
+                return replace(moment, epoch=epoch_of_step(recording.history, state.step), goal=UNKNOWN)
             return moment
 
         def find(_given_up: Callable[[], bool]) -> Recorded:

@@ -238,6 +238,11 @@ class TrainWorkspace(Workspace):
         self.recipe.show_shape(moment.network.sizes)
         scheduled = moment.recipe.schedule != "constant" or moment.recipe.warm_up
         self.recipe.show_learning_rate(moment.figures.learning_rate if scheduled and moment.figures else None)
+        rewind = self.services.rewind
+        if rewind is not None and rewind.is_own:  # a diagnosis rests on figures that are not recorded of it
+            self.diagnosis.clear()
+            self._mark(None)
+            return
         snapshot = self.services.evaluations.snapshot(self._moment)
         if snapshot is not None:
             diagnosis = diagnose(snapshot, self._dataset)
