@@ -90,6 +90,14 @@ def in_a_lesson(window: MainWindow) -> None:
     spin(1500)  # the diagnosis follows the run
 
 
+def rewound(window: MainWindow) -> None:
+    """Go back to the second epoch of the run."""
+    window.rewind.seek(round(window.rewind.last_step * 0.12))
+    while window.rewind.state is None:
+        spin(50)
+    spin(2000)  # it is evaluated, and its last batch made again
+
+
 def save(widget: QWidget, folder: Path, name: str) -> None:
     spin(200)
     path = folder / f"{name}.png"
@@ -106,6 +114,7 @@ def main() -> None:
     app = make_app()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["VISNET_SETTINGS"] = os.path.join(folder, "visnet.ini")
+        os.environ["XDG_DATA_HOME"] = folder  # where runs are recorded
         window = MainWindow(load_dataset(options.data), Recipe.named("good-start"), Settings())
         window.resize(*SIZE)
         window.show()
@@ -118,8 +127,13 @@ def main() -> None:
             for name in ("train", "mistakes", "draw"):
                 window.show_workspace(name)
                 save(window, options.out, f"{name}-{mode}")
-        theme.apply(app, "light")
         window.show_workspace("train")
+        rewound(window)
+        for mode in ("light", "dark"):
+            theme.apply(app, mode)
+            save(window, options.out, f"rewind-{mode}")
+        window.rewind.go_live()
+        theme.apply(app, "light")
         window.workspace("train").weights.on_unit_activated(0)
         save(window.workspace("train").weights.view, options.out, "unit-light")
         window.workspace("train").weights.view.close()

@@ -30,7 +30,9 @@ def make_picture(path: Path, data: str, recipe: str | None, model: str | None) -
         dataset = load_dataset(data)
         network = read_model(model).network if model else None
         with tempfile.TemporaryDirectory(prefix="visnet-") as folder:  # a picture does not depend on habits
-            window = MainWindow(dataset, Recipe.named(recipe or "good-start"), Settings(Path(folder, "visnet.ini")))
+            settings = Settings(Path(folder, "visnet.ini"))
+            settings.recording_on = False
+            window = MainWindow(dataset, Recipe.named(recipe or "good-start"), settings)
             try:
                 window.resize(*SIZE)
                 if network is not None:
