@@ -27,7 +27,7 @@ def sources(folder: Path = ROOT / "visnet") -> dict[str, list[str]]:
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "Text"):
-                for text in _literals(node.args[0]):
+                for text in filter(None, _literals(node.args[0])):
                     files = found.setdefault(text, [])
                     if (file := path.relative_to(folder.parent).as_posix()) not in files:
                         files.append(file)

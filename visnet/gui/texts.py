@@ -40,13 +40,18 @@ def language_in_force() -> str:
     return (app.property(LANGUAGE) if app else None) or "en"
 
 
+def desktop_languages() -> list[str]:
+    """Return the languages of the desktop, the preferred one first: "de-AT", "en"."""
+    return QLocale.system().uiLanguages()
+
+
 def install_language(app: QCoreApplication, language: Language) -> None:
     """Show all texts from now on in a language, Qt's own among them; what has been shown stays as it is.
 
     language: "system" takes the first of the desktop's languages that there is a translation into, or English.
     """
     if language == "system":
-        wanted = [name.split("-")[0] for name in QLocale.system().uiLanguages()]
+        wanted = [name.split("-")[0] for name in desktop_languages()]
         known = {one: one for one in LANGUAGES if one != "system"}
         language = next((known[name] for name in wanted if name in known), "en")
     app.setProperty(LANGUAGE, language)
