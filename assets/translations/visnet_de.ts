@@ -1705,6 +1705,11 @@
             <translation>Bei Schritt {n:,} abgezweigt. Mit unveränderten Einstellungen wiederholt sich der Lauf exakt.</translation>
         </message>
         <message>
+            <location filename="../../visnet/gui/main_window.py" />
+            <source>Previous run replaced ({step:,} steps)</source>
+            <translation>Voriger Lauf ersetzt ({step:,} Schritte)</translation>
+        </message>
+        <message>
             <location filename="../../visnet/gui/painting/guard.py" />
             <source>{name} could not be drawn ({kind}: {error}). Training continues; details are in the log.</source>
             <translation>{name} konnte nicht gezeichnet werden ({kind}: {error}). Das Training geht weiter; Einzelheiten stehen im Protokoll.</translation>
@@ -3258,6 +3263,21 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
+            <source>Hold</source>
+            <translation>Halten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/gallery/footer.py" />
+            <source>Keep everything here as it is while training goes on, and count what changes</source>
+            <translation>Hier alles so lassen, während das Training weitergeht, und zählen, was sich ändert</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/gallery/footer.py" />
+            <source>Hold the list still</source>
+            <translation>Die Liste festhalten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/gallery/footer.py" />
             <source>Export …</source>
             <translation>Exportieren…</translation>
         </message>
@@ -3268,13 +3288,23 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
+            <source>{listed}, {n:,} selected</source>
+            <translation>{listed}, {n:,} ausgewählt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/gallery/footer.py" />
             <source>Ctrl or Shift and a click select several; Ctrl+A selects all</source>
             <translation>Strg oder Umschalt und Klick wählen mehrere aus; Strg+A wählt alle aus</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
-            <source>{listed}, {n:,} selected</source>
-            <translation>{listed}, {n:,} ausgewählt</translation>
+            <source>{n:,} changed since then</source>
+            <translation>{n:,} seither geändert</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/gallery/footer.py" />
+            <source>{n:,} listed</source>
+            <translation>{n:,} aufgelistet</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
@@ -4607,7 +4637,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
             <source>Gradient descent</source>
-            <translation>Gradientenabstieg</translation>
+            <translation>SGD (einfach)</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
