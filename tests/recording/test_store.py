@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import threading
@@ -19,7 +20,7 @@ from tests.training.test_run_state import Loop, at_step
 from visnet import Network, Recipe, train
 from visnet.recording.library import discard, open_found, prune, recordings, runs_folder, star, unfinished
 from visnet.recording.recorder import Disk, Recorder
-from visnet.recording.recording import Recording
+from visnet.recording.recording import Header, Recording
 from visnet.recording.replay import replay
 from visnet.recording.store import Reader, Store, lock_run
 from visnet.training.control import Control
@@ -246,6 +247,22 @@ def test_the_oldest_runs_make_room_but_no_starred_one(recording):
     star(next(run for run in recordings() if run.starred), False)
     prune(runs_folder(), 0)
     assert not recordings()
+
+
+def test_the_disk_is_bounded_too_where_memory_shares_what_every_file_has():
+    first = at_step(DATA, RECIPE, 1)
+    recording = Recording("shared", Header.of(DATA, RECIPE, 1), first.history, 20 * first.theta.nbytes)
+    for step in range(1, 40):  # all with one optimiser and one set of sane weights
+        recording.add(replace(first, step=step, network_step=step, theta=first.theta.copy()))
+    assert len(recording) > 12
+    store = Store(runs_folder(), recording)
+    store.catch_up(math.inf)
+    store.add(recording.keyframes[-1])
+    store.close()
+    frames = list((store.path / "keyframes").iterdir())
+    assert sum(path.stat().st_size for path in frames) <= recording.limit_bytes
+    found = open_found(recordings()[0])
+    assert (found.first_step, found.last_step) == (1, 39)
 
 
 def renamed(recording, name):

@@ -238,13 +238,14 @@ class Disk:
 
     def _open(self, recording: Recording) -> Store:
         if self._store is None:
-            if not self._is_pruned:
-                prune(self._folder, self._total_bytes - recording.limit_bytes)
-                self._is_pruned = True
             self._store = Store(self._folder, recording, self._earlier.path if self._earlier else None)
             recording.path = self._store.path
             if self._earlier is not None:
                 settle(self._earlier)
+            if not self._is_pruned:  # after the run itself is safe: there may be much to look through
+                self._store.add(recording.keyframes[-1])
+                prune(self._folder, self._total_bytes - recording.limit_bytes)
+                self._is_pruned = True
         return self._store
 
     def _fail(self, error: OSError) -> None:

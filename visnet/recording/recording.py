@@ -176,7 +176,7 @@ class Recording:
             frames.insert(at, state)
             self._hold(state)
             gone = []
-            while self._n_bytes > self.limit_bytes and (i := _least(frames)) is not None:
+            while self._n_bytes > self.limit_bytes and (i := least(frames)) is not None:
                 gone.append(frames.pop(i))
                 self._release(gone[-1])
             self._frames = tuple(frames)
@@ -214,7 +214,7 @@ def _place(state: RunState) -> tuple[int, int]:
     return state.step, state.n_events
 
 
-def _least(frames: list[RunState]) -> int | None:
+def least(frames: list[RunState]) -> int | None:
     """Return which keyframe is missed least: that with the shortest gap around it, for how far the run had come.
 
     Much happens at first, and the length of what must be made again matters less the longer the run is. The first and

@@ -37,7 +37,7 @@ from visnet.recording.format import (
     points_of,
     put_together,
 )
-from visnet.recording.recording import Recording, RunLock
+from visnet.recording.recording import Recording, RunLock, least
 from visnet.training.forgetting import Answers
 from visnet.training.history import csv_rows
 from visnet.training.run_state import RunState
@@ -78,7 +78,7 @@ class Store:
         """
         self.path = folder / recording.run_id
         self._recording = recording
-        self._names: set[str] = set()  # of the recording's keyframes that are there
+        self._sizes: dict[str, int] = {}  # in bytes, of the recording's keyframes that are there
         self._n_rows = self._n_events = 0
         self._answers_s = 0.0
         (self.path / KEYFRAMES).mkdir(parents=True, exist_ok=True)
@@ -96,7 +96,7 @@ class Store:
             known = set(map(keyframe_name, recording.keyframes))
             for name in keyframe_names(self.path):  # where writing had failed some time ago
                 if name in known:
-                    self._names.add(name)
+                    self._sizes[name] = (self.path / KEYFRAMES / name).stat().st_size
                 else:
                     os.unlink(self.path / KEYFRAMES / name)
             self.add(recording.keyframes[0])
@@ -122,24 +122,38 @@ class Store:
         """Write a keyframe, and before it the events and rows that belong to it."""
         self._write_texts()
         name = keyframe_name(state)
-        if name in self._names:
+        if name in self._sizes:
             return
-        _put(self.path / KEYFRAMES / name, packed(partial(keyframe_to_npz, state)))
-        self._names.add(name)
+        data = packed(partial(keyframe_to_npz, state))
+        _put(self.path / KEYFRAMES / name, data)
+        self._sizes[name] = len(data)
+        self._thin()
         if time.monotonic() - self._answers_s > ANSWERS_EVERY_S:
             self.write_answers()
 
     def drop(self, states: list[RunState]) -> None:
         """Remove keyframes that the recording has given up."""
-        for name in self._names.intersection(map(keyframe_name, states)):
-            self._names.discard(name)
+        for name in self._sizes.keys() & set(map(keyframe_name, states)):
+            del self._sizes[name]
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(self.path / KEYFRAMES / name)
 
+    def _thin(self) -> None:
+        """Remove keyframes until all take no more than they may: on disk nothing is shared between them."""
+        while sum(self._sizes.values()) > self._recording.limit_bytes:
+            states = [state for state in self._recording.keyframes if keyframe_name(state) in self._sizes]
+            i = least(states)
+            if i is None:
+                break
+            self.drop([states[i]])
+
     def catch_up(self, until_s: float) -> bool:
         """Write keyframes that are only in memory, until time.monotonic() is until_s; whether some are left."""
+        most_bytes = max(self._sizes.values(), default=0)
         for frame in self._recording.keyframes:
-            if keyframe_name(frame) not in self._names:
+            if sum(self._sizes.values()) + most_bytes > self._recording.limit_bytes:
+                break
+            if keyframe_name(frame) not in self._sizes:
                 if time.monotonic() > until_s:
                     return True
                 self.add(frame)
