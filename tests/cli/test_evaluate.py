@@ -119,6 +119,8 @@ def test_a_file_that_is_a_test_set_is_used_as_a_whole(visnet, table, tmp_path):
     tested = visnet("evaluate", tmp_path / "m", "--data", unseen)
     assert "visnet:" not in tested.err
     assert tested.out.splitlines()[-1].split()[:2] == ["all", "120"]
+    assert "All 120 images are tested on: the model was trained on none of them." in tested.out
+    assert not [line for line in tested.out.splitlines() if line.startswith("No test part")]
 
 
 def test_a_file_that_was_seen_in_part_is_said_to_be(visnet, table, tmp_path):
@@ -168,4 +170,4 @@ def test_it_says_how_the_training_data_were_read(visnet, table, tmp_path):
         "train", "--data", written(tmp_path / "paper.csv", light, slice(500)), "--epochs", "1", "--save", tmp_path / "m"
     )
     out = visnet("evaluate", tmp_path / "m", "--data", table).out
-    assert "Inverted: dark on a light background became light on dark." in out
+    assert "Training data: Inverted: dark on a light background became light on dark." in out

@@ -83,7 +83,9 @@ def _for_testing(model: Model, load: Callable[..., Dataset]) -> Dataset:
         return dataset
     whole = dataset.undivided()
     if seen_share(model.seen, whole) < TRUSTED_SHARE:
-        return replace(dataset, test=whole)
+        said = f"All {len(whole):,} images are tested on: the model was trained on none of them."
+        others = (sentence for sentence in dataset.decisions if not sentence.startswith("No test part: "))
+        return replace(dataset, test=whole, decisions=(*others, said))
     return dataset
 
 
@@ -116,7 +118,7 @@ def _report(path: str, model: Model, dataset: Dataset, evaluation: Evaluation) -
     return "\n".join(
         (
             f"{path}: {'-'.join(map(str, model.network.sizes))} {model.network.activation}{trained_on}",
-            *(sentence for sentence in told if sentence not in dataset.decisions),
+            *(f"Training data: {sentence}" for sentence in told if sentence not in dataset.decisions),
             f"{dataset.name}: loss {evaluation.loss:.4g}, accuracy {evaluation.accuracy:.2%} on {m:,} test images",
             *dataset.decisions,
             table(rows),
