@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -51,7 +51,9 @@ from visnet.gui.shell.status_bar import StatusLine
 from visnet.gui.shell.timeline import Timeline
 from visnet.gui.shell.unsaved import kept_words, may_close, may_reset, must_ask, unfinished_words
 from visnet.gui.texts import tr
+from visnet.gui.widgets.explanation import corner_of
 from visnet.gui.widgets.throttle import Throttle
+from visnet.gui.workspaces.explanations import explain_panels
 from visnet.gui.workspaces.inside import InsideWorkspace
 from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.gui.workspaces.train import TrainWorkspace
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
             workspace.failed.connect(self.on_failed)
             workspace.noticed.connect(self.on_noticed)
             self.workspaces.addWidget(workspace)
+        explain_panels(self._by_name)
         self._lay_out()
         self.menus = fill_menus(self, self._commands())
         self.lesson = LessonRun(self.services, self)
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
             toggle_recipe=self.toggle_recipe,
             describe=self._describe,
             preferences=self.show_preferences,
+            explain=self.explain,
             compare=cast(TrainWorkspace, self._by_name["train"]).compare,
             check_code=partial(self.in_inside, InsideWorkspace.on_check_code),
             break_it=partial(self.in_inside, InsideWorkspace.on_break_it),
@@ -423,6 +427,13 @@ class MainWindow(QMainWindow):
         if state is not None:
             self.state.fork(state, self.rewind.recording)
             self.status_line.say(tr("Forked at step {n:,}. Unchanged settings repeat the run exactly.", n=state.step))
+
+    def explain(self) -> None:
+        """Say what the panel shows that has the keyboard, or else the one under the pointer."""
+        pointed = QApplication.widgetAt(QCursor.pos())
+        corner = corner_of(QApplication.focusWidget()) or corner_of(pointed) or corner_of(self._current().main_panel)
+        if corner is not None:
+            corner.open()
 
     def show_preferences(self) -> None:
         """Open the preferences."""

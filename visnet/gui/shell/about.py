@@ -27,6 +27,28 @@ dZ1 = W2ᵀ·dZ2 ∘ ReLU′(Z1)<br>dW1 = 1/m dZ1·Xᵀ<br>db1 = 1/m Σ dZ1<br>
 """)
 
 
+GETTING_STARTED = Text("""
+<h3>Getting started</h3>
+<ol>
+<li><b>Train</b> (Space) lets the network learn from the digits. Watch loss and accuracy, the weights,
+and twelve predictions.</li>
+<li><b>Recipe</b>, at the left, has every hyperparameter. Fields marked <i>live</i> apply at once, the others
+to the next run.
+Choose <i>Without ReLU</i> and train again: the last run stays as pale lines to compare with.</li>
+<li><b>Mistakes</b> (Ctrl+2) shows what is confused with what, and why.</li>
+<li><b>Inside</b> (Ctrl+3) goes through one step formula by formula.</li>
+<li><b>Draw</b> (Ctrl+4) lets the network read your own digits.</li>
+<li>The slider at the bottom goes back to any step of the run.</li>
+</ol>
+<p>The small ? on each panel, or Shift+F1, says what you are looking at; F1 lists all keys.</p>
+""")
+
+
+def show_getting_started(parent: QWidget) -> None:
+    """The first things to do."""
+    _show(parent, tr("Getting Started"), tr(GETTING_STARTED))
+
+
 def show_about(parent: QWidget) -> None:
     """What this is, which version, on what."""
     _show(

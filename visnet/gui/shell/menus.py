@@ -42,6 +42,7 @@ class Commands:
     describe: Callable[[], str]
     compare: QAction
     preferences: Callable[[], object]
+    explain: Callable[[], object]
     check_code: Callable[[], object]
     break_it: Callable[[], object]
     find_it: Callable[[], object]
@@ -180,6 +181,8 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.view, tr("&Presentation Mode"), appearance.toggle_projector, "F11")
     pages = (menus.file, menus.edit, menus.run, menus.view, menus.lessons, menus.help)
     menus.add(menus.help, tr("&Keyboard Shortcuts"), partial(show_shortcuts, window, pages), "F1")
+    menus.add(menus.help, tr("&What Am I Looking At?"), commands.explain, "Shift+F1")
+    menus.add(menus.help, tr("&Getting Started"), partial(about.show_getting_started, window))
     menus.add(menus.help, tr("The &Equations"), partial(about.show_notes, window))
     menus.add(menus.help, tr("Copy &Diagnostics"), partial(about.copy_diagnostics, window, commands.describe))
     menus.add(menus.help, tr("&About visnet"), partial(about.show_about, window))

@@ -1,12 +1,14 @@
 """Card: a rounded surface with a title, room for small controls beside it, and a body."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from visnet.gui.painting.guard import guarded
+from visnet.gui.widgets.explanation import HelpCorner
 
 SHORTEST_LETTERS = 6
 
@@ -71,3 +73,14 @@ class Card(QFrame):
         layout.setSpacing(8)
         layout.addLayout(self.header)
         layout.addLayout(self.body, 1)
+        self.corner: HelpCorner | None = None
+
+    def explain(self, explanation: Callable[[], str]) -> None:
+        """Offer to say what this panel shows. explanation: gives HTML when it is asked for."""
+        self.corner = HelpCorner(self, explanation)
+        self.corner.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.corner is not None:
+            self.corner.fit()

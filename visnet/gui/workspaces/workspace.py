@@ -28,6 +28,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.side: QWidget | None = None  # what can be hidden (F9), so that the panels have its room
         self.side_was_hidden = False  # before presentation mode
+        self.main_panel: QWidget | None = None  # the one to explain where no other is meant
         self._owns_services = services is None
         self.services = services or Services.alone()
 

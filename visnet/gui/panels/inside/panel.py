@@ -154,7 +154,7 @@ class InsidePanel(QWidget):
         for button in (self.back, self.next, self.whole, self.play):
             card.header.addWidget(button)
         card.body.addLayout(self._tools())
-        self._tool_card = card
+        self.toolbar = card
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return card
 
@@ -581,7 +581,7 @@ class InsidePanel(QWidget):
 
     def _make_room(self) -> None:
         """Shorten the tools where there is little room."""
-        layout, card = self.layout(), self._tool_card.layout()
+        layout, card = self.layout(), self.toolbar.layout()
         assert layout is not None
         assert card is not None
         around = (layout.contentsMargins(), card.contentsMargins())

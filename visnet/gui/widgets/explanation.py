@@ -1,0 +1,77 @@
+"""What am I looking at: a panel's own explanation, by the small ? in its corner and by Shift+F1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from visnet.gui.texts import tr
+from visnet.gui.theme import look
+
+WIDTH_PX, SIDE_PX = 340, 14
+
+
+class Explanation(QFrame):
+    """A page over the window that goes with the next click or with Escape."""
+
+    def __init__(self, text: str, beside: QWidget) -> None:
+        super().__init__(beside, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("explanation")
+        self.setProperty("card", True)
+        self.text = QLabel(text)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setWordWrap(True)
+        self.text.setFixedWidth(look().px(WIDTH_PX))
+        self.setAccessibleName(text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 14)
+        layout.addWidget(self.text)
+
+    def open_beside(self, place: QWidget) -> None:
+        """Show beneath a widget, within its screen."""
+        self.adjustSize()
+        room = place.screen().availableGeometry()
+        at = place.mapToGlobal(QPoint(place.width() - self.width(), place.height() + 2))
+        x = max(room.left(), min(at.x(), room.right() - self.width()))
+        y = max(room.top(), min(at.y(), room.bottom() - self.height()))
+        self.move(x, y)
+        self.show()
+
+
+class HelpCorner(QToolButton):
+    """The ? in the corner of a panel, in its margin, so that it takes no room from what is in the panel."""
+
+    def __init__(self, panel: QWidget, explain: Callable[[], str]) -> None:
+        super().__init__(panel)
+        self._explain = explain
+        self.setText("?")
+        self.setProperty("corner", True)
+        self.setObjectName("help_corner")
+        self.setAccessibleName(tr("What am I looking at?"))
+        self.setToolTip(tr("What am I looking at? (Shift+F1)"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by the keyboard it is Shift+F1
+        self.clicked.connect(self.open)
+
+    def fit(self) -> None:
+        """Lie in the panel's corner."""
+        side, panel = look().px(SIDE_PX), self.parentWidget()
+        assert panel is not None
+        self.setGeometry(panel.width() - side - 2, 3, side, side)
+        self.raise_()
+
+    def open(self) -> None:
+        """Show the explanation."""
+        Explanation(self._explain(), self.window()).open_beside(self)
+
+
+def corner_of(widget: QWidget | None) -> HelpCorner | None:
+    """Return the ? of the panel that a widget lies in, None where it lies in none."""
+    while widget is not None:
+        for child in widget.children():
+            if isinstance(child, HelpCorner):
+                return child
+        widget = widget.parentWidget()
+    return None
