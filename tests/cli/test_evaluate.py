@@ -171,3 +171,11 @@ def test_it_says_how_the_training_data_were_read(visnet, table, tmp_path):
     )
     out = visnet("evaluate", tmp_path / "m", "--data", table).out
     assert "Training data: Inverted: dark on a light background became light on dark." in out
+
+
+def test_a_test_set_of_one_image_a_class_is_evaluated(visnet, model, tmp_path):
+    test = load_dataset().test
+    rows = [int(np.flatnonzero(test.labels == digit)[0]) for digit in range(10)]
+    tested = visnet("evaluate", model, "--data", written(tmp_path / "ten.csv", test, rows))
+    assert tested.status == 0
+    assert tested.out.splitlines()[-1].split()[:2] == ["all", "10"]

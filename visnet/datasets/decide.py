@@ -41,6 +41,7 @@ class Options:
     value_range: (lowest, highest), what is black and what is white in the files.
     classes: names of the classes to keep, () for all.   label_noise: the share of training labels that are made wrong.
     seed: of the division.   noise_seed: of the label noise.
+    divide: whether data without a test part are divided; else all of them are the training and the test part.
     """
 
     invert: bool | None = None
@@ -50,6 +51,7 @@ class Options:
     label_noise: float = 0.0
     seed: int = DIVISION_SEED
     noise_seed: int = 0
+    divide: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.label_noise <= 1:
@@ -447,6 +449,8 @@ def _divided(
         if any(raw.is_picture for raw in raws):
             # Pictures lie class by class.
             train, test = (_shuffled(split, options.seed) for split in (train, test))
+    elif not options.divide:
+        train = test = Split(train_x, train_y)
     else:
         stay, aside = divide(train_y, TEST_SHARE, np.random.default_rng(options.seed))
         if not len(aside):

@@ -64,6 +64,7 @@ def load_dataset(
     label_noise: float = 0.0,
     noise_seed: int = 0,
     seed: int = DIVISION_SEED,
+    divide: bool = True,
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
 ) -> Dataset:
@@ -77,10 +78,11 @@ def load_dataset(
     value_range: what is black and what is white in the files; None for bytes, or the lowest and the highest pixel.
     classes: only the classes of these names.   label_noise: the share of training labels, 0 to 1, that are made wrong
     with noise_seed.   seed: of the division where the files have no test part; it is part of the dataset's identity.
+    divide: False makes all of such files the training and the test part: a test set of a few images, say.
     progress(done, total, what) counts bytes, or images of a folder. cancelled() is polled; True ends the load.
     Raises DataError, one sentence, where the data cannot be used; Cancelled where asked to stop.
     """
-    options = Options(invert, transpose, value_range, tuple(classes), label_noise, seed, noise_seed)
+    options = Options(invert, transpose, value_range, tuple(classes), label_noise, seed, noise_seed, divide)
     if source == SAMPLE:
         # Every start of the window comes by here.
         download.remove_left_behind()
