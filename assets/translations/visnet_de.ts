@@ -1021,7 +1021,7 @@
             <location filename="../../visnet/analysis/wording.py" />
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
             <source>Learning</source>
-            <translation>Lernt</translation>
+            <translation>Lernen</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
@@ -1249,12 +1249,12 @@
         <message>
             <location filename="../../visnet/analysis/wording.py" />
             <source>{n:,} of {units} is active.</source>
-            <translation>Aktiv: {n:,} von {units}.</translation>
+            <translation>{units}, davon {n:,} aktiv.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
             <source>{n:,} of {units} are active.</source>
-            <translation>Aktiv: {n:,} von {units}.</translation>
+            <translation>{units}, davon {n:,} aktiv.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
@@ -1359,12 +1359,12 @@
         <message>
             <location filename="../../visnet/analysis/wording.py" />
             <source>{n:,} of {units} is the same for all {m:,} training examples evaluated. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
-            <translation>{n:,} von {units} ist für alle {m:,} ausgewerteten Trainingsbeispiele gleich. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
+            <translation>{units}, davon {n:,} für alle {m:,} ausgewerteten Trainingsbeispiele gleich. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
             <source>{n:,} of {units} are the same for all {m:,} training examples evaluated. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
-            <translation>{n:,} von {units} sind für alle {m:,} ausgewerteten Trainingsbeispiele gleich. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
+            <translation>{units}, davon {n:,} für alle {m:,} ausgewerteten Trainingsbeispiele gleich. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
@@ -2190,6 +2190,7 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/confusion/panel.py" />
+            <location filename="../../visnet/gui/panels/confusion/per_class.py" />
             <source>recall</source>
             <translation>Recall</translation>
         </message>
@@ -2200,6 +2201,7 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/confusion/panel.py" />
+            <location filename="../../visnet/gui/panels/confusion/per_class.py" />
             <source>precision</source>
             <translation>Precision</translation>
         </message>
@@ -2210,6 +2212,7 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/confusion/panel.py" />
+            <location filename="../../visnet/gui/panels/confusion/per_class.py" />
             <source>F1</source>
             <translation>F1</translation>
         </message>
@@ -2883,7 +2886,7 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_card.py" />
             <source>Draw {kind}, choose its label and add it to your own test set. It is saved, evaluated while the network trains, and can be exported.</source>
-            <translation>{kind} zeichnen, das Label wählen und zur eigenen Testmenge hinzufügen. Sie wird gespeichert, während des Trainings ausgewertet und kann exportiert werden.</translation>
+            <translation>Zuerst {kind} zeichnen, das Label wählen und zur eigenen Testmenge hinzufügen. Sie wird gespeichert, während des Trainings ausgewertet und kann exportiert werden.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_card.py" />
@@ -3065,7 +3068,7 @@ oder eine Bilddatei ablegen.</translation>
         <message>
             <location filename="../../visnet/gui/panels/draw/pad_card.py" />
             <source>Draw {kind}</source>
-            <translation>{kind} zeichnen</translation>
+            <translation>Zeichnen: {kind}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/pad_card.py" />
@@ -5310,6 +5313,44 @@ dZ1 = W2ᵀ·dZ2 ∘ ReLU′(Z1)&lt;br&gt;dW1 = 1/m dZ1·Xᵀ&lt;br&gt;db1 = 1/m
         </message>
         <message>
             <location filename="../../visnet/gui/shell/about.py" />
+            <source>
+&lt;h3&gt;Getting started&lt;/h3&gt;
+&lt;ol&gt;
+&lt;li&gt;&lt;b&gt;Train&lt;/b&gt; (Space) lets the network learn from the digits. Watch loss and accuracy, the weights,
+and twelve predictions.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Recipe&lt;/b&gt;, at the left, has every hyperparameter. Fields marked &lt;i&gt;live&lt;/i&gt; apply at once, the others
+to the next run.
+Choose &lt;i&gt;Without ReLU&lt;/i&gt; and train again: the last run stays as pale lines to compare with.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Mistakes&lt;/b&gt; (Ctrl+2) shows what is confused with what, and why.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Inside&lt;/b&gt; (Ctrl+3) goes through one step formula by formula.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Draw&lt;/b&gt; (Ctrl+4) lets the network read your own digits.&lt;/li&gt;
+&lt;li&gt;The slider at the bottom goes back to any step of the run.&lt;/li&gt;
+&lt;/ol&gt;
+&lt;p&gt;The small ? on each panel, or Shift+F1, says what you are looking at; F1 lists all keys.&lt;/p&gt;
+</source>
+            <translation>
+&lt;h3&gt;Erste Schritte&lt;/h3&gt;
+&lt;ol&gt;
+&lt;li&gt;&lt;b&gt;Trainieren&lt;/b&gt; (Leertaste) lässt das Netz aus den Ziffern lernen. Zu sehen sind Verlust und Genauigkeit,
+die Gewichte und zwölf Vorhersagen.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Rezept&lt;/b&gt;, links, enthält alle Hyperparameter. Mit &lt;i&gt;live&lt;/i&gt; markierte Felder wirken sofort, die anderen
+ab dem nächsten Lauf.
+&lt;i&gt;Ohne ReLU&lt;/i&gt; wählen und noch einmal trainieren: Der letzte Lauf bleibt als blasse Linie zum Vergleich stehen.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Fehler&lt;/b&gt; (Strg+2) zeigt, was womit verwechselt wird und warum.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Einblick&lt;/b&gt; (Strg+3) geht einen Schritt Formel für Formel durch.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Zeichnen&lt;/b&gt; (Strg+4) lässt das Netz eigene Ziffern lesen.&lt;/li&gt;
+&lt;li&gt;Der Regler unten führt zu jedem Schritt des Laufs zurück.&lt;/li&gt;
+&lt;/ol&gt;
+&lt;p&gt;Das kleine ? an jedem Bereich oder Umschalt+F1 erklärt, was zu sehen ist; F1 listet alle Tasten auf.&lt;/p&gt;
+</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/about.py" />
+            <source>Getting Started</source>
+            <translation>Erste Schritte</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/about.py" />
             <source>About visnet</source>
             <translation>Über visnet</translation>
         </message>
@@ -5697,6 +5738,16 @@ dZ1 = W2ᵀ·dZ2 ∘ ReLU′(Z1)&lt;br&gt;dW1 = 1/m dZ1·Xᵀ&lt;br&gt;db1 = 1/m
             <location filename="../../visnet/gui/shell/menus.py" />
             <source>&amp;Keyboard Shortcuts</source>
             <translation>&amp;Tastenkürzel</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/menus.py" />
+            <source>&amp;What Am I Looking At?</source>
+            <translation>&amp;Was sehe ich hier?</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/menus.py" />
+            <source>&amp;Getting Started</source>
+            <translation>&amp;Erste Schritte</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
@@ -6459,6 +6510,16 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
             <translation>Farben der Gewichte von {low} bis {high}</translation>
         </message>
         <message>
+            <location filename="../../visnet/gui/widgets/explanation.py" />
+            <source>What am I looking at?</source>
+            <translation>Was sehe ich hier?</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/widgets/explanation.py" />
+            <source>What am I looking at? (Shift+F1)</source>
+            <translation>Was sehe ich hier? (Umschalt+F1)</translation>
+        </message>
+        <message>
             <location filename="../../visnet/gui/widgets/number_fields.py" />
             <source>{name}: enter {allowed}.</source>
             <translation>{name}: bitte {allowed} eingeben.</translation>
@@ -6507,6 +6568,76 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
             <location filename="../../visnet/gui/workspaces/draw.py" />
             <source>A folder for the two IDX files</source>
             <translation>Ein Ordner für die zwei IDX-Dateien</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Loss&lt;/b&gt;&lt;br&gt;How wrong the network is: the mean cross-entropy, −ln of the probability that it gives the true class. 2.3 is guessing among ten classes, 0 is certain and right.&lt;br&gt;&lt;br&gt;The blue line is the training set, the dashed one the test set. Where the dashed line turns up while the blue one goes on falling, the network overfits.</source>
+            <translation>&lt;b&gt;Verlust&lt;/b&gt;&lt;br&gt;Wie falsch das Netz liegt: die mittlere Kreuzentropie, −ln der Wahrscheinlichkeit, die es der wahren Klasse gibt. 2.3 ist Raten unter zehn Klassen, 0 ist sicher und richtig.&lt;br&gt;&lt;br&gt;Die blaue Linie sind die Trainingsdaten, die gestrichelte die Testdaten. Wo die gestrichelte steigt, während die blaue weiter fällt, kommt es zur Überanpassung.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Accuracy&lt;/b&gt;&lt;br&gt;The share of digits that are predicted correctly, of the training set (blue) and of the test set (dashed), which the network never learns from. The gap between the two is the generalisation gap.</source>
+            <translation>&lt;b&gt;Genauigkeit&lt;/b&gt;&lt;br&gt;Der Anteil der richtig vorhergesagten Ziffern, bei den Trainingsdaten (blau) und bei den Testdaten (gestrichelt), aus denen das Netz nie lernt. Der Abstand zwischen beiden ist die Generalisierungslücke.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Weights&lt;/b&gt;&lt;br&gt;Each picture is one hidden unit's weights, a pixel for each pixel of a digit. Blue: ink there raises the unit's sum; orange: ink there lowers it. The bars beneath show for which classes the unit speaks, and against which. All pictures share one colour scale.</source>
+            <translation>&lt;b&gt;Gewichte&lt;/b&gt;&lt;br&gt;Jedes Bild zeigt die Gewichte einer verdeckten Einheit, ein Pixel für jedes Pixel einer Ziffer. Blau: Tinte dort erhöht die Summe der Einheit; Orange: Tinte dort senkt sie. Die Balken darunter zeigen, für und gegen welche Klassen die Einheit spricht. Alle Bilder teilen eine Farbskala.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Predictions&lt;/b&gt;&lt;br&gt;Twelve test digits and the network's softmax probabilities for them. Green is a correct prediction, orange a wrong one; the dark bar is then the true class. Click a card to see why.</source>
+            <translation>&lt;b&gt;Vorhersagen&lt;/b&gt;&lt;br&gt;Zwölf Testziffern und die Softmax-Wahrscheinlichkeiten des Netzes dafür. Grün ist eine richtige Vorhersage, Orange eine falsche; der dunkle Balken ist dann die wahre Klasse. Klick auf eine Karte zeigt den Grund.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Confusion matrix&lt;/b&gt;&lt;br&gt;A row is a true class, a column what the network predicted. The diagonal counts the correct predictions; every other cell counts one kind of mistake. Click a cell to list its digits.&lt;br&gt;&lt;br&gt;Recall is read along a row, precision down a column.</source>
+            <translation>&lt;b&gt;Konfusionsmatrix&lt;/b&gt;&lt;br&gt;Eine Zeile ist eine wahre Klasse, eine Spalte das, was das Netz vorhergesagt hat. Die Diagonale zählt die richtigen Vorhersagen, jede andere Zelle eine Art von Fehler. Klick auf eine Zelle listet ihre Ziffern auf.&lt;br&gt;&lt;br&gt;Recall liest man entlang einer Zeile, Precision entlang einer Spalte.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Misclassified digits&lt;/b&gt;&lt;br&gt;Every digit that is predicted wrongly now: “7 not 1” is a 1 that is predicted as a 7. The most confident mistakes come first; the sort menu has other orders. Hold keeps the list still while training goes on.</source>
+            <translation>&lt;b&gt;Falsch klassifizierte Ziffern&lt;/b&gt;&lt;br&gt;Jede Ziffer, die jetzt falsch vorhergesagt wird: „7 statt 1“ ist eine 1, die als 7 vorhergesagt wird. Die sichersten Fehler stehen vorn; das Menü Folge bietet andere Reihenfolgen. Halten hält die Liste fest, während das Training weitergeht.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Why&lt;/b&gt;&lt;br&gt;The chosen digit, its probabilities, and how often the network has predicted it correctly so far. &lt;i&gt;Contributions&lt;/i&gt; add up exactly to the difference of two scores; &lt;i&gt;Counterfactual&lt;/i&gt; shows what would change the prediction; &lt;i&gt;Neighbours&lt;/i&gt; are the training digits that the hidden units see as most alike.</source>
+            <translation>&lt;b&gt;Warum&lt;/b&gt;&lt;br&gt;Die ausgewählte Ziffer, ihre Wahrscheinlichkeiten und wie oft das Netz sie bisher richtig vorhergesagt hat. &lt;i&gt;Beiträge&lt;/i&gt; ergeben zusammen exakt die Differenz zweier Scores; &lt;i&gt;Kontrafaktisch&lt;/i&gt; zeigt, was die Vorhersage ändern würde; &lt;i&gt;Nachbarn&lt;/i&gt; sind die Trainingsziffern, die den verdeckten Einheiten am ähnlichsten erscheinen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;One formula, number by number&lt;/b&gt;&lt;br&gt;The matrices of the chosen formula. Point at a number of the result to see the row and the column that it is made of, and the sum itself at the right.</source>
+            <translation>&lt;b&gt;Eine Formel, Zahl für Zahl&lt;/b&gt;&lt;br&gt;Die Matrizen der ausgewählten Formel. Auf eine Zahl des Ergebnisses zeigen, um die Zeile und die Spalte zu sehen, aus denen sie entsteht, und rechts die Summe selbst.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;One step of gradient descent&lt;/b&gt;&lt;br&gt;The formulas of the notes, in the order in which they are computed, on the batch that training takes next. After the last one the run has made exactly this step.</source>
+            <translation>&lt;b&gt;Ein Schritt des Gradientenabstiegs&lt;/b&gt;&lt;br&gt;Die Formeln der Notizen in der Reihenfolge ihrer Berechnung, an dem Batch, den das Training als Nächstes nimmt. Nach der letzten hat der Lauf genau diesen Schritt gemacht.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Draw&lt;/b&gt;&lt;br&gt;Draw with the mouse, a finger or a pen. The drawing is prepared as MNIST was: cut out, scaled to 20 pixels and centred by its mass. The network reads it with every stroke.</source>
+            <translation>&lt;b&gt;Zeichnen&lt;/b&gt;&lt;br&gt;Mit Maus, Finger oder Stift zeichnen. Die Zeichnung wird vorbereitet wie MNIST: ausgeschnitten, auf 20 Pixel skaliert und nach ihrem Schwerpunkt zentriert. Das Netz liest sie bei jedem Strich.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Network input&lt;/b&gt;&lt;br&gt;What the network really sees: 28 × 28 pixels, and its probabilities for them. Without the preprocessing the same digit is often misread.</source>
+            <translation>&lt;b&gt;Eingabe des Netzes&lt;/b&gt;&lt;br&gt;Was das Netz wirklich sieht: 28 × 28 Pixel und seine Wahrscheinlichkeiten dafür. Ohne die Vorverarbeitung wird dieselbe Ziffer oft falsch gelesen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;Hidden activations&lt;/b&gt;&lt;br&gt;How strongly each hidden unit responds to the drawing, and what that adds to the scores of the classes.</source>
+            <translation>&lt;b&gt;Verdeckte Aktivierungen&lt;/b&gt;&lt;br&gt;Wie stark jede verdeckte Einheit auf die Zeichnung anspricht und was das zu den Scores der Klassen beiträgt.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>&lt;b&gt;My digits&lt;/b&gt;&lt;br&gt;Digits that you have drawn and labelled: a test set of your own. It is evaluated while the network trains.</source>
+            <translation>&lt;b&gt;Meine Ziffern&lt;/b&gt;&lt;br&gt;Selbst gezeichnete und beschriftete Ziffern: eine eigene Testmenge. Sie wird ausgewertet, während das Netz trainiert.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/explanations.py" />
+            <source>Most frequent now</source>
+            <translation>Zurzeit am häufigsten</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/inside.py" />

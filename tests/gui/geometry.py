@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from visnet.gui.texts import tr
 from visnet.gui.widgets.card import ElidedLabel
 
 TOLERANCE_PX = 1.5  # hinting and rounding
@@ -342,7 +343,7 @@ def what_scrolls(window: QWidget) -> list[str]:
         f"scrolls: {named(area)} by {area.verticalScrollBar().maximum()}, {area.horizontalScrollBar().maximum()} px"
         for area in window.findChildren(QScrollArea)
         if area.isVisible()
-        and area.accessibleName() not in MAY_SCROLL
+        and area.accessibleName() not in map(tr, MAY_SCROLL)
         and max(area.verticalScrollBar().maximum(), area.horizontalScrollBar().maximum()) > 0
     ]
 

@@ -14,7 +14,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.words import are_digits, short_kind
 from visnet.gui.panels.confusion.cells import HEADER
 from visnet.gui.panels.confusion.matrix import ConfusionMatrix
-from visnet.gui.panels.confusion.per_class import COLUMN_PX, LOWEST_ROW_PX, ClassAccuracy
+from visnet.gui.panels.confusion.per_class import LOWEST_ROW_PX, ClassAccuracy, column_px
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
@@ -162,7 +162,7 @@ class ConfusionCard(Card):
 
     def _fit_accuracy(self) -> None:
         for heading in self.headings:
-            heading.setFixedWidth(look().px(COLUMN_PX))
+            heading.setFixedWidth(column_px())
         n = 0 if self._dataset is None else self._dataset.n_classes
         self.accuracy_view.setMinimumHeight(look().px(LOWEST_ROW_PX) * min(n, FEWEST_ROWS))
         self.accuracy_view.setMaximumHeight(max(1, self.accuracy.sizeHint().height()))

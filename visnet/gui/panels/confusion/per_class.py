@@ -23,7 +23,15 @@ from visnet.text import Text
 
 LOWEST_ROW_PX, HIGHEST_ROW_PX = 17, 24  # a line of 12 px type is 15 high
 COLUMN_PX = 62  # of a further figure, with the space before it
+COLUMNS = (Text("recall"), Text("precision"), Text("F1"))
 LABEL_SHARE = 0.35  # of the width, at most
+
+
+def column_px() -> int:
+    """Return how wide a further figure's column is: as its widest heading, which another language may have longer."""
+    metrics = QFontMetricsF(look().font(12))
+    widest = max(metrics.horizontalAdvance(tr(name)) for name in COLUMNS)
+    return max(look().px(COLUMN_PX), round(widest + look().px(8)))
 
 
 class ClassAccuracy(QWidget):
@@ -63,7 +71,7 @@ class ClassAccuracy(QWidget):
         """Return the shares as a table, 0 to 1; empty where there are none."""
         if self._shares is None:
             return {}
-        columns = zip(("recall", "precision", "F1"), (self._shares, *self._others), strict=False)
+        columns = zip(COLUMNS, (self._shares, *self._others), strict=False)
         return {"class": self._names, **{name: values.tolist() for name, values in columns}}
 
     def spoken_items(self) -> list[Item]:
@@ -101,8 +109,8 @@ class ClassAccuracy(QWidget):
         bold_metrics = QFontMetricsF(bold)
         names = fitting_names(self._names, LABEL_SHARE * self.width(), bold_metrics)
         label_px = min(max(bold_metrics.horizontalAdvance(name) for name in names), LABEL_SHARE * self.width())
-        number_px, column_px = QFontMetricsF(plain).horizontalAdvance("100.0%"), look().px(COLUMN_PX)
-        others_px = column_px * len(self._others)
+        number_px, further_px = QFontMetricsF(plain).horizontalAdvance("100.0%"), column_px()
+        others_px = further_px * len(self._others)
         left = label_px + 10 * scale
         # Where it is scrolled, the numbers keep clear of the scroll bar.
         view = self.parentWidget()
@@ -132,7 +140,7 @@ class ClassAccuracy(QWidget):
             for column, figures in enumerate((self._shares, *self._others)):
                 figure = float(figures[i])
                 number = "n/a" if math.isnan(figure) else percent(figure, 1)
-                right = place.adjusted(0, 0, -(others_px - column * column_px), 0)
+                right = place.adjusted(0, 0, -(others_px - column * further_px), 0)
                 painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
 
     def _paint_bar(self, painter: QPainter, place: QRectF, colour: str) -> None:

@@ -94,13 +94,16 @@ class RecipePanel(QFrame):
         super().changeEvent(event)
 
     def _size(self) -> None:
-        self.setFixedWidth(look().px(WIDTH))
+        margins, bar_px = self._layout.contentsMargins(), look().px(BAR_PX) + 1
+        widest = max(row.minimumSizeHint().width() for row in self._rows.values())  # in another language, say
+        width_px = max(look().px(WIDTH), widest + margins.left() + margins.right() + bar_px)
+        self.setFixedWidth(width_px)
         # As wide as beside a scroll bar, so that nothing moves when it comes.
-        self._fields.setMaximumWidth(look().px(WIDTH) - look().px(BAR_PX) - 1)
+        self._fields.setMaximumWidth(width_px - bar_px)
         # As high as the longest of its texts, so that choosing another recipe moves nothing.
-        metrics, width_px = QFontMetrics(look().font(12)), look().px(WIDTH - 28)
+        metrics, text_px = QFontMetrics(look().font(12)), look().px(WIDTH - 28)
         wrap = int(Qt.TextFlag.TextWordWrap)
-        boxes = [metrics.boundingRect(0, 0, width_px, 1000, wrap, tr(named.about)) for named in NAMED.values()]
+        boxes = [metrics.boundingRect(0, 0, text_px, 1000, wrap, tr(named.about)) for named in NAMED.values()]
         self.about.setMinimumHeight(max(box.height() for box in boxes))
 
     # What it shows.

@@ -24,6 +24,7 @@ from visnet.gui.widgets.number_fields import FloatField, OptionalField, UnitsFie
 from visnet.gui.widgets.wheel import wheel_needs_focus
 
 EDITOR_WIDTH = 138
+AROUND_TEXT = 32  # in a list: margins and arrow
 
 
 class LiveMark(QLabel):
@@ -108,7 +109,13 @@ class RecipeRow(QWidget):
         super().changeEvent(event)
 
     def _size(self) -> None:
-        self.editor.setFixedWidth(look().px(EDITOR_WIDTH))
+        """Give the control the width of all others; a list that has longer texts, in another language, gets more."""
+        longest = 0
+        if isinstance(self.editor, QComboBox):
+            metrics = self.editor.fontMetrics()
+            texts = (self.editor.itemText(i) for i in range(self.editor.count()))
+            longest = max(map(metrics.horizontalAdvance, texts), default=0) + look().px(AROUND_TEXT)
+        self.editor.setFixedWidth(max(look().px(EDITOR_WIDTH), longest))
 
     def show_at_zero(self, text: str, why: str) -> None:
         """Show a text instead of the lowest number, and what it means in the tooltip; "" for the number."""
