@@ -217,6 +217,7 @@ class Timeline(QFrame):
         self._rewind = rewind
         self._noticed: list[Milestone] = []
         self._was_rewound = False
+        self._marked: tuple[object, ...] = ()  # what the marks were made of
         self._show_throttle = Throttle(self._show, SHOW_EVERY_MS, self)
         self._seek_throttle = Throttle(rewind.seek, SEEK_EVERY_MS, self)
         self.mark = QLabel(tr("REWIND"))
@@ -401,8 +402,13 @@ class Timeline(QFrame):
     def _show_marks(self) -> None:
         history = self._rewind.history
         if history is None or not len(history):
+            self._marked = ()
             self.track.show_marks([], [])
             return
+        told = (history, len(history), len(history.events), tuple(self._noticed))
+        if told == self._marked:
+            return
+        self._marked = told
         n_epochs = int(history.column("epoch")[-1])
         n_shown = max(1, n_epochs // 400)  # no more than can be told apart
         epochs = [step_of_epoch(history, epoch) for epoch in range(n_shown, n_epochs + 1, n_shown)]
