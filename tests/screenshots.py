@@ -13,9 +13,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from visnet import Recipe, load_dataset
+from visnet.analysis.find_the_bug import FindTheBug
 from visnet.gui import theme
 from visnet.gui.app import make_app
 from visnet.gui.main_window import MainWindow
+from visnet.gui.panels.bugs.dialog import BugsDialog, Page
+from visnet.gui.panels.inside.my_code_dialog import MyCodeDialog
 from visnet.gui.panels.inside.panel import InsidePanel
 from visnet.gui.session.evaluations import View
 from visnet.gui.session.selection import Example
@@ -25,6 +28,8 @@ from visnet.training.snapshot import Status
 
 SIZE = (1600, 1000)
 STOPS_EARLY = Recipe(hidden=(64,), learning_rate=0.3, distortions="affine", validation=0.1, patience=5, epochs=100)
+BUGS_SIZE = (1180, 760)
+STUDENT = Path(__file__).parent / "analysis" / "students" / "columns.py"
 OUT = Path(__file__).parents[1] / "assets" / "screenshots"
 
 
@@ -98,6 +103,46 @@ def rewound(window: MainWindow) -> None:
     spin(2000)  # it is evaluated, and its last batch made again
 
 
+def with_mistakes(folder: Path) -> Path:
+    """Write somebody's own functions with three mistakes that accuracy does not show."""
+    code = STUDENT.read_text()
+    for right, wrong in (
+        ("db2 = 1 / m * np.sum(dZ2, axis=1, keepdims=True)", "db2 = 1 / m * np.sum(dZ2)"),
+        ("W2.T.dot(dZ2)", "W2.dot(dZ2)"),
+        ("b1 = b1 - alpha * db1", "b1 = b1"),
+    ):
+        assert right in code
+        code = code.replace(right, wrong)
+    path = folder / "backprop.py"
+    path.write_text(code)
+    return path
+
+
+def check_code(window: MainWindow, path: Path) -> None:
+    """Check somebody's own functions in Inside."""
+    window.show_workspace("inside")
+    window.workspace("inside").check_code(str(path))
+    dialog = window.findChild(MyCodeDialog)
+    while not dialog.check.isEnabled():
+        spin(50)
+    dialog.check.click()
+    while dialog.isVisible():
+        spin(50)
+
+
+def broken(window: MainWindow, bug: str) -> BugsDialog:
+    """Open Break it, and train with a bug and without."""
+    dialog = BugsDialog(window.state.dataset, FindTheBug(np.random.default_rng(0)), Page.BREAK, window)
+    dialog.open()
+    dialog.resize(*BUGS_SIZE)
+    page = dialog.break_page
+    page.bugs.choose(bug)
+    page.run.click()
+    while page.running:
+        spin(100)
+    return dialog
+
+
 def save(widget: QWidget, folder: Path, name: str) -> None:
     spin(200)
     path = folder / f"{name}.png"
@@ -143,6 +188,16 @@ def main() -> None:
             theme.apply(app, mode)
             step_inside(window)
             save(window, options.out, f"inside-{mode}")
+        check_code(window, with_mistakes(Path(folder)))
+        for mode in ("light", "dark"):
+            theme.apply(app, mode)
+            save(window, options.out, f"check-{mode}")
+        window.workspace("inside").panel.code.done.click()
+        for mode in ("light", "dark"):
+            theme.apply(app, mode)
+            dialog = broken(window, "W2-not-transposed")
+            save(dialog, options.out, f"break-{mode}")
+            dialog.close()
         theme.apply(app, "light")
         window.show_workspace("train")
         stopped_early(window)

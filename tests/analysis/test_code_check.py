@@ -72,10 +72,17 @@ BUGGY = {
     "all-zeros": [("np.random.rand(10, 784) - 0.5", "np.zeros((10, 784))")],
     "wrong-sign": [(f"{p} - alpha * d{p}", f"{p} + alpha * d{p}") for p in ("W1", "b1", "W2", "b2")],
     "W1-frozen": [("W1 = W1 - alpha * dW1", "W1 = W1")],
+    "gradients-not-reset": [
+        ("def backward_prop", "kept = [0, 0, 0, 0]\n\n\ndef backward_prop"),
+        (
+            "    return dW1, db1, dW2, db2",
+            "    for i, d in enumerate((dW1, db1, dW2, db2)):\n        kept[i] = kept[i] + d\n    return tuple(kept)",
+        ),
+    ],
 }
 # What the interface cannot express: the data's preparation, and what lies between two calls.
 OUTSIDE = {
-    "updated-too-early", "pixels-0-255", "pixels-0-255-overflow", "gradients-not-reset",
+    "updated-too-early", "pixels-0-255", "pixels-0-255-overflow",
     "reshape-for-transpose", "labels-shuffled", "labels-wrong",
 }  # fmt: skip
 
@@ -112,6 +119,33 @@ def test_so_it_is_where_examples_are_rows_and_the_line_is_written_for_rows(check
     found = [one for one in wrong(result).values() if one.cause == key]
     assert found, wrong(result)
     assert fix is None or any(one.fix == fix for one in found)
+
+
+def test_numbers_may_be_float32(checked):
+    result = checked(
+        ("import numpy as np", "import numpy as np\n\n\ndef short(x):\n    return np.asarray(x, np.float32)"),
+        ("    Z1 = W1.dot(X) + b1", "    Z1 = short(W1).dot(short(X)) + short(b1)"),
+    )
+    assert result.all_right
+
+
+def test_functions_may_be_lambdas(checked):
+    relu = "def ReLU(Z):\n    return np.maximum(Z, 0)"
+    result = checked((relu, "ReLU = lambda Z: np.maximum(Z, 0)"))
+    assert result.all_right
+    assert next(one for one in result.formulas if one.formula == "ReLU").function == "ReLU"
+
+
+def test_a_function_that_gives_something_else_in_the_second_call_is_told(checked):
+    result = checked(
+        ("def backward_prop", "calls = [0]\n\n\ndef backward_prop"),
+        (
+            "    dZ2 = A2 - one_hot_Y",
+            "    calls[0] += 1\n    dZ2 = (A2 - one_hot_Y) * (calls[0] if calls[0] == 1 else 3)",
+        ),
+    )
+    assert "second" in wrong(result)["dW2"].detail
+    assert wrong(result)["dW2"].cause is None
 
 
 def test_labels_may_be_one_hot_by_what_the_function_does_with_them(checked):

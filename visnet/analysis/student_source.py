@@ -60,7 +60,7 @@ def read_source(path: str) -> StudentSource:
                 kept.append(statement)
             else:
                 skipped.append(f"{place}line {statement.lineno}: {_first_line(statement)}")
-    returned = {one.name: _returned(one) for one in kept if isinstance(one, ast.FunctionDef)}
+    returned = dict(_function(one) for one in kept if isinstance(one, ast.FunctionDef) or _is_lambda(one))
     code = ast.unparse(ast.Module(kept, []))
     return StudentSource(path, code, tuple(skipped), returned)
 
@@ -156,10 +156,31 @@ def _first_line(statement: ast.stmt) -> str:
     return line if len(line) <= 60 else line[:59] + "…"
 
 
+def _is_lambda(statement: ast.stmt) -> bool:
+    """ReLU = lambda Z: np.maximum(Z, 0)."""
+    match statement:
+        case ast.Assign(targets=[ast.Name()], value=ast.Lambda()):
+            return True
+    return False
+
+
+def _function(statement: ast.stmt) -> tuple[str, tuple[str, ...]]:
+    """The name of a function that a statement defines, and what it returns."""
+    match statement:
+        case ast.FunctionDef(name=name):
+            return name, _returned(statement)
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda(body=body)):
+            return name, _named_parts(body)
+    raise TypeError(f"no function: {ast.dump(statement)}")
+
+
 def _returned(function: ast.FunctionDef) -> tuple[str, ...]:
     returns = [node for node in ast.walk(function) if isinstance(node, ast.Return) and node.value is not None]
     if not returns:
         return ()
-    value = max(returns, key=lambda node: node.lineno).value
+    return _named_parts(max(returns, key=lambda node: node.lineno).value)
+
+
+def _named_parts(value: ast.expr | None) -> tuple[str, ...]:
     parts = value.elts if isinstance(value, ast.Tuple) else [value]
     return tuple(part.id if isinstance(part, ast.Name) else "" for part in parts if part is not None)

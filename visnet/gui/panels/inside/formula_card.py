@@ -200,7 +200,8 @@ class FormulaCard(QAbstractButton):
         shapes = QRectF(inside.left(), box.bottom() - now.px(36), beside_px, now.px(16))
         painter.drawText(shapes, int(_VCENTER), upper)
         if not self._is_explained:
-            self._paint_code(painter, shapes, QFontMetricsF(font).horizontalAdvance(upper) + pad)
+            free = shapes.adjusted(0, 0, -self._mark_px(), 0)
+            self._paint_code(painter, free, QFontMetricsF(font).horizontalAdvance(upper) + pad)
         formula_px = beside_px - self._mark_px()
         self._paint_formula(painter, QRectF(inside.left(), box.top(), formula_px, box.height() - now.px(34)))
         bottom = words.top() - now.px(3) if is_long else box.bottom() - pad
@@ -220,7 +221,7 @@ class FormulaCard(QAbstractButton):
 
     def _mark_px(self) -> int:
         """The room that a tick or a cross takes beside the picture."""
-        return 0 if self._verdict is Verdict.NONE else look().px(14)
+        return 0 if self._verdict is Verdict.NONE else look().px(16)
 
     def _upper(self) -> tuple[str, QFont, str]:
         """The shapes, or the likely cause of what is wrong: text, font and colour."""
