@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visnet.export.animation import Picture, suffixes, write_animation
 from visnet.files import printable
 from visnet.gui.session import dialogs
 from visnet.gui.session.background import Asker
@@ -29,6 +29,9 @@ from visnet.gui.session.playhead import Playhead
 from visnet.gui.session.rewind import Rewind
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+
+if TYPE_CHECKING:
+    from visnet.export.animation import Picture
 
 PICTURES_A_SECOND = 12
 LENGTHS_S = (5, 10, 20, 40)
@@ -119,6 +122,8 @@ class ReplayExport(QDialog):
     @Slot()
     def on_export(self) -> None:
         """Ask for a file and begin."""
+        from visnet.export.animation import suffixes  # Pillow takes long to import
+
         filters = ";;".join(FILTERS[suffix] for suffix in suffixes())
         path = dialogs.ask_save_path(self, tr("Export Replay"), "replay.gif", filters)
         if path:
@@ -126,6 +131,8 @@ class ReplayExport(QDialog):
 
     def begin(self, path: str) -> None:
         """Write the replay to a file: its ending says which kind."""
+        from visnet.export.animation import write_animation
+
         first, last = self._rewind.first_step, self._rewind.last_step
         n = min(last - first + 1, PICTURES_A_SECOND * int(self.length.currentData()))
         self._path, self._at = path, 0
