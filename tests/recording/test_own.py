@@ -67,6 +67,16 @@ def test_every_step_that_was_added_is_in_the_recording_with_the_networks_own_fig
     assert replay(recording, recording.dataset, 7).step == 7
 
 
+def test_an_epoch_that_is_told_is_that_of_the_moment(columns, test_part, network):
+    with visnet.record("a", columns, test_part[1]) as run:
+        run.add(*arrays_of(network), epoch=3.25)
+        with pytest.raises(ValueError, match="epoch must be a number of at least 0, got -1"):
+            run.add(*arrays_of(network), epoch=-1)
+    state = only().before(0)
+    assert state.passes + state.at / len(test_part[1]) == 3.25
+    assert only().history.last().epoch == 3.25
+
+
 def test_it_can_be_kept_as_a_file(columns, test_part, network, tmp_path):
     with visnet.record("a", columns, test_part[1]) as run:
         run.add(*arrays_of(network))

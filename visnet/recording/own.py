@@ -30,13 +30,15 @@ from visnet.recording.recorder import Disk, new_name
 from visnet.recording.recording import RUN_BYTES, Header, Recording
 from visnet.recording.store import runs_folder
 from visnet.training.history import History, Point
-from visnet.training.recipe import MAX_HIDDEN, MAX_LAYERS, Goal, Recipe
+from visnet.training.recipe import MAX_COUNT, MAX_HIDDEN, MAX_LAYERS, Goal, Recipe
 from visnet.training.run_state import LastSane, RunState
 
 LOG = logging.getLogger(__name__)
 
 MOST_WAITING_BYTES = 2**24  # that the loop may be ahead of the recorder's thread; beyond, only the newest is kept
-EVALUATE_SHARE = 0.01  # of the time at most that goes into evaluations
+EVALUATE_SHARE = 0.01  # of the time at most that goes into evaluations …
+EVALUATE_PAUSE_S = 3.0  # … unless nothing would be seen for longer than this …
+EVALUATE_BEGIN = 1 / 10  # … or for longer than this share of the time since the beginning, when most happens
 EVERY_S = 0.1  # after which to look what was added
 CHUNK = 1000  # examples that are evaluated at a time
 
@@ -122,7 +124,7 @@ class record:
         added = _Added(
             self._layout.theta(parameters),
             step,
-            float(step) if epoch is None else _real("epoch", epoch),
+            float(step) if epoch is None else _epoch(epoch),
             now_s - self._began_s,
             math.nan if learning_rate is None else _real("learning_rate", learning_rate),
             math.nan if loss is None else _real("loss", loss),
@@ -288,6 +290,7 @@ class _Writer:
         if added.learning_rate not in (recipe.learning_rate, math.nan):
             with contextlib.suppress(ValueError):  # for a rate that no recipe has
                 recipe = self._recipe = recipe.changed(learning_rate=added.learning_rate)
+        passes = max(-1, min(MAX_COUNT, math.floor(added.epoch)))
         state = RunState(
             recipe=recipe,
             goal=Goal.of(recipe),
@@ -298,8 +301,8 @@ class _Writer:
             theta=added.theta,
             optimiser=OptimiserState(),
             dropout_step=0,
-            passes=-1,
-            at=0,
+            passes=passes,
+            at=round((added.epoch - passes) * len(self._labels)) if 0 <= passes < MAX_COUNT else 0,
             shuffle={},
             n_threads=1,
             diverged=False,
@@ -315,8 +318,8 @@ class _Writer:
     def evaluate(self, now: bool) -> None:
         """Write a row for what was added last, if it is time or `now`."""
         added, history = self._newest, self._recording.history
-        began_s = time.perf_counter()
-        if added is None or not (now or began_s >= self._next_s):
+        now_s, began_s = time.perf_counter(), time.thread_time()
+        if added is None or not (now or now_s >= self._next_s):
             return
         if len(history) and history.last().step >= added.step:
             return
@@ -335,8 +338,8 @@ class _Writer:
                 learning_rate=added.learning_rate,
             )
         )
-        took_s = time.perf_counter() - began_s
-        self._next_s = began_s + took_s / EVALUATE_SHARE
+        took_s = time.thread_time() - began_s  # that others had the processor is no cost of evaluating
+        self._next_s = now_s + min(took_s / EVALUATE_SHARE, EVALUATE_PAUSE_S, added.seconds * EVALUATE_BEGIN)
 
     def _predict(self, theta: Params) -> tuple[Array, Array]:
         """The predicted classes of the test examples, and their losses in nats."""
@@ -451,6 +454,13 @@ def _whole(value: Any) -> int:
     if number != value or number < 0:
         raise ValueError(f"step must be a whole number of at least 0, got {value!r}")
     return number
+
+
+def _epoch(value: Any) -> float:
+    epoch = _real("epoch", value)
+    if not 0 <= epoch < math.inf:
+        raise ValueError(f"epoch must be a number of at least 0, got {value!r}")
+    return epoch
 
 
 def _real(what: str, value: Any) -> float:
