@@ -22,6 +22,7 @@ TARGET = 30  # pictures a second, for 784-10-10
 MOUSE_MS = 8  # between two events of the mouse
 SWEEPS = 2  # from the newest step to the first, in the time
 TRAIN_S = 5
+MOST_S = 10  # waited for one step
 WIDE = 128
 
 
@@ -61,7 +62,7 @@ def rest_ms(window: MainWindow) -> float:
     for step in rng.integers(window.rewind.first_step, window.rewind.last_step, 9):
         began_s = time.perf_counter()
         window.rewind.seek(int(step))
-        while not window.rewind.is_exact:
+        while not window.rewind.is_exact and time.perf_counter() < began_s + MOST_S:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         took.append(1000 * (time.perf_counter() - began_s))
         spin(50)

@@ -74,6 +74,16 @@ def test_a_run_that_was_cut_off_is_offered_and_goes_on_bit_for_bit(qtbot, window
     qtbot.waitUntil(lambda: window.rewind.state is not None)
 
 
+def test_a_run_that_was_cut_off_and_is_opened_otherwise_is_not_offered(qtbot, window):
+    assert subprocess.run([sys.executable, "-c", CUT_OFF]).returncode == 9
+    window.begin(None, run=str(unfinished()[0].path))
+    until(qtbot, window, lambda s: s.step > 0)
+    window.runs.look_for_unfinished()
+    with qtbot.waitSignal(window.runs.found):
+        pass
+    assert window.recovery.isHidden()
+
+
 def test_a_run_that_was_cut_off_can_be_discarded(qtbot, window):
     assert subprocess.run([sys.executable, "-c", CUT_OFF]).returncode == 9
     window.begin(None)

@@ -46,6 +46,7 @@ class Runs(QObject):
         super().__init__(parent)
         self._run, self._rewind, self._background = run, rewind, background
         self._unfinished: list[Found] = []
+        self._opened: set[Path | None] = set()  # folders of runs that are not to be offered any more
         self._reader: Reader | None = None
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
@@ -57,6 +58,8 @@ class Runs(QObject):
     @Slot(object)
     def take(self, opened: OpenedRun) -> None:
         """Show an opened run: paused where it stopped, to be trained on; or only shown, where visnet cannot."""
+        self._opened.add(opened.recording.path)
+        self._offer(self._unfinished)
         if opened.rests is None:
             self._run.open_run(opened.recording, opened.dataset)
             return
@@ -110,6 +113,10 @@ class Runs(QObject):
             self.remove(found)
             self.found.emit(self.offered)
 
+    def _offer(self, unfinished: list[Found]) -> None:
+        self._unfinished = [found for found in unfinished if found.path not in self._opened]
+        self.found.emit(self.offered)
+
     def save(self, path: str) -> None:
         """Write the run that is shown to a .visnet file, in the background."""
         recording = self._rewind.recording
@@ -150,8 +157,7 @@ class Runs(QObject):
     @Slot(object, object)
     def _on_answered(self, topic: str, result: object) -> None:
         if topic == UNFINISHED and isinstance(result, list):
-            self._unfinished = result
-            self.found.emit(self.offered)
+            self._offer(result)
         elif topic == LISTED:
             self.listed.emit(result)
         elif topic == SAVING:
