@@ -1,5 +1,7 @@
 """Inside in the real window: a step made formula by formula is the step of a run that was never looked at."""
 
+import time
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -215,3 +217,26 @@ def test_a_drawing_is_a_batch_of_one(qtbot, open_inside, label):
     else:
         assert panel.trace.input.y.tolist() == [label]
         assert said == []
+
+
+@pytest.mark.parametrize("what", ["my code", "bugs"])
+def test_closing_the_window_ends_what_a_dialog_runs(qtbot, open_inside, tmp_path, what):
+    window, _ = open_inside(Recipe())
+    workspace = window.workspace("inside")
+    if what == "my code":
+        path = tmp_path / "mine.py"
+        path.write_text("def ReLU(Z):\n    open(__file__ + '.runs', 'w').close()\n    while True: pass\n")
+        workspace.check_code(str(path))
+        dialog = window.findChild(MyCodeDialog)
+        qtbot.waitUntil(lambda: dialog.check.isEnabled())
+        dialog.check.click()
+        qtbot.waitUntil(lambda: (tmp_path / "mine.py.runs").exists(), timeout=60_000)
+    else:
+        workspace.on_break_it()
+        dialog = window.findChild(QDialog, "bugs")
+        dialog.break_page.run.click()
+    begun = time.monotonic()
+    window.close_at_once()
+    assert time.monotonic() - begun < 15  # the check's own limit is 30 s
+    assert not dialog.isVisible()
+    assert not dialog.running

@@ -159,7 +159,7 @@ class InsideWorkspace(Workspace):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._progress.stop()
         if self._dialog is not None:
-            self._dialog.close()
+            self._dialog.done(QDialog.DialogCode.Rejected)  # close() only ends a check that runs
         self.panel.close_threads()
         super().closeEvent(event)
 
@@ -417,8 +417,14 @@ class InsideWorkspace(Workspace):
             return
         from visnet.gui.panels.inside.why_relu_dialog import WhyReluDialog  # its plots take long to import
 
-        self._dialog = WhyReluDialog(dataset, run.recipe, self)
-        self._dialog.open()
+        self._open(WhyReluDialog(dataset, run.recipe, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        """Open a dialog in the place of the one before, which is closed."""
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = dialog
+        dialog.open()
 
     # Bugs.
 
@@ -437,8 +443,7 @@ class InsideWorkspace(Workspace):
             return
         from visnet.gui.panels.bugs.dialog import BugsDialog, Page  # its plots take long to import
 
-        self._dialog = BugsDialog(self._dataset, self._game, Page[page], self)
-        self._dialog.open()
+        self._open(BugsDialog(self._dataset, self._game, Page[page], self))
 
     # Somebody's own code.
 
@@ -461,8 +466,8 @@ class InsideWorkspace(Workspace):
         names = self._code_names if path == self._code_path else {}
         dialog = MyCodeDialog(path, names, self)
         dialog.checked.connect(self.on_code_checked)
-        self._code_path, self._dialog = path, dialog
-        dialog.open()
+        self._code_path = path
+        self._open(dialog)
 
     @Slot(object)
     def on_code_checked(self, checked: CodeCheck) -> None:

@@ -75,6 +75,11 @@ class BugsDialog(QDialog):
         self.resize(QSize(now.px(1180), now.px(760)).boundedTo(room - QSize(40, 60)))
         self.show_page(page)
 
+    @property
+    def running(self) -> bool:
+        """Whether anything is being trained."""
+        return self.break_page.running or self.find_page.running
+
     def show_page(self, page: Page) -> None:
         """Bring a page to the front."""
         i = list(Page).index(page)

@@ -79,6 +79,11 @@ class CodeChecker(QObject):
         """End the process and the thread, and wait for them."""
         self._asker.stop()
 
+    @property
+    def running(self) -> bool:
+        """Whether there is a thread."""
+        return self._asker.running
+
     def _ask(self, topic: str, work: Callable[[Callable[[], bool]], StudentFile | CodeCheck]) -> None:
         def careful(given_up: Callable[[], bool]) -> StudentFile | CodeCheck | Text | None:
             try:
@@ -205,6 +210,11 @@ class MyCodeDialog(QDialog):
     def names(self) -> dict[str, str]:
         """The file's function for each role, "" for none."""
         return {role: box.currentData() or "" for role, box in self.boxes.items()}
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a thread that reads or checks."""
+        return self._checker.running
 
     def reject(self) -> None:
         """Escape ends a check that runs, and closes the dialog otherwise."""
