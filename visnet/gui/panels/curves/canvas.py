@@ -586,7 +586,7 @@ class _OverlayInk:
     def _paint_key(self) -> None:
         """The curves' names, in a corner that they leave free."""
         look, line = self._look, self._metrics.height()
-        names = PARTS[: len(self._view.rows.curves)]
+        names = [tr(part) for part in PARTS[: len(self._view.rows.curves)]]
         left = self._seen.right() - max(self._metrics.horizontalAdvance(name) for name in names) - look.px(8)
         top = self._seen.top() if self._view.form.falls else self._seen.bottom() - len(names) * line - look.px(8)
         patch = QRectF(left - look.px(KEY_PX + 12), top, self._seen.right() - left + look.px(KEY_PX + 12), 0)
@@ -676,7 +676,7 @@ def paint_reading(
     strong = QFontMetricsF(bold).horizontalAdvance
     width_of = QFontMetricsF(plain).horizontalAdvance
     head_gap, key = px(10), px(KEY_PX + 6)
-    parts = PARTS[: len(reading.figures)]
+    parts = [tr(part) for part in PARTS[: len(reading.figures)]]
     names = max(width_of(part) for part in parts) + px(8)
     notes = (reading.learning_rate, *reading.changes)
     width = max(

@@ -15,7 +15,11 @@ from visnet.gui.theme import Look
 from visnet.text import Text
 from visnet.training.history import Event
 
-PARTS = ("train", "test", "validation")  # what is told of each quantity; the last only where digits are held out
+PARTS = (
+    Text("train"),
+    Text("test"),
+    Text("validation"),
+)  # what is told of each quantity; the last only where digits are held out
 _NONE = "–"
 _FIELDS = {
     "learning_rate": "α",

@@ -78,7 +78,7 @@ class Reading:
 
     def sentence(self) -> str:
         """All of it in one line, for who listens."""
-        figures = (f"{part} {figure}" for part, figure in zip(PARTS, self.figures, strict=False))
+        figures = (f"{tr(part)} {figure}" for part, figure in zip(PARTS, self.figures, strict=False))
         return ", ".join((self.epoch, self.step, *figures, self.learning_rate, *self.changes))
 
 

@@ -203,7 +203,7 @@ class CurvePlot(Card):
             return []
         trends = self._view.trends()
         return [
-            Item(part, f"{self._view.form.short(figure)}, {trend}", self.rect(), Role.Graphic)
+            Item(tr(part), f"{self._view.form.short(figure)}, {trend}", self.rect(), Role.Graphic)
             for part, figure, trend in zip(PARTS, current[0], trends, strict=False)
         ]
 
@@ -422,7 +422,7 @@ class CurveLegend(QWidget):
     @property
     def text(self) -> str:
         """What is shown, in words."""
-        values = ", ".join(f"{part} {value}" for part, value in zip(PARTS, self._values, strict=False))
+        values = ", ".join(f"{tr(part)} {value}" for part, value in zip(PARTS, self._values, strict=False))
         return f"{values}, {self._epoch}" if self._epoch else values
 
     @property

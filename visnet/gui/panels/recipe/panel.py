@@ -200,7 +200,7 @@ class RecipePanel(QFrame):
             row.edited.connect(self._on_row_edited)
             section.addWidget(row)
             if field.name == "learning_rate":
-                section.addWidget(self._add_slider(field.tooltip))
+                section.addWidget(self._add_slider(tr(field.tooltip)))
         if "schedule" in self._rows and title == "Learning":
             self.rate_now = self._rows["schedule"].add_note()
             self.rate_now.setObjectName("learning_rate_now")
