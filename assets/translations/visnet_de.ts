@@ -697,6 +697,11 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
+            <source>right in the first call, and something else in the second with the same arguments</source>
+            <translation>beim ersten Aufruf richtig, beim zweiten mit denselben Argumenten etwas anderes</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/code_check_worker.py" />
             <source>the numbers are right, but the shape is {own} where {name} has {shape}; keep the axis with keepdims=True</source>
             <translation>die Zahlen stimmen, aber die Form ist {own}, wo {name} {shape} hat; die Achse mit keepdims=True behalten</translation>
         </message>
@@ -2352,6 +2357,25 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/format.py" />
+            <location filename="../../visnet/gui/panels/curves/panel.py" />
+            <location filename="../../visnet/gui/session/evaluations.py" />
+            <source>train</source>
+            <translation>Train.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/curves/format.py" />
+            <location filename="../../visnet/gui/panels/curves/panel.py" />
+            <location filename="../../visnet/gui/session/evaluations.py" />
+            <source>test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/curves/format.py" />
+            <source>validation</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/curves/format.py" />
             <source>batch</source>
             <translation>Batch</translation>
         </message>
@@ -2408,18 +2432,6 @@
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
             <source>Figures (*.csv)</source>
             <translation>Zahlen (*.csv)</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/session/evaluations.py" />
-            <source>train</source>
-            <translation>Train.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/session/evaluations.py" />
-            <source>test</source>
-            <translation>Test</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/panel.py" />
