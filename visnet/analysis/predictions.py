@@ -15,7 +15,7 @@ from visnet.training.forgetting import Learning
 
 
 class Order(Enum):
-    """What comes first in a list of mistakes; the value is how a person would say it."""
+    """What comes first in a list of mistakes; the value is how the user would say it."""
 
     CONFIDENCE = Text("most confident")
     LOSS = Text("largest loss")
@@ -52,7 +52,7 @@ class Mistakes:
     def of(cls, evaluation: Evaluation, labels: Labels, *, right_too: bool = False) -> "Mistakes":
         """The mistakes of an evaluation. labels: (m,) true classes of the digits that were evaluated.
 
-        right_too: all of its digits, those that are read right among them.
+        right_too: all of its digits, those that are predicted correctly among them.
         """
         indices = np.arange(len(labels)) if right_too else np.flatnonzero(evaluation.predicted != labels)
         predicted = evaluation.predicted[indices]
@@ -130,7 +130,7 @@ class Answer:
 
     @property
     def right(self) -> bool:
-        """Whether the digit is read as what it is."""
+        """Whether the digit is predicted as what it is."""
         return self.predicted == self.true
 
 

@@ -42,7 +42,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def options_given(arguments: argparse.Namespace) -> str:
-    """Those of the window's options that were given, as a person types them; empty where there are none."""
+    """Those of the window's options that were given, as the user types them; empty where there are none."""
     given = [name for name, value in vars(arguments).items() if name.startswith("window_") and value]
     return ", ".join("--" + name.removeprefix("window_") for name in given)
 

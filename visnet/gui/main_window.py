@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
         self.on_recent()
         self.show_workspace(settings.workspace if settings.workspace in self._by_name else WORKSPACES[0].name)
 
-    # What a person does.
+    # What the user does.
 
     @Slot()
     def on_space(self) -> None:

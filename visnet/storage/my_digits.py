@@ -1,4 +1,4 @@
-"""My digits: a set of test digits that a person has drawn, kept on disk from one time to the next."""
+"""My digits: a set of test digits that the user has drawn, kept on disk from one time to the next."""
 
 from __future__ import annotations
 

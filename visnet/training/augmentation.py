@@ -1,4 +1,4 @@
-"""Feed: the training digits as a step takes them, distorted anew each time."""
+"""Feed: the training digits as a step takes them, distorted afresh each time."""
 
 from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor

@@ -14,7 +14,7 @@ Asked = tuple[Future[RunState], bool]  # who waits for the state of a run, and w
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a person wants now, as the loop last heard it.
+    """What the user wants now, as the loop last heard it.
 
     discard: whoever stopped it does not want the last snapshot.
     go: resume or a single step was asked for since the last time.   steps: single steps asked for since then.
@@ -36,7 +36,7 @@ class Wishes:
 
 
 class Control:
-    """What a person wants of a running training. The loop polls it once a batch; every method is safe on any thread.
+    """What the user wants of a running training. The loop polls it once a batch; every method is safe on any thread.
 
     paused: begin paused, at step 0.   hold: rest at the end, until more is wanted, instead of returning.
     look_every_s: seconds between snapshots; None is at the end of each epoch, math.inf only when look() asks.

@@ -35,7 +35,7 @@ class Recipe:
     weight_decay: λ of L2 on the weights.   epochs: passes over the training digits.
     steps: stop after this many steps instead of after `epochs`.   seed: of the weights and the shuffling.
     schedule: how the learning rate changes towards the end.   warm_up: epochs in which it grows to its full size.
-    distortions: none, affine or elastic: how every digit is distorted anew each time that it is trained on.
+    distortions: none, affine or elastic: how every digit is distorted afresh each time that it is trained on.
     dropout: share of the hidden units left out in every step.   validation: share of the training digits held out
     instead of the validation part that the data may bring.
     patience: epochs without a lower validation loss after which the run stops early; None is never. It needs one of

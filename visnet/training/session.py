@@ -38,7 +38,7 @@ def train(
 ) -> Iterator[Snapshot]:
     """Train a network and yield a snapshot whenever somebody wants to see one; the last one is the end of the run.
 
-    control: what a person wants while it goes on; without one there is a snapshot after every epoch (after every
+    control: what the user wants while it goes on; without one there is a snapshot after every epoch (after every
     tenth where an epoch is one step).
     start: where to begin: at fresh weights where None, at the parameters of a Network, or at the RunState of any run
     with the same layers on the same data. Where the recipe is the state's, what follows is that run, bit for bit;

@@ -69,7 +69,7 @@ def with_validation(recipe: Recipe, dataset: Dataset) -> Recipe:
 
 
 def for_other_data(recipe: Recipe, dataset: Dataset) -> Recipe:
-    """Return the recipe for data that a person has just opened.
+    """Return the recipe for data that the user has just opened.
 
     A share that was held out of other data gives way to a validation part that these bring.
     """

@@ -34,12 +34,12 @@ class Reading:
 
     @property
     def verdict(self) -> bool | None:
-        """Whether it is read as what it is, None where nobody knows what it is."""
+        """Whether it is predicted as what it is, None where nobody knows what it is."""
         return None if self.true is None else self.predicted == self.true
 
     @property
     def right(self) -> bool:
-        """Whether it is read as what it is; where nobody knows, it is taken for right."""
+        """Whether it is predicted as what it is; where nobody knows, it is taken for right."""
         return self.true is None or self.predicted == self.true
 
 

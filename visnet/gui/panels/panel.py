@@ -26,7 +26,7 @@ class Panel(Protocol):
         """Show a moment of a run. Called in the GUI thread, and only while the panel is visible."""
 
     def clear(self) -> None:
-        """Show nothing of a run. What a person has set stays."""
+        """Show nothing of a run. What the user has set stays."""
 
     def close(self) -> bool:
         """End what goes on in the background; a QWidget does it in its closeEvent."""

@@ -30,7 +30,7 @@ MOST_KEPT = 8  # evaluations of either kind: 0.8 MB each for 10,000 training and
 
 
 class View(Enum):
-    """Which digits are looked at; the value is how a person would say it."""
+    """Which digits are looked at; the value is how the user would say it."""
 
     TEST = Text("test")
     ALL_TEST = Text("test (all)")
@@ -41,18 +41,18 @@ class View(Enum):
 
     @property
     def part(self) -> str:
-        """What the digits are of: the data's test or train part, or the digits that a person keeps."""
+        """What the digits are of: the data's test or train part, or the digits that the user keeps."""
         if self is View.MINE:
             return "my digits"
         return "test" if self in (View.TEST, View.ALL_TEST) else "train"
 
     @property
     def right_too(self) -> bool:
-        """Whether digits that are read right are looked at as well."""
+        """Whether digits that are predicted correctly are looked at as well."""
         return self in (View.ALL_TEST, View.ALL_TRAIN, View.MINE)
 
     def split(self, dataset: Dataset, mine: Split | None = None) -> Split:
-        """The digits of that part. mine: those that a person keeps, which MINE needs."""
+        """The digits of that part. mine: those that the user keeps, which MINE needs."""
         if self is View.MINE:
             assert mine is not None
             return mine
@@ -103,7 +103,7 @@ class Evaluations(QObject):
     answer is that of exactly the moment's parameters. What nobody asks for is not computed.
 
     arrived(): something that was asked for is known now: ask again.   failed(object): one sentence.
-    mine_changed(object): a person's own digits, a Split, or None where there are none.
+    mine_changed(object): the user's own digits, a Split, or None where there are none.
     """
 
     arrived = Signal()
@@ -136,7 +136,7 @@ class Evaluations(QObject):
                 self._figures.clear()
 
     def set_mine(self, mine: Split | None) -> None:
-        """Take a person's own digits; None where there are none."""
+        """Take the user's own digits; None where there are none."""
         self._mine = mine
         for key in [key for key in self._splits if key[2] is View.MINE]:
             del self._splits[key]

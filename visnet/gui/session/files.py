@@ -62,7 +62,7 @@ class Files(QObject):
         """source: name or path of the data that the state begins with.   options: how they were read."""
         super().__init__(window)
         self.source = source
-        self.shown: Callable[[], Moment | None] = lambda: None  # the moment that a person sees
+        self.shown: Callable[[], Moment | None] = lambda: None  # the moment that the user sees
         # What was given besides the source: of the load that was asked for last, and of the data in use.
         self._given = self._used = Given((), options)
         self._without_options: tuple[str, str] | None = None  # a source that is read again without, and why

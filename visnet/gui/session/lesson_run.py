@@ -24,7 +24,7 @@ class LessonRun(QObject):
     """Goes through a lesson, a step at a time.
 
     began(): a lesson begins.   step_changed(): another step is shown.   told(): an answer was given, or the condition
-    stands otherwise.   left(): the lesson is over, and what a person had before is back.   finished(str): the lesson
+    stands otherwise.   left(): the lesson is over, and what the user had before is back.   finished(str): the lesson
     of this name was taken to its end.
     workspace_wanted(str): the step is to be seen there.
     """
@@ -63,7 +63,7 @@ class LessonRun(QObject):
 
     @property
     def own_recipe(self) -> Recipe:
-        """The recipe that is a person's own: during a lesson the one that comes back after it."""
+        """The recipe that is the user's own: during a lesson the one that comes back after it."""
         return self._run.recipe if self._loan is None else self._loan.recipe
 
     @property
@@ -82,7 +82,7 @@ class LessonRun(QObject):
         """Whether nothing is left to be done in this step."""
         return self.is_answered and (self.step.until is None or self.condition is State.MET)
 
-    # What a person does.
+    # What the user does.
 
     def begin(self, lesson: Lesson, number: int = 0) -> None:
         """Begin a lesson at one of its steps. One that is open is left first."""

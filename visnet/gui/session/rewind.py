@@ -127,7 +127,7 @@ class Rewind(QObject):
         """Whether somebody's own training loop is shown, of which visnet can make no step."""
         return self._viewed is not None and self._viewed.own
 
-    # What a person does.
+    # What the user does.
 
     @Slot(int)
     def seek(self, step: int) -> None:

@@ -1,4 +1,4 @@
-"""Commands to the live run: the data, the recipe as it is set, and what a person does with them."""
+"""Commands to the live run: the data, the recipe as it is set, and what the user does with them."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -57,7 +57,7 @@ class Loan:
 
 
 class RunController(QObject):
-    """Everything that a person can do to a run goes through here; panels hear of what came of it."""
+    """Everything that the user can do to a run goes through here; panels hear of what came of it."""
 
     dataset_changed = Signal(object)
     recipe_changed = Signal(object)
@@ -170,7 +170,7 @@ class RunController(QObject):
         """Whether the run has made steps since its network was saved."""
         return self.moment is not None and self.moment.step > 0 and self._saved != self._place
 
-    # What a person can do.
+    # What the user can do.
 
     @Slot()
     def toggle(self) -> None:

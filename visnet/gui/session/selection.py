@@ -1,4 +1,4 @@
-"""Selection: what a person looks at, one object for all workspaces."""
+"""Selection: what the user looks at, one object for all workspaces."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """A drawing of a person's own. image: (h, w) uint8, as the network is given it.
+    """A drawing of the user's own. image: (h, w) uint8, as the network is given it.
 
-    label: its class.   is_labelled: whether a person said so; else it is the class that was predicted.
+    label: its class.   is_labelled: whether the user said so; else it is the class that was predicted.
     """
 
     image: npt.NDArray[np.uint8]

@@ -17,7 +17,7 @@ from visnet.gui.session.selection import Selection
 class Services:
     """One of each for the whole window.
 
-    evaluations: what a moment's network says of a split.   selection: what a person looks at.
+    evaluations: what a moment's network says of a split.   selection: what the user looks at.
     playhead: which moment is shown.   background: works out what takes longer than a frame.
     run, files, rewind: commands to the live run, opening and saving, going through the run's past; None where a
     workspace stands by itself.

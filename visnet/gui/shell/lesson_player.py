@@ -56,7 +56,7 @@ class LessonPlayer(Card):
         self.setObjectName("lesson")
         self.setProperty("lesson", True)
         self._run, self._around, self._room = run, around, room
-        self._dragged: QPoint | None = None  # where a person has put it, until the next step
+        self._dragged: QPoint | None = None  # where the user has put it, until the next step
         self._is_placed = False
         self._grip: QPoint | None = None
         self._told = ""  # what a screen reader was told last of answers and condition

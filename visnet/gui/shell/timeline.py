@@ -57,7 +57,7 @@ HEIGHT_PX = 40
 class TimelineTrack(QAbstractSlider):
     """The slider: every step from the first to the newest, with marks for epochs and what stands out.
 
-    step_wanted(int): a person chose a step.
+    step_wanted(int): the user chose a step.
     """
 
     step_wanted = Signal(int)
@@ -310,7 +310,7 @@ class Timeline(QFrame):
 
     @Slot(int)
     def on_step_wanted(self, step: int) -> None:
-        """A person has moved the slider."""
+        """The user has moved the slider."""
         self._seek_throttle(step)
 
     @Slot()

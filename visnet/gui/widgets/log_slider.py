@@ -9,7 +9,7 @@ STEPS_A_DECADE = 40
 
 
 class LogSlider(QSlider):
-    """Slides from `least` to `most` in even steps of the logarithm. value_edited tells what a person chose."""
+    """Slides from `least` to `most` in even steps of the logarithm. value_edited tells what the user chose."""
 
     value_edited = Signal(float)
 

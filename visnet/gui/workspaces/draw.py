@@ -137,7 +137,7 @@ class DrawWorkspace(Workspace):
         """What the network is given, (h, w); None without ink."""
         return self._image
 
-    # What a person does.
+    # What the user does.
 
     @Slot()
     def on_change(self) -> None:

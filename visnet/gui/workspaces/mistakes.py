@@ -31,7 +31,7 @@ TRAINING_EVERY_MS = 3000  # the whole training set is evaluated for it
 class MistakesWorkspace(Workspace):
     """Follows a training; hidden, it only remembers the newest moment.
 
-    Until a person chooses a digit, the first of the list is the chosen one, whichever it is; a digit that a person
+    Until the user chooses a digit, the first of the list is the chosen one, whichever it is; a digit that the user
     chose stays, even when it becomes right.
     """
 
@@ -80,7 +80,7 @@ class MistakesWorkspace(Workspace):
         self._neighbours.failed.connect(self.detail.mind.clear)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Other digits: what was shown of the ones before goes, a person's own among them."""
+        """Other digits: what was shown of the ones before goes, the user's own among them."""
         super().show_dataset(dataset)
         self._dataset = dataset
         self.services.selection.clear()
@@ -109,7 +109,7 @@ class MistakesWorkspace(Workspace):
 
     @Slot(object)
     def show_my_digits(self, mine: Split | None) -> None:
-        """Let these be looked at, too: a person's own, of this dataset's shape and classes; None: there are none."""
+        """Let these be looked at, too: the user's own, of this dataset's shape and classes; None: there are none."""
         self.gallery.set_mine(mine)
         if self.gallery.view is View.MINE:
             if mine is None:
@@ -134,12 +134,12 @@ class MistakesWorkspace(Workspace):
             self._throttle()
 
     def select_digit(self, index: int) -> None:
-        """Choose a test digit, wrong or right, as a person would."""
+        """Choose a test digit, wrong or right, as the user would."""
         self.services.selection.open("mistakes", Example(View.TEST, index))
 
     @Slot(object)
     def on_opened(self, workspace: str) -> None:
-        """An example is to be shown here: choose it, wrong or right, as a person would."""
+        """An example is to be shown here: choose it, wrong or right, as the user would."""
         example = self.services.selection.example
         if workspace == "mistakes" and example is not None:
             if self.gallery.view.part != example.view.part:
@@ -196,7 +196,7 @@ class MistakesWorkspace(Workspace):
 
     @Slot(int)
     def on_digit_selected(self, index: int) -> None:
-        """A person has chosen a digit of the list."""
+        """The user has chosen a digit of the list."""
         self._takes_first = False
         self._show_detail()
 

@@ -174,7 +174,7 @@ class TrainWorkspace(Workspace):
         self._mark(None)
 
     def options(self) -> dict[str, object]:
-        """How a person has set the plots up."""
+        """How the user has set the plots up."""
         return {
             "log_scale": self.loss.log_scale,
             "smoothing": self.loss.smoothing,
@@ -189,7 +189,7 @@ class TrainWorkspace(Workspace):
 
     @Slot(object)
     def on_recipe_edited(self, changes: dict[str, object]) -> None:
-        """A person has edited the recipe."""
+        """The user has edited the recipe."""
         run = self.services.run
         assert run is not None
         try:

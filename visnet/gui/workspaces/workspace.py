@@ -41,11 +41,11 @@ class Workspace(QWidget):
         raise NotImplementedError
 
     def clear(self) -> None:
-        """Show nothing of a run. What a person has set stays."""
+        """Show nothing of a run. What the user has set stays."""
         raise NotImplementedError
 
     def options(self) -> dict[str, object]:
-        """Return how a person has set the panels up, as JSON can hold it; nothing where there is nothing to set."""
+        """Return how the user has set the panels up, as JSON can hold it; nothing where there is nothing to set."""
         return {}
 
     def set_options(self, options: dict[str, object]) -> None:

@@ -141,7 +141,7 @@ class Cells:
 
 
 def cell_words(counts: npt.NDArray[np.int64], row: int, column: int, names: Names) -> str:
-    """What a cell, or with HEADER a whole row or column, counts, as a person would say it."""
+    """What a cell, or with HEADER a whole row or column, counts, as the user would say it."""
     if column == HEADER:
         total = int(counts[row].sum())
         return words_of_row(total, total - int(counts[row, row]), row, names)

@@ -1,4 +1,4 @@
-"""ConfusionMatrix: how often each class was read as each class; a cell can be chosen."""
+"""ConfusionMatrix: how often each class was predicted as each class; a cell can be chosen."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class ConfusionMatrix(QWidget):
         self.update()
 
     def words(self, cell: Cell) -> str:
-        """A cell in words: 36 fours read as nines."""
+        """A cell in words: 36 fours predicted as nines."""
         if self._counts is None:
             return ""
         return cell_words(self._counts, *cell, self._names)

@@ -31,7 +31,7 @@ FEWEST_ROWS = 10  # of the accuracies that are always seen; more can be scrolled
 class ConfusionCard(Card):
     """A whole part of the data at a glance.
 
-    kind_selected(object): the Kind of mistake whose cell a person chose, or None. A cell of the diagonal holds no
+    kind_selected(object): the Kind of mistake whose cell the user chose, or None. A cell of the diagonal holds no
     mistakes; it stands for all mistakes on its class.
     """
 
@@ -102,7 +102,7 @@ class ConfusionCard(Card):
         self._show_hint()
 
     def set_right_too(self, right_too: bool) -> None:
-        """Whether digits that are read right are listed, so that a cell of the diagonal stands for itself."""
+        """Whether digits that are predicted correctly are listed, so that a cell of the diagonal stands for itself."""
         self._right_too = right_too
 
     def set_kind(self, kind: Kind | None) -> None:

@@ -60,7 +60,7 @@ class ClassAccuracy(QWidget):
         self.update()
 
     def show_shares(self, shares: npt.NDArray[np.float64] | None, *others: npt.NDArray[np.float64]) -> None:
-        """Show the share of each class that is read right, 0 to 1; NaN where there is no digit of it.
+        """Show the share of each class that is predicted correctly, 0 to 1; NaN where there is no digit of it.
 
         others: further figures of each class, a column of numbers each.
         """

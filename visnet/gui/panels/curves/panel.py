@@ -85,7 +85,7 @@ class CurvePlot(Card):
 
     @classmethod
     def accuracy(cls) -> CurvePlot:
-        """The share of digits that are read right."""
+        """The share of digits that are predicted correctly."""
         return cls(tr("Accuracy"), SHARE, offers_log=False)
 
     @property

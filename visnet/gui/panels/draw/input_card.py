@@ -26,7 +26,7 @@ UNTRAINED = Text("Untrained network: its answers are random.")
 class SeenCard(Card):
     """Shows an image and a reading of it.
 
-    preparation_changed(bool): a person has switched the preparation on or off.
+    preparation_changed(bool): the user has switched the preparation on or off.
     """
 
     preparation_changed = Signal(bool)
@@ -65,7 +65,7 @@ class SeenCard(Card):
     def suspend(self, on: bool) -> None:
         """Switch the preparation off while an example of the data is drawn on, and back on afterwards.
 
-        Where a person has it off, or switches it meanwhile, it stays as they want it.
+        Where the user has it off, or switches it meanwhile, it stays as they want it.
         """
         if on == self._suspended or (on and not self.prepares):
             return
@@ -87,7 +87,7 @@ class SeenCard(Card):
 
     @Slot(bool)
     def on_toggled(self, on: bool) -> None:
-        """The preparation was switched by a person."""
+        """The preparation was switched by the user."""
         self._suspended = False
         self.preparation.setToolTip(tr(TIP))
         self.preparation_changed.emit(on)

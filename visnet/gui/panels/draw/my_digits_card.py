@@ -1,4 +1,4 @@
-"""MyDigitsCard: the set of digits that a person keeps, how many of them are right, and what can be done with it."""
+"""MyDigitsCard: the set of digits that the user keeps, how many of them are right, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNLABELLED = Text("Label…")
 class MyDigitsCard(Card):
     """Shows a set and asks for changes of it; who keeps it makes them.
 
-    label_changed(): a person has said what the drawing is, or that nobody knows.
+    label_changed(): the user has said what the drawing is, or that nobody knows.
     keep_wanted(): the drawing is to be kept.   edit_wanted(int), delete_wanted(int): a digit's place in the set.
     undo_wanted(): the digit deleted last is to come back.   export_wanted(): as IDX files.
     """
@@ -75,7 +75,7 @@ class MyDigitsCard(Card):
 
     @property
     def chosen_label(self) -> int | None:
-        """What a person says that the drawing is, None where nobody has said it."""
+        """What the user says that the drawing is, None where nobody has said it."""
         i = self.label.currentIndex() - 1
         return i if i >= 0 else None
 

@@ -1,4 +1,4 @@
-"""MyDigitsList: the digits that a person keeps, side by side, each with how it is read now."""
+"""MyDigitsList: the digits that the user keeps, side by side, each with how it is read now."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class MyDigitsModel(QAbstractListModel):
         return self.words(index.row())
 
     def words(self, row: int) -> str:
-        """A digit in a sentence: It is 4, read as 9: 62% sure."""
+        """A digit in a sentence: It is 4, predicted as 9: 62% sure."""
         assert self.digits is not None
         names, label = self.digits.class_names, int(self.digits.labels[row])
         if self.evaluation is None:
@@ -146,7 +146,7 @@ class MyDigitsList(QListView):
 
     @Slot(QModelIndex)
     def on_activated(self, index: QModelIndex) -> None:
-        """A person wants to edit a digit."""
+        """The user wants to edit a digit."""
         self.edit_wanted.emit(index.row())
 
     def event(self, event: QEvent) -> bool:

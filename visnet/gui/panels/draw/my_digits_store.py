@@ -1,4 +1,4 @@
-"""The set of a person's own digits as the window has it: every change is on disk before it is shown."""
+"""The set of the user's own digits as the window has it: every change is on disk before it is shown."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ KEY_STEP = 2
 class DrawCard(Card):
     """Every tool has a key that works wherever the keyboard is, as long as the card is seen.
 
-    open_wanted(), paste_wanted(): a person wants a picture from a file or from the clipboard.
-    collect_wanted(): a person wants to draw a training set.
+    open_wanted(), paste_wanted(): the user wants a picture from a file or from the clipboard.
+    collect_wanted(): the user wants to draw a training set.
     """
 
     open_wanted = Signal()

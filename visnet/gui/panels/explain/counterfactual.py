@@ -80,7 +80,7 @@ class FlipSlider(QSlider):
 class MindPanel(QWidget):
     """Shows a Flip. The network is asked about every picture that is seen; hidden, nothing moves.
 
-    edit_clicked(): a person wants to draw on the digit.
+    edit_clicked(): the user wants to draw on the digit.
     """
 
     edit_clicked = Signal()
@@ -203,7 +203,7 @@ class MindPanel(QWidget):
 
     @Slot()
     def on_play_clicked(self) -> None:
-        """Go on from here, or stand still; from the end, begin anew."""
+        """Go on from here, or stand still; from the end, start again."""
         if self.playing:
             self.pause()
         elif self._flip is not None:

@@ -1,4 +1,4 @@
-"""HistoryStrip: when a digit was read right, and when wrong, over a run; and the same in a few words."""
+"""HistoryStrip: when a digit was predicted correctly, and when wrong, over a run; and the same in a few words."""
 
 from __future__ import annotations
 

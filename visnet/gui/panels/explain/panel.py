@@ -36,7 +36,7 @@ class WhyCard(Card):
 
     page_changed(): another page is shown, which may want to know more.
     sum_wanted(int, int, int): the exact sum of a unit for the digit at this place is to be shown: place, layer, unit.
-    edit_wanted(int): a person wants to draw on the digit at this place; offer_editing() lets them.
+    edit_wanted(int): the user wants to draw on the digit at this place; offer_editing() lets them.
     """
 
     page_changed = Signal()
@@ -109,7 +109,7 @@ class WhyCard(Card):
         return self.pages.currentIndex() > 0
 
     def offer_editing(self) -> None:
-        """Let a person ask for a digit to be drawn on: somebody hears edit_wanted."""
+        """Let the user ask for a digit to be drawn on: somebody hears edit_wanted."""
         self.mind.edit.show()
 
     @Slot(int)

@@ -16,7 +16,7 @@ FIELD_PX = 84
 class GalleryFoot(QWidget):
     """Says and asks; what is listed is known outside.
 
-    index_wanted(int): a person looks for the digit at this place.
+    index_wanted(int): the user looks for the digit at this place.
     export_clicked(): wants the selected ones in a file, or all that are listed where not several are selected.
     """
 

@@ -22,7 +22,7 @@ _SELECT = QItemSelectionModel.SelectionFlag.Select
 class DigitList(CardGrid):
     """Arrow keys move. When the list changes, the chosen digit stays chosen and the view stays where it was scrolled.
 
-    digit_selected(int): the digit, by its place in the split, that a person has chosen.
+    digit_selected(int): the digit, by its place in the split, that the user has chosen.
     selection_changed(): other digits, or more of them, are selected.
     escape_pressed(): what Escape clears is known outside.
     """

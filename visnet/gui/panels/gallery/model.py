@@ -99,7 +99,7 @@ class DigitModel(QAbstractListModel):
 
 
 def caption(entry: Entry, names: Names) -> str:
-    """A row in a few words: 7 not 8 100%; of one that is read right: 8 98%."""
+    """A row in a few words: 7 not 8 100%; of one that is predicted correctly: 8 98%."""
     if entry.predicted == entry.true:
         return f"{names[entry.true]} {percent(entry.confidence)}"
     return (

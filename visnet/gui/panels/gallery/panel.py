@@ -36,9 +36,9 @@ LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 class DigitGallery(Card):
     """Orders and filters what it is given.
 
-    digit_selected(int): the digit, by its place in its split, that a person has chosen.
-    view_chosen(object): a person wants to look at other digits, a View.
-    kind_cleared(): a person wants all kinds of mistakes again.
+    digit_selected(int): the digit, by its place in its split, that the user has chosen.
+    view_chosen(object): the user wants to look at other digits, a View.
+    kind_cleared(): the user wants all kinds of mistakes again.
     order_changed(): the list has another first.
     """
 
@@ -111,7 +111,7 @@ class DigitGallery(Card):
         return self._view.split(self._dataset, self._mine)
 
     def set_mine(self, mine: Split | None) -> None:
-        """Offer a person's own digits to be looked at, or, where there are none, offer them no more."""
+        """Offer the user's own digits to be looked at, or, where there are none, offer them no more."""
         self._mine = mine
         next(a for a in self.split.menu().actions() if a.data() is View.MINE).setVisible(mine is not None)
 
@@ -186,7 +186,7 @@ class DigitGallery(Card):
 
     @Slot(QAction)
     def on_order_chosen(self, action: QAction) -> None:
-        """A person has chosen an order."""
+        """The user has chosen an order."""
         self.set_order(action.data())
         self.order_changed.emit()
 
@@ -197,7 +197,7 @@ class DigitGallery(Card):
 
     @Slot(QAction)
     def on_view_chosen(self, action: QAction) -> None:
-        """A person wants to look at other digits."""
+        """The user wants to look at other digits."""
         self.view_chosen.emit(action.data())
 
     def minimumSizeHint(self) -> QSize:

@@ -260,7 +260,7 @@ class InsidePanel(QWidget):
         return card
 
     def choose_batch(self, kind: Batch) -> None:
-        """Choose what the next step is to be made of, as a person would."""
+        """Choose what the next step is to be made of, as the user would."""
         self.batch.setCurrentIndex(list(Batch).index(kind))
 
     @property

@@ -249,7 +249,7 @@ class PredictionGrid(QWidget):
         return super().event(event)
 
     def words(self, i: int) -> str:
-        """Card i in words: what it is, what it is read as, and that there are more classes than bars."""
+        """Card i in words: what it is, what it is predicted as, and that there are more classes than bars."""
         lines = [self._titles[i]]
         if self._readings:
             reading = self._readings[i]

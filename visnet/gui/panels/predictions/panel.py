@@ -30,11 +30,11 @@ DISTORTIONS = {"affine": Text("affine"), "elastic": Text("elastic")}
 
 
 class PredictionsPanel(Card):
-    """Which test digits are shown changes only when a person asks, so that they do not jump while it trains.
+    """Which test digits are shown changes only when the user asks, so that they do not jump while it trains.
 
     'Misclassified first' takes the digits that were wrong at the moment it was pressed, or new samples were drawn.
     'Last batch' shows training digits instead, as the network was fed them.
-    digit_selected(int): the test digit that a person wants to see.
+    digit_selected(int): the test digit that the user wants to see.
     """
 
     digit_selected = Signal(int)

@@ -1,4 +1,4 @@
-"""The recipe's fields as a person meets them: in which section, under which name, in what kind of control."""
+"""The recipe's fields as the user meets them: in which section, under which name, in what kind of control."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

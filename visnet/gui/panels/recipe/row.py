@@ -47,7 +47,7 @@ class LiveMark(QLabel):
 
 
 class RecipeRow(QWidget):
-    """Shows one field of a recipe. `edited` carries {field: value} when a person sets it, never when it is shown."""
+    """Shows one field of a recipe. `edited` carries {field: value} when the user sets it, never when it is shown."""
 
     edited = Signal(object)
 

@@ -136,7 +136,7 @@ class WeightMosaic(QWidget):
             paint.ring(painter, grid.picture_of(self._current), 2)
 
     def _ground_of(self, layer: FirstLayer, grid: WeightGrid, part: QRect, units: range, ratio: float) -> QPixmap:
-        """What lies below the pictures: card, labels, bars. It is painted anew no faster than it can be read."""
+        """What lies below the pictures: card, labels, bars. It is painted again no faster than it can be read."""
         key = (part, ratio, grid, look())
         if key == self._ground_for and not self._ground_is_old:
             return self._ground
@@ -155,7 +155,7 @@ class WeightMosaic(QWidget):
         super().hideEvent(event)
 
     def _let_ground_go(self) -> None:
-        """The ground is painted anew with the next frame."""
+        """The ground is painted again with the next frame."""
         self._ground_is_old = True
         self.update()
 
