@@ -70,16 +70,20 @@ def test_a_lesson_can_be_taken_from_its_first_step_to_its_last(number, window, q
     begin(window, number)
     for i, step in enumerate(lesson.steps):
         told = f"{lesson.name}, step {i + 1}"
-        qtbot.waitUntil(lambda: window.state.moment is not None)
+        qtbot.waitUntil(lambda: window.state.moment is not None, timeout=30_000)
         assert player.count.text() == f"{i + 1} of {len(lesson.steps)}"
         assert window.state.recipe == lesson.recipe_at(i), told
         qtbot.waitUntil(lambda step=step: step.point_at is None or player.target() is not None, timeout=20_000)
         for words, control in CONTROLS.items():
             if words in step.text:
                 assert any(control in text for text in texts(window)), f"{told} speaks of {control}"
+        player.place()
+        if step.point_at is not None:
+            ring, target = find(window, "lesson_ring"), place(window, player.target())
+            assert ring.isVisible(), f"{told} points at nothing"
+            assert place(window, ring).contains(target.center()), told
         if step.point_at not in (None, "inside"):
-            player.place()
-            assert not place(window, player).intersects(place(window, player.target())), f"{told} is covered"
+            assert not place(window, player).intersects(target), f"{told} is covered"
             for name in step.keep_free:
                 assert not place(window, player).intersects(place(window, find(window, name))), f"{told}: {name}"
         if n := FORMULAS.get(lesson.name, {}).get(i):

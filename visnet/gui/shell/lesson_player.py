@@ -296,10 +296,17 @@ class LessonPlayer(Card):
             self.move(at)
 
     def _seen(self, widget: QWidget) -> QRect | None:
-        """Where a widget is seen, within the part of the window that is pointed at; None where it is not."""
-        seen, window = widget.visibleRegion().boundingRect(), self._around.window()
-        corner = widget.mapTo(window, seen.topLeft()) - self._around.mapTo(window, QPoint(0, 0))
-        return None if seen.isEmpty() else QRect(corner, seen.size())
+        """Where a widget is seen, within the part of the window that is pointed at; None where it is not.
+
+        QWidget.visibleRegion() would leave out what its children fill, such as all of a list.
+        """
+        seen, at = widget.rect(), widget
+        while at is not self._around:
+            parent = at.parentWidget()
+            if parent is None:
+                return None
+            seen, at = seen.translated(at.pos()).intersected(parent.rect()), parent
+        return None if seen.isEmpty() else seen
 
     def _size(self) -> None:
         """Be as high as the text takes, and no higher than there is room."""
@@ -445,6 +452,7 @@ class Ring(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("lesson_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
