@@ -1630,6 +1630,91 @@
             <translation>Identität</translation>
         </message>
         <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Colours made grey.</source>
+            <translation>Farben in Grau umgewandelt.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Pixels from {lowest} to {highest} scaled to 0–255.</source>
+            <translation>Pixel von {lowest} bis {highest} auf 0–255 skaliert.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Inverted: dark on a light background became light on dark.</source>
+            <translation>Invertiert: Aus Dunkel auf hellem Grund wurde Hell auf Dunkel.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Only the classes {kept} of {n}.</source>
+            <translation>Nur die Klassen {kept} von {n}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{n:,} of {total:,} training labels are made wrong on purpose (seed {seed}).</source>
+            <translation>{n:,} von {total:,} Trainingslabels sind absichtlich falsch (Seed {seed}).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Inverted, as asked for.</source>
+            <translation>Invertiert, wie gewünscht.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Classes are named as in Fashion-MNIST.</source>
+            <translation>Die Klassen heißen wie in Fashion-MNIST.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>The validation part is used as the test part.</source>
+            <translation>Der Validierungsteil dient als Testteil.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>The validation part ({n:,} images) is the validation set, unless the recipe holds out a fraction of the training set.</source>
+            <translation>Der Validierungsteil ({n:,} Bilder) dient der Validierung, sofern das Rezept keinen Teil der Trainingsdaten zurückhält.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Rows and columns exchanged: EMNIST's images lie on their side.</source>
+            <translation>Zeilen und Spalten vertauscht: Die Bilder von EMNIST liegen auf der Seite.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Rows and columns exchanged.</source>
+            <translation>Zeilen und Spalten vertauscht.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Classes are named by the mapping file beside the data.</source>
+            <translation>Die Klassen heißen nach der Zuordnungsdatei neben den Daten.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>Labels are the first of eight numbers, as in QMNIST.</source>
+            <translation>Die Labels sind die erste von acht Zahlen, wie in QMNIST.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>No test part: {n:,} of {total:,} images, {share:.0%} of each class, are put aside for testing (seed {seed}).</source>
+            <translation>Kein Testteil: {n:,} von {total:,} Bildern, {share:.0%} jeder Klasse, werden zum Testen zurückgelegt (Seed {seed}).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/catalogue.py" />
+            <source>MNIST: 60,000 training and 10,000 test digits</source>
+            <translation>MNIST: 60,000 Trainings- und 10,000 Testziffern</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/catalogue.py" />
+            <source>Fashion-MNIST: 60,000 training and 10,000 test pictures of clothing</source>
+            <translation>Fashion-MNIST: 60,000 Trainings- und 10,000 Testbilder von Kleidung</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/load.py" />
+            <source>Sample: 4,000 training and 1,000 test digits of MNIST, shipped with visnet</source>
+            <translation>Mitgeliefert: 4,000 Trainings- und 1,000 Testziffern von MNIST</translation>
+        </message>
+        <message>
             <location filename="../../visnet/export/animation.py" />
             <source>{name}: choose a .gif, .webp or .mp4 file name</source>
             <translation>{name}: bitte einen Dateinamen mit .gif, .webp oder .mp4 wählen</translation>

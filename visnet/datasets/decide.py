@@ -22,6 +22,7 @@ from visnet.datasets.levels import PAPER_FROM, background_of
 from visnet.datasets.raw import Raw
 from visnet.datasets.split import DIVISION_SEED, TEST_SHARE, divide
 from visnet.files import printable
+from visnet.text import Text
 
 # Whole numbers up to this one are no bytes: 0 and 1, 0 to 15, 0 to 16.
 HIGHEST_SMALL = 16
@@ -112,9 +113,9 @@ def prepare(
     if is_turned:
         pixels = [np.ascontiguousarray(part.transpose(0, 2, 1)) for part in pixels]
         said.append(
-            "Rows and columns exchanged: EMNIST's images lie on their side."
+            Text("Rows and columns exchanged: EMNIST's images lie on their side.")
             if is_emnist
-            else "Rows and columns exchanged."
+            else Text("Rows and columns exchanged.")
         )
     return _light_on_dark(pixels, options, said), is_emnist and not is_turned
 
@@ -167,7 +168,7 @@ def _unflattened(array: NDArray[Any], place: str, said: list[str]) -> NDArray[An
 
 def _grey(array: NDArray[Any], said: list[str]) -> NDArray[Any]:
     """Luma of ITU-R BT.601, as Pillow takes it; (m, h, w, 3) becomes (m, h, w)."""
-    note = "Colours made grey."
+    note = Text("Colours made grey.")
     if note not in said:
         said.append(note)
     check_size(array.shape[:-1], "the data", 4)
@@ -208,7 +209,9 @@ def _to_bytes(
                 return [array.astype(np.uint8, copy=False) for array in images]
             raise DataError(f"{raws[0].place}: every pixel is {lowest:g}, so there is nothing to see")
         _check_slips(images, raws, highest > 255 or lowest < 0 or not are_whole)
-    said.append(f"Pixels from {_number(lowest)} to {_number(highest)} scaled to 0–255.")
+    said.append(
+        Text("Pixels from {lowest} to {highest} scaled to 0–255.", lowest=_number(lowest), highest=_number(highest))
+    )
     scale = 255 / (highest - lowest)
     scaled = []
     for array in images:
@@ -260,12 +263,12 @@ def _light_on_dark(pixels: list[NDArray[np.uint8]], options: Options, said: list
     if options.invert is False:
         return pixels
     if options.invert:
-        said.append("Inverted, as asked for.")
+        said.append(Text("Inverted, as asked for."))
         return [np.subtract(255, part, dtype=np.uint8) for part in pixels]
     total = sum(map(len, pixels))
     if background_of([part[:: max(1, total // _SAMPLE_IMAGES)] for part in pixels]) <= PAPER_FROM:
         return pixels
-    said.append("Inverted: dark on a light background became light on dark.")
+    said.append(Text("Inverted: dark on a light background became light on dark."))
     return [np.subtract(255, part, dtype=np.uint8) for part in pixels]
 
 
@@ -340,10 +343,10 @@ def _names_of(
     if mapping and all(number in mapping for number in numbers):
         names = tuple(mapping[number] for number in numbers)
         if len(set(names)) == len(names):
-            said.append("Classes are named by the mapping file beside the data.")
+            said.append(Text("Classes are named by the mapping file beside the data."))
             return names
     if re.search(r"fashion[-_ ]?mnist", hint, re.IGNORECASE) and numbers == list(range(10)):
-        said.append("Classes are named as in Fashion-MNIST.")
+        said.append(Text("Classes are named as in Fashion-MNIST."))
         return CLOTHES
     return tuple(str(number) for number in numbers)
 
@@ -373,7 +376,7 @@ def _one_column(raw: Raw, said: list[str]) -> NDArray[Any]:
         if bool(((rows == 0) | (rows == 1)).all() and (rows.sum(axis=1) == 1).all()):
             return rows.argmax(axis=1)
         if labels.shape[1] == 8:
-            said.append("Labels are the first of eight numbers, as in QMNIST.")
+            said.append(Text("Labels are the first of eight numbers, as in QMNIST."))
             return labels[:, 0]
         if bool(((rows == 0) | (rows == 1)).all()):
             raise DataError(
@@ -441,7 +444,7 @@ def _divided(
             parts["test"], parts["validation"] = parts["validation"], []
     if not parts["test"] and parts["validation"]:
         parts["test"], parts["validation"] = parts["validation"], []
-        said.append("The validation part is used as the test part.")
+        said.append(Text("The validation part is used as the test part."))
     divided_by = None
     train_x, train_y = _together(parts["train"])
     if parts["test"]:
@@ -458,15 +461,24 @@ def _divided(
         train, test = Split(train_x[stay], train_y[stay]), Split(train_x[aside], train_y[aside])
         divided_by = options.seed
         said.append(
-            f"No test part: {len(test):,} of {len(train_y):,} images, {TEST_SHARE:.0%} of each class, "
-            f"are put aside for testing (seed {options.seed})."
+            Text(
+                "No test part: {n:,} of {total:,} images, {share:.0%} of each class, are put aside for "
+                "testing (seed {seed}).",
+                n=len(test),
+                total=len(train_y),
+                share=TEST_SHARE,
+                seed=options.seed,
+            )
         )
     validation = None
     if parts["validation"]:
         validation = Split(*_together(parts["validation"]))
         said.append(
-            f"The validation part ({len(validation):,} images) is the validation set, unless the recipe holds out a "
-            "fraction of the training set."
+            Text(
+                "The validation part ({n:,} images) is the validation set, unless the recipe holds out a "
+                "fraction of the training set.",
+                n=len(validation),
+            )
         )
     if options.label_noise:
         train = _with_noise(train, len(names), options, said)
@@ -509,7 +521,7 @@ def _subset(
     lookup = np.full(len(names), -1, np.int64)
     lookup[kept] = np.arange(len(kept))
     masks = [np.isin(part, kept) for part in labels]
-    said.append(f"Only the classes {', '.join(names[i] for i in kept)} of {len(names)}.")
+    said.append(Text("Only the classes {kept} of {n}.", kept=", ".join(names[i] for i in kept), n=len(names)))
     return (
         tuple(names[i] for i in kept),
         [x[mask] for x, mask in zip(pixels, masks, strict=True)],
@@ -524,5 +536,12 @@ def _with_noise(train: Split, n_classes: int, options: Options, said: list[str])
     chosen = rng.choice(len(train), n_wrong, replace=False)
     labels = train.labels.copy()
     labels[chosen] = (labels[chosen] + rng.integers(1, n_classes, n_wrong)) % n_classes
-    said.append(f"{n_wrong:,} of {len(train):,} training labels are made wrong on purpose (seed {options.noise_seed}).")
+    said.append(
+        Text(
+            "{n:,} of {total:,} training labels are made wrong on purpose (seed {seed}).",
+            n=n_wrong,
+            total=len(train),
+            seed=options.noise_seed,
+        )
+    )
     return Split(train.images, labels)

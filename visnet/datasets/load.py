@@ -19,9 +19,10 @@ from visnet.datasets.formats.arrays import read_npz_parts
 from visnet.datasets.formats.packed import parsing
 from visnet.datasets.split import DIVISION_SEED
 from visnet.files import printable
+from visnet.text import Text
 
 SAMPLE = "sample"
-_SAMPLE_TITLE = "Sample: 4,000 training and 1,000 test digits of MNIST, shipped with visnet"
+_SAMPLE_TITLE = Text("Sample: 4,000 training and 1,000 test digits of MNIST, shipped with visnet")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
+from visnet.text import Text
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
@@ -45,7 +47,7 @@ class Collection:
 
 MNIST = Collection(
     name="mnist",
-    title="MNIST: 60,000 training and 10,000 test digits",
+    title=Text("MNIST: 60,000 training and 10,000 test digits"),
     class_names=tuple("0123456789"),
     files=(
         RemoteFile(
@@ -78,7 +80,7 @@ MNIST = Collection(
 
 FASHION_MNIST = Collection(
     name="fashion-mnist",
-    title="Fashion-MNIST: 60,000 training and 10,000 test pictures of clothing",
+    title=Text("Fashion-MNIST: 60,000 training and 10,000 test pictures of clothing"),
     class_names=(
         "T-shirt/top",
         "Trouser",
