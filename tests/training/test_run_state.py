@@ -1,5 +1,6 @@
 """A run captured at any step and restored, in another process too, goes on bit for bit as if nothing had happened."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from visnet import Dataset, Network, Recipe, Split
 from visnet.core.evaluation import Evaluator
 from visnet.training.control import Control
 from visnet.training.history import EXAMPLES, GOAL, ROLLED_BACK
+from visnet.training.moment import Status
 from visnet.training.run_state import RunState
 from visnet.training.session import train
 
@@ -227,6 +229,26 @@ def test_when_a_run_is_over_its_state_cannot_be_asked_for():
         pass
     with pytest.raises(RuntimeError, match="the run has ended"):
         loop.control.capture().result(5)
+
+
+def test_who_waits_for_the_state_when_a_run_comes_to_its_end_gets_that_of_the_end():
+    control = Control()
+    run = train(DATA, Recipe(steps=3), control)
+    for end in run:
+        if end.status is Status.FINISHED:
+            break
+    waiting = control.capture()
+    assert list(run) == []
+    state = waiting.result(0)
+    assert state.step == 3
+    assert state.theta.tobytes() == end.network.theta.tobytes()
+
+
+def test_a_number_beyond_every_float_is_refused_in_one_sentence():
+    arrays = at_step(DATA, Recipe(), 1).to_arrays()
+    head = json.loads(arrays["head"].tobytes()) | {"seconds": 10**400}
+    with pytest.raises(ValueError, match="not a run's state: OverflowError"):
+        RunState.from_arrays(arrays | {"head": np.frombuffer(json.dumps(head).encode(), np.uint8)})
 
 
 @pytest.mark.parametrize("name", ["head", "theta", "last_sane"])
