@@ -4717,7 +4717,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
             <source>Uniform ±0.5</source>
-            <translation>Gleichverteilt ±0.5</translation>
+            <translation>Uniform ±0.5</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
@@ -4793,7 +4793,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
             <source>How the weights are initialised. He: normal, variance 2/n; Glorot: uniform, ±√(6/(n+n′)); Uniform ±0.5: as in the notes.</source>
-            <translation>Wie die Gewichte initialisiert werden. He: normalverteilt, Varianz 2/n; Glorot: gleichverteilt, ±√(6/(n+n′)); Gleichverteilt ±0.5: wie in den Notizen.</translation>
+            <translation>Wie die Gewichte initialisiert werden. He: normalverteilt, Varianz 2/n; Glorot: gleichverteilt, ±√(6/(n+n′)); Uniform ±0.5: gleichverteilt, wie in den Notizen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
