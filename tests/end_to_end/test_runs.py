@@ -160,10 +160,10 @@ def test_a_run_that_another_program_trains_is_shown_and_followed(qtbot, window):
     for _ in range(30):
         control.step()
         next(run)
-    qtbot.waitUntil(lambda: bool(recordings()) and recordings()[0].last_step > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(recordings()) and recordings()[0].last_step > 0, timeout=60_000)
     window.begin(None, run=str(recordings()[0].path))
     shown = window.playhead
-    qtbot.waitUntil(lambda: shown.moment is not None and shown.moment.step > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: shown.moment is not None and shown.moment.step > 0, timeout=60_000)
     train_button = find(window, "train_button", QPushButton)
     qtbot.waitUntil(lambda: not train_button.isEnabled())
     assert train_button.toolTip() == "Another program is training this run."
@@ -250,6 +250,8 @@ def test_a_run_of_somebodys_own_loop_is_shown_in_all_workspaces_and_gone_through
     qtbot.waitUntil(lambda: mistakes.confusion.n_wrong.text().startswith(f"{wrong:,} of"))
     assert not find(window, "fork_button").isEnabled()
     window.show_workspace("train")
+    assert not any(find(window, name).isEnabled() for name in ("recipe", "learning_rate", "hidden"))
+    assert find(window, "dataset").isEnabled()
     assert not any("nan" in label.text() for label in window.findChildren(QLabel) if label.isVisible())
     assert window.bar.figures["epoch"].name.text() == "epoch"
     assert window.notice.isHidden()

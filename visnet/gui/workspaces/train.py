@@ -211,6 +211,8 @@ class TrainWorkspace(Workspace):
         run = self.services.run
         assert run is not None
         self.recipe.show_recipe(run.recipe, run.pending if run.begun else ())
+        # A run that visnet does not train has no recipe: what stands there is a person's own, for the next one.
+        self.recipe.set_resting(run.rests is not None)
 
     @Slot()
     def show_compared(self) -> None:

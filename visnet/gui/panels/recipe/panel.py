@@ -108,6 +108,11 @@ class RecipePanel(QFrame):
 
     # What it shows.
 
+    def set_resting(self, resting: bool) -> None:
+        """Let no field be changed while what is shown has no recipe of visnet's; data can be chosen all the same."""
+        for widget in (self.named, self.alpha_slider, *self._rows.values()):
+            widget.setEnabled(not resting)
+
     def show_recipe(self, recipe: Recipe, pending: tuple[str, ...] = ()) -> None:
         """Show every value; `pending` are the fields that wait for the next run."""
         self._recipe = recipe
