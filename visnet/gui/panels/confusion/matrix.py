@@ -150,7 +150,7 @@ class ConfusionMatrix(QWidget):
         return QSize(look().px(400), self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(240), look().px(180))
+        return QSize(look().px(240), look().px(150))
 
     def _fit_height(self) -> None:
         if self._names:

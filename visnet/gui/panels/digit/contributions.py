@@ -11,7 +11,7 @@ from visnet.analysis.contributions import Why
 from visnet.gui.painting.names import short_names
 from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.painting.words import Names
-from visnet.gui.panels.digit.contribution_bars import ROW_PX, WhyBars, overlay_image, signed
+from visnet.gui.panels.digit.contribution_bars import LOWEST_ROW_PX, WhyBars, overlay_image, signed
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
@@ -129,7 +129,7 @@ class PushPanel(QWidget):
 
     def _fit_view(self) -> None:
         """The sum stands right beneath the rows, where there is room for all of them."""
-        self.view.setMinimumHeight(look().px(2 * ROW_PX) if self.bars.units else 0)
+        self.view.setMinimumHeight(look().px(LOWEST_ROW_PX) if self.bars.units else 0)
         self.view.setMaximumHeight(max(1, self.bars.sizeHint().height()))
 
     def _over(self, unit: int | None) -> QImage | None:

@@ -228,4 +228,4 @@ class DrawPad(QWidget):
         return QSize(look().px(420), look().px(420))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(200), look().px(200))
+        return QSize(look().px(180), look().px(180))
