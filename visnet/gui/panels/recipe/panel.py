@@ -27,7 +27,7 @@ from visnet.training.stopping import SOME_VALIDATION
 LABELS = {field.name: field.label for fields in SECTIONS.values() for field in fields}
 CUSTOM = "custom"
 MOST_NAMED = 4  # fields in a sentence
-WIDTH, GAP_PX, BAR_PX = 340, 4, 10
+WIDTH, GAP_PX, BAR_PX = 337, 4, 10
 
 
 class Scroll(QScrollArea):
