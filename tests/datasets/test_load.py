@@ -132,7 +132,7 @@ def test_a_named_dataset_is_cached_after_its_download(monkeypatch: pytest.Monkey
 
 
 def test_an_unknown_name_is_refused(refusal: Refusal) -> None:
-    assert refusal(is_cached, "cifar") == "cifar is no dataset's name; there are sample, mnist, fashion-mnist"
+    assert refusal(is_cached, "cifar") == "unknown dataset 'cifar'; available: sample, mnist, fashion-mnist"
 
 
 @pytest.mark.parametrize("source", ["no/such.csv", "~nobody-of-this-name/such.csv", os.devnull])

@@ -52,7 +52,7 @@ def is_cached(name: str) -> bool:
     for source in sources():
         if source.name == name:
             return source.is_ready
-    raise DataError(f"{name} is no dataset's name; there are {', '.join(s.name for s in sources())}")
+    raise DataError(f"unknown dataset {name!r}; available: {', '.join(s.name for s in sources())}")
 
 
 def load_dataset(

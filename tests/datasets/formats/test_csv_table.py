@@ -223,7 +223,7 @@ def test_what_is_no_text_is_refused(content: bytes, path: Path, refusal: Refusal
 def test_an_open_quote_is_refused(path: Path, rows: list, refusal: Refusal) -> None:
     _write(path, rows)
     path.write_text(path.read_text(encoding="utf-8") + '"1,2\n', encoding="utf-8")
-    assert refusal(_load, path).startswith(f"{path}: is no readable CSV file (")
+    assert refusal(_load, path).startswith(f"{path}: not a readable CSV file (")
 
 
 def test_a_first_line_without_an_end_is_refused(path: Path, refusal: Refusal) -> None:

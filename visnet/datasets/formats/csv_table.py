@@ -244,7 +244,7 @@ def _frames(
         except pd.errors.ParserError as error:
             if found := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error)):
                 raise DataError(f"line {found[2]} has {found[3]} values, but {found[1]} belong there") from None
-            raise DataError(f"is no readable CSV file ({printable(' '.join(str(error).split()), 200)})") from None
+            raise DataError(f"not a readable CSV file ({printable(' '.join(str(error).split()), 200)})") from None
         except pd.errors.EmptyDataError:
             raise DataError("has no rows of images") from None
 

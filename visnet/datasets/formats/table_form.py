@@ -203,7 +203,7 @@ def _rows(lines: Sequence[str], separator: str) -> list[list[str]]:
         read = csv.reader((line for line in lines if line.strip()), delimiter=separator, skipinitialspace=True)
         return [[cell.strip() for cell in row] for row in read]
     except csv.Error as error:
-        raise DataError(f"is no readable CSV file ({error})") from None
+        raise DataError(f"not a readable CSV file ({error})") from None
 
 
 def is_number(cell: str) -> bool:
