@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QMainWindow,
-    QStackedWidget,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -43,6 +42,7 @@ from visnet.gui.shell.lesson_player import LessonPlayer
 from visnet.gui.shell.lessons import Lessons
 from visnet.gui.shell.menus import Commands, fill_menus
 from visnet.gui.shell.preferences import Preferences
+from visnet.gui.shell.presentation import Pages, Presentation
 from visnet.gui.shell.progress import title_of
 from visnet.gui.shell.recorded_runs import RecordedRuns
 from visnet.gui.shell.replay_export import ReplayExport
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.step_report = StepReport(self.state, background, self)
         self.status_line = StatusLine()
         self.timeline = Timeline(self.rewind)
-        self.workspaces = QStackedWidget()
+        self.workspaces = Pages()
         self.workspaces.setObjectName("workspaces")
         self._by_name: dict[str, Workspace] = {}
         self._title = Throttle(self.show_title, TITLE_EVERY_MS, self)
@@ -135,6 +135,14 @@ class MainWindow(QMainWindow):
             workspace.noticed.connect(self.on_noticed)
             self.workspaces.addWidget(workspace)
         explain_panels(self._by_name)
+        self.presentation = Presentation(
+            self.workspaces,
+            [one.side for one in self._by_name.values() if one.side is not None],
+            [
+                *(self.bar.speed, self.bar.step, self.bar.reset, self.status_line),
+                *(widget for one in self._by_name.values() for widget in one.not_presented()),
+            ],
+        )
         self._lay_out()
         self.menus = fill_menus(self, self._commands())
         self.lesson = LessonRun(self.services, self)
@@ -447,7 +455,9 @@ class MainWindow(QMainWindow):
     def toggle_recipe(self) -> None:
         """Hide what stands at the side of a workspace, so that the panels have its room, or show it again."""
         for workspace in self._by_name.values():
-            if workspace.side is not None:
+            if workspace.side is not None and self.presentation.is_on:
+                self.presentation.toggle_side(workspace.side)
+            elif workspace.side is not None:
                 workspace.side.setVisible(workspace.side.isHidden())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -595,16 +605,18 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def on_presentation_changed(self, begins: bool) -> None:
         """Presentation mode shows the panels alone; afterwards what stands at their side is as it was."""
+        if begins:
+            self.presentation.begin()
+        else:
+            self.presentation.end()
         for workspace in self._by_name.values():
-            if workspace.side is not None:
-                if begins:
-                    workspace.side_was_hidden = workspace.side.isHidden()
-                workspace.side.setHidden(begins or workspace.side_was_hidden)
+            workspace.set_presented(begins)
 
     @Slot()
     def on_restyled(self) -> None:
         self.bar.restyle()
         self.timeline.restyle()
+        cast(TrainWorkspace, self._by_name["train"]).recipe.restyle()
         self.on_status()
 
     def _show_dataset(self, dataset: Dataset) -> None:

@@ -20,6 +20,7 @@ SOME_ROW_PX = 16  # where not all classes fit, the few are easily read
 MAX_ROW_PX = 24
 LABEL_SHARE = 0.45  # of the width, at most
 SHORTEST_BAR_PX = 0.4
+LARGE = 1.5  # from this scale on, for an audience, classes stand in their own order and do not change places
 
 _RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -109,7 +110,7 @@ class BarRows:
         chosen: list[int] = np.argsort(-reading.probabilities, kind="stable")[: self.n_rows].tolist()
         if reading.true is not None and reading.true not in chosen:
             chosen[-1] = reading.true
-        return chosen
+        return sorted(chosen) if look().scale >= LARGE else chosen
 
     def paint_labels(self, painter: QPainter, reading: Reading | None) -> None:
         """The classes' names and the line on which the bars stand."""

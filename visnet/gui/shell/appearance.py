@@ -1,6 +1,6 @@
 """How the window looks: light, dark or as the desktop; usual, or large on a projector."""
 
-from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from visnet.gui import theme
@@ -10,6 +10,8 @@ from visnet.gui.theme import look
 
 PROJECTOR_ROOM = QSize(1060, 600)  # what a projector's screen is made to have, in pixels of the usual look
 PROJECTOR_SCALES = (1.0, 2.0)
+SETTLE_MS, TRIES = 50, 20
+LEAST_PRESENTED = 1.5  # in presentation mode, where the essentials alone are shown
 
 
 class Appearance(QObject):
@@ -55,18 +57,25 @@ class Appearance(QObject):
         window = self._window
         self._presents = not self._presents
         if not self._presents:
-            self._apply(1.0)  # first: large type would not let the window become small again
-            self.presentation_changed.emit(False)
+            self.presentation_changed.emit(False)  # first: what is hidden would not learn of its smaller type
+            self._apply(1.0)  # before the window becomes small again
             if self._was_maximized:
                 window.showMaximized()
             else:
                 window.showNormal()
-                window.setGeometry(self._geometry)
+                self._restore(TRIES)
         else:
             self._geometry, self._was_maximized = window.geometry(), window.isMaximized()
             window.showFullScreen()
             self.presentation_changed.emit(True)
-            self._apply(projector_scale(window.screen().size()))
+            self._apply(max(LEAST_PRESENTED, projector_scale(window.screen().size())))
+
+    def _restore(self, tries: int) -> None:
+        """Give the window its size of before: it cannot be so small until its panels know how small their type is."""
+        window = self._window
+        window.setGeometry(self._geometry)
+        if window.size() != self._geometry.size() and tries and not self._presents:
+            QTimer.singleShot(SETTLE_MS, window, lambda: self._restore(tries - 1))
 
     @Slot()
     def on_system_colours(self) -> None:

@@ -11,6 +11,7 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 WIDTH_PX, SIDE_PX = 340, 14
+LARGE = 1.25  # from this scale on there is no room in the corner, and Shift+F1 remains
 
 
 class Explanation(QFrame):
@@ -57,9 +58,10 @@ class HelpCorner(QToolButton):
 
     def fit(self) -> None:
         """Lie in the panel's corner."""
-        side, panel = look().px(SIDE_PX), self.parentWidget()
+        side, panel = SIDE_PX, self.parentWidget()  # a margin is as wide in every look
         assert panel is not None
         self.setGeometry(panel.width() - side - 2, 3, side, side)
+        self.setVisible(look().scale < LARGE)
         self.raise_()
 
     def open(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal, Slot
@@ -91,6 +93,9 @@ class DrawWorkspace(Workspace):
         self.keeper.said.connect(self.said)
         self.pictures.ink_read.connect(self.on_ink_read)
         self.services.selection.opened.connect(self.on_opened)
+
+    def not_presented(self) -> Sequence[QWidget]:
+        return self.inside, self.mine
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Other classes, and perhaps another shape; a drawing of the same shape stays."""

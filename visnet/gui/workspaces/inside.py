@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
@@ -123,6 +123,9 @@ class InsideWorkspace(Workspace):
             self._foreseen = None
 
     # A workspace.
+
+    def not_presented(self) -> Sequence[QWidget]:
+        return self.panel.tools
 
     def show_dataset(self, dataset: Dataset) -> None:
         super().show_dataset(dataset)

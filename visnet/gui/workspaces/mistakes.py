@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import Slot
@@ -132,6 +132,10 @@ class MistakesWorkspace(Workspace):
         self.detail.clear()
         if self.isVisible():
             self._throttle()
+
+    def not_presented(self) -> Sequence[QWidget]:
+        card = self.confusion
+        return self.detail, card.accuracy_view, card.per_class, *card.headings
 
     def select_digit(self, index: int) -> None:
         """Choose a test digit, wrong or right, as the user would."""

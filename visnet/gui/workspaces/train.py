@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import Slot
@@ -80,7 +80,8 @@ class TrainWorkspace(Workspace):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.side)
-        layout.addLayout(self._make_grid(), 1)
+        self._grid = self._make_grid()
+        layout.addLayout(self._grid, 1)
         self._connect()
 
     def _make_grid(self) -> QGridLayout:
@@ -172,6 +173,12 @@ class TrainWorkspace(Workspace):
             follower.clear()
         self.diagnosis.clear()
         self._mark(None)
+
+    def not_presented(self) -> Sequence[QWidget]:
+        return self.accuracy, self.predictions
+
+    def set_presented(self, on: bool) -> None:
+        self._grid.setColumnStretch(COLUMNS - 1, 0 if on else 1)
 
     def options(self) -> dict[str, object]:
         """How the user has set the plots up."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
@@ -27,7 +29,6 @@ class Workspace(QWidget):
         """services: None where it stands by itself, without a run; it then ends them when it is closed."""
         super().__init__(parent)
         self.side: QWidget | None = None  # what can be hidden (F9), so that the panels have its room
-        self.side_was_hidden = False  # before presentation mode
         self.main_panel: QWidget | None = None  # the one to explain where no other is meant
         self._owns_services = services is None
         self.services = services or Services.alone()
@@ -43,6 +44,13 @@ class Workspace(QWidget):
     def clear(self) -> None:
         """Show nothing of a run. What the user has set stays."""
         raise NotImplementedError
+
+    def not_presented(self) -> Sequence[QWidget]:
+        """Return the panels that presentation mode does without, so that the others can be large."""
+        return ()
+
+    def set_presented(self, on: bool) -> None:
+        """Give what is left the whole room, or all as before."""
 
     def options(self) -> dict[str, object]:
         """Return how the user has set the panels up, as JSON can hold it; nothing where there is nothing to set."""

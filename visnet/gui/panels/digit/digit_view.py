@@ -186,4 +186,4 @@ class SeenDigit(QWidget):
         return QSize(look().px(240), look().px(270))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(96), look().px(96))
+        return QSize(look().px(110), look().px(110))

@@ -45,6 +45,7 @@ TITLES = {
 }
 PLAY_MS = 900
 NARROWEST_PX = 990  # the tools with their short texts
+PRESENTED_PX = 620  # without the tools
 BATCH_LETTERS = 14
 
 
@@ -224,6 +225,7 @@ class InsidePanel(QWidget):
         for button in buttons:
             button.setProperty("narrow", True)
             tools.addWidget(button)
+        self.tools = buttons
         self._tool_row, self._spare = tools, Spare(tools.spacing(), *buttons)
         return tools
 
@@ -593,7 +595,8 @@ class InsidePanel(QWidget):
         """As narrow as it gets with the tools' short texts."""
         self._tool_row.invalidate()  # while it was never shown it knows only the texts that it began with
         hint = super().minimumSizeHint()
-        return QSize(look().px(NARROWEST_PX), hint.height())
+        presents = all(button.isHidden() for button in self.tools)
+        return QSize(look().px(PRESENTED_PX if presents else NARROWEST_PX), hint.height())
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(1200), look().px(760))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
@@ -92,6 +92,11 @@ class RecipePanel(QFrame):
         if event.type() == QEvent.Type.FontChange:
             self._size()
         super().changeEvent(event)
+
+    def restyle(self) -> None:
+        """Take up the look's size, also while hidden: once the fields know how large their type is."""
+        self._size()
+        QTimer.singleShot(0, self, self._size)
 
     def _size(self) -> None:
         margins, bar_px = self._layout.contentsMargins(), look().px(BAR_PX) + 1

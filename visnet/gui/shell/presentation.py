@@ -1,0 +1,87 @@
+"""Presentation mode: what is hidden so that the essentials can be large, and the recipe as an overlay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from visnet.gui.theme import look
+
+
+class Pages(QStackedWidget):
+    """Pages of which only the one that is seen needs room: those that are hidden do not know yet how large they are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presents = False
+
+    def minimumSizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return super().minimumSizeHint() if current is None else current.minimumSizeHint()
+
+
+class Presentation:
+    """Hides and shows again.
+
+    sides: what stands at the side of workspaces; while it presents they lie over the workspace when asked for.
+    """
+
+    def __init__(self, pages: Pages, sides: Sequence[QWidget], spared: Iterable[QWidget]) -> None:
+        """spared: widgets that are no essentials."""
+        self._pages, self._sides, self._spared = pages, sides, tuple(spared)
+        self._hidden: list[QWidget] = []
+        self._places: dict[QWidget, bool] = {}  # of each side: whether it was hidden before
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it presents."""
+        return self._pages.presents
+
+    def begin(self) -> None:
+        """Show the essentials alone."""
+        self._pages.presents = True
+        self._hidden = [widget for widget in self._spared if not widget.isHidden()]
+        for widget in self._hidden:
+            widget.hide()
+        for side in self._sides:
+            self._places[side] = side.isHidden()
+            layout = _layout_around(side)
+            if layout is not None:
+                layout.removeWidget(side)
+            side.setProperty("overlay", True)
+            side.hide()
+        self._pages.updateGeometry()
+
+    def end(self) -> None:
+        """Show all as it was."""
+        self._pages.presents = False
+        for side, hidden in self._places.items():
+            layout = _layout_around(side)
+            if layout is not None:
+                layout.insertWidget(0, side)
+            side.setProperty("overlay", False)
+            side.setHidden(hidden)
+        for widget in self._hidden:
+            widget.show()
+        self._hidden, self._places = [], {}
+        self._pages.updateGeometry()
+
+    def toggle_side(self, side: QWidget) -> None:
+        """Lay what stands at the side over the workspace, or take it away again."""
+        around = side.parentWidget()
+        if side.isHidden() and around is not None:
+            side.setGeometry(
+                0, 0, min(around.width(), max(look().px(340), side.minimumSizeHint().width())), around.height()
+            )
+            side.show()
+            side.raise_()
+        else:
+            side.hide()
+
+
+def _layout_around(side: QWidget) -> QBoxLayout | None:
+    around = side.parentWidget()
+    layout = None if around is None else around.layout()
+    return layout if isinstance(layout, QBoxLayout) else None
