@@ -55,4 +55,4 @@ def test_what_waits_for_the_next_run_is_seen_on_a_small_screen(qtbot, window):
     window.findChild(QDoubleSpinBox, "dropout").setValue(0.2)
     notice = window.workspace("train").recipe.notice
     qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect() == notice.rect())
-    assert notice.text().startswith("Dropout applies to the next run")
+    assert notice.text().startswith("Dropout will apply to the next run")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
@@ -20,6 +20,7 @@ from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.painting.guard import LOG
 from visnet.gui.panels.inside.formula_card import FormulaCard
 from visnet.gui.panels.inside.panel import InsidePanel
+from visnet.gui.shell.lesson_player import Ring
 from visnet.gui.shell.timeline import TimelineTrack
 from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
@@ -171,12 +172,21 @@ def inside(qtbot, dataset: Dataset, snapshot: Snapshot) -> set[type]:
     return painted
 
 
+def lesson(qtbot, _dataset: Dataset, _snapshot: Snapshot) -> set[type]:
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(300, 200)
+    around.show()
+    Ring(around).point_at(QRect(10, 10, 80, 40))
+    return paint_all(around)
+
+
 @pytest.fixture(autouse=True)
 def _own_data_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
 
-WORKSPACES = (train, mistakes, draw, inside)
+WORKSPACES = (train, mistakes, draw, inside, lesson)
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")  # of the arithmetic with such figures, not of the painting

@@ -79,6 +79,7 @@ class RecipePanel(QFrame):
         self.data_section, _ = self._section(tr("Data"))
         for title in SECTIONS:
             self._add_section(title)
+        self._layout.addStretch(1)  # takes what room there is more, so that no field moves when the diagnosis takes it
         self.notice = self._make_notice()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
