@@ -82,7 +82,7 @@ class WeightsPanel(Card):
         self._show()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(260), look().px(160))
+        return QSize(look().px(240), look().px(160))
 
     @Slot(int)
     def on_unit_activated(self, unit: int) -> None:
