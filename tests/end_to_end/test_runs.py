@@ -157,10 +157,18 @@ def test_a_run_that_another_program_trains_is_shown_and_followed(qtbot, window):
     recorder = Recorder(control, data, folder=runs_folder())
     run = train(data, Recipe(epochs=50), control)
     next(run)
-    for _ in range(30):
-        control.step()
-        next(run)
-    qtbot.waitUntil(lambda: bool(recordings()) and recordings()[0].last_step > 0, timeout=60_000)
+
+    def trains_until(true):
+        """Make steps until this is so: the recorder is answered between two of them."""
+        for _ in range(1000):
+            if true():
+                return
+            control.step()
+            next(run)
+            qtbot.wait(20)
+        raise AssertionError("a thousand steps were not enough")
+
+    trains_until(lambda: bool(recordings()) and recordings()[0].last_step > 3)
     window.begin(None, run=str(recordings()[0].path))
     shown = window.playhead
     qtbot.waitUntil(lambda: shown.moment is not None and shown.moment.step > 0, timeout=60_000)
@@ -168,10 +176,7 @@ def test_a_run_that_another_program_trains_is_shown_and_followed(qtbot, window):
     qtbot.waitUntil(lambda: not train_button.isEnabled())
     assert train_button.toolTip() == "Another program is training this run."
     before = window.playhead.moment.step
-    for _ in range(30):
-        control.step()
-        next(run)
-    qtbot.waitUntil(lambda: window.playhead.moment.step > before, timeout=15_000)
+    trains_until(lambda: window.playhead.moment.step > before)
     window.rewind.seek(3)
     qtbot.waitUntil(lambda: window.rewind.is_exact and window.playhead.moment.step == 3)
     assert window.rewind.is_rewound

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from visnet.analysis.step_trace import Formula, StepTrace
+from visnet.core.arrays import Array
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.inside.formulas import TypesetFormulas, sentence
 from visnet.gui.panels.inside.matrix_view import matrix_image
@@ -54,7 +55,8 @@ class FormulaCard(QAbstractButton):
         self.formula = formula
         self._typeset = typeset
         self._sentence = ""
-        self._thumb: QImage | None = None
+        self._result: Array | None = None
+        self._thumb: QImage | None = None  # of the result, made when it is painted
         self._done = self._next = self._lit = False
         self._shown: tuple[StepTrace | None, bool, bool] = (None, False, False)
         self._verdict, self._cause, self._fix, self._state = Verdict.NONE, "", "", ""
@@ -87,7 +89,7 @@ class FormulaCard(QAbstractButton):
         self._shown = trace, result is not None, is_next
         self._done, self._next = result is not None, is_next
         self._sentence = sentence(trace, self.formula)
-        self._thumb = None if result is None else matrix_image(self.formula.symbol, result)
+        self._result, self._thumb = result, None
         state = tr("carried out") if self._done else tr("next") if is_next else tr("not yet carried out")
         self._state = state
         self._describe()
@@ -134,6 +136,11 @@ class FormulaCard(QAbstractButton):
         if lit != self._lit:
             self._lit = lit
             self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._thumb = None  # it is in the colours of the look before
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(240), look().px(HEIGHT))
@@ -254,6 +261,8 @@ class FormulaCard(QAbstractButton):
 
     def _paint_thumb(self, painter: QPainter, place: QRectF) -> None:
         now = look()
+        if self._thumb is None and self._result is not None:
+            self._thumb = matrix_image(self.formula.symbol, self._result)
         if self._thumb is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(now.border), 1, Qt.PenStyle.DashLine))

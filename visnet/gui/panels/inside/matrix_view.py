@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -80,6 +80,11 @@ class MatrixView(QWidget):
             said += ", " + tr("{rows} rows, {columns} columns", rows=A.shape[0], columns=A.shape[1])
         self.setAccessibleName(said)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._images = []  # they are in the colours of the look before
+        super().changeEvent(event)
 
     def light(self, row: int, column: int) -> None:
         """Light a row and a column, -1 for none."""
