@@ -56,9 +56,9 @@ def page(qtbot, rewind):
     for widget in (page.line, page.button, page.slider, page.tab, page.timeline):
         layout.addWidget(widget)
     page.resize(1000, 200)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     rewind.changed.emit()
     return page
 

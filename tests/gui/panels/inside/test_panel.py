@@ -191,3 +191,13 @@ def test_a_matrix_under_the_pointer_lights_every_formula_that_uses_it(panel, qtb
 def test_the_chosen_formula_has_its_line_of_numpy(panel, qtbot):
     click(qtbot, next(card for card in cards(panel) if card.formula.symbol == "db2"))
     assert panel.product.code.text() == "db2 = dZ2.sum(axis=1, keepdims=True) / m"
+
+
+def test_next_waits_while_the_run_makes_the_step(panel, qtbot):
+    asked = []
+    panel.made.connect(lambda: asked.append("made"))
+    finish(panel, qtbot)
+    click(qtbot, panel.next)
+    click(qtbot, panel.whole)
+    assert panel.trace.done
+    assert asked == ["made"]

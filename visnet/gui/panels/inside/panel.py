@@ -459,6 +459,8 @@ class InsidePanel(QWidget):
             self._steps_when_ready = 1
             self.step_wanted.emit()
             return
+        if self.trace.done:
+            return  # the run is making this step
         self.trace.next()
         self._choose(self.trace.at - 1)
         self._refresh()
@@ -471,6 +473,8 @@ class InsidePanel(QWidget):
         if self.trace is None or self._is_made:
             self._steps_when_ready = -1
             self.step_wanted.emit()
+            return
+        if self.trace.done:
             return
         self.trace.finish()
         self._choose(len(self._cards) - 1)
