@@ -495,6 +495,8 @@ class MainWindow(QMainWindow):
         self._asks = False
         self.save_settings()
         self.hide()  # at once, whatever the threads still have to finish
+        for throttle in self.findChildren(Throttle):  # nothing is to be shown any more
+            throttle.cancel()
         self._close_threads()
         super().closeEvent(event)
 

@@ -104,6 +104,7 @@ class WeightsPanel(Card):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._scale.cancel()  # showEvent() begins with the newest
         if self.view is not None and not event.spontaneous():
             self.view.close()  # nobody would feed it any more
 
