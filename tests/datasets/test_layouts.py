@@ -1,4 +1,4 @@
-"""Layouts in which such data circulate: each is read as what it is, or refused with a sentence that says what to do.
+"""Layouts in which image data circulate: each is read correctly, or refused with a sentence that says what to do.
 
 Each is made of the same digits, so that every pixel and every label can be compared.
 """
@@ -44,7 +44,7 @@ PIXELS = [f"pixel{i}" for i in range(784)]
 
 @dataclass(frozen=True)
 class Layout:
-    """make: writes the files into a folder and returns what a person opens, the folder where None.
+    """make: writes the files into a folder and returns the path to open; None means the folder itself.
     said: parts of the sentences that are told, or of the refusal.   n: images of the training and the test part.
     names: of the classes 0 to 9.   exact: whether every training pixel comes back.
     """
@@ -646,7 +646,7 @@ def test_the_lines_that_convert_a_pickle_do(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(DataError) as caught:
         load_dataset("mnist.pkl.gz")
     lines = str(caught.value).partition("in Python: ")[2].replace(", then ", "\n")
-    exec(lines)  # what the sentence tells a person to run, on a file that was made here
+    exec(lines)  # the lines that the refusal recommends, on a file that was made here
     assert (len(load_dataset("digits.npz").train), len(load_dataset("digits.npz").test)) == BOTH
 
 

@@ -1,4 +1,4 @@
-"""A person goes back in a run: one slider moves everything, training goes on meanwhile, and a fork begins there."""
+"""Rewinding a run: one slider moves every panel, training goes on meanwhile, and a fork can begin at any step."""
 
 from __future__ import annotations
 

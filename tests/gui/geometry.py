@@ -317,7 +317,7 @@ def _viewport(widget: QWidget) -> QWidget | None:
 
 
 def controls_that_overlap(window: QWidget) -> list[str]:
-    """Return, in words, controls that lie over each other, or a side of which is not seen."""
+    """Return a sentence for each control that overlaps another or is partly hidden."""
     controls = [
         widget
         for widget in window.findChildren(QWidget)

@@ -1,4 +1,4 @@
-"""A recorded run for the tests of the window: states of every step, some of which are its keyframes."""
+"""A recorded run for window tests: the state after every step, some of them stored as keyframes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ListedRun(RunController):
 
 
 class ListedRecording:
-    """A recording of which every `every`-th state is a keyframe. state() takes the others from the list.
+    """A recording in which one state in `every` is a keyframe. state() takes the others from the list.
 
     slowly: every replay that is no keyframe waits for go_on, or until it is given up.
     """

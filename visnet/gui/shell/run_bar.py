@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
-from visnet.gui.widgets.collapsing_row import ShortButton, Spare
+from visnet.gui.widgets.collapsing_row import ShortButton, Spare, SparingRow
 from visnet.gui.widgets.log_slider import LogSlider
 from visnet.gui.widgets.throttle import Throttle
 from visnet.text import Text
@@ -93,7 +93,7 @@ class SpeedSlider(LogSlider):
         self.speed_edited.emit(speed)
 
 
-class RunBar(QFrame):
+class RunBar(SparingRow):
     """Buttons that ask, figures that show."""
 
     train_clicked = Signal()
@@ -141,7 +141,7 @@ class RunBar(QFrame):
             layout.addWidget(figure)
         # What goes first where there is little room; accuracy and the buttons never do.
         epoch, step, rate = (self.figures[name] for name in ("epoch", "step", "rate"))
-        self._spare = Spare(SPACING, rate, self.slow, self.fast, step, self.brand, self.step, self.reset, epoch)
+        self.spare = Spare(SPACING, rate, self.slow, self.fast, step, self.brand, self.step, self.reset, epoch)
         self.restyle()
 
     def _add_buttons(self, layout: QHBoxLayout) -> None:
@@ -255,19 +255,7 @@ class RunBar(QFrame):
         metrics = QFontMetrics(look().font(13, self.train.font().Weight.DemiBold))
         self.fast.setMinimumWidth(QFontMetrics(self.fast.font()).horizontalAdvance(per_second(WIDEST_STEPS_PER_S)) + 2)
         self.train.setMinimumWidth(max(map(metrics.horizontalAdvance, train_texts())) + look().px(32))
-        self._make_room()
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as it gets without what can be spared."""
-        hint = super().minimumSizeHint()
-        return QSize(hint.width() - self._spare.shown_px(), hint.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        self._spare.fit(super().minimumSizeHint().width(), self.width())
+        self.make_room()
 
     def _show(self, name: str, text: str, caption: str | None = None) -> None:
         figure = self.figures[name]

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
-    QResizeEvent,
     QShortcut,
     QWheelEvent,
 )
@@ -26,7 +25,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -42,7 +40,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.session.rewind import DURATIONS_S, Rewind
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
-from visnet.gui.widgets.collapsing_row import Spare
+from visnet.gui.widgets.collapsing_row import Spare, SparingRow
 from visnet.gui.widgets.throttle import Throttle
 
 SHOW_EVERY_MS = 100  # while the newest is shown
@@ -202,7 +200,7 @@ class TimelineTrack(QAbstractSlider):
         return look().px(13) / 2 + look().px(2)
 
 
-class Timeline(QFrame):
+class Timeline(SparingRow):
     """REWIND, replay, the slider, which step is shown, Fork from here, and LIVE.
 
     fork_wanted(): a new run is to begin at the step that is shown.
@@ -271,7 +269,7 @@ class Timeline(QFrame):
         layout.addWidget(self.track, 1)
         for widget in (self.place, self.fork, self.live):
             layout.addWidget(widget)
-        self._spare = Spare(SPACING, self.speed, self.mark, self.play, self.place)
+        self.spare = Spare(SPACING, self.speed, self.mark, self.play, self.place)
 
     def _make_keys(self, rewind: Rewind) -> list[QShortcut]:
         """The keys that move it while the focus has no use for them."""
@@ -344,18 +342,6 @@ class Timeline(QFrame):
         self._widest = 0
         self._show()
 
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as it gets without what can be spared."""
-        hint = super().minimumSizeHint()
-        return QSize(hint.width() - self._spare.shown_px(), hint.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        self._spare.fit(super().minimumSizeHint().width(), self.width())
-
     def _set_duration(self, seconds: int) -> None:
         self._rewind.set_duration(seconds)
         self._show()
@@ -422,7 +408,7 @@ class Timeline(QFrame):
         if width > self._widest:
             self._widest = width
             self.place.setMinimumWidth(width + 2)
-            self._make_room()
+            self.make_room()
 
 
 def leaves_arrows(focused: QWidget | None) -> bool:

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFrame, QPushButton, QToolButton, QWidget
 
 if TYPE_CHECKING:
     _Button = QAbstractButton
@@ -86,3 +88,21 @@ class Spare:
 
 def _is_shown(widget: QWidget) -> bool:
     return not widget.is_short if isinstance(widget, ShortText) else not widget.isHidden()
+
+
+class SparingRow(QFrame):
+    """A row that is as narrow as it gets without what can be spared. spare: set it before the row is laid out."""
+
+    spare: Spare
+
+    def make_room(self) -> None:
+        """Show as much of what can be spared as there is room for."""
+        self.spare.fit(super().minimumSizeHint().width(), self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width() - self.spare.shown_px(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.make_room()
