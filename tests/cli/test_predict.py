@@ -147,7 +147,7 @@ def test_classes_without_names_are_counted(visnet, pictures, tmp_path):
 
 
 def test_a_file_that_is_no_image_is_one_sentence(failure, model, pictures):
-    assert failure("predict", model, pictures[0], model) == f"{model}: is no image that can be read"
+    assert failure("predict", model, pictures[0], model) == f"{model}: not a readable image"
 
 
 def test_no_image_is_wrong_usage(wrong_usage, model):

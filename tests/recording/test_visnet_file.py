@@ -163,7 +163,7 @@ def test_a_network_that_no_keyframe_has_is_refused(path):
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ('{"step": -1, "epoch": 0, "field": "goal", "before": null, "after": null}', "no count"),
+        ('{"step": -1, "epoch": 0, "field": "goal", "before": null, "after": null}', "is negative"),
         ('{"step": 1, "epoch": 0, "field": "goal", "before": null, "after": null}', "events.jsonl, line 1"),
         ('{"step": 1, "epoch": 0, "field": "learning_rate", "before": 0.1, "after": -1}', "learning_rate must be"),
         ('{"step": 1, "epoch": 0, "field": "examples", "before": null, "after": [-1]}', "negative"),

@@ -107,7 +107,7 @@ def kind_of_file(path: Path) -> str:
         head[i:8:2] == bytes(4) and b"\0" not in head[1 - i : 8 : 2] for i in (0, 1)
     )
     if b"\0" in head and not is_utf16:
-        raise DataError(f"{path}: is no dataset that visnet reads; {WHAT_IS_READ}")
+        raise DataError(f"{path}: not a dataset that visnet can read; {WHAT_IS_READ}")
     return "table"
 
 
@@ -136,7 +136,7 @@ _REFUSED = (
      "then np.savez('digits.npz', images=X, labels=y)"),
     (rb"\(lp|\(dp|ccopy_reg", "is a pickle (of Python 2), which visnet never loads; save its arrays as NPZ" + _PYTHON),
     (rb"SQLite format", "is a database, which visnet does not read; save it as CSV"),
-    (rb"%PDF", f"is no dataset that visnet reads but a PDF; {WHAT_IS_READ}"),
+    (rb"%PDF", f"not a dataset that visnet can read but a PDF; {WHAT_IS_READ}"),
     (rb"\xd0\xcf\x11\xe0", "is a spreadsheet or another old Office file; save it as CSV"),
     (rb"7z\xbc\xaf|Rar!", "is an archive that visnet cannot open; unpack it and open the folder"),
     (rb"....ftyp", "is an image in a format (such as HEIC) that visnet does not read; save it as PNG or JPEG"),

@@ -108,7 +108,7 @@ def own_examples(X: Any, y: Any) -> tuple[Split, Inputs]:
         )
     low, high = float(images.min()), float(images.max())
     if not (math.isfinite(low) and math.isfinite(high)):
-        raise ValueError("X_test has values that are no finite numbers")
+        raise ValueError("X_test has values that are not finite numbers")
     factor, offset = (1.0, 0.0) if low >= 0 and high <= 1 else (255.0, 0.0)
     if not 0 <= low <= high <= 255:  # standardised, as by (x - mean) / deviation
         factor, offset = high - low, low

@@ -48,7 +48,7 @@ def header_from_json(data: bytes) -> Header:
     """Return the header that header_to_json() wrote."""
     values = _json(data)
     if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
-        raise ValueError("it is no recording of a run")
+        raise ValueError("not a recording of a run")
     version = values.pop("version", None)
     if version != VERSION:
         raise ValueError(f"it has version {printable(str(version), 20)} of the format, and this visnet reads {VERSION}")
@@ -100,7 +100,7 @@ def _event(values: Any) -> Event:
     step, epoch, field = values["step"], float(values["epoch"]), printable(_is(str, values["field"]), 60)
     before, after = values["before"], values["after"]
     if not 0 <= _is(int, step) <= MAX_COUNT or not 0 <= epoch < math.inf:
-        raise ValueError("its step or epoch is no count")
+        raise ValueError("its step or epoch is negative or not a number")
     if field == GOAL:
         before, after = Goal.from_dict(before), Goal.from_dict(after)
     elif field == EXAMPLES:
@@ -152,7 +152,7 @@ def answers_from_npz(file: IO[bytes], poll: Callable[[], object] | None = None) 
         rows = arrays.read("predicted", (MOST_ROWS + 1) * MOST_ANSWERS, poll=poll)
         marks = [arrays.read(name, 8 * (MOST_ROWS + 1)) for name in ("step", "epoch")]
     if any(mark.ndim != 1 or mark.dtype != np.float64 for mark in marks):
-        raise ValueError(f"{ANSWERS} has steps or epochs that are no vectors of float64")
+        raise ValueError(f"{ANSWERS} has steps or epochs that are not vectors of float64")
     return Answers.of(rows, np.stack(marks, axis=1))
 
 
@@ -247,7 +247,7 @@ def _json(data: bytes) -> Any:
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"it is no JSON ({printable(str(error), 100)})") from None
+        raise ValueError(f"not valid JSON ({printable(str(error), 100)})") from None
 
 
 def _is(kind: type, value: Any) -> Any:

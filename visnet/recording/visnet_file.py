@@ -110,7 +110,7 @@ class _Archive:
         names = {info.filename for info in entries}
         for needed in (MANIFEST, HEADER, HISTORY, EVENTS):
             if needed not in names:  # what is cut off may end with the directory of a keyframe
-                raise ValueError(f"it is no recording of a run, or was cut off: {needed} is missing")
+                raise ValueError(f"not a recording of a run, or was cut off: {needed} is missing")
         for info in entries:
             if info.filename not in _PARTS and not _KEYFRAME.fullmatch(info.filename):
                 raise ValueError(f"it has a file that does not belong there, {printable(info.filename, 80)!r}")

@@ -217,7 +217,7 @@ def test_classes_of_one_row_each_are_refused(path: Path, rows: list, refusal: Re
 @pytest.mark.parametrize("content", [b"\x7fELF\x02\x01\x01\x00\x00\n", b"\x00\x01\x02\x03\x04\n"])
 def test_what_is_no_text_is_refused(content: bytes, path: Path, refusal: Refusal) -> None:
     path.write_bytes(content)
-    assert refusal(_load, path).startswith(f"{path}: is no dataset that visnet reads")
+    assert refusal(_load, path).startswith(f"{path}: not a dataset that visnet can read")
 
 
 def test_an_open_quote_is_refused(path: Path, rows: list, refusal: Refusal) -> None:
@@ -228,7 +228,7 @@ def test_an_open_quote_is_refused(path: Path, rows: list, refusal: Refusal) -> N
 
 def test_a_first_line_without_an_end_is_refused(path: Path, refusal: Refusal) -> None:
     path.write_bytes(b"1," * 2**21)
-    assert refusal(_load, path) == f"{path}: its first line is longer than 2 MiB, so it is no table of images"
+    assert refusal(_load, path) == f"{path}: its first line is longer than 2 MiB, so it is not a table of images"
 
 
 def test_a_file_past_the_bound_is_refused(path: Path, rows: list, refusal: Refusal) -> None:

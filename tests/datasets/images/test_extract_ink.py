@@ -126,7 +126,7 @@ def test_a_cut_off_file_is_refused_in_a_sentence(tmp_path):
 def test_a_file_that_is_no_image_is_refused(tmp_path):
     path = tmp_path / "a.png"
     path.write_text("no image")
-    with pytest.raises(DataError, match="is no image"):
+    with pytest.raises(DataError, match="not a readable image"):
         read_ink(path)
 
 

@@ -54,7 +54,7 @@ def test_an_image_cut_off_in_the_middle_is_refused(path: Path, refusal: Refusal)
 
 def test_what_only_calls_itself_an_image_is_not_run(path: Path, refusal: Refusal) -> None:
     path.write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 5 6\n%%EndComments\n")
-    assert refusal(read_image, path) == f"{path}: is no image that can be read"
+    assert refusal(read_image, path) == f"{path}: not a readable image"
 
 
 def test_whatever_pillow_stumbles_over_is_a_refusal(

@@ -133,7 +133,9 @@ def _line_blocks(file: BinaryIO) -> Iterator[bytes]:
         if not cut:
             rest += piece
             if len(rest) > _MAX_LINE_BYTES:
-                raise DataError(f"has a line longer than {_MAX_LINE_BYTES // 2**20} MiB, so it is no table of images")
+                raise DataError(
+                    f"has a line longer than {_MAX_LINE_BYTES // 2**20} MiB, so it is not a table of images"
+                )
             continue
         yield rest + piece[:cut]
         rest = piece[cut:]

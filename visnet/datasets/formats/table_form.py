@@ -76,7 +76,7 @@ def decode_head(head: bytes) -> tuple[str, str]:
     else:
         encoding = "utf-8"
     if b"\0" in head and not encoding.startswith("utf-16"):
-        raise DataError("is not text (it contains NUL bytes), so it is no CSV file")
+        raise DataError("is not text (it contains NUL bytes), so it is not a CSV file")
     try:
         # The last character may be cut in two.
         return encoding, head.decode(encoding, "strict" if len(head) < _HEAD_BYTES else "ignore")
@@ -85,9 +85,9 @@ def decode_head(head: bytes) -> tuple[str, str]:
     try:
         text = head.decode("cp1252")
     except UnicodeDecodeError:
-        raise DataError("is not text, so it is no CSV file") from None
+        raise DataError("is not text, so it is not a CSV file") from None
     if sum(c.isprintable() or c in "\t\r\n" for c in text) < 0.95 * len(text):
-        raise DataError("is not text, so it is no CSV file")
+        raise DataError("is not text, so it is not a CSV file")
     return "cp1252", text
 
 
@@ -103,7 +103,7 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
     if not is_whole and len(lines) > 1:
         lines.pop()
     elif not is_whole:
-        raise DataError(f"its first line is longer than {len(head) // 2**20} MiB, so it is no table of images")
+        raise DataError(f"its first line is longer than {len(head) // 2**20} MiB, so it is not a table of images")
     skipped, separator, names_from_arff = 0, "", None
     if lines and (match := re.fullmatch(r"\"?sep=(.)\"?", lines[0].strip("\r"))):
         separator, skipped = match[1], 1

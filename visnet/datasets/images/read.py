@@ -105,7 +105,7 @@ def opened(path: Path, cancelled: CancelCheck | None = None) -> Iterator[Image.I
                     image.decodermaxblock = _DECODED_AT_ONCE_BYTES
                 yield image
         except UnidentifiedImageError:
-            raise DataError(f"{path}: is no image that can be read") from None
+            raise DataError(f"{path}: not a readable image") from None
         except Image.DecompressionBombError:
             raise DataError(f"{path}: is far larger than any image that visnet opens") from None
         except (DataError, Cancelled, OSError, MemoryError):
