@@ -92,7 +92,7 @@ def test_the_network_of_the_step_that_is_shown_is_saved(qtbot, window, run, tmp_
 
 
 def test_training_goes_on_while_the_past_is_shown(qtbot, window):
-    window.state.set_speed(None)
+    window.state.set_speed(400)  # at full speed a pixel of the slider would soon be more steps than drag_to() allows
     window.state.edit(epochs=1000)
     click(qtbot, window, "train_button")
     qtbot.waitUntil(lambda: window.rewind.is_available and window.rewind.last_step > 300, timeout=20_000)
