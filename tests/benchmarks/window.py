@@ -112,7 +112,7 @@ def live(window: MainWindow, recipe: Recipe, seconds: float) -> dict[str, float]
     asked_s = time.perf_counter()
     state.toggle()
     while state.snapshot.status is not Status.PAUSED:
-        QApplication.instance().processEvents()
+        QApplication.instance().processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # as exec() waits
     pause_ms = 1000 * (time.perf_counter() - asked_s)
     gaps = sorted(beats.gaps_ms)
     return {

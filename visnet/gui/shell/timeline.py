@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLine, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QActionGroup,
     QColor,
@@ -175,9 +175,12 @@ class TimelineTrack(QAbstractSlider):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(QColor(look().faint), 1))
-        for step in self.epochs[every - 1 :: every]:
-            x = round(self.x_of(step))
-            painter.drawLine(QPointF(x, below + 3), QPointF(x, below + 2 + look().px(4)))
+        first, last = self.minimum(), self.maximum()
+        margin, a_step = self.x_of(first), self.x_of(first + 1) - self.x_of(first)
+        ends = (step for step in self.epochs[every - 1 :: every] if first <= step <= last)
+        columns = {round(margin + (step - first) * a_step) for step in ends}
+        top, bottom = round(below) + 3, round(below) + 2 + round(look().px(4))
+        painter.drawLines([QLine(x, top, x, bottom) for x in columns])
         painter.restore()
 
     def _paint_milestone(self, painter: QPainter, one: Milestone, y: float) -> None:
