@@ -1741,58 +1741,10 @@
         </message>
         <message>
             <location filename="../../visnet/gui/main_window.py" />
-            <location filename="../../visnet/gui/panels/weights/mosaic.py" />
-            <source>Weights</source>
-            <translation>Gewichte</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/main_window.py" />
-            <location filename="../../visnet/gui/panels/predictions/grid.py" />
-            <location filename="../../visnet/gui/panels/predictions/panel.py" />
-            <source>Predictions</source>
-            <translation>Vorhersagen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/main_window.py" />
-            <source>Loss and accuracy</source>
-            <translation>Verlust und Genauigkeit</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/main_window.py" />
-            <source>Resume</source>
-            <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/main_window.py" />
-            <source>Whole workspace</source>
-            <translation>Ganzer Arbeitsbereich</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/main_window.py" />
             <location filename="../../visnet/gui/panels/draw/collect_dialog.py" />
             <location filename="../../visnet/gui/panels/draw/pad_card.py" />
             <source>Undo</source>
             <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/main_window.py" />
-            <source>Discard</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/main_window.py" />
-            <source>Nothing to export yet: train first.</source>
-            <translation>Noch nichts zu exportieren: zuerst trainieren.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/main_window.py" />
-            <source>The run is saved to disk again.</source>
-            <translation>Der Lauf wird wieder auf die Festplatte gespeichert.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/main_window.py" />
-            <source>Forked at step {n:,}. Unchanged settings repeat the run exactly.</source>
-            <translation>Bei Schritt {n:,} abgezweigt. Mit unveränderten Einstellungen wiederholt sich der Lauf exakt.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/main_window.py" />
@@ -4520,6 +4472,13 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/predictions/grid.py" />
+            <location filename="../../visnet/gui/panels/predictions/panel.py" />
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>Predictions</source>
+            <translation>Vorhersagen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/predictions/grid.py" />
             <source>predictions</source>
             <translation>Vorhersagen</translation>
         </message>
@@ -5022,6 +4981,12 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
             <location filename="../../visnet/gui/panels/weights/mosaic.py" />
             <source>Click to enlarge</source>
             <translation>Klick vergrößert</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/weights/mosaic.py" />
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>Weights</source>
+            <translation>Gewichte</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/mosaic.py" />
@@ -6165,6 +6130,41 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/recorded_runs.py" />
             <source>Do Not Keep</source>
             <translation>Nicht behalten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>Loss and accuracy</source>
+            <translation>Verlust und Genauigkeit</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>Whole workspace</source>
+            <translation>Ganzer Arbeitsbereich</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>Nothing to export yet: train first.</source>
+            <translation>Noch nichts zu exportieren: zuerst trainieren.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>The run is saved to disk again.</source>
+            <translation>Der Lauf wird wieder auf die Festplatte gespeichert.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>Forked at step {n:,}. Unchanged settings repeat the run exactly.</source>
+            <translation>Bei Schritt {n:,} abgezweigt. Mit unveränderten Einstellungen wiederholt sich der Lauf exakt.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/replay_export.py" />

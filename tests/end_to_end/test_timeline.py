@@ -156,7 +156,7 @@ def test_a_wide_network_is_gone_through_as_well(qtbot, window):
 
 def exporting(window, what):
     """Ask for an export, as the menu does, and choose what is to be seen."""
-    window.export_replay()
+    window.recordings.export_replay()
     dialog = window.findChildren(ReplayExport)[-1]
     dialog.what.setCurrentText(what)
     dialog.length.setCurrentIndex(0)

@@ -1,10 +1,10 @@
 """The window: run bar, workspaces, status line. It connects them and nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,7 +30,6 @@ from visnet.gui.session.lesson_run import LessonRun
 from visnet.gui.session.playhead import Playhead
 from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
-from visnet.gui.session.run_files import extra_of
 from visnet.gui.session.runs import Runs
 from visnet.gui.session.selection import Selection
 from visnet.gui.session.services import Services
@@ -44,12 +43,11 @@ from visnet.gui.shell.menus import Commands, fill_menus
 from visnet.gui.shell.preferences import Preferences
 from visnet.gui.shell.presentation import Pages, Presentation
 from visnet.gui.shell.progress import title_of
-from visnet.gui.shell.recorded_runs import RecordedRuns
-from visnet.gui.shell.replay_export import ReplayExport
+from visnet.gui.shell.recordings import Recordings
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.status_bar import StatusLine
 from visnet.gui.shell.timeline import Timeline
-from visnet.gui.shell.unsaved import kept_words, may_close, may_reset, must_ask, unfinished_words
+from visnet.gui.shell.unsaved import kept_words, may_close, may_reset, must_ask
 from visnet.gui.texts import tr
 from visnet.gui.widgets.explanation import corner_of
 from visnet.gui.widgets.throttle import Throttle
@@ -59,19 +57,10 @@ from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.lessons.lesson import LessonError
-from visnet.recording.library import Found
-from visnet.recording.store import runs_folder
-from visnet.text import Text
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import Recipe
 
 TITLE_EVERY_MS = 1000
-EXPORTED = {
-    Text("Weights"): ("weights",),
-    Text("Predictions"): ("predictions",),
-    Text("Loss and accuracy"): ("loss_plot", "accuracy_plot"),
-}
-"""What of Train can be exported as an animation: by name, the panels side by side."""
 
 
 class MainWindow(QMainWindow):
@@ -109,7 +98,6 @@ class MainWindow(QMainWindow):
         self.files.shown = lambda: self.playhead.moment
         self.rewind = Rewind(self.playhead, self.state, self)
         self.runs = Runs(self.state, self.rewind, background, self)
-        self.state.how_to_record = self._how_to_record
         self.selection = Selection(self)
         self.selection.opened.connect(self.show_workspace)  # first: it is seen when it learns of the example
         self.services = Services(
@@ -118,13 +106,14 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(self, self.settings)
         self.bar = RunBar([(tr(one.title), one.shortcut) for one in WORKSPACES])
         self.notice, self.undo = Notice(), Offer("undo", tr("Undo"))
-        self.recovery = Notice("recovery", tr("Resume"), other=tr("Discard"))
         self.paint_failures = PaintFailures(self)
         self.step_report = StepReport(self.state, background, self)
         self.status_line = StatusLine()
         self.timeline = Timeline(self.rewind)
         self.workspaces = Pages()
         self.workspaces.setObjectName("workspaces")
+        self.recordings = Recordings(self, self.services, self.runs, self.settings, self.workspaces)
+        self.recovery = self.recordings.recovery
         self._by_name: dict[str, Workspace] = {}
         self._title = Throttle(self.show_title, TITLE_EVERY_MS, self)
         self._asks = True  # before a run that was not saved is closed
@@ -220,8 +209,8 @@ class MainWindow(QMainWindow):
             workspaces=[(one.title, one.shortcut, partial(self.show_workspace, one.name)) for one in WORKSPACES],
             train_or_pause=self.on_space,
             reset=self.on_reset_wanted,
-            show_runs=self.show_runs,
-            export_replay=self.export_replay,
+            show_runs=self.recordings.show_runs,
+            export_replay=self.recordings.export_replay,
             toggle_recipe=self.toggle_recipe,
             describe=self._describe,
             preferences=self.show_preferences,
@@ -255,17 +244,10 @@ class MainWindow(QMainWindow):
         state.failed.connect(self.on_run_failed)
         state.kept_changed.connect(self.on_kept)
         self.undo.accepted.connect(state.bring_back)
-        self.rewind.failed.connect(self.on_failed)
-        files.run_opened.connect(self.runs.take)
-        files.save_run_wanted.connect(self.runs.save)
-        self.runs.said.connect(self.status_line.say)
-        self.runs.failed.connect(self.on_failed)
-        self.runs.found.connect(self.on_unfinished_found)
-        self.recovery.accepted.connect(self.on_resume_wanted)
-        self.recovery.declined.connect(self.runs.discard_offered)
+        self.recordings.said.connect(self.status_line.say)
+        self.recordings.failed.connect(self.on_failed)
         state.refused.connect(self.on_refused)
-        state.recording_said.connect(self.on_recording_said)
-        self.timeline.fork_wanted.connect(self.on_fork_wanted)
+        self.timeline.fork_wanted.connect(self.recordings.on_fork_wanted)
         state.failure_over.connect(self.notice.take_back)
         files.opening.connect(self.notice.hide)
         self.step_report.said.connect(self.status_line.say)
@@ -362,56 +344,6 @@ class MainWindow(QMainWindow):
         if not self.rewind.is_rewound:
             self.timeline.notice(found)
 
-    def _how_to_record(self) -> dict[str, Any] | None:
-        """Where a run that begins is recorded, and how much; None where it is not to be."""
-        settings, files = self.settings, self.files
-        if not settings.recording_on:
-            return None
-        return {
-            "folder": runs_folder(),
-            "limit_bytes": settings.recording_run_mb * 10**6,
-            "total_bytes": settings.recording_total_mb * 10**6,
-            "extra": extra_of(*files.origin),
-        }
-
-    def show_runs(self) -> None:
-        """List the recorded runs."""
-        dialog = RecordedRuns(self.runs, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open_wanted.connect(self.files.open)
-        dialog.open()
-
-    def export_replay(self) -> None:
-        """Ask what of a replay is to be written to a file."""
-        if not self.rewind.is_available:
-            self.status_line.say(tr("Nothing to export yet: train first."))
-            return
-        train = self._by_name["train"]
-        views: dict[str, Callable[[], list[QWidget]]] = {tr("Whole workspace"): lambda: [self.workspaces]}
-        if self.workspaces.currentWidget() is train:
-            views |= {tr(name): partial(panels_of, train, names) for name, names in EXPORTED.items()}
-        dialog = ReplayExport(self.rewind, self.playhead, self.services.evaluations, views, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.said.connect(self.status_line.say)
-        dialog.failed.connect(self.on_failed)
-        dialog.show()
-
-    @Slot(object)
-    def on_unfinished_found(self, found: Found | None) -> None:
-        """A run was cut off: offer to go on with it."""
-        if found is None:
-            self.recovery.hide()
-        else:
-            self.recovery.say(unfinished_words(found))
-
-    @Slot()
-    def on_resume_wanted(self) -> None:
-        """The run that was cut off is to go on."""
-        found = self.runs.take_offered()
-        if found is not None:
-            self.files.open(str(found.path))
-        self.on_unfinished_found(self.runs.offered)
-
     @Slot()
     def on_reset_wanted(self) -> None:
         """A new run is to begin; nothing that no recording holds is discarded without a question."""
@@ -422,19 +354,6 @@ class MainWindow(QMainWindow):
     def on_refused(self, sentence: str) -> None:
         """Nothing can be trained now."""
         self.status_line.say(tr(sentence))
-
-    @Slot(object)
-    def on_recording_said(self, sentence: str) -> None:
-        """The run cannot be saved to disk any more, or can again: one quiet sentence, the training goes on."""
-        self.status_line.say(tr(sentence) if sentence else tr("The run is saved to disk again."))
-
-    @Slot()
-    def on_fork_wanted(self) -> None:
-        """A new run is to begin at the step that is shown."""
-        state = self.rewind.state
-        if state is not None:
-            self.state.fork(state, self.rewind.recording)
-            self.status_line.say(tr("Forked at step {n:,}. Unchanged settings repeat the run exactly.", n=state.step))
 
     def explain(self) -> None:
         """Say what the panel shows that has the keyboard, or else the one under the pointer."""
@@ -629,9 +548,3 @@ class MainWindow(QMainWindow):
 
     def _current(self) -> Workspace:
         return self._by_name[WORKSPACES[self.workspaces.currentIndex()].name]
-
-
-def panels_of(workspace: QWidget, names: Sequence[str]) -> list[QWidget]:
-    """Return panels of a workspace by their names."""
-    panels = [workspace.findChild(QWidget, name) for name in names]
-    return [panel for panel in panels if panel is not None]
