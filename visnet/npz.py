@@ -90,23 +90,10 @@ class Npz:
             stream = self._archive.open(info)
         with stream:
             # The zip's own figure of the size.
-            return _read_array(stream, name, info.file_size, max_bytes, check, poll)
+            return read_array(stream, name, info.file_size, max_bytes, check, poll)
 
 
-def read_npy(
-    path: str | os.PathLike[str],
-    max_bytes: int,
-    check: Callable[[tuple[int, ...], "np.dtype[Any]"], object] | None = None,
-    poll: Callable[[], object] | None = None,
-) -> NDArray[Any]:
-    """Return the array of one .npy file, with the same care and the same arguments as Npz.read()."""
-    with open_regular(path) as file:
-        size = os.fstat(file.fileno()).st_size
-        name = printable(os.path.basename(os.fspath(path)), MAX_SHOWN_NAME)
-        return _read_array(file, name, size, max_bytes, check, poll)
-
-
-def _read_array(
+def read_array(
     stream: IO[bytes],
     name: str,
     size: int,
@@ -114,7 +101,10 @@ def _read_array(
     check: Callable[[tuple[int, ...], "np.dtype[Any]"], object] | None,
     poll: Callable[[], object] | None,
 ) -> NDArray[Any]:
-    """size: no more than so many bytes are there, whatever the header says."""
+    """Return the array of a stream in NumPy's .npy format, with the same care and the same arguments as Npz.read().
+
+    name: of the array, in messages.   size: no more than so many bytes are there, whatever the header says.
+    """
     damaged = f"{name} is damaged"
     with parsing(damaged):
         shape, dtype, order = _read_header(stream, name)

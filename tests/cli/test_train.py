@@ -50,7 +50,7 @@ def test_without_json_it_prints_a_table_and_a_diagnosis(visnet):
     out = visnet("train", "--epochs", "1").out
     assert "sample: 4,000 training and 1,000 test images of 28×28 pixels in 10 classes" in out
     assert "784-10-10 relu, 7,960 parameters" in out
-    assert "63 steps, 1 epochs, " in out
+    assert "63 steps, 1 epoch, " in out
     for part in ("train", "test"):
         assert any(line.split()[0] == part and line.endswith("%") for line in out.splitlines() if line)
     assert "Undertrained. Training loss is still " in out

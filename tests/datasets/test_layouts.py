@@ -341,6 +341,15 @@ def pairs_of_npy_with_a_channel(folder):
     return folder / "y_test.npy"
 
 
+@reads(n=BOTH)
+def pairs_of_packed_npy(folder):
+    for part, images, labels in PARTS:
+        for name, array in ((f"X_{part}", images), (f"y_{part}", labels)):
+            with gzip.open(folder / f"{name}.npy.gz", "wb") as file:
+                np.save(file, array)
+    return folder
+
+
 @reads("Labels are taken from the first column")
 def one_npy_with_labels_in_the_first_column(folder):
     np.save(folder / "mnist.npy", np.column_stack([Y, X.reshape(N, -1)]))

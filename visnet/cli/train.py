@@ -148,7 +148,8 @@ def _report(dataset: Dataset, snapshot: Snapshot) -> str:
             dataset.describe(),
             *dataset.decisions,
             f"{'-'.join(map(str, network.sizes))} {network.activation}, {network.n_parameters:,} parameters",
-            f"{snapshot.step:,} steps, {snapshot.epoch:.4g} epochs, {in_words(snapshot.seconds)}, "
+            f"{snapshot.step:,} step{'s' * (snapshot.step != 1)}, "
+            f"{snapshot.epoch:.4g} epoch{'s' * (snapshot.epoch != 1)}, {in_words(snapshot.seconds)}, "
             f"{result['examples_per_second']:,.0f} images a second",
             table(rows),
             str(describe(diagnose(snapshot, dataset))),

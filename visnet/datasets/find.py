@@ -184,8 +184,12 @@ def _read_idx(path: Path, search: Search, depth: int) -> Found:
 
 
 def _read_npy(path: Path, search: Search, depth: int) -> Found:
-    files = [p for p in entries_of(path.parent) if p.suffix.lower() == ".npy"]
+    files = [p for p in entries_of(path.parent) if _is_npy_name(p.name)]
     return _read_npy_set(_like(path, files), path.parent, search)
+
+
+def _is_npy_name(name: str) -> bool:
+    return without_packing(name).lower().endswith(".npy")
 
 
 def _read_npz(path: Path, search: Search, depth: int) -> Found:
@@ -284,7 +288,7 @@ def _read_idx_set(files: Sequence[Path], folder: Path) -> list[Raw]:
 
 
 def _read_npy_set(files: Sequence[Path], folder: Path, search: Search) -> Found:
-    by_name = {file.stem: arrays.read_npy_file(file, search.cancelled) for file in files}
+    by_name = {Path(without_packing(file.name)).stem: arrays.read_npy_file(file, search.cancelled) for file in files}
     with parsing(folder):
         if len(by_name) > 1 and not any(arrays.kind_of(name) == "labels" for name in by_name):
             same = {array.shape[1:] for array in by_name.values()}
@@ -390,7 +394,7 @@ def _idx_among(entries: list[Path], files: list[Path], folder: Path, search: Sea
 
 
 def _npy_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
-    chosen = [path for path in files if path.suffix.lower() == ".npy"]
+    chosen = [path for path in files if _is_npy_name(path.name)]
     return _read_npy_set(chosen, folder, search) if chosen else None
 
 

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from visnet.datasets.checks import MAX_BYTES, check_size, show_shape
 from visnet.datasets.errors import CancelCheck, DataError, stop_if
-from visnet.datasets.formats.packed import parsing
+from visnet.datasets.formats.packed import open_unpacked, parsing, without_packing
 from visnet.datasets.raw import Raw, Role, role_of, without_role
 from visnet.files import printable
-from visnet.npz import Npz, NpzError, read_npy
+from visnet.npz import Npz, NpzError, read_array
 
 _IMAGE_WORDS = ("images", "image", "imgs", "img", "x", "data", "pixels", "features", "inputs", "samples")
 _LABEL_WORDS = ("labels", "label", "lbls", "lbl", "y", "targets", "target", "classes", "class")
@@ -194,9 +194,12 @@ def read_npz_arrays(path: Path, cancelled: CancelCheck | None = None) -> dict[st
 
 
 def read_npy_file(path: Path, cancelled: CancelCheck | None = None) -> NDArray[Any]:
-    """Return the array of an NPY file.   Raises DataError where it cannot be used."""
-    with parsing(path):
-        return read_npy(path, MAX_BYTES, _checker("the array"), lambda: stop_if(cancelled))
+    """Return the array of an NPY file, packed or not.   Raises DataError where it cannot be used."""
+    with parsing(path), open_unpacked(path) as file:
+        # How much a packed file holds is known only when all of it has been read.
+        size = path.stat().st_size if without_packing(path.name) == path.name else MAX_BYTES
+        name = printable(path.name, 80)
+        return read_array(file, name, size, MAX_BYTES, _checker("the array"), lambda: stop_if(cancelled))
 
 
 def _checker(name: str) -> Any:
