@@ -647,6 +647,11 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_student.py" />
+            <source>{owner} keeps no W1 and W2; visnet checks a class that holds the weights of both layers</source>
+            <translation>{owner} enthält kein W1 und W2; visnet prüft eine Klasse, die die Gewichte beider Schichten enthält</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/code_check_student.py" />
             <source>{function} returns nothing</source>
             <translation>{function} gibt nichts zurück</translation>
         </message>
@@ -763,6 +768,11 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
+            <source>{function} adds α times the gradient</source>
+            <translation>{function} addiert α mal den Gradienten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/code_check_worker.py" />
             <source>does not return W1, b1, W2 and b2 as matrices of numbers</source>
             <translation>gibt W1, b1, W2 und b2 nicht als Matrizen von Zahlen zurück</translation>
         </message>
@@ -780,6 +790,16 @@
             <location filename="../../visnet/analysis/code_check_worker.py" />
             <source>as {shape}; the update reshapes it</source>
             <translation>als {shape}; die Aktualisierung formt es um</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/code_check_worker.py" />
+            <source>done by {function}; its gradients were derived from this change</source>
+            <translation>in {function} ausgeführt; die Gradienten wurden aus dieser Änderung bestimmt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/code_check_worker.py" />
+            <source>{function} does not change {name}</source>
+            <translation>{function} ändert {name} nicht</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/milestones.py" />

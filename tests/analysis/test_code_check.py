@@ -344,3 +344,88 @@ def test_the_report_is_said_in_the_readers_language(checked):
     said = report(result, lambda text: text.upper())
     assert "W2 INSTEAD OF W2ᵀ" in said
     assert "FORMULAS ARE WRONG." in said
+
+
+# Classes
+
+KEEPING, UPDATING = (STUDENTS / name for name in ("network_class.py", "updating_class.py"))
+
+
+@pytest.mark.parametrize(
+    ("path", "layout", "labels"), [(KEEPING, "columns", "one-hot"), (UPDATING, "rows", "integers")]
+)
+def test_a_right_class_passes(path, layout, labels):
+    result = check_code(str(path))
+    assert wrong(result) == {}
+    assert result.all_right
+    assert (result.layout, result.labels) == (layout, labels)
+
+
+EARLY = "        d1 = d2 @ self.params['W2'].T * (self.z1 > 0)\n".replace("'", '"')
+W2_UPDATED = '        self.params["W2"] -= lr * self.a1.T @ d2 / m\n'
+
+
+@pytest.mark.parametrize(
+    ("source", "changes", "formulas", "cause"),
+    [
+        (KEEPING, [("dZ2.sum(axis=1, keepdims=True)", "dZ2.sum()")], {"db2"}, "db-over-everything"),
+        (KEEPING, [("W2.T @ dZ2", "W2 @ dZ2")], {"dW1", "db1"}, "W2-not-transposed"),
+        (KEEPING, [("self.b1 -= self.lr * self.db1\n", "pass\n")], {"b1 :="}, "biases-not-updated"),
+        (UPDATING, [(EARLY, ""), (W2_UPDATED, W2_UPDATED + EARLY)], {"dW1", "db1"}, "updated-too-early"),
+        (UPDATING, [(" -= lr", " += lr")], {"W1 :=", "b1 :=", "W2 :=", "b2 :="}, "wrong-sign"),
+        (UPDATING, [('self.params["b1"] -= lr * d1.mean(axis=0)', "pass")], {"b1 :="}, "biases-not-updated"),
+    ],
+)
+def test_a_bug_in_a_class_is_named(checked, source, changes, formulas, cause):
+    found = wrong(checked(*changes, source=source))
+    assert set(found) == formulas
+    assert {one.cause for one in found.values()} == {cause}
+
+
+def test_a_class_may_keep_a_list_for_each_kind_of_parameter(checked):
+    def listed(text):
+        for letter, name in (("W", "weights"), ("b", "biases")):
+            for layer in (1, 2):
+                text = text.replace(f"self.{letter}{layer}", f"self.{name}[{layer - 1}]")
+        return text
+
+    text = KEEPING.read_text()
+    made = [line for line in text.splitlines(keepends=True) if line.startswith(("        self.W", "        self.b"))][
+        :4
+    ]
+    changes = [(line, "") for line in made[1:]]
+    lists = "".join(
+        f"        self.{name} = [{made[i].partition('= ')[2].strip()}, {made[i + 2].partition('= ')[2].strip()}]\n"
+        for i, name in enumerate(("weights", "biases"))
+    )
+    for before, after in [*changes, (made[0], lists)]:
+        text = text.replace(before, after)
+    result = checked((KEEPING.read_text(), listed(text)), source=KEEPING)
+    assert result.all_right
+    assert next(one for one in result.formulas if one.formula == "init").status is Status.OK
+
+
+def test_functions_go_before_the_methods_of_a_class(tmp_path):
+    path = tmp_path / "mine.py"
+    path.write_text(COLUMNS.read_text() + KEEPING.read_text())
+    assert find_functions(str(path)).functions["forward"] == "forward_prop"
+    assert check_code(str(path), {"forward": "NeuralNetwork.forward"}).formulas[5].function == "NeuralNetwork.forward"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("class Dense:\n    def __init__(self, n_in, n_out=10): self.W = 0\n    def forward(self, X): return X\n",
+         "Dense keeps no W1 and W2; visnet checks a class that holds the weights of both layers"),
+        ("class Net:\n    def __init__(self, x, y): self.W1 = self.W2 = 0\n    def forward(self, X): return X\n",
+         "Net.__init__ has a parameter 'x' that is not known; name it as the notes do"),
+        ("class Net:\n    def __init__(self): 1 / 0\n    def forward(self, X): return X\n",
+         "Net.__init__ raised ZeroDivisionError: division by zero"),
+    ],
+)  # fmt: skip
+def test_a_class_that_cannot_be_used_is_one_sentence(tmp_path, text, sentence):
+    path = tmp_path / "mine.py"
+    path.write_text(text)
+    with pytest.raises(CheckError) as raised:
+        check_code(str(path))
+    assert str(raised.value) == f"{path}: {sentence}"

@@ -27,14 +27,17 @@ START_LIMIT_S = 60.0
 LOOK_S = 0.02  # how often the process is looked at
 ROLES: dict[str, tuple[str, ...]] = {
     "init": ("init_params", "init_parameters", "initialize_parameters", "initialise_parameters", "init", "initialize"),
-    "forward": ("forward_prop", "forward_propagation", "forward_pass", "forward"),
-    "backward": ("backward_prop", "back_prop", "backprop", "backward_propagation", "backward_pass", "backward"),
-    "update": ("update_params", "update_parameters", "update"),
+    "forward": ("forward_prop", "forward_propagation", "forward_pass", "forward", "feedforward", "feed_forward"),
+    "backward": (
+        "backward_prop", "back_prop", "backprop", "backward_propagation", "backward_pass", "backward",
+        "backpropagation", "backpropagate",
+    ),
+    "update": ("update_params", "update_parameters", "update_weights", "update"),
     "relu": ("ReLU", "relu", "Relu", "RELU"),
     "relu_deriv": ("ReLU_deriv", "relu_deriv", "deriv_ReLU", "relu_derivative", "ReLU_derivative", "relu_prime"),
     "softmax": ("softmax", "Softmax"),
     "one_hot": ("one_hot", "one_hot_encode", "onehot", "to_one_hot"),
-}
+}  # fmt: skip
 """What each function does, and the names under which it is looked for."""
 
 
@@ -123,6 +126,7 @@ HELPERS = ("init", "ReLU", "ReLU′", "softmax", "one_hot")
 class StudentFile:
     """A file that was read, and not run. functions: for each role of ROLES that was found, the file's function.
 
+    A method is a function, too, and called Class.method.
     defined: all its functions, in their order.   n_skipped: statements that will not be executed.
     """
 
@@ -202,10 +206,11 @@ def _source(path: str) -> StudentSource:
 
 
 def _functions(source: StudentSource, names: Mapping[str, str]) -> dict[str, str]:
-    """The file's function for each role: as names says, or else by its usual names."""
+    """The file's function for each role: as names says, or else by its usual names; a method where there is none."""
     functions = {}
-    for role, known in ROLES.items():
-        name = names[role] if role in names else next((one for one in known if one in source.returned), "")
+    usual = _by_usual_names(source)
+    for role in ROLES:
+        name = names[role] if role in names else usual.get(role, "")
         if name and name not in source.returned:
             raise CheckError(
                 Text(
@@ -218,6 +223,29 @@ def _functions(source: StudentSource, names: Mapping[str, str]) -> dict[str, str
         if name:
             functions[role] = name
     return functions
+
+
+def _by_usual_names(source: StudentSource) -> dict[str, str]:
+    """The function for each role that has one of its usual names; where none goes forward, the class that does."""
+    classes: dict[str, dict[str, str]] = {"": {}}
+    for name in source.returned:
+        owner, _, own = name.rpartition(".")
+        classes.setdefault(owner, {})[own.lstrip("_")] = name
+    found = {owner: _roles_among(own) for owner, own in classes.items()}
+    functions = found.pop("")
+    if "forward" in functions or not found:
+        return functions
+    network = max(found.values(), key=len)
+    if "forward" not in network:
+        return functions
+    constructor = f"{network['forward'].rpartition('.')[0]}.__init__"
+    return functions | network | ({"init": constructor} if constructor in source.returned else {})
+
+
+def _roles_among(own: Mapping[str, str]) -> dict[str, str]:
+    """own: functions by their names without leading underscores."""
+    chosen = {role: next((own[one] for one in known if one in own), "") for role, known in ROLES.items()}
+    return {role: name for role, name in chosen.items() if name}
 
 
 def packed(text: str) -> dict[str, Any]:

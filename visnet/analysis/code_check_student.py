@@ -12,13 +12,24 @@ from typing import Any
 
 import numpy as np
 
+from visnet.analysis.code_check import ROLES
+from visnet.analysis.code_check_class import Instance, Named
 from visnet.text import Text
 
 M = 20  # examples of the batch
-Named = dict[str, Any]
+PIXELS, HIDDEN, CLASSES = 784, 10, 10
+ALPHA = 0.1
+FOR_INIT: Named = {
+    "n_in": PIXELS,
+    "n_hidden": HIDDEN,
+    "n_classes": CLASSES,
+    "sizes": [PIXELS, HIDDEN, CLASSES],
+    "alpha": ALPHA,
+}
+"""What functions and classes are given that make initial weights."""
 
 CANONICAL = {
-    "init": (),
+    "init": ("n_in", "n_hidden", "n_classes"),
     "forward": ("W1", "b1", "W2", "b2", "X"),
     "backward": ("Z1", "A1", "Z2", "A2", "W1", "W2", "X", "Y"),
     "update": ("W1", "b1", "W2", "b2", "dW1", "db1", "dW2", "db2", "alpha"),
@@ -40,6 +51,8 @@ ALIASES = {
     "alpha": ("alpha", "lr", "learningrate", "eta", "stepsize"),
     "m": ("m", "batchsize", "nexamples"),
     "Z": ("z",),
+    "A2": ("output", "out", "yhat", "ypred", "probs", "probabilities", "predictions"),
+    "sizes": ("sizes", "layersizes", "layerdims", "layersdims", "layers", "dims", "architecture"),
     "params": ("params", "parameters", "weights", "cache", "caches", "grads", "gradients", "forwardcache"),
     "n_in": ("nx", "nin", "inputsize", "ninput", "inputdim", "nfeatures"),
     "n_hidden": ("nh", "nhidden", "hiddensize", "hidden", "hiddendim", "hiddenunits"),
@@ -57,7 +70,7 @@ class Student:
     """The file's functions, called by what their parameters are called."""
 
     def __init__(self, request: Mapping[str, Any], say: Callable[[str], None]) -> None:
-        """Raises Failure where the definitions themselves raise."""
+        """Raises Failure where the definitions themselves raise, or an object cannot be made of the class."""
         self._say = say
         self.notes: list[Text] = []
         self.takes_one_hot = False  # by a parameter's name
@@ -81,6 +94,11 @@ class Student:
             self.space["m"] = M  # notebooks often read the number of examples from the outer scope
         self.names: dict[str, str] = request["functions"]
         self.returned: dict[str, list[str]] = request["returned"]
+        self.updated: Named = {}  # parameters that the last backward() of a class has itself updated
+        self._instances: dict[str, Instance] = {}
+        for name in self.names.values():
+            if (owner := name.rpartition(".")[0]) and owner not in self._instances:
+                self._make(owner)
 
     def has(self, role: str) -> bool:
         return role in self.names
@@ -88,35 +106,58 @@ class Student:
     def call(self, role: str, given: Named) -> Any:
         """Call a function with what its parameters ask for. Raises Failure."""
         name = self.names[role]
-        self._say(name)
-        function = self.space[name]
-        arguments = self._arguments(name, function, role, given)
-        try:
-            with np.errstate(all="ignore"):
-                return function(*arguments)
-        except (Exception, SystemExit) as error:
-            raise Failure(Text("{function} raised {error}", function=name, error=_told(error))) from None
+        owner, _, method = name.rpartition(".")
+        if not owner:
+            return self._called(name, self.space[name], role, given)
+        if method == "__init__":
+            self._make(owner)
+            return self._instances[owner].read()
+        instance = self._instances[owner]
+        instance.set(given)
+        return self._called(name, getattr(instance.made, method), role, given)
+
+    def _make(self, owner: str) -> None:
+        """Make an object of a class. Raises Failure, also where it is not the whole network."""
+        made = self._called(f"{owner}.__init__", self.space[owner], "init", FOR_INIT)
+        instance = self._instances[owner] = Instance(made, _known)
+        for name in (one for one in ROLES["init"] if hasattr(made, one)):
+            if "W1" not in instance.read():
+                self._called(f"{owner}.{name}", getattr(made, name), "init", FOR_INIT)
+        if not {"W1", "W2"} <= set(instance.read()):
+            raise Failure(
+                Text(
+                    "{owner} keeps no W1 and W2; visnet checks a class that holds the weights of both layers",
+                    owner=owner,
+                )
+            )
 
     def call_named(self, role: str, given: Named) -> Named:
         """The same, with the results by name. Raises Failure."""
         name, before = self.names[role], {key: np.copy(given[key]) for key in RESULTS[role] if key in given}
         result = self.call(role, given)
-        if result is None:  # perhaps it has changed what it was given
-            if any(not np.array_equal(before[key], given[key]) for key in before):
-                return {key: given[key] for key in before}
+        instance = self._instances.get(name.rpartition(".")[0])
+        kept = instance.read() if instance else {}
+        kept = {key: value for key, value in kept.items() if key in RESULTS[role]} | self._by_update(role, given, kept)
+        if result is None:  # perhaps it has changed what it was given, or its object
+            if kept or any(not np.array_equal(before[key], given[key]) for key in before):
+                return kept or {key: given[key] for key in before}
             raise Failure(Text("{function} returns nothing", function=name))
         found: Named = {}
         parts = result if isinstance(result, tuple | list) else (result,)
         for part, said in itertools.zip_longest(parts, self.returned[name][: len(parts)], fillvalue=""):
             if isinstance(part, dict):
-                found |= {KNOWN.get(_plain(str(key)), str(key)): value for key, value in part.items()}
-            elif (known := KNOWN.get(_plain(said or ""))) and known not in ("X", "Y", "m", "params"):
+                found |= {_known(str(key)) or str(key): value for key, value in part.items()}
+            elif (known := _known(said or "")) and known not in ("X", "Y", "m", "params"):
                 found[known] = part
+        if len(parts) == len(RESULTS[role]):
+            by_place = dict(zip(RESULTS[role], parts, strict=True))
+            if all(by_place.get(one) is part for one, part in found.items()):
+                return kept | by_place
         if not any(one in found for one in RESULTS[role]):
-            if len(parts) == len(RESULTS[role]):
-                return dict(zip(RESULTS[role], parts, strict=True))
             if role == "forward" and len(parts) == 1:
-                return {"A2": parts[0]}
+                return kept | {"A2": parts[0]}
+            if kept:
+                return kept
             expected = ", ".join(RESULTS[role])
             raise Failure(
                 Text(
@@ -127,7 +168,28 @@ class Student:
                     n_found=len(parts),
                 )
             )
-        return found
+        return kept | found
+
+    def _by_update(self, role: str, given: Named, kept: Named) -> Named:
+        """The gradients, told by what a backward() that also updates has made of its object's parameters."""
+        if role != "backward":
+            return {}
+        names = [one for one in RESULTS["update"] if one in kept and one in given]
+        self.updated = {one: kept[one] for one in names if not np.array_equal(kept[one], given[one])}
+        gradients: Named = {}
+        for one, after in self.updated.items():
+            if f"d{one}" not in kept and np.shape(after) == np.shape(given[one]):
+                gradients[f"d{one}"] = (given[one] - np.asarray(after)) / ALPHA
+        return gradients
+
+    def _called(self, name: str, function: Any, role: str, given: Named) -> Any:
+        self._say(name)
+        arguments = self._arguments(name, function, role, given)
+        try:
+            with np.errstate(all="ignore"):
+                return function(*arguments)
+        except (Exception, SystemExit) as error:
+            raise Failure(Text("{function} raised {error}", function=name, error=_told(error))) from None
 
     def _arguments(self, name: str, function: Any, role: str, given: Named) -> list[Any]:
         try:
@@ -142,7 +204,7 @@ class Student:
         needed = [one for one in parameters if one.default is one.empty]
         by_place = dict(zip((one.name for one in needed), CANONICAL[role], strict=False))
         for one in parameters:
-            known = KNOWN.get(_plain(one.name))
+            known = _known(one.name)
             if known == "params":
                 values.append(given)
             elif known in given:
@@ -163,8 +225,9 @@ class Student:
         return values
 
 
-def _plain(name: str) -> str:
-    return name.lower().replace("_", "")
+def _known(name: str) -> str | None:
+    """The notes' name for a name in a file."""
+    return KNOWN.get(name.lower().replace("_", ""))
 
 
 def _told(error: BaseException) -> str:

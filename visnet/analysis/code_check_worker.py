@@ -19,13 +19,12 @@ import numpy as np
 
 from visnet.analysis.bugs import BUGS
 from visnet.analysis.code_check import NOTHING, ROLES, Status, packed
-from visnet.analysis.code_check_student import Failure, M, Named, Student
+from visnet.analysis.code_check_class import Named
+from visnet.analysis.code_check_student import ALPHA, CLASSES, FOR_INIT, HIDDEN, PIXELS, Failure, M, Student
 from visnet.analysis.plain_program import BACKWARD, FORWARD, RIGHT, UPDATE
 from visnet.core.arrays import Array
 from visnet.text import Text, text_of
 
-ALPHA = 0.1
-CLASSES, HIDDEN, PIXELS = 10, 10, 784
 MOST_DIFFERENCES = 3
 IN_ROWS = {
     "Z1": "Z1 = X @ W1 + b1",
@@ -69,6 +68,7 @@ class Comparison:
         self.student, self.convention = student, convention
         self.lines: list[Line] = []
         self.values = _right_values(sizes)
+        self.is_uphill = False  # a backward() that also updates does so in the wrong direction
 
     def run(self) -> Comparison:
         for part in (self._helpers, self._forward, self._backward, self._update):
@@ -198,7 +198,12 @@ class Comparison:
         if found is None:
             return
         found = {name: array.copy() for name, array in found.items()}  # a second call may write into the same
+        self.is_uphill = bool(self.student.updated) and all(
+            _is_negative(found.get(one), self.values[one]) for one in formulas
+        )
         again = self._again(self._given(("Z1", "A1", "Z2", "A2", "W1", "b1", "W2", "b2", "X", "Y")))
+        if self.is_uphill:
+            found, again = ({one: -array for one, array in arrays.items()} for arrays in (found, again))
         name = self.student.names["backward"]
         values = {"np": np, "alpha": ALPHA} | self.values
         wrong = _with_bugs(values, ("m", *BACKWARD))
@@ -270,6 +275,9 @@ class Comparison:
     def _update(self) -> None:
         formulas = ("W1", "b1", "W2", "b2")
         names = (*formulas, *(f"d{name}" for name in formulas))
+        if not self.student.has("update") and self.student.updated:
+            self._updated_by_backward(formulas)
+            return
         found = self._results("update", formulas, self._given(names), suffix=" := ")
         if found is None:
             return
@@ -283,6 +291,22 @@ class Comparison:
             right = self.values[formula] - ALPHA * self.values[f"d{formula}"]
             causes = {key: bad[formula] for key, bad in wrong.items()}
             self._add(self._compare(label, name, found[formula], right, causes))
+
+    def _updated_by_backward(self, formulas: tuple[str, ...]) -> None:
+        """Judge a class whose backward() also updates: the gradients were derived from its update."""
+        name = self.student.names["backward"]
+        for formula in formulas:
+            fix = RIGHT[f"new {formula}"]
+            if self.is_uphill:
+                detail = Text("{function} adds α times the gradient", function=name)
+                self._add(Line(f"{formula} := ", name, Status.WRONG, detail, "wrong-sign", fix))
+            elif formula in self.student.updated:
+                detail = Text("done by {function}; its gradients were derived from this change", function=name)
+                self._add(Line(f"{formula} := ", name, Status.OK, detail))
+            else:
+                detail = Text("{function} does not change {name}", function=name, name=formula)
+                cause = "biases-not-updated" if formula in ("b1", "b2") else None
+                self._add(Line(f"{formula} := ", name, Status.WRONG, detail, cause, fix))
 
     # What they share.
 
@@ -383,8 +407,7 @@ def _look_at_init(student: Student) -> tuple[Line, list[Convention], tuple[int, 
     if student.has("init"):
         line = Line("init", student.names["init"], Status.OK)
         try:
-            given = {"n_in": PIXELS, "n_hidden": HIDDEN, "n_classes": CLASSES}
-            made = student.call_named("init", given)
+            made = student.call_named("init", FOR_INIT)
             W1, b1, W2 = (np.asarray(made[name], np.float64) for name in ("W1", "b1", "W2"))
             shapes = W1.shape, W2.shape
             if shapes[0][0] == shapes[1][1]:
@@ -494,6 +517,11 @@ def _ratio(found: Array, right: Array) -> float | None:
         return None
     ratio = float((found * right).sum()) / square
     return ratio if _close(found, ratio * right) and abs(ratio - 1) > 1e-3 else None
+
+
+def _is_negative(found: Array | None, right: Array) -> bool:
+    """Whether it is right but for its sign."""
+    return found is not None and found.size == right.size and _close(found.reshape(right.shape), -right)
 
 
 def main(folder: str) -> None:

@@ -21,7 +21,8 @@ class SourceError(Exception):
 class StudentSource:
     """code: imports, assignments of constants and definitions, as Python.   skipped: all other statements, by place.
 
-    returned: for each function the names in its last return statement, () where they are no plain names.
+    returned: for each function, and each method as Class.method, the names in its last return statement, "" for a part
+    that is none.
     """
 
     path: str
@@ -61,6 +62,13 @@ def read_source(path: str) -> StudentSource:
             else:
                 skipped.append(f"{place}line {statement.lineno}: {_first_line(statement)}")
     returned = dict(_function(one) for one in kept if isinstance(one, ast.FunctionDef) or _is_lambda(one))
+    returned |= {
+        f"{one.name}.{method.name}": _returned(method)
+        for one in kept
+        if isinstance(one, ast.ClassDef)
+        for method in one.body
+        if isinstance(method, ast.FunctionDef)
+    }
     code = ast.unparse(ast.Module(kept, []))
     return StudentSource(path, code, tuple(skipped), returned)
 
@@ -183,4 +191,11 @@ def _returned(function: ast.FunctionDef) -> tuple[str, ...]:
 
 def _named_parts(value: ast.expr | None) -> tuple[str, ...]:
     parts = value.elts if isinstance(value, ast.Tuple) else [value]
-    return tuple(part.id if isinstance(part, ast.Name) else "" for part in parts if part is not None)
+    return tuple(_name_of(part) for part in parts if part is not None)
+
+
+def _name_of(value: ast.expr) -> str:
+    match value:
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name):
+            return name
+    return ""

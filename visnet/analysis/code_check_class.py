@@ -1,0 +1,60 @@
+"""Somebody's class that is a whole network, seen as functions: what it keeps is set before a call and read after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, MutableMapping
+from typing import Any
+
+import numpy as np
+
+Named = dict[str, Any]
+
+LISTS = {"weights": "W", "w": "W", "ws": "W", "biases": "b", "bias": "b", "b": "b", "bs": "b"}
+"""Attributes that may hold one array for each of the two layers, and the letter of these."""
+
+
+class Instance:
+    """An object of the class. known: the notes' name for a name in the file, None for any other."""
+
+    def __init__(self, made: Any, known: Callable[[str], str | None]) -> None:
+        self.made, self._known = made, known
+
+    def read(self) -> Named:
+        """Return what the object keeps, by the notes' names."""
+        found = {name: place[key] for name, place, key in self._places()}
+        for letter, arrays in self._lists():
+            found |= {f"{letter}{layer}": array for layer, array in enumerate(arrays, start=1)}
+        return found
+
+    def set(self, given: Named) -> None:
+        """Let the object keep copies of these, wherever it keeps them now; what it does not keep is left out."""
+        for name, place, key in self._places():
+            if name in given:
+                place[key] = _copied(given[name])
+        for letter, arrays in self._lists():
+            for layer in range(2):
+                if f"{letter}{layer + 1}" in given:
+                    arrays[layer] = _copied(given[f"{letter}{layer + 1}"])
+
+    def _places(self) -> Iterator[tuple[str, MutableMapping[str, Any], str]]:
+        """Where something of the notes is kept: an attribute, or an entry of a dict that is one."""
+        attributes = _attributes(self.made)
+        for place in (attributes, *(part for part in attributes.values() if isinstance(part, dict))):
+            for key in list(place):
+                if isinstance(key, str) and (name := self._known(key)) and not isinstance(place[key], dict | list):
+                    yield name, place, key
+
+    def _lists(self) -> Iterator[tuple[str, list[Any]]]:
+        for key, value in _attributes(self.made).items():
+            letter = LISTS.get(key.lower().strip("_"))
+            if letter and isinstance(value, list) and len(value) == 2:
+                yield letter, value
+
+
+def _attributes(made: Any) -> Named:
+    attributes: Named = getattr(made, "__dict__", {})
+    return attributes
+
+
+def _copied(value: Any) -> Any:
+    return value.copy() if isinstance(value, np.ndarray) else value
