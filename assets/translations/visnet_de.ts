@@ -2062,6 +2062,11 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/evidence.py" />
+            <source>Findings</source>
+            <translation>Befunde</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/bugs/evidence.py" />
             <location filename="../../visnet/gui/shell/lesson_player.py" />
             <location filename="../../visnet/gui/shell/run_bar.py" />
             <source>step</source>
@@ -2659,13 +2664,13 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
-            <source>nothing</source>
-            <translation>nichts</translation>
+            <source>Network input: {said}</source>
+            <translation>Eingabe des Netzes: {said}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
-            <source>Network input: {said}</source>
-            <translation>Eingabe des Netzes: {said}</translation>
+            <source>nothing</source>
+            <translation>nichts</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
@@ -3046,6 +3051,16 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
             <translation>Zeichenfläche</translation>
         </message>
         <message>
+            <location filename="../../visnet/gui/panels/draw/pad.py" />
+            <source>a drawing</source>
+            <translation>eine Zeichnung</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/pad.py" />
+            <source>empty</source>
+            <translation>leer</translation>
+        </message>
+        <message>
             <location filename="../../visnet/gui/panels/draw/pad_card.py" />
             <source>Draw {kind} here
 or drop an image file.</source>
@@ -3157,6 +3172,11 @@ oder eine Bilddatei ablegen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/counterfactual.py" />
+            <source>{here}, flips at {there}</source>
+            <translation>{here}, kippt bei {there}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/explain/counterfactual.py" />
             <source>How far towards the training digit</source>
             <translation>Wie weit in Richtung der Trainingsziffer</translation>
         </message>
@@ -3192,6 +3212,11 @@ oder eine Bilddatei ablegen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/history_strip.py" />
+            <source>Evaluations of this digit</source>
+            <translation>Auswertungen dieser Ziffer</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/explain/history_strip.py" />
             <source>Never predicted correctly.</source>
             <translation>Nie richtig vorhergesagt.</translation>
         </message>
@@ -3220,6 +3245,12 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
             <location filename="../../visnet/gui/panels/explain/history_strip.py" />
             <source>never forgotten</source>
             <translation>nie vergessen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/explain/neighbours.py" />
+            <location filename="../../visnet/gui/panels/explain/panel.py" />
+            <source>Neighbours</source>
+            <translation>Nachbarn</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/neighbours.py" />
@@ -3255,11 +3286,6 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
             <location filename="../../visnet/gui/panels/explain/panel.py" />
             <source>Counterfactual</source>
             <translation>Kontrafaktisch</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/explain/panel.py" />
-            <source>Neighbours</source>
-            <translation>Nachbarn</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/panel.py" />
@@ -3773,6 +3799,12 @@ Klick hebt ihn auf.</translation>
             <translation>Beispiel {i} des Batches: Label {label}</translation>
         </message>
         <message>
+            <location filename="../../visnet/gui/panels/inside/example_bars.py" />
+            <location filename="../../visnet/gui/panels/inside/panel.py" />
+            <source>Example of the batch</source>
+            <translation>Beispiel des Batches</translation>
+        </message>
+        <message>
             <location filename="../../visnet/gui/panels/inside/formula_card.py" />
             <source>carried out</source>
             <translation>ausgeführt</translation>
@@ -3809,6 +3841,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formula_card.py" />
+            <location filename="../../visnet/gui/panels/inside/matrix_view.py" />
             <source>not yet carried out</source>
             <translation>noch nicht ausgeführt</translation>
         </message>
@@ -4263,11 +4296,6 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Example of the batch</source>
-            <translation>Beispiel des Batches</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Which example of the batch is lit</source>
             <translation>Welches Beispiel des Batches hervorgehoben ist</translation>
         </message>
@@ -4444,6 +4472,11 @@ Klick hebt ihn auf.</translation>
             <location filename="../../visnet/gui/panels/inside/product_view.py" />
             <source>Show each unit's row as an image of the pixels</source>
             <translation>Die Zeile jeder Einheit als Bild der Pixel zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/inside/product_view.py" />
+            <source>Products</source>
+            <translation>Produkte</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/product_view.py" />
@@ -4916,11 +4949,6 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/panel.py" />
-            <source>Recipe</source>
-            <translation>Rezept</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/recipe/panel.py" />
             <location filename="../../visnet/gui/shell/preferences.py" />
             <location filename="../../visnet/gui/shell/recorded_runs.py" />
             <source>Data</source>
@@ -4930,6 +4958,11 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
             <location filename="../../visnet/gui/panels/recipe/panel.py" />
             <source>The data bring {n:,} validation images; a share above 0 is held out instead.</source>
             <translation>Die Daten bringen {n:,} Validierungsbilder mit; ein Anteil über 0 wird stattdessen zurückgehalten.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/recipe/panel.py" />
+            <source>Recipe</source>
+            <translation>Rezept</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/panel.py" />
@@ -5127,11 +5160,6 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/unit_window.py" />
-            <source>Outgoing weights of {name}</source>
-            <translation>Ausgehende Gewichte von {name}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/weights/unit_window.py" />
             <source>Output weights</source>
             <translation>Ausgabegewichte</translation>
         </message>
@@ -5159,6 +5187,11 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
             <location filename="../../visnet/gui/panels/weights/unit_window.py" />
             <source>Next ›</source>
             <translation>Nächste ›</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/weights/unit_window.py" />
+            <source>Outgoing weights of {name}</source>
+            <translation>Ausgehende Gewichte von {name}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/unit_window.py" />
@@ -6516,6 +6549,11 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/timeline.py" />
+            <source>Whole run in {n:,} s</source>
+            <translation>Ganzer Lauf in {n:,} s</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/timeline.py" />
             <source>Replay speed: the whole run in {n:,} seconds</source>
             <translation>Tempo der Wiedergabe: der ganze Lauf in {n:,} Sekunden</translation>
         </message>
@@ -6523,11 +6561,6 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/timeline.py" />
             <source>step {step:,} of {last:,}</source>
             <translation>Schritt {step:,} von {last:,}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/timeline.py" />
-            <source>Whole run in {n:,} s</source>
-            <translation>Ganzer Lauf in {n:,} s</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/timeline.py" />

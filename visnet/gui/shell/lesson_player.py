@@ -32,6 +32,7 @@ from visnet.gui.session.lesson_run import LessonRun
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.spoken import set_text
 from visnet.lessons.condition import Condition, State
 from visnet.lessons.lesson import RECIPE_FIELDS
 
@@ -173,7 +174,7 @@ class LessonPlayer(Card):
             button.show()
             button.ensurePolished()
         self.back.setEnabled(run.number > 0)
-        self.next.setText(tr("Finish") if run.is_last else tr("Next ▸"))
+        set_text(self.next, tr("Finish") if run.is_last else tr("Next ▸"))
         self._locks.hold(step.lock, step.hide)
         self._told = ""
         self.show_answer()

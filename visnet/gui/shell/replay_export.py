@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -183,15 +183,12 @@ class ReplayExport(QDialog):
             self._tick.stop()
             self._waiting.put(None)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def reject(self) -> None:
+        """Stop what is being written and close. Cancel, Escape and closing the window all come here."""
         self._tick.stop()
         self._background.stop()
         self._end()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Escape is Cancel."""
-        self.close()
+        super().reject()
 
     @Slot(object, object)
     def _on_written(self, _topic: str, n: int) -> None:

@@ -10,6 +10,7 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.collapsing_row import ShortButton, Spare, SparingRow
 from visnet.gui.widgets.log_slider import LogSlider
+from visnet.gui.widgets.spoken import set_text
 from visnet.gui.widgets.throttle import Throttle
 from visnet.text import Text
 from visnet.training.moment import Moment, Status
@@ -62,6 +63,7 @@ class SpeedSlider(LogSlider):
         super().__init__(SLOWEST, FASTEST)
         self.setObjectName("speed")
         self.setAccessibleName(tr("Speed"))
+        self._words = ""
         self.setMaximum(self.maximum() + 8)
         self.value_edited.connect(self._on_value_edited)
 
@@ -78,10 +80,14 @@ class SpeedSlider(LogSlider):
         """A page of the slider up."""
         self.setValue(self.value() + self.pageStep())
 
+    def spoken_value(self) -> str:
+        return self._words
+
     def _say(self, steps_per_second: float | None) -> None:
         words = tr("unlimited")
         if steps_per_second is not None:
             words = tr("{n:,.3g} steps per second", n=steps_per_second)
+        self._words = words
         self.setToolTip(tr("Speed: {words} ([ and ] to change)", words=words))
         self.setAccessibleDescription(words)
         self.said.emit(tr("unlimited") if steps_per_second is None else per_second(steps_per_second))
@@ -120,6 +126,7 @@ class RunBar(SparingRow):
             tab = QPushButton(title)
             tab.setProperty("tab", True)
             tab.setCheckable(True)
+            tab.setAutoExclusive(True)  # as the group does; a screen reader hears of it
             tab.setToolTip(f"{title} ({shortcut})")
             self.tabs.addButton(tab, i)
             layout.addWidget(tab)
@@ -187,7 +194,7 @@ class RunBar(SparingRow):
             text, tip = tr("▶  Resume"), tr("Continue training (Space)")
         else:
             text, tip = tr("▶  Train"), tr("Start training (Space)")
-        self.train.setText(text)
+        set_text(self.train, text)
         self.train.setToolTip(tip)
 
     def show_rest(self, reason: str | None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QScrollA
 
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Role, say_as
 from visnet.text import Text
 
 ELSEWHERE = (
@@ -67,6 +68,8 @@ def show_shortcuts(parent: QWidget, menus: Sequence[QMenu]) -> None:
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidget(page)
+    area.setAccessibleName(dialog.windowTitle())
+    say_as(area, Role.StaticText, lambda: _spoken(menus))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
     layout = QVBoxLayout(dialog)
@@ -74,6 +77,11 @@ def show_shortcuts(parent: QWidget, menus: Sequence[QMenu]) -> None:
     layout.addWidget(buttons)
     dialog.resize(look().px(420), look().px(560))
     dialog.show()
+
+
+def _spoken(menus: Sequence[QMenu]) -> str:
+    rows = [row for _, rows in (*listed(menus), *ELSEWHERE) for row in rows]
+    return "; ".join(f"{tr(name)}: {tr(keys)}" for name, keys in rows)
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLine, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLine, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QActionGroup,
     QColor,
@@ -41,6 +41,7 @@ from visnet.gui.session.rewind import DURATIONS_S, Rewind
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.collapsing_row import Spare, SparingRow
+from visnet.gui.widgets.spoken import Item, Role
 from visnet.gui.widgets.throttle import Throttle
 
 SHOW_EVERY_MS = 100  # while the newest is shown
@@ -59,6 +60,7 @@ class TimelineTrack(QAbstractSlider):
     """
 
     step_wanted = Signal(int)
+    spoken_role = Role.Slider
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,11 +137,29 @@ class TimelineTrack(QAbstractSlider):
             return True
         return super().event(event)
 
+    def spoken_value(self) -> str:
+        """Say which step is shown."""
+        return self._place_words(self.value())
+
+    def spoken_items(self) -> list[Item]:
+        """Say what stands out in the run, and where."""
+        r = look().px(NEAR_PX)
+        return [
+            Item(
+                tr(one.text),
+                self._place_words(one.step),
+                QRect(round(self.x_of(one.step)) - r, 0, 2 * r, self.height()),
+            )
+            for one in self.milestones
+        ]
+
+    def _place_words(self, step: int) -> str:
+        return tr("step {step:,} · epoch {epoch:,.2f}", step=step, epoch=self.epoch_at(step))
+
     def words_at(self, x: float) -> str:
         """Say what a click there would show."""
         found = self.milestone_at(x)
-        step = self.step_at(x) if found is None else found.step
-        place = tr("step {step:,} · epoch {epoch:,.2f}", step=step, epoch=self.epoch_at(step))
+        place = self._place_words(self.step_at(x) if found is None else found.step)
         return place if found is None else f"{place}\n{tr(found.text)}"
 
     @guarded
@@ -371,9 +391,11 @@ class Timeline(SparingRow):
         self._keep_width()
         playing = rewind.is_playing
         self.play.setText(tr("❚❚ Replay") if playing else tr("▶ Replay"))
+        self.play.setAccessibleName(tr("Stop the replay here") if playing else tr("Replay the run from here"))
         self.play.setToolTip(tr("Stop the replay here") if playing else tr("Replay the run from here"))
         seconds = round(rewind.duration_s)
         self.speed.setText(tr("{n:,} s ▾", n=seconds))
+        self.speed.setAccessibleName(tr("Whole run in {n:,} s", n=seconds))
         self.speed.setToolTip(tr("Replay speed: the whole run in {n:,} seconds", n=seconds))
         self._durations[seconds].setChecked(True)
         self.fork.setEnabled(rewind.state is not None and not rewind.is_own)

@@ -8,6 +8,7 @@ from visnet.gui.painting.colour_scale import NO_NUMBER, colour_table
 from visnet.gui.painting.guard import guarded
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Role
 from visnet.text import Text
 
 BAR_PX, SHORTEST_BAR_PX = 104, 56
@@ -20,6 +21,8 @@ TIP = Text(
 
 class ColourLegend(QWidget):
     """−0.3, the colours from there to +0.3, and +0.3."""
+
+    spoken_role = Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

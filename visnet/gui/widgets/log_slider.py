@@ -5,6 +5,8 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QSlider, QWidget
 
+from visnet.gui.widgets.spoken import Role, tell_value
+
 STEPS_A_DECADE = 40
 
 
@@ -12,6 +14,7 @@ class LogSlider(QSlider):
     """Slides from `least` to `most` in even steps of the logarithm. value_edited tells what the user chose."""
 
     value_edited = Signal(float)
+    spoken_role = Role.Slider
 
     def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -26,6 +29,10 @@ class LogSlider(QSlider):
         with QSignalBlocker(self):
             self.setValue(round(STEPS_A_DECADE * math.log10(value / self._least)))
 
+    def spoken_value(self) -> str:
+        """Say the value, not the place of the handle."""
+        return f"{self.to_value(self.value()):.3g}"
+
     def to_value(self, position: int) -> float:
         """The value at a position of the slider."""
         return float(self._least * 10 ** (position / STEPS_A_DECADE))
@@ -33,3 +40,4 @@ class LogSlider(QSlider):
     @Slot(int)
     def _on_value(self, position: int) -> None:
         self.value_edited.emit(self.to_value(position))
+        tell_value(self)

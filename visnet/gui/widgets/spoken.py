@@ -1,19 +1,24 @@
-"""What a screen reader is told of widgets that paint themselves: a table, a list or a chart with its items.
+"""What a screen reader is told of widgets that Qt knows too little of: what they are, and what they show.
 
-A widget has a `spoken_role` and `spoken_items()`; install() makes Qt ask for them, and only when somebody listens.
+A widget has a `spoken_role`, and `spoken_items()` where it paints a table, a list or a chart, or `spoken_value()` where
+a few words say it, as of a slider that stands for steps per second. say_as() gives a widget of another library the
+same. install() makes Qt ask for them, and only when somebody listens.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueChangeEvent
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
 Role, Text = QAccessible.Role, QAccessible.Text
 MOST_IN_ONE = 12  # items that a widget's own value names; more are found as its children
+SIGNS = re.compile(r"\s*[^\w\s.,:;%()'’“”„&/+−-]+\s*")  # ▶ is said as "black right-pointing triangle"
 
 
 class Item(NamedTuple):
@@ -83,9 +88,7 @@ class _SpokenWidget(QAccessibleWidget):
         self._children: dict[int, _SpokenItem] = {}
 
     def text(self, t: QAccessible.Text) -> str:
-        if t == Text.Value:
-            return "; ".join(f"{item.name}: {item.value}" for item in _items(self.widget())[:MOST_IN_ONE])
-        return super().text(t)
+        return value_of(self.widget()) if t == Text.Value else super().text(t)
 
     def childCount(self) -> int:
         return len(_items(self.widget()))
@@ -111,12 +114,53 @@ class _SpokenWidget(QAccessibleWidget):
 _kept: list[_SpokenWidget] = []
 
 
+def value_of(widget: QWidget) -> str:
+    """What a widget shows, in a few words."""
+    if not isValid(widget):
+        return ""
+    value = getattr(widget, "spoken_value", None)
+    if value is not None:
+        return cast(str, value())
+    return "; ".join(f"{item.name}: {item.value}" for item in _items(widget)[:MOST_IN_ONE])
+
+
+def tell_value(widget: QWidget) -> None:
+    """Tell whoever listens that a widget shows something else now."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleValueChangeEvent(widget, value_of(widget)))
+
+
+def say_as(widget: QWidget, role: QAccessible.Role, value: Callable[[], str]) -> None:
+    """Give a widget that is not of our own classes a role and a value. value: what it shows, in a few words."""
+    speaking = cast(Any, widget)
+    speaking.spoken_role, speaking.spoken_value = role, value
+    # Somebody may have asked already (setAccessibleName() does), and Qt keeps its own answer.
+    QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)))
+
+
+def say_plot(plot: Any) -> None:
+    """Let a pyqtgraph PlotWidget say the name and the last value of each of its curves."""
+
+    def ends() -> str:
+        known = [(curve.name(), curve.getData()[1]) for curve in plot.listDataItems()]
+        return "; ".join(f"{name}: {values[-1]:.3g}" for name, values in known if values is not None and len(values))
+
+    say_as(plot, Role.Chart, lambda: ends() or "–")
+
+
+def set_text(button: QAbstractButton, text: str) -> None:
+    """Set what is written on a button, and let it be said without the signs in it."""
+    button.setText(text)
+    button.setAccessibleName(SIGNS.sub(" ", text).strip())
+
+
 def _items(widget: QWidget) -> list[Item]:
-    return cast(list[Item], cast(Any, widget).spoken_items()) if isValid(widget) else []
+    items = getattr(widget, "spoken_items", None)
+    return cast(list[Item], items()) if items is not None and isValid(widget) else []
 
 
 def _made(key: str, thing: QObject) -> QAccessibleInterface:
-    if isinstance(thing, QWidget) and hasattr(thing, "spoken_items"):
+    if isinstance(thing, QWidget) and hasattr(thing, "spoken_role"):
         made = _SpokenWidget(thing)
         _kept.append(made)
         return made

@@ -52,6 +52,7 @@ class BugsDialog(QDialog):
             tab.setProperty("tab", True)
             tab.setCheckable(True)
             tab.setAutoDefault(False)
+            tab.setAutoExclusive(True)  # as the group does; a screen reader hears of it
             self.tabs.addButton(tab, i)
             top.addWidget(tab)
             self._stack.addWidget(widget)

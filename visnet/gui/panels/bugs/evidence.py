@@ -25,6 +25,7 @@ from visnet.analysis.twins import Curve, Twins, TwinsSoFar, share
 from visnet.core.gradcheck import GradientCheck, MatrixCheck
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Role, say_as, say_plot
 
 LOWER = 0.03  # of test accuracy: what a difference of seeds alone does not make
 MATRICES = 4
@@ -81,6 +82,8 @@ class Evidence(QWidget):
         lines.addWidget(self.head)
         lines.addWidget(self.said, 1)
         area.setWidget(inside)
+        area.setAccessibleName(tr("Findings"))
+        say_as(area, Role.StaticText, lambda: f"{self.head.text()} {self.said.text()}".strip() or "–")
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         grid.addWidget(area, 2, 1)
@@ -102,6 +105,7 @@ class Evidence(QWidget):
         plot.addLegend(offset=(-10, legend_px), labelTextColor=now.text)
         plot.setLabel("bottom", tr("step"), color=now.muted)
         plot.setAccessibleName(title)
+        say_plot(plot)
         plot.setMinimumHeight(now.px(150))
         plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         plot.setFrameShape(QFrame.Shape.NoFrame)
@@ -152,6 +156,7 @@ class Evidence(QWidget):
         """Show one sentence in the place of what the run shows."""
         self.head.hide()
         self.said.setText(sentence)
+        self.said.setEnabled(bool(sentence))  # an empty one is no place for the keyboard
 
     def show_so_far(self, so_far: TwinsSoFar) -> None:
         """Show what is known while both run."""
@@ -167,6 +172,7 @@ class Evidence(QWidget):
         head = summary(twins)
         self.head.setText(head)
         self.head.show()
+        self.said.setEnabled(True)
         self.said.setText("\n".join((*filter(None, (about,)), *(f"•  {one}" for one in found))))
         for plot in self.plots:
             plot.setAccessibleDescription(head)

@@ -25,6 +25,7 @@ from visnet.gui.painting.words import Names
 from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.keys import is_choice
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 from visnet.text import Text
@@ -234,7 +235,7 @@ class ConfusionMatrix(QWidget):
                 self._cursor = there
             self.update()
             self.cell_pointed.emit(self.pointed)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._names:
+        elif is_choice(event) and self._names:
             self._choose(None if self._cursor == self._selected else self._cursor)
         elif key == Qt.Key.Key_Escape and self._selected is not None:
             self._choose(None)

@@ -18,6 +18,7 @@ from visnet.gui.panels.confusion.per_class import LOWEST_ROW_PX, ClassAccuracy, 
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
+from visnet.gui.widgets.spoken import Role, say_as, value_of
 from visnet.text import Text
 
 FIGURES = (
@@ -57,6 +58,7 @@ class ConfusionCard(Card):
         self.accuracy_view.setWidgetResizable(True)
         self.accuracy_view.setWidget(self.accuracy)
         self.accuracy_view.setAccessibleName(tr("Accuracy of each class"))
+        say_as(self.accuracy_view, Role.List, lambda: value_of(self.accuracy))
         for surface in (self.accuracy, self.accuracy_view.viewport()):
             surface.setAutoFillBackground(False)
         self.percent = QCheckBox(tr("% of row"))

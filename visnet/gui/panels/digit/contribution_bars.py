@@ -24,6 +24,7 @@ from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.painting.guard import guarded
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.keys import is_choice
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 from visnet.text import Text
@@ -226,7 +227,7 @@ class WhyBars(QWidget):
             row = units.index(self._kept) + moves[key] if self._kept is not None else 0
             self._kept = units[min(max(row, 0), len(units) - 1)]
             self._tell()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._kept is not None:
+        elif is_choice(event) and self._kept is not None:
             self.unit_opened.emit(self._kept)
         elif key == Qt.Key.Key_Escape and self._kept is not None:
             self._kept = None

@@ -18,6 +18,7 @@ from visnet.gui.painting.words import Names
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import PictureMenu
+from visnet.gui.widgets.spoken import Role
 from visnet.text import Text
 
 PAD_PX = 6
@@ -26,6 +27,8 @@ VERDICT_PX = 14
 
 class LargeDigit(QWidget):
     """As large as there is room for, up to a square above the verdict."""
+
+    spoken_role = Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,12 +108,15 @@ WORDS_PX, WORDS_ROOM_PX = 20, 34
 class SeenDigit(QWidget):
     """The digit in its frame, and the answer beneath; marked as right or wrong only where somebody knows."""
 
+    spoken_role = Role.Graphic
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: Names = ()
         self._image: npt.NDArray[np.uint8] | None = None
         self._reading: Reading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(tr("Network input: {said}", said=tr("nothing")))
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:

@@ -11,6 +11,7 @@ from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 from visnet.storage.my_digits import MyDigits
 
 LEAST_COLUMNS = 10
@@ -20,6 +21,8 @@ NAME_PX, COUNT_PX = 96, 40
 
 class CollectGrid(QWidget):
     """The newest drawings of every class are seen; how many there are stands at the end of the row."""
+
+    spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,18 @@ class CollectGrid(QWidget):
         """Show a set, and of which class the next drawing is to be."""
         self._digits, self._next = digits, label
         self.update()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each class and how many drawings of it there are."""
+        digits = self._digits
+        if digits is None:
+            return []
+        row_px = self.height() / max(1, len(digits.class_names))
+        counts = np.bincount(digits.labels, minlength=len(digits.class_names)).tolist()
+        return [
+            Item(name, f"{counts[i]:,}", QRect(0, round(i * row_px), self.width(), round(row_px)))
+            for i, name in enumerate(digits.class_names)
+        ]
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -23,7 +23,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.draw.canvas import DrawCanvas, Origin
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
-from visnet.gui.widgets.spoken import Item, Role
+from visnet.gui.widgets.spoken import Role
 
 LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 0.5, 2.4, 6.0  # of the pen, in 28ths; MNIST's strokes are about 2.4
 LIGHTEST_TOUCH = 0.25  # of the pen's width, where a tablet tells the pressure
@@ -65,9 +65,9 @@ class DrawPad(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Drawing pad"))
 
-    def spoken_items(self) -> list[Item]:
-        """Say nothing of the drawing itself: the prediction beside it is said."""
-        return []
+    def spoken_value(self) -> str:
+        """Say whether anything is drawn; the prediction beside it says what."""
+        return tr("a drawing") if self._inked else tr("empty")
 
     @property
     def has_ink(self) -> bool:

@@ -14,6 +14,7 @@ from visnet.gui.panels.draw.pad import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH, Dra
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.spoken import Role, say_as
 
 Key = str | QKeySequence.StandardKey
 
@@ -68,6 +69,7 @@ class DrawCard(Card):
         self.thickness.valueChanged.connect(self.on_width)
         self.thickness_words = QLabel()
         self.thickness_words.setProperty("role", "muted")
+        say_as(self.thickness, Role.Slider, self.thickness_words.text)
         self._key("+", self.on_broader)
         self._key("-", self.on_finer)
         self._lay_out()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from visnet.analysis.figures import percent
 from visnet.analysis.neighbours import TOLERANCE, Flip, between
 from visnet.core.activations import softmax
 from visnet.core.network import Network
@@ -28,6 +29,7 @@ from visnet.gui.painting.words import Names, noun, nouns
 from visnet.gui.panels.digit.digit_view import LargeDigit
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Role, tell_value
 from visnet.text import Text
 
 SEARCHING = Text("Searching the training set…")
@@ -44,6 +46,8 @@ assert round(1 / TOLERANCE) == STEPS
 class FlipSlider(QSlider):
     """How far along the line; a mark stands where the answer flips."""
 
+    spoken_role = Role.Slider
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setRange(0, STEPS)
@@ -51,6 +55,14 @@ class FlipSlider(QSlider):
         self.setPageStep(STEPS // 20)
         self._mark: int | None = None
         self.setAccessibleName(tr("How far towards the training digit"))
+        self.valueChanged.connect(lambda: tell_value(self))
+
+    def spoken_value(self) -> str:
+        """Say how far, and how far the flip is."""
+        here = percent(self.value() / STEPS, 1)
+        if self._mark is None:
+            return here
+        return tr("{here}, flips at {there}", here=here, there=percent(self._mark / STEPS, 1))
 
     @property
     def mark(self) -> int | None:

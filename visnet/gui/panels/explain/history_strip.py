@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from visnet.gui.painting.guard import guarded
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Role
 from visnet.training.forgetting import Learning
 
 STRIP_PX = 8
@@ -18,6 +19,8 @@ STRIP_PX = 8
 
 class HistoryStrip(QWidget):
     """A narrow picture, from the first evaluation to the newest: right in right's colour, wrong in wrong's."""
+
+    spoken_role = Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class SinceLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.strip, self.words = HistoryStrip(), QLabel()
+        self.strip.setAccessibleName(tr("Evaluations of this digit"))
         self.words.setProperty("role", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from visnet.gui.painting.names import elided, short_names
 from visnet.gui.painting.words import Names, nouns
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Item, Role
 
 HIGHEST_PX, LOWEST_PX = 120, 70
 TEXT_PX = 12
@@ -24,11 +25,14 @@ TEXT_PX = 12
 class NeighbourStrip(QWidget):
     """Digits side by side, each with its label and its number beneath."""
 
+    spoken_role = Role.List
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._images: npt.NDArray[np.uint8] = np.empty((0, 1, 1), np.uint8)
         self._captions: list[tuple[str, str]] = []
         self._numbers: list[str] = []
+        self.setAccessibleName(tr("Neighbours"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
@@ -40,6 +44,14 @@ class NeighbourStrip(QWidget):
         """Show images, (n, h, w), each with a name in a colour, and a number."""
         self._images, self._captions, self._numbers = images, captions, numbers
         self.update()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each digit, its label and its number."""
+        each = self.width() // max(1, len(self._images))
+        return [
+            Item(name, number, QRect(i * each, 0, each, self.height()))
+            for i, ((name, _), number) in enumerate(zip(self._captions, self._numbers, strict=True))
+        ]
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(260), look().px(HIGHEST_PX))

@@ -94,6 +94,7 @@ class WhyCard(Card):
         tab.setProperty("link", True)
         tab.setCheckable(True)
         tab.setChecked(i == 0)
+        tab.setAutoExclusive(True)  # as the group does; a screen reader hears of it
         self.tabs.addButton(tab, i)
         self.pages.addWidget(page)
         return tab

@@ -14,6 +14,7 @@ from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Role
 
 MOST_CLASSES = 26
 
@@ -21,9 +22,12 @@ MOST_CLASSES = 26
 class ExampleBars(QWidget):
     """Shows how the error of one example comes about: what it should be, what the network says, the difference."""
 
+    spoken_role = Role.Graphic
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inside_example")
+        self.setAccessibleName(tr("Example of the batch"))
         self._image: QImage | None = None
         self._columns: list[tuple[str, Array | None]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -6,18 +6,29 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.core.arrays import Array
 from visnet.gui.painting.colour_scale import nice, weights_to_image
 from visnet.gui.painting.digit import digit_image
 from visnet.gui.painting.guard import guarded
+from visnet.gui.panels.inside.formulas import number
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import Role, tell_value
 
 MOST_COLUMNS = 512
 """Examples that are painted: more cannot be told apart."""
+FAR = 10**9
+MOVES = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Home: (0, -FAR),
+    Qt.Key.Key_End: (0, FAR),
+}
 
 
 def shown_part(A: Array) -> Array:
@@ -55,6 +66,7 @@ class MatrixView(QWidget):
     """
 
     hovered = Signal(int, int)
+    spoken_role = Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +75,9 @@ class MatrixView(QWidget):
         self._side: tuple[int, int] | None = None
         self._images: list[QImage] = []
         self._lit = (-1, -1)
+        self._cursor = (0, 0)  # the cell that the arrow keys have led to
         self.setMouseTracking(True)
+        self.setAccessibleName(tr("Matrix {name}", name="").strip())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_matrix(self, name: str, A: Array | None, side: tuple[int, int] | None = None) -> None:
@@ -75,6 +89,8 @@ class MatrixView(QWidget):
             return
         self.name, self.matrix, self._side = name, A, side
         self._images = []
+        self._cursor = (0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if A is None else Qt.FocusPolicy.StrongFocus)
         said = tr("Matrix {name}", name=name)
         if A is not None:
             said += ", " + tr("{rows} rows, {columns} columns", rows=A.shape[0], columns=A.shape[1])
@@ -91,6 +107,13 @@ class MatrixView(QWidget):
         if (row, column) != self._lit:
             self._lit = row, column
             self.update()
+
+    def spoken_value(self) -> str:
+        """Say the cell that the arrow keys have led to."""
+        if self.matrix is None:
+            return tr("not yet carried out")
+        row, column = self._cursor
+        return f"[{row}, {column}] = {number(float(self.matrix[row, column]))}"
 
     @staticmethod
     def columns_of(A: Array) -> int:
@@ -185,6 +208,18 @@ class MatrixView(QWidget):
         columns = shown_part(self.matrix).shape[1]
         row = min(rows - 1, int(position.y() / self.height() * rows))
         return row, min(columns - 1, int(position.x() / self.width() * columns))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys go from cell to cell, as the pointer does; Home and End along a row."""
+        if self.matrix is None or event.key() not in MOVES:
+            super().keyPressEvent(event)
+            return
+        rows, columns = (shown_part(self.matrix) if self._side is None else self.matrix).shape
+        down, across = MOVES[Qt.Key(event.key())]
+        row, column = self._cursor[0] + down, self._cursor[1] + across
+        self._cursor = min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
+        self.hovered.emit(*self._cursor)
+        tell_value(self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.hovered.emit(*self.cell_at(event.position()))

@@ -19,6 +19,8 @@ from visnet.gui.panels.inside.formulas import number
 from visnet.gui.panels.inside.matrix_view import limit_of
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.keys import is_choice
+from visnet.gui.widgets.spoken import Item, Role
 
 MOST_NODES = 26
 MOST_WIDTH = 7.0
@@ -41,6 +43,7 @@ class NetworkGraph(QWidget):
 
     node_chosen = Signal(int, int)
     link_chosen = Signal(object)
+    spoken_role = Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +56,7 @@ class NetworkGraph(QWidget):
         self._units: list[QImage] = []
         self._side = (28, 28)
         self._stage = (0, 1)  # layers that are lit, and 1 forwards or -1 backwards
-        self._chosen = (0, 0)
+        self._chosen, self._source = (0, 0), -1  # the source of the chosen link
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setToolTip(tr("Click a unit for its exact sum, or a link to change its weight"))
@@ -85,6 +88,19 @@ class NetworkGraph(QWidget):
         """Light what is carried out now. layer: 1 for the first; 0 for all.   direction: 1 forwards, -1 backwards."""
         self._stage = layer, direction
         self.update()
+
+    def spoken_items(self) -> list[Item]:
+        """Say each unit that is shown, layer by layer: h3, 1.27."""
+        if self._network is None or self._forward is None:
+            return []
+        said = []
+        for layer in range(1, self._columns()):
+            last, radius = layer == self._columns() - 1, self._radius(layer)
+            for unit, a in enumerate(self._forward.A[layer][: self._shown(layer), 0].tolist()):
+                middle = self.node_at(layer, unit)
+                place = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius).toRect()
+                said.append(Item(self._name(layer, unit), percent(a) if last else number(a), place, Role.Graphic))
+        return said
 
     # Where things are.
 
@@ -123,10 +139,6 @@ class NetworkGraph(QWidget):
         self._paint_input(painter)
         for layer in range(1, self._columns()):
             self._paint_nodes(painter, layer)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look().accent), 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _paint_input(self, painter: QPainter) -> None:
         assert self._input is not None
@@ -202,8 +214,7 @@ class NetworkGraph(QWidget):
                 painter.drawEllipse(box)
                 painter.setPen(QColor(now.text))
                 painter.setFont(name_font)  # each time: values are painted in fonts of their own
-                name = str(unit) if last else f"h{unit}"
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), name)
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._name(layer, unit))
             self._paint_value(painter, layer, unit, float(A[unit]), box, last and unit == said)
         if self._network.sizes[layer] > self._shown(layer):
             painter.setPen(QColor(now.muted))
@@ -217,6 +228,9 @@ class NetworkGraph(QWidget):
             painter.drawText(
                 QRectF(self._x_of(layer) - 90, 2, 180, now.px(18)), int(Qt.AlignmentFlag.AlignHCenter), head
             )
+
+    def _name(self, layer: int, unit: int) -> str:
+        return str(unit) if layer == self._columns() - 1 else f"h{unit}"
 
     def _paint_value(self, painter: QPainter, layer: int, unit: int, a: float, box: QRectF, predicted: bool) -> None:
         now = look()
@@ -264,18 +278,23 @@ class NetworkGraph(QWidget):
         return best
 
     def _choose(self, layer: int, unit: int) -> None:
-        self._chosen = layer, unit
+        self._chosen, self._source = (layer, unit), -1
         self.node_chosen.emit(layer, unit)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys go from node to node."""
+        """Arrow keys go from node to node; Enter or Space chooses the next of the links that lead to it."""
         steps = {
             Qt.Key.Key_Up: (0, -1),
             Qt.Key.Key_Down: (0, 1),
             Qt.Key.Key_Left: (-1, 0),
             Qt.Key.Key_Right: (1, 0),
         }
+        layer, unit = self._chosen
+        if is_choice(event) and self._network is not None and layer > 1:
+            self._source = (self._source + 1) % self._shown(layer - 1)
+            self.link_chosen.emit(Link(layer, unit, self._source))
+            return
         step = steps.get(Qt.Key(event.key()))
         if step is None or self._network is None:
             super().keyPressEvent(event)

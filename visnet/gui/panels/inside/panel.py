@@ -34,6 +34,7 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
 from visnet.gui.widgets.collapsing_row import ShortButton, Spare
+from visnet.gui.widgets.spoken import set_text
 from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.text import Text
 from visnet.training.next_step import StepInput
@@ -232,7 +233,8 @@ class InsidePanel(QWidget):
     def _button(self, name: str, text: str | tuple[str, str], tip: str, clicked: object) -> QPushButton:
         """text: where it is two, the shorter one is for where there is little room."""
         if isinstance(text, str):
-            button = QPushButton(text)
+            button = QPushButton()
+            set_text(button, text)
         else:
             button = ShortButton(*text)
             button.setAccessibleName(text[0])
@@ -448,7 +450,7 @@ class InsidePanel(QWidget):
         self.back.setEnabled(self._can_undo or (trace is not None and trace.at > 0))
         for widget in (self.example, self.gradients, self.sanity, self.script, self.view):
             widget.setEnabled(trace is not None)
-        self.next.setText(tr("Next step ▸") if self._is_made else tr("Next formula ▸"))
+        set_text(self.next, tr("Next step ▸") if self._is_made else tr("Next formula ▸"))
 
     # What is done.
 

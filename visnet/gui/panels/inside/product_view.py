@@ -18,6 +18,7 @@ from visnet.gui.panels.inside.matrix_view import MOST_COLUMNS, MatrixView, limit
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.spoken import Role
 
 SIGNS = {
     Kind.AFFINE: ("·", "+"),
@@ -112,11 +113,13 @@ class ProductView(Card):
         if self._formula is None:
             self.title.setText("")
             self.code.setText("")
+            self.code.setEnabled(False)  # nothing to be selected, and no place for the keyboard
             return
         formula = self._formula
         self.title.setText(formula.equation)
         self.code.setFont(look().code_font())
         self.code.setText(formula.numpy)
+        self.code.setEnabled(True)
         pixels = self._has_pixels()
         self.as_images.setVisible(pixels)
         if pixels and not self.as_images.isHidden() and formula.kind not in (Kind.AFFINE, Kind.WEIGHT_GRADIENT):
@@ -289,9 +292,12 @@ class _Labelled(QWidget):
 class TermList(QWidget):
     """The largest products of a sum as lines with bars, and the sum; or a few lines of text."""
 
+    spoken_role = Role.Graphic
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inside_terms")
+        self.setAccessibleName(tr("Products"))
         self._heading = ""
         self._lines: tuple[str, ...] = ()
         self._bars: tuple[tuple[str, float], ...] = ()

@@ -16,6 +16,7 @@ from visnet.gui.panels.inside.matrix_view import MatrixView
 from visnet.gui.session.background import Asker
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.spoken import say_plot
 from visnet.training.recipe import Recipe
 
 TOPIC = "why ReLU"
@@ -125,6 +126,7 @@ class WhyReluDialog(QDialog):
         plot.addLegend(offset=(-10, 10), labelTextColor=now.text)
         plot.setLabel("bottom", "epoch", color=now.muted)
         plot.setAccessibleName(title)
+        say_plot(plot)
         for side in ("left", "bottom"):
             plot.getAxis(side).setPen(now.border)
             plot.getAxis(side).setTextPen(now.muted)

@@ -19,6 +19,7 @@ from visnet.gui.painting.words import Names
 from visnet.gui.panels.predictions.card import CardPlaces
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.keys import is_choice
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 from visnet.text import Text
@@ -227,7 +228,7 @@ class PredictionGrid(QWidget):
         key = event.key()
         if not self._selectable:
             super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(self._images):
+        elif is_choice(event) and len(self._images):
             self.card_selected.emit(self._current)
         elif key in _MOVES:
             to = self._current + _MOVES[Qt.Key(key)]

@@ -42,7 +42,7 @@ class Scroll(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self.setWidget(inside)
         inside.installEventFilter(self)
-        self.setAccessibleName(tr("Recipe"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard, and scroll it
 
     def eventFilter(self, inside: QObject, event: QEvent) -> bool:
         """Scroll what has no room, rather than move it together by some pixels."""

@@ -23,6 +23,7 @@ from visnet.gui.panels.weights.painter import MosaicPaint
 from visnet.gui.panels.weights.units import FirstLayer
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.keys import is_choice
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 from visnet.gui.widgets.throttle import Throttle
@@ -163,7 +164,7 @@ class WeightMosaic(QWidget):
         grid = self._grid
         if grid is None:
             return super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_choice(event):
             return self.unit_activated.emit(self._current)
         to = grid.after(self._current, Qt.Key(event.key()), self._area.height())
         return super().keyPressEvent(event) if to is None else self.focus_unit(to)

@@ -15,6 +15,7 @@ from visnet.gui.panels.weights.units import FirstLayer, number
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.colour_legend import ColourLegend
+from visnet.gui.widgets.spoken import Role, say_as, value_of
 from visnet.gui.widgets.throttle import Throttle
 from visnet.text import Text
 
@@ -50,6 +51,7 @@ class WeightView(QDialog):
         self.sum = QPushButton(tr("Inside this unit"))
         self._passed, self._passed_title = QWidget(), QLabel()
         self._numbers = Throttle(self._write, NUMBERS_EVERY_MS, self)
+        say_as(self.pixels, Role.Graphic, self.readout.text)
         self._lay_out()
         self._add_keys()
         self.sum.setToolTip(tr("Show the products behind this unit's value for one example, in Inside"))
@@ -125,7 +127,8 @@ class WeightView(QDialog):
         what = name if layer.passed is None else tr("Hidden unit {name}", name=name)
         self.setWindowTitle(tr("{what} – weights", what=what))
         self.pixels.setAccessibleName(tr("Weights of {name}", name=name))
-        self.bars.setAccessibleName(tr("Outgoing weights of {name}", name=name))
+        for bars in (self.bars, self._bars_area):
+            bars.setAccessibleName(tr("Outgoing weights of {name}", name=name))
         self.previous.setEnabled(unit > 0)
         self.next.setEnabled(unit < len(layer) - 1)
         self._passed.setVisible(layer.passed is not None)
@@ -198,6 +201,8 @@ class WeightView(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(self.bars)
+        self._bars_area = area
+        say_as(area, Role.List, lambda: value_of(self.bars))
         right = QVBoxLayout(self._passed)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._passed_title)
