@@ -245,14 +245,16 @@ def test_how_far_a_lesson_was_taken_is_remembered(window, lesson, qtbot):
     window.lessons.begin(read)
     window.lesson.next()
     window.lesson.leave()
-    assert window.settings.lesson_step("a test") == 1
+    assert (window.settings.lesson_step("a test"), window.settings.lesson_finished("a test")) == (1, False)
     window.lessons.begin(read)
     assert window.lesson.number == 1
     window.lesson.next()
     window.lesson.next()
-    assert window.settings.lesson_step("a test") == -1
+    assert (window.settings.lesson_step("a test"), window.settings.lesson_finished("a test")) == (0, True)
     window.lessons.begin(read)
     assert window.lesson.number == 0
+    window.lesson.next()
+    assert (window.settings.lesson_step("a test"), window.settings.lesson_finished("a test")) == (1, True)
 
 
 def test_the_settings_keep_a_persons_own_recipe(window, lesson):

@@ -234,12 +234,22 @@ class Settings:
         self._store.setValue("recipe", json.dumps(recipe.to_dict()))
 
     def lesson_step(self, name: str) -> int:
-        """How far a lesson was taken: the step to go on with, from 0; -1 where it was finished."""
-        return self._lesson_steps().get(name, 0)
+        """The step to continue a lesson with, from 0."""
+        told = self._lesson_steps().get(name, 0)
+        return told if told >= 0 else -1 - told
+
+    def lesson_finished(self, name: str) -> bool:
+        """Whether a lesson was ever taken to its end."""
+        return self._lesson_steps().get(name, 0) < 0
 
     def set_lesson_step(self, name: str, number: int) -> None:
         """Remember how far a lesson was taken."""
-        self._store.setValue("lessons", json.dumps(self._lesson_steps() | {name: number}))
+        told = -1 - number if self.lesson_finished(name) else number  # below 0: finished before
+        self._store.setValue("lessons", json.dumps(self._lesson_steps() | {name: told}))
+
+    def finish_lesson(self, name: str) -> None:
+        """Remember that a lesson was taken to its end; it begins with its first step again."""
+        self._store.setValue("lessons", json.dumps(self._lesson_steps() | {name: -1}))
 
     def _lesson_steps(self) -> dict[str, int]:
         none: dict[str, int] = {}

@@ -14,8 +14,6 @@ from visnet.gui.shell.lesson_player import LessonPlayer
 from visnet.gui.texts import language_in_force, tr
 from visnet.lessons.lesson import Lesson, in_language, read_lesson, shipped_lessons
 
-FINISHED = -1
-
 
 class Lessons(QObject):
     """Begins lessons, from the menu or from a file, and remembers how far each was taken."""
@@ -48,7 +46,7 @@ class Lessons(QObject):
                 text = tr("{lesson} (at step {n} of {total})", lesson=text, n=n, total=len(lesson.steps))
             action = QAction(text, self._menu)
             action.setCheckable(True)
-            action.setChecked(reached == FINISHED)
+            action.setChecked(self._settings.lesson_finished(lesson.name))
             action.setToolTip(lesson.about)
             action.triggered.connect(partial(self._begin, lesson))
             self._menu.addAction(action)
@@ -64,7 +62,7 @@ class Lessons(QObject):
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson where it was left, or at its beginning."""
-        self._run.begin(lesson, lesson.resume_at(max(0, self._settings.lesson_step(lesson.name))))
+        self._run.begin(lesson, lesson.resume_at(self._settings.lesson_step(lesson.name)))
 
     def _begin(self, lesson: Lesson, _checked: bool = False) -> None:
         self.begin(lesson)
@@ -78,4 +76,4 @@ class Lessons(QObject):
     @Slot(str)
     def on_finished(self, name: str) -> None:
         """Remember that the lesson was taken to its end."""
-        self._settings.set_lesson_step(name, FINISHED)
+        self._settings.finish_lesson(name)
