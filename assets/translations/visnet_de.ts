@@ -5324,6 +5324,16 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
             <translation>{source}: kann nicht gelesen werden ({reason})</translation>
         </message>
         <message>
+            <location filename="../../visnet/gui/session/loudspeaker.py" />
+            <source>Cannot play sound: the Python package miniaudio is not installed on this computer.</source>
+            <translation>Kein Ton möglich: Das Python-Paket miniaudio ist auf diesem Rechner nicht installiert.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/session/loudspeaker.py" />
+            <source>Cannot play sound: no sound device was found.</source>
+            <translation>Kein Ton möglich: Es wurde kein Audiogerät gefunden.</translation>
+        </message>
+        <message>
             <location filename="../../visnet/gui/session/run_controller.py" />
             <source>the model reads {n_in:,} pixels and knows {n_out} classes, but {name} has images of {n_pixels:,} pixels and {n_classes} classes</source>
             <translation>Das Modell liest {n_in:,} Pixel und kennt {n_out} Klassen, aber {name} hat Bilder mit {n_pixels:,} Pixeln und {n_classes} Klassen</translation>
@@ -5851,6 +5861,11 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
+            <source>&amp;Listen to the Loss</source>
+            <translation>Verlust an&amp;hören</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/menus.py" />
             <source>&amp;Keyboard Shortcuts</source>
             <translation>&amp;Tastenkürzel</translation>
         </message>
@@ -5941,11 +5956,6 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
-            <source> MB</source>
-            <translation> MB</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/preferences.py" />
             <source>Preferences</source>
             <translation>Einstellungen</translation>
         </message>
@@ -5968,6 +5978,16 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/preferences.py" />
             <source>Language</source>
             <translation>Sprache</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/preferences.py" />
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/preferences.py" />
+            <source>Listening volume</source>
+            <translation>Lautstärke beim Anhören</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
@@ -6008,6 +6028,11 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/preferences.py" />
             <source>Record runs, for rewinding and recovery</source>
             <translation>Läufe aufzeichnen, zum Zurückspulen und Wiederherstellen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/preferences.py" />
+            <source> MB</source>
+            <translation> MB</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
@@ -6721,8 +6746,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Loss&lt;/b&gt;&lt;br&gt;How wrong the network is: the mean cross-entropy, −ln of the probability that it gives the true class. 2.3 is guessing among ten classes, 0 is certain and right.&lt;br&gt;&lt;br&gt;The blue line is the training set, the dashed one the test set. Where the dashed line turns up while the blue one goes on falling, the network overfits.</source>
-            <translation>&lt;b&gt;Verlust&lt;/b&gt;&lt;br&gt;Wie falsch das Netz liegt: die mittlere Kreuzentropie, −ln der Wahrscheinlichkeit, die es der wahren Klasse gibt. 2.3 ist Raten unter zehn Klassen, 0 ist sicher und richtig.&lt;br&gt;&lt;br&gt;Die blaue Linie sind die Trainingsdaten, die gestrichelte die Testdaten. Wo die gestrichelte steigt, während die blaue weiter fällt, kommt es zur Überanpassung.</translation>
+            <source>&lt;b&gt;Loss&lt;/b&gt;&lt;br&gt;How wrong the network is: the mean cross-entropy, −ln of the probability that it gives the true class. 2.3 is guessing among ten classes, 0 is certain and right.&lt;br&gt;&lt;br&gt;The blue line is the training set, the dashed one the test set. Where the dashed line turns up while the blue one goes on falling, the network overfits.&lt;br&gt;&lt;br&gt;&lt;i&gt;View &amp;gt; Listen to the Loss&lt;/i&gt; plays the training loss as a tone. Guessing, and all above it, is the highest tone (1,760 Hz); a quarter of the loss is an octave lower, down to 220 Hz. Three notes upwards are the end of a run, three low ones say that the loss is no longer finite.</source>
+            <translation>&lt;b&gt;Verlust&lt;/b&gt;&lt;br&gt;Wie falsch das Netz liegt: die mittlere Kreuzentropie, −ln der Wahrscheinlichkeit, die es der wahren Klasse gibt. 2.3 ist Raten unter zehn Klassen, 0 ist sicher und richtig.&lt;br&gt;&lt;br&gt;Die blaue Linie sind die Trainingsdaten, die gestrichelte die Testdaten. Wo die gestrichelte steigt, während die blaue weiter fällt, kommt es zur Überanpassung.&lt;br&gt;&lt;br&gt;&lt;i&gt;Ansicht &amp;gt; Verlust anhören&lt;/i&gt; spielt den Trainingsverlust als Ton. Raten und alles darüber ist der höchste Ton (1760 Hz); ein Viertel des Verlusts klingt eine Oktave tiefer, hinab bis 220 Hz. Drei Töne aufwärts sind das Ende eines Laufs, drei tiefe sagen, dass der Verlust nicht mehr endlich ist.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />

@@ -35,6 +35,7 @@ def remembered(file, name, value):
         ("start_speed", "last"),
         ("asks_unsaved", False),
         ("reduces_motion", True),
+        ("listening_volume", 0),
         ("recording_on", False),
         ("recording_run_mb", 8),
         ("recording_total_mb", 4096),

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("pyqtgraph", "pandas", "ziamath", "PIL")
+HEAVY = ("pyqtgraph", "pandas", "ziamath", "PIL", "miniaudio")
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ from visnet.gui.session.dialogs import remember_folders, remembered_folders
 from visnet.gui.session.evaluations import Evaluations
 from visnet.gui.session.files import Files
 from visnet.gui.session.lesson_run import LessonRun
+from visnet.gui.session.listening import Listening
 from visnet.gui.session.playhead import Playhead
 from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.services = Services(
             background, evaluations, self.selection, self.playhead, self.state, self.files, self.rewind
         )
+        self.listening = Listening(self.playhead, self.state, background, self)
         self.appearance = Appearance(self, self.settings)
         self.bar = RunBar([(tr(one.title), one.shortcut) for one in WORKSPACES])
         self.notice, self.undo = Notice(), Offer("undo", tr("Undo"))
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
             describe=self._describe,
             preferences=self.show_preferences,
             explain=self.explain,
+            listen=self.listening.set_on,
             compare=cast(TrainWorkspace, self._by_name["train"]).compare,
             check_code=partial(self.in_inside, InsideWorkspace.on_check_code),
             break_it=partial(self.in_inside, InsideWorkspace.on_break_it),
@@ -264,6 +267,8 @@ class MainWindow(QMainWindow):
         self.lesson.step_changed.connect(self.on_lesson_step)
         self.lesson.left.connect(self.on_lesson_step)
         self.status_line.cancel_clicked.connect(files.cancel)
+        self.listening.changed.connect(self.menus.listen.setChecked)
+        self.listening.said.connect(self.status_line.say)
         self.appearance.restyled.connect(self.on_restyled)
         self.appearance.presentation_changed.connect(self.on_presentation_changed)
         self.appearance.language_changed.connect(self.status_line.say)
@@ -276,6 +281,7 @@ class MainWindow(QMainWindow):
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         self.bar.speed.set_speed(self.state.speed)
+        self.take_volume()
         remember_folders(settings.folders)
         for name, workspace in self._by_name.items():
             workspace.set_options(settings.options(name))
@@ -364,7 +370,14 @@ class MainWindow(QMainWindow):
 
     def show_preferences(self) -> None:
         """Open the preferences."""
-        Preferences(self.settings, self.appearance, self).open()
+        dialog = Preferences(self.settings, self.appearance, self)
+        dialog.accepted.connect(self.take_volume)
+        dialog.open()
+
+    @Slot()
+    def take_volume(self) -> None:
+        """Let the loss be heard as loud as it is set."""
+        self.listening.set_volume(self.settings.listening_volume)
 
     def in_inside(self, then: Callable[[InsideWorkspace], object]) -> None:
         """Show Inside, and do something there."""
@@ -432,6 +445,8 @@ class MainWindow(QMainWindow):
                 part.close()
         if (services := getattr(self, "services", None)) is not None:
             services.background.stop()
+        if (listening := getattr(self, "listening", None)) is not None:
+            listening.close()
         if (state := getattr(self, "state", None)) is not None:
             state.close()
 
@@ -517,7 +532,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self.playhead.set_watched(not self.isMinimized())
+            self.playhead.set_watched(not self.isMinimized() or self.listening.is_on)
 
     @Slot()
     def on_recent(self) -> None:

@@ -174,6 +174,15 @@ class Settings:
         self._store.setValue("window/reduce_motion", json.dumps(on))
 
     @property
+    def listening_volume(self) -> int:
+        """How loud the loss is where it is listened to, 0 to 100."""
+        return self._json("sound/volume", _percent, 50)
+
+    @listening_volume.setter
+    def listening_volume(self, percent: int) -> None:
+        self._store.setValue("sound/volume", json.dumps(percent))
+
+    @property
     def recording_on(self) -> bool:
         """Whether runs are written to disk while they go on."""
         return self._json("recording/on", _truth, True)
@@ -350,6 +359,12 @@ def _truth(value: Any) -> bool:
 def _megabytes(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_MB:
         raise ValueError("a number of megabytes belongs there")
+    return value
+
+
+def _percent(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100:
+        raise ValueError("a percentage belongs there")
     return value
 
 

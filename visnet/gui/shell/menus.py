@@ -43,6 +43,7 @@ class Commands:
     compare: QAction
     preferences: Callable[[], object]
     explain: Callable[[], object]
+    listen: Callable[[bool], object]
     check_code: Callable[[], object]
     break_it: Callable[[], object]
     find_it: Callable[[], object]
@@ -63,6 +64,7 @@ class Menus:
         self.of_controls: dict[str, QAction] = {}  # the actions that do what a control of the run bar does, by its name
         self.recent = QMenu(tr("Open &Recent"), window)
         self.undo, self.redo = QAction(), QAction()
+        self.listen = QAction()
 
     def show_edits(self, undo: bool, redo: bool) -> None:
         """Offer to take back an edit of the recipe, and to make it again."""
@@ -179,6 +181,12 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.view.addSeparator()
     menus.add(menus.view, tr("Show &Recipe"), commands.toggle_recipe, "F9")
     menus.add(menus.view, tr("&Presentation Mode"), appearance.toggle_projector, "F11")
+    menus.view.addSeparator()
+    menus.listen = QAction(tr("&Listen to the Loss"), window)
+    menus.listen.setCheckable(True)
+    menus.listen.setShortcut("Ctrl+Shift+L")
+    menus.listen.triggered.connect(commands.listen)
+    menus.view.addAction(menus.listen)
     pages = (menus.file, menus.edit, menus.run, menus.view, menus.lessons, menus.help)
     menus.add(menus.help, tr("&Keyboard Shortcuts"), partial(show_shortcuts, window, pages), "F1")
     menus.add(menus.help, tr("&What Am I Looking At?"), commands.explain, "Shift+F1")

@@ -69,7 +69,9 @@ class Preferences(QDialog):
         self.reduce_motion = _check("reduce_motion", tr("Reduce motion"), self._settings.reduces_motion)
         _add(form, tr("Theme"), self.mode)
         _add(form, tr("Language"), self.language)
+        self.volume = _number("listening_volume", 0, 100, tr(" %"), self._settings.listening_volume)
         _add(form, "", self.reduce_motion)
+        _add(form, tr("Listening volume"), self.volume)
 
     def _add_start(self, layout: QVBoxLayout) -> None:
         form, settings = _section(layout, tr("Start and end")), self._settings
@@ -98,8 +100,8 @@ class Preferences(QDialog):
     def _add_recording(self, layout: QVBoxLayout) -> None:
         form, settings = _section(layout, tr("Recording")), self._settings
         self.records = _check("recording_on", tr("Record runs, for rewinding and recovery"), settings.recording_on)
-        self.run_mb = _megabytes("recording_run_mb", settings.recording_run_mb)
-        self.total_mb = _megabytes("recording_total_mb", settings.recording_total_mb)
+        self.run_mb = _number("recording_run_mb", 1, MOST_MB, tr(" MB"), settings.recording_run_mb)
+        self.total_mb = _number("recording_total_mb", 1, MOST_MB, tr(" MB"), settings.recording_total_mb)
         self.records.toggled.connect(self.run_mb.setEnabled)
         self.records.toggled.connect(self.total_mb.setEnabled)
         for field in (self.run_mb, self.total_mb):
@@ -117,6 +119,7 @@ class Preferences(QDialog):
         if self.language.currentData() != settings.language:
             appearance.set_language(self.language.currentData())
         settings.reduces_motion = self.reduce_motion.isChecked()
+        settings.listening_volume = self.volume.value()
         settings.opens_last_data = self.opens_data.isChecked()
         settings.keeps_recipe = self.keeps_recipe.isChecked()
         settings.start_speed = self.speed.currentData()
@@ -198,8 +201,8 @@ def _check(name: str, text: str, on: bool) -> QCheckBox:
     return box
 
 
-def _megabytes(name: str, now: int) -> WholeField:
-    field = WholeField(1, MOST_MB, tr(" MB"))
+def _number(name: str, least: int, most: int, unit: str, now: int) -> WholeField:
+    field = WholeField(least, most, unit)
     field.setObjectName(name)
     field.setValue(now)
     wheel_needs_focus(field)

@@ -25,6 +25,9 @@ LOSS = Text(
     "<b>Loss</b><br>How wrong the network is: the mean cross-entropy, −ln of the probability that it gives the true "
     "class. 2.3 is guessing among ten classes, 0 is certain and right.<br><br>The blue line is the training set, the "
     "dashed one the test set. Where the dashed line turns up while the blue one goes on falling, the network overfits."
+    "<br><br><i>View &gt; Listen to the Loss</i> plays the training loss as a tone. Guessing, and all above it, is the "
+    "highest tone (1,760 Hz); a quarter of the loss is an octave lower, down to 220 Hz. Three notes upwards are the "
+    "end of a run, three low ones say that the loss is no longer finite."
 )
 ACCURACY = Text(
     "<b>Accuracy</b><br>The share of digits that are predicted correctly, of the training set (blue) and of the test "
