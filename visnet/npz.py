@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visnet.files import open_regular, printable
+from visnet.text import Text
 
 MAX_DIMENSIONS = 8
 MAX_SHOWN_NAME = 80
@@ -45,7 +46,7 @@ class Npz:
     def __init__(self, path: str | os.PathLike[str] | IO[bytes]) -> None:
         self._file = open_regular(path) if isinstance(path, str | os.PathLike) else path
         try:
-            with parsing("not a readable NPZ file (truncated?)"):
+            with parsing(Text("not a readable NPZ file (truncated?)")):
                 self._archive = zipfile.ZipFile(self._file)
             self._entries = {info.filename.removesuffix(".npy"): info for info in self._archive.infolist()}
         except BaseException:
@@ -82,11 +83,11 @@ class Npz:
         Raises NpzError where the array is missing, damaged, pickled or too large.
         """
         if name not in self._entries:
-            raise NpzError(f"{printable(name, MAX_SHOWN_NAME)} is missing")
+            raise NpzError(Text("{name} is missing", name=printable(name, MAX_SHOWN_NAME)))
         info, name = self._entries[name], printable(name, MAX_SHOWN_NAME)
         if info.flag_bits & _ENCRYPTED or info.compress_type not in _PACKED_AS:
-            raise NpzError(f"{name} is encrypted or packed in a way that NumPy does not write")
-        with parsing(f"{name} is damaged"):
+            raise NpzError(Text("{name} is encrypted or packed in a way that NumPy does not write", name=name))
+        with parsing(Text("{name} is damaged", name=name)):
             stream = self._archive.open(info)
         with stream:
             # The zip's own figure of the size.
@@ -105,16 +106,30 @@ def read_array(
 
     name: of the array, in messages.   size: no more than so many bytes are there, whatever the header says.
     """
-    damaged = f"{name} is damaged"
+    damaged = Text("{name} is damaged", name=name)
     with parsing(damaged):
         shape, dtype, order = _read_header(stream, name)
     n_bytes = prod(shape) * dtype.itemsize
     if check is not None:
         check(shape, dtype)
     if n_bytes > max_bytes:
-        raise NpzError(f"{name} would take {n_bytes:,} bytes, but at most {max_bytes:,} belong there")
+        raise NpzError(
+            Text(
+                "{name} would take {n_bytes:,} bytes, but at most {max_bytes:,} are allowed",
+                name=name,
+                n_bytes=n_bytes,
+                max_bytes=max_bytes,
+            )
+        )
     if n_bytes > size:
-        raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {size:,}")
+        raise NpzError(
+            Text(
+                "{name} is cut off: its header promises {n_bytes:,} bytes, got {size:,}",
+                name=name,
+                n_bytes=n_bytes,
+                size=size,
+            )
+        )
     with parsing(damaged):
         data = np.empty(n_bytes, np.uint8)
     n_read = 0
@@ -122,7 +137,14 @@ def read_array(
         with parsing(damaged):
             piece = stream.read(min(_PIECE_BYTES, n_bytes - n_read))
         if not piece:
-            raise NpzError(f"{name} is cut off: its header promises {n_bytes:,} bytes, got {n_read:,}")
+            raise NpzError(
+                Text(
+                    "{name} is cut off: its header promises {n_bytes:,} bytes, got {n_read:,}",
+                    name=name,
+                    n_bytes=n_bytes,
+                    n_read=n_read,
+                )
+            )
         data[n_read : n_read + len(piece)] = np.frombuffer(piece, np.uint8)
         n_read += len(piece)
         if poll is not None:
@@ -130,7 +152,7 @@ def read_array(
     with parsing(damaged):
         more = stream.read(1)  # reading to the end also makes zipfile compare the checksum
     if more:
-        raise NpzError(f"{name} has extra data after the expected {n_bytes:,} bytes")
+        raise NpzError(Text("{name} has extra data after the expected {n_bytes:,} bytes", name=name, n_bytes=n_bytes))
     with parsing(damaged):
         array: NDArray[Any] = data.view(dtype).reshape(shape, order=order)
         return array
@@ -149,9 +171,16 @@ def _read_header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], "np.dty
     """Return shape, dtype and "C" or "F" from the header of an array."""
     start = stream.read(len(_MAGIC) + 2)
     if start[:6] == _MAGIC[:6] and start[6:8] != _MAGIC[6:]:
-        raise NpzError(f"{name} has an array header of version {start[6]}.{start[7]}, but visnet reads 1.0")
+        raise NpzError(
+            Text(
+                "{name} has an array header of version {major}.{minor}, but visnet reads 1.0",
+                name=name,
+                major=start[6],
+                minor=start[7],
+            )
+        )
     if not start.startswith(_MAGIC) or len(start) < len(_MAGIC) + 2:
-        raise NpzError(f"{name} is not a NumPy array")
+        raise NpzError(Text("{name} is not a NumPy array", name=name))
     (length,) = struct.unpack("<H", start[8:])
     text = stream.read(length).decode("latin-1").strip()
     fields: dict[str, re.Match[str]] = {}
@@ -162,20 +191,22 @@ def _read_header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], "np.dty
         at = match.end()
     whole = text[:1] == "{" and text[-1:] == "}" and at == len(inside) and len(fields) == 3
     if not whole or None in (descr := fields["descr"]["descr"], fields["fortran_order"]["fortran"]):
-        raise NpzError(f"{name} has an array header that visnet does not read; numbers of one type belong there")
+        raise NpzError(
+            Text("{name} has an array header that visnet does not read; numbers of one type are expected", name=name)
+        )
     lengths = fields["shape"]["shape"]
     if lengths is None:
-        raise NpzError(f"{name} has an array header without a shape")
+        raise NpzError(Text("{name} has an array header without a shape", name=name))
     if descr.lstrip("<>|=")[0] == "O":
-        raise NpzError(f"{name} holds pickled Python objects, which visnet never loads")
+        raise NpzError(Text("{name} holds pickled Python objects, which visnet never loads", name=name))
     dtype = np.dtype(descr)
     if dtype.kind not in "biufUS" or not dtype.itemsize:
-        raise NpzError(f"{name} holds values of type {descr}, but numbers belong there")
+        raise NpzError(Text("{name} holds values of type {descr}, but numbers are expected", name=name, descr=descr))
     parts = [part.strip() for part in lengths.split(",")]
     if parts[-1] == "":
         parts.pop()
     if len(parts) > MAX_DIMENSIONS or not all(_LENGTH.fullmatch(part) for part in parts):
-        raise NpzError(f"{name} has the shape ({lengths.strip()}), which no array has here")
+        raise NpzError(Text("{name} has the shape ({shape}), which is not valid", name=name, shape=lengths.strip()))
     order = "F" if fields["fortran_order"]["fortran"] == "True" else "C"
     return tuple(int(part.rstrip("L")) for part in parts), dtype, order
 
@@ -188,9 +219,9 @@ def parsing(what: str) -> Iterator[None]:
     except NpzError:
         raise
     except MemoryError:
-        raise NpzError(f"{what}, or there is not enough memory") from None
+        raise NpzError(Text("{what}, or there is not enough memory", what=what)) from None
     except Exception as error:  # zipfile, zlib and NumPy raise a dozen kinds, and others with every version
         why = " ".join(str(error).split()) or type(error).__name__
         if len(why) > MAX_WHY:  # zipfile quotes whole headers
             why = f"{why[:MAX_WHY]}…"
-        raise NpzError(f"{what}: {why}") from error
+        raise NpzError(Text("{what}: {why}", what=what, why=why)) from error

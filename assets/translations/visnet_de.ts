@@ -536,6 +536,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check.py" />
+            <location filename="../../visnet/datasets/formats/packed.py" />
             <source>{path}: {what}</source>
             <translation>{path}: {what}</translation>
         </message>
@@ -802,6 +803,11 @@
             <translation>{function} ändert {name} nicht</translation>
         </message>
         <message>
+            <location filename="../../visnet/analysis/contributions.py" />
+            <source>a network without hidden layers has no hidden units; its contributions are those of the pixels</source>
+            <translation>Ein Netz ohne verdeckte Schichten hat keine verdeckten Einheiten; seine Beiträge sind die der Pixel</translation>
+        </message>
+        <message>
             <location filename="../../visnet/analysis/milestones.py" />
             <source>learning rate</source>
             <translation>Lernrate</translation>
@@ -918,17 +924,34 @@
             <translation>Index</translation>
         </message>
         <message>
+            <location filename="../../visnet/analysis/step_effect.py" />
+            <source>the step is of a network {sizes}, got {other_sizes}</source>
+            <translation>Der Schritt gehört zu einem Netz {sizes}, nicht zu {other_sizes}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/step_trace.py" />
+            <source>X must be ({n_in}, {n_y}) for this network and these labels, got {shape}</source>
+            <translation>X muss für dieses Netz und diese Labels ({n_in}, {n_y}) sein, ist aber {shape}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/step_trace.py" />
+            <source>the step is not finished: carry out its equations first</source>
+            <translation>Der Schritt ist nicht fertig: Führen Sie zuerst seine Gleichungen aus</translation>
+        </message>
+        <message>
             <location filename="../../visnet/analysis/student_source.py" />
             <source>{path}: must be a Python file (.py) or a notebook (.ipynb)</source>
             <translation>{path}: muss eine Python-Datei (.py) oder ein Notebook (.ipynb) sein</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/student_source.py" />
+            <location filename="../../visnet/lessons/lesson.py" />
             <source>{path}: there is no such file</source>
             <translation>{path}: Diese Datei gibt es nicht</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/student_source.py" />
+            <location filename="../../visnet/lessons/lesson.py" />
             <source>{path}: is not a regular file</source>
             <translation>{path}: ist keine gewöhnliche Datei</translation>
         </message>
@@ -939,6 +962,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/student_source.py" />
+            <location filename="../../visnet/lessons/lesson.py" />
             <source>{path}: is not a text file in UTF-8</source>
             <translation>{path}: ist keine Textdatei in UTF-8</translation>
         </message>
@@ -956,6 +980,11 @@
             <location filename="../../visnet/analysis/student_source.py" />
             <source>{path}: is not valid Python</source>
             <translation>{path}: ist kein gültiges Python</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/sums.py" />
+            <source>only a network of identity units is one matrix; this one has {activation}</source>
+            <translation>Nur ein Netz mit der Identität als Aktivierung ist eine einzige Matrix; dieses hat {activation}</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/twins.py" />
@@ -1026,6 +1055,11 @@
             <location filename="../../visnet/analysis/twins.py" />
             <source>{name} is off by up to {error}.</source>
             <translation>{name} weicht um bis zu {error} ab.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/why_relu.py" />
+            <source>the recipe has no hidden units, so there is no activation to leave out</source>
+            <translation>Das Rezept hat keine verdeckten Einheiten; es gibt also keine Aktivierung, die man weglassen könnte</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
@@ -1650,9 +1684,96 @@
             <translation>Identität</translation>
         </message>
         <message>
+            <location filename="../../visnet/datasets/checks.py" />
+            <source>; multiply pixels that were scaled to 0–1 by 255</source>
+            <translation>; multiplizieren Sie auf 0–1 skalierte Pixel mit 255</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/checks.py" />
+            <source>{place} is {value}, but pixels are whole numbers from 0 to 255{hint}</source>
+            <translation>{place} ist {value}, aber Pixel sind ganze Zahlen von 0 bis 255{hint}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/checks.py" />
+            <source>{place} is {value}, but labels are whole numbers from 0 to {highest}</source>
+            <translation>{place} ist {value}, aber Labels sind ganze Zahlen von 0 bis {highest}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/checks.py" />
+            <source>{place} is empty: its shape is {shape}</source>
+            <translation>{place} ist leer: die Form ist {shape}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/checks.py" />
+            <source>{place} has images of {shape} pixels, but visnet opens images of at most {most:,} pixels</source>
+            <translation>{place}: Die Bilder haben {shape} Pixel, visnet öffnet aber nur Bilder mit höchstens {most:,} Pixeln</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/checks.py" />
+            <source>{place} would take {gib:,.1f} GiB unpacked ({shape}), but visnet opens at most {most:g} GiB</source>
+            <translation>{place} wäre entpackt {gib:,.1f} GiB groß ({shape}), visnet öffnet aber höchstens {most:g} GiB</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/checks.py" />
+            <source>{place} holds values of type {dtype}, but whole numbers are expected</source>
+            <translation>{place} enthält Werte vom Typ {dtype}, erwartet werden ganze Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/dataset.py" />
+            <location filename="../../visnet/datasets/decide.py" />
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <source>the data</source>
+            <translation>die Daten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/dataset.py" />
+            <source>images must be (m, h, w) uint8, got {shape} {dtype}</source>
+            <translation>Bilder müssen (m, h, w) uint8 sein, nicht {shape} {dtype}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/dataset.py" />
+            <source>labels must be (m,) integers, got {shape} {dtype}</source>
+            <translation>Labels müssen (m,) ganze Zahlen sein, nicht {shape} {dtype}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/dataset.py" />
+            <source>there are {n_images:,} images but {n_labels:,} labels</source>
+            <translation>Es gibt {n_images:,} Bilder, aber {n_labels:,} Labels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/dataset.py" />
+            <source>there must be 2 to {most} classes, got {n_classes}</source>
+            <translation>Es müssen 2 bis {most} Klassen sein, nicht {n_classes}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/dataset.py" />
+            <source>class names must differ from each other</source>
+            <translation>Die Namen der Klassen müssen sich unterscheiden</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/dataset.py" />
+            <source>every training image is of class {only}, but at least two classes are needed</source>
+            <translation>Alle Trainingsbilder gehören zur Klasse {only}; nötig sind mindestens zwei Klassen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/dataset.py" />
+            <source>training images are {shape} pixels but {part} images {other_shape}</source>
+            <translation>Trainingsbilder haben {shape} Pixel, {part}-Bilder aber {other_shape}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/dataset.py" />
+            <source>{part} label {i} is {label}, but classes go from 0 to {highest}</source>
+            <translation>{part}-Label {i} ist {label}, aber die Klassen gehen von 0 bis {highest}</translation>
+        </message>
+        <message>
             <location filename="../../visnet/datasets/decide.py" />
             <source>Colours made grey.</source>
             <translation>Farben in Grau umgewandelt.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} has rows of {n:,} pixels, but images must be square, such as 784 for 28×28</source>
+            <translation>{place} hat Zeilen mit {n:,} Pixeln, aber Bilder müssen quadratisch sein, etwa 784 für 28×28</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
@@ -1676,13 +1797,53 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
+            <source>every training image is of class {name}, but at least two classes are needed</source>
+            <translation>Alle Trainingsbilder gehören zur Klasse {name}; nötig sind mindestens zwei Klassen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} holds values of type {dtype}, but an image's pixels are numbers</source>
+            <translation>{place} enthält Werte vom Typ {dtype}, aber Pixel sind Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} is {shape}, but images (m, height, width) are expected</source>
+            <translation>{place} ist {shape}, erwartet werden Bilder (m, Höhe, Breite)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} is {value:g}, but all other pixels are whole numbers from 0 to 255</source>
+            <translation>{place} ist {value:g}, aber alle anderen Pixel sind ganze Zahlen von 0 bis 255</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
             <source>Inverted, as asked for.</source>
             <translation>Invertiert, wie gewünscht.</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
+            <source>label {number} of {place} is {word}, but nearly all others are numbers</source>
+            <translation>Label {number} von {place} ist {word}, aber fast alle anderen sind Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} has {n_classes:,} different labels, but visnet opens data of 2 to {most} classes</source>
+            <translation>{place} hat {n_classes:,} verschiedene Labels, visnet öffnet aber Daten mit 2 bis {most} Klassen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
             <source>Classes are named as in Fashion-MNIST.</source>
             <translation>Die Klassen heißen wie in Fashion-MNIST.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} has labels of {shape}, but one class number or name per image is expected</source>
+            <translation>{place} hat Labels der Form {shape}, erwartet wird pro Bild eine Nummer oder ein Name der Klasse</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} has labels of type {dtype}, but numbers or names are expected</source>
+            <translation>{place} hat Labels vom Typ {dtype}, erwartet werden Zahlen oder Namen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
@@ -1696,6 +1857,31 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
+            <source>there is no class {name}; the classes are {names}</source>
+            <translation>Es gibt keine Klasse {name}; die Klassen sind {names}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>label_noise must be from 0 to 1, got {label_noise:g}</source>
+            <translation>label_noise muss zwischen 0 und 1 liegen, nicht bei {label_noise:g}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>value_range must be two numbers, the lower first</source>
+            <translation>value_range muss aus zwei Zahlen bestehen, die kleinere zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} has {n_x:,} images but {n_y:,} labels</source>
+            <translation>{place} hat {n_x:,} Bilder, aber {n_y:,} Labels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} has images of {shape} pixels, but {other_place} of {other_shape}</source>
+            <translation>{place}: Die Bilder haben {shape} Pixel, die von {other_place} aber {other_shape}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
             <source>Rows and columns exchanged: EMNIST's images lie on their side.</source>
             <translation>Zeilen und Spalten vertauscht: Die Bilder von EMNIST liegen auf der Seite.</translation>
         </message>
@@ -1703,6 +1889,11 @@
             <location filename="../../visnet/datasets/decide.py" />
             <source>Rows and columns exchanged.</source>
             <translation>Zeilen und Spalten vertauscht.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place}: every pixel is {lowest:g}, so there is nothing to see</source>
+            <translation>{place}: Jedes Pixel ist {lowest:g}; es gibt also nichts zu sehen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
@@ -1716,8 +1907,53 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} has {n} labels per image, of which several or none may be 1, but visnet needs exactly one class per image</source>
+            <translation>{place} hat {n} Labels pro Bild, von denen mehrere oder keines 1 sein können; visnet braucht genau eine Klasse pro Bild</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>one of the labels is {shown}, but labels are whole numbers or names</source>
+            <translation>Eines der Labels ist {shown}, aber Labels sind ganze Zahlen oder Namen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
             <source>No test part: {n:,} of {total:,} images, {share:.0%} of each class, are put aside for testing (seed {seed}).</source>
             <translation>Kein Testteil: {n:,} von {total:,} Bildern, {share:.0%} jeder Klasse, werden zum Testen zurückgelegt (Seed {seed}).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place} is {shape}, like a volume, but visnet reads flat images: (m, height, width), with 1 or 3 colours</source>
+            <translation>{place} ist {shape}, also räumlich; visnet liest flache Bilder: (m, Höhe, Breite) mit 1 oder 3 Farben</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>{place}[{other_place}] is not a finite number</source>
+            <translation>{place}[{other_place}] ist keine endliche Zahl</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/decide.py" />
+            <source>no class has two examples, so none is left over for testing; add examples, or a test part</source>
+            <translation>Keine Klasse hat zwei Beispiele; zum Testen bleibt also keines übrig. Fügen Sie Beispiele oder einen Testteil hinzu</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/cache.py" />
+            <source>{name}: {file}.gz could not be downloaded ({failures}); try again with a network, or give a folder that holds the four files: --data FOLDER</source>
+            <translation>{name}: {file}.gz konnte nicht heruntergeladen werden ({failures}). Versuchen Sie es mit einer Internetverbindung erneut, oder öffnen Sie einen Ordner mit den vier Dateien (auf der Kommandozeile: --data ORDNER)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/cache.py" />
+            <source>{mirror} sent other data than {name}'s</source>
+            <translation>{mirror} hat andere Daten als die von {name} geschickt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/cache.py" />
+            <source>{folder}: cannot be written ({why}); set VISNET_CACHE to a folder that can</source>
+            <translation>{folder}: lässt sich nicht beschreiben ({why}); setzen Sie VISNET_CACHE auf einen beschreibbaren Ordner</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/cache.py" />
+            <source>{mirror} {what}</source>
+            <translation>{mirror} {what}</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/download/catalogue.py" />
@@ -1730,9 +1966,910 @@
             <translation>Fashion-MNIST: 60,000 Trainings- und 10,000 Testbilder von Kleidung</translation>
         </message>
         <message>
+            <location filename="../../visnet/datasets/download/transfer.py" />
+            <source>failed ({kind}: {reason})</source>
+            <translation>ist gescheitert ({kind}: {reason})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/transfer.py" />
+            <source>{path}: cannot be written ({why})</source>
+            <translation>{path}: kann nicht geschrieben werden ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/transfer.py" />
+            <source>answered {code} {reason}</source>
+            <translation>hat mit {code} {reason} geantwortet</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/transfer.py" />
+            <source>was silent for {seconds:g} seconds</source>
+            <translation>hat {seconds:g} Sekunden lang nicht geantwortet</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/transfer.py" />
+            <source>could not be reached securely ({reason})</source>
+            <translation>war nicht sicher zu erreichen ({reason})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/transfer.py" />
+            <source>sent a damaged file</source>
+            <translation>hat eine beschädigte Datei geschickt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/transfer.py" />
+            <source>could not be reached ({reason})</source>
+            <translation>war nicht zu erreichen ({reason})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/transfer.py" />
+            <source>broke off after {n_done:,} of {n_bytes:,} unpacked bytes</source>
+            <translation>hat nach {n_done:,} von {n_bytes:,} entpackten Bytes abgebrochen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/download/transfer.py" />
+            <source>sent more than the expected {n_bytes:,} bytes</source>
+            <translation>hat mehr als die erwarteten {n_bytes:,} Bytes geschickt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/errors.py" />
+            <source>{place}: {why}</source>
+            <translation>{place}: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/errors.py" />
+            <location filename="../../visnet/datasets/formats/packed.py" />
+            <source>{path}: no permission to read it</source>
+            <translation>{path}: Die Berechtigung zum Lesen fehlt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/errors.py" />
+            <source>{path}: no such file</source>
+            <translation>{path}: Diese Datei gibt es nicht</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/errors.py" />
+            <location filename="../../visnet/datasets/formats/packed.py" />
+            <source>{path}: cannot be read ({why})</source>
+            <translation>{path}: kann nicht gelesen werden ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/errors.py" />
+            <location filename="../../visnet/datasets/formats/packed.py" />
+            <source>{path}: too large for this machine's memory</source>
+            <translation>{path}: zu groß für den Arbeitsspeicher dieses Rechners</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>visnet reads CSV, NPZ, NPY and IDX files, folders of images by class, and zip or tar archives of these</source>
+            <translation>visnet liest CSV-, NPZ-, NPY- und IDX-Dateien, Ordner mit nach Klassen sortierten Bildern und ZIP- oder TAR-Archive davon</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>; in Python, with the images X and the labels y: {code}</source>
+            <translation>; in Python, mit den Bildern X und den Labels y: {code}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a MATLAB file; convert it in Python: {code}</source>
+            <translation>ist eine MATLAB-Datei; wandeln Sie sie in Python um: {code}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a pickle, which visnet never loads as it can run any program; if you trust it, convert it in Python: {code}</source>
+            <translation>ist ein Pickle; das lädt visnet nie, weil es beliebige Programme ausführen kann. Wenn Sie ihm vertrauen, wandeln Sie es in Python um: {code}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a MATLAB file; convert it in Python: {code}; list(m) names its arrays</source>
+            <translation>ist eine MATLAB-Datei; wandeln Sie sie in Python um: {code}; list(m) nennt ihre Arrays</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{what}, which visnet does not read; save it as NPZ{python}</source>
+            <translation>{what}; das liest visnet nicht. Speichern Sie es als NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>Each of the {n} files is a class.</source>
+            <translation>Jede der {n} Dateien ist eine Klasse.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a Parquet file, which visnet does not read; save it as CSV or NPZ{python}</source>
+            <translation>ist eine Parquet-Datei; die liest visnet nicht. Speichern Sie sie als CSV oder NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a MATLAB file (7.3); convert it in Python: {code}; list(m) names its arrays</source>
+            <translation>ist eine MATLAB-Datei (7.3); wandeln Sie sie in Python um: {code}; list(m) nennt ihre Arrays</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a pickle (of Python 2), which visnet never loads; save its arrays as NPZ{python}</source>
+            <translation>ist ein Pickle (von Python 2); das lädt visnet nie. Speichern Sie seine Arrays als NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a database, which visnet does not read; save it as CSV</source>
+            <translation>ist eine Datenbank; die liest visnet nicht. Speichern Sie sie als CSV</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>a PDF, not a dataset that visnet can read; {what_is_read}</source>
+            <translation>ein PDF, kein Datensatz, den visnet lesen kann; {what_is_read}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a spreadsheet or another old Office file; save it as CSV</source>
+            <translation>ist eine Tabelle oder eine andere alte Office-Datei; speichern Sie sie als CSV</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is an archive that visnet cannot open; unpack it and open the folder</source>
+            <translation>ist ein Archiv, das visnet nicht öffnen kann; entpacken Sie es und öffnen Sie den Ordner</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is an image in a format (such as HEIC) that visnet does not read; save it as PNG or JPEG</source>
+            <translation>ist ein Bild in einem Format (etwa HEIC), das visnet nicht liest; speichern Sie es als PNG oder JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a web page, not data; download the file itself again</source>
+            <translation>ist eine Webseite, keine Daten; laden Sie die Datei selbst noch einmal herunter</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is JSON, which visnet does not read; save it as CSV or NPZ{python}</source>
+            <translation>ist JSON; das liest visnet nicht. Speichern Sie es als CSV oder NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is a pointer of Git LFS, not the data themselves; fetch them with git lfs pull</source>
+            <translation>ist ein Verweis von Git LFS, nicht die Daten selbst; holen Sie sie mit git lfs pull</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{path}: is one image, not a dataset; open a folder with a folder of images for each class, or let a model read it: visnet predict MODEL IMAGE</source>
+            <translation>{path}: ist ein einzelnes Bild, kein Datensatz; öffnen Sie einen Ordner mit einem Bilderordner pro Klasse, oder lassen Sie ein Modell das Bild lesen: visnet predict MODELL BILD</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>the files</source>
+            <translation>die Dateien</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>, only files of the kinds {kinds}</source>
+            <translation>, nur Dateien der Arten {kinds}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{folder}: holds no data that visnet reads{only}; {what_is_read}</source>
+            <translation>{folder}: enthält keine Daten, die visnet liest{only}; {what_is_read}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{folder}: holds several data sets ({names}); name one of these files</source>
+            <translation>{folder}: enthält mehrere Datensätze ({names}); nennen Sie eine dieser Dateien</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{path}: is empty</source>
+            <translation>{path}: ist leer</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{path}: not a dataset that visnet can read; {what_is_read}</source>
+            <translation>{path}: kein Datensatz, den visnet lesen kann; {what_is_read}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is an HDF5 file</source>
+            <translation>ist eine HDF5-Datei</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>is in libsvm's format</source>
+            <translation>hat das Format von libsvm</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{path}: is a spreadsheet or another Office file; save the sheet as CSV and open that</source>
+            <translation>{path}: ist eine Tabelle oder eine andere Office-Datei; speichern Sie das Blatt als CSV und öffnen Sie dieses</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{path}: is a PyTorch file, which holds a pickle that visnet never loads; save its arrays as NPZ{python}</source>
+            <translation>{path}: ist eine PyTorch-Datei; sie enthält ein Pickle, das visnet nie lädt. Speichern Sie ihre Arrays als NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{path}: is an empty archive</source>
+            <translation>{path}: ist ein leeres Archiv</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{path}: is an archive in an archive; unpack it and open the folder</source>
+            <translation>{path}: ist ein Archiv in einem Archiv; entpacken Sie es und öffnen Sie den Ordner</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{folder}: is empty; {what_is_read}</source>
+            <translation>{folder}: ist leer; {what_is_read}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>Read from {name}.</source>
+            <translation>Gelesen aus {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>Read from {names} and {name}.</source>
+            <translation>Gelesen aus {names} und {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{name} has no labels and is left out; visnet predict takes it.</source>
+            <translation>{name} hat keine Labels und wird ausgelassen; visnet predict nimmt diese Datei.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>Left out: {names}.</source>
+            <translation>Ausgelassen: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{path}: {no_labels}; a column called label is required</source>
+            <translation>{path}: {no_labels}; eine Spalte namens label ist nötig</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{folder}: has {n:,} images, all in one folder ({name}), but no folder for each class; sort them into one folder per class, named after it</source>
+            <translation>{folder}: hat {n:,} Bilder, alle in einem Ordner ({name}), aber keinen Ordner pro Klasse; sortieren Sie sie in je einen Ordner mit dem Namen der Klasse</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>Left out: {n_own:,} images outside the folders of classes.</source>
+            <translation>Ausgelassen: {n_own:,} Bilder außerhalb der Klassenordner.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{path}: unpacked, {what}</source>
+            <translation>{path}: entpackt, {what}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{folder}: holds images in a format (HEIC) that visnet does not read; save them as PNG or JPEG</source>
+            <translation>{folder}: enthält Bilder in einem Format (HEIC), das visnet nicht liest; speichern Sie sie als PNG oder JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{folder}: has unsorted images in {shown}, which are parts of a dataset, not classes; sort them into a folder for each class</source>
+            <translation>{folder}: hat unsortierte Bilder in {shown}; das sind Teile eines Datensatzes, keine Klassen. Sortieren Sie sie in einen Ordner pro Klasse</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>The classes are the folders inside {shown}, which all hold the same ones.</source>
+            <translation>Die Klassen sind die Ordner in {shown}, die alle dieselben enthalten.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>{folder}: holds several data sets ({names}); open one of them</source>
+            <translation>{folder}: enthält mehrere Datensätze ({names}); öffnen Sie einen davon</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>Left out: {left} ({n_files:,} images), as {kept} is a larger {role} part.</source>
+            <translation>Ausgelassen: {left} ({n_files:,} Bilder), denn {kept} ist ein größerer Teil für „{role}“.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>Left out: {name} ({n:,} images outside the folders of classes).</source>
+            <translation>Ausgelassen: {name} ({n:,} Bilder außerhalb der Klassenordner).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/archive.py" />
+            <source>holds {n_members:,} files of {gib:,.1f} GiB, but visnet opens archives of at most {max_members:,} files and {most:g} GiB; unpack it and open the folder</source>
+            <translation>enthält {n_members:,} Dateien mit {gib:,.1f} GiB, visnet öffnet aber Archive mit höchstens {max_members:,} Dateien und {most:g} GiB; entpacken Sie es und öffnen Sie den Ordner</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/archive.py" />
+            <source>is protected by a password; unpack it and open what is inside</source>
+            <translation>ist durch ein Passwort geschützt; entpacken Sie es und öffnen Sie den Inhalt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>images with labels</source>
+            <translation>Bilder mit Labels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>has no {lacks}: it has the {arrays}; x_train and y_train (and x_test, y_test), or images and labels, are expected</source>
+            <translation>Es fehlen {lacks}: vorhanden sind {arrays}; erwartet werden x_train und y_train (und x_test, y_test) oder images und labels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>array {names}</source>
+            <translation>das Array {names}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>arrays {names}</source>
+            <translation>die Arrays {names}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>The arrays have no names: {pairs}, for training and for testing.</source>
+            <translation>Die Arrays haben keine Namen: {pairs}, zum Trainieren und zum Testen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>The arrays have no names: {pairs}.</source>
+            <translation>Die Arrays haben keine Namen: {pairs}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>{names} and {n} more</source>
+            <translation>{names} und {n} weitere</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <source>labels</source>
+            <translation>Labels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>has no {lacks}: it has {arrays}, and {name} is expected beside it</source>
+            <translation>Es fehlen {lacks}: vorhanden ist {arrays}; {name} wird daneben erwartet</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <location filename="../../visnet/gui/panels/recipe/row.py" />
+            <location filename="../../visnet/gui/widgets/number_fields.py" />
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>file {names}</source>
+            <translation>die Datei {names}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>files {names}</source>
+            <translation>die Dateien {names}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>holds several data sets: {arrays}; keep one pair of images and labels for each part</source>
+            <translation>enthält mehrere Datensätze: {arrays}; behalten Sie für jeden Teil ein Paar aus Bildern und Labels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>Left out: array {names}.</source>
+            <translation>Ausgelassen: Array {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>Left out: file {names}.</source>
+            <translation>Ausgelassen: Datei {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>{images} has {n_x:,} images but {labels} {n_y:,} labels</source>
+            <translation>{images} hat {n_x:,} Bilder, {labels} aber {n_y:,} Labels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>{x} with the labels {y}</source>
+            <translation>{x} mit den Labels {y}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>{name} is {shape} and stands alone; arrays of images and labels are expected</source>
+            <translation>{name} ist {shape} und steht allein; erwartet werden Arrays mit Bildern und mit Labels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>{name} is {shape} without a column of labels; arrays of images and labels are expected</source>
+            <translation>{name} ist {shape} ohne Spalte mit Labels; erwartet werden Arrays mit Bildern und mit Labels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <location filename="../../visnet/gui/painting/words.py" />
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>holds several data sets ({stems}); open a file of one of them</source>
+            <translation>enthält mehrere Datensätze ({stems}); öffnen Sie eine Datei eines davon</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>The examples of {images} are counted along its last axis.</source>
+            <translation>Die Beispiele von {images} liegen auf der letzten Achse.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>Labels are taken from the last column of {name}.</source>
+            <translation>Die Labels stehen in der letzten Spalte von {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>holds {n_names:,} arrays, but visnet opens NPZ files of at most 1,000</source>
+            <translation>enthält {n_names:,} Arrays, visnet öffnet aber NPZ-Dateien mit höchstens 1000</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>the array</source>
+            <translation>das Array</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>has {name} without the {lacks} that belong to it; it has {arrays}</source>
+            <translation>hat {name} ohne die zugehörigen {lacks}; vorhanden sind {arrays}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/arrays.py" />
+            <source>Labels are taken from the first column of {name}.</source>
+            <translation>Die Labels stehen in der ersten Spalte von {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>has no label column, so it can be predicted but not trained on</source>
+            <translation>hat keine Spalte mit Labels, lässt sich also vorhersagen, aber nicht zum Trainieren verwenden</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>row {row}, column {column}:</source>
+            <translation>Zeile {row}, Spalte {column}:</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>has {n:,} pixel columns{called}, but images must be square, such as 784 for 28×28</source>
+            <translation>hat {n:,} Pixelspalten{called}, aber Bilder müssen quadratisch sein, etwa 784 für 28×28</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>is empty</source>
+            <translation>ist leer</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>is {cell}</source>
+            <translation>ist {cell}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>row {row}, column {column}: {shown}, but {rule}</source>
+            <translation>Zeile {row}, Spalte {column}: {shown}, aber {rule}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>The pixels are the numbers in column {column}.</source>
+            <translation>Die Pixel sind die Zahlen in Spalte {column}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>Divided into training and test as column {column} says.</source>
+            <translation>Nach Spalte {column} in Training und Test geteilt.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>column {found} stands where {name}{expected} belongs, so columns are missing or mixed up</source>
+            <translation>Spalte {found} steht an der Stelle von {name}{expected}; es fehlen also Spalten, oder sie sind vertauscht</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>has no rows of images</source>
+            <translation>hat keine Zeilen mit Bildern</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>the table</source>
+            <translation>die Tabelle</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>has {gib:.1f} GiB, but visnet opens CSV files of at most {most:g} GiB</source>
+            <translation>hat {gib:.1f} GiB, visnet öffnet aber CSV-Dateien bis höchstens {most:g} GiB</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>{no_labels} ({n_columns} columns)</source>
+            <translation>{no_labels} ({n_columns} Spalten)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>a row</source>
+            <translation>eine Zeile</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>has a line longer than {most} MiB, so it is not a table of images</source>
+            <translation>hat eine Zeile von mehr als {most} MiB, ist also keine Tabelle mit Bildern</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>not a readable CSV file ({why})</source>
+            <translation>keine lesbare CSV-Datei ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>pixels are numbers</source>
+            <translation>Pixel sind Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>every image needs a label</source>
+            <translation>jedes Bild braucht ein Label</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>line {line} has {n} values, but {expected} are expected</source>
+            <translation>Zeile {line} hat {n} Werte, erwartet werden {expected}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/csv_table.py" />
+            <source>row {number} has {n_values:,} pixels, but the first has {expected:,}</source>
+            <translation>Zeile {number} hat {n_values:,} Pixel, die erste aber {expected:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <source>values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <source>cut off in its header, after {n_start} bytes</source>
+            <translation>im Kopf abgeschnitten, nach {n_start} Bytes</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <source>begins with {start}, but an IDX file of {what} begins with {expected}</source>
+            <translation>beginnt mit {start}, aber eine IDX-Datei ({what}) beginnt mit {expected}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <source>cut off in its header, after {n} bytes</source>
+            <translation>im Kopf abgeschnitten, nach {n} Bytes</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <source>cut off after {n_values:,} of the {promised:,} bytes of {what} that its header promises</source>
+            <translation>abgeschnitten nach {n_values:,} der {promised:,} Bytes ({what}), die der Kopf ankündigt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <source>has extra data after the expected {promised:,} bytes of {what}</source>
+            <translation>hat weitere Daten nach den erwarteten {promised:,} Bytes ({what})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/idx.py" />
+            <source>is a web page, not an IDX file; download it again</source>
+            <translation>ist eine Webseite, keine IDX-Datei; laden Sie sie noch einmal herunter</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>Images differ in size: {n:,} of {total:,} were resized to {shape} pixels, keeping their proportions.</source>
+            <translation>Die Bilder sind verschieden groß: {n:,} von {total:,} wurden auf {shape} Pixel gebracht, mit gleichem Seitenverhältnis.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>{folder}: has {n:,} image but no folder for each class; sort them into one folder per class, named after it</source>
+            <translation>{folder}: hat {n:,} Bild, aber keinen Ordner pro Klasse; sortieren Sie die Bilder in je einen Ordner mit dem Namen der Klasse</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>{folder}: has {n:,} images but no folder for each class; sort them into one folder per class, named after it</source>
+            <translation>{folder}: hat {n:,} Bilder, aber keinen Ordner pro Klasse; sortieren Sie sie in je einen Ordner mit dem Namen der Klasse</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>{place}: has images of one class only, {name}, but a network learns to tell classes apart; add a folder of images for each other class</source>
+            <translation>{place}: hat nur Bilder einer einzigen Klasse, {name}; ein Netz lernt aber, Klassen zu unterscheiden. Fügen Sie für jede weitere Klasse einen Bilderordner hinzu</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>{place}: a folder of images for each of 2 to {most} classes is expected, found {n_names}{names}; open a folder with fewer</source>
+            <translation>{place}: erwartet wird je ein Bilderordner für 2 bis {most} Klassen, gefunden wurden {n_names}{names}; öffnen Sie einen Ordner mit weniger</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>{place}: none of its {n_total:,} images can be read, such as {name}</source>
+            <translation>{place}: Keines der {n_total:,} Bilder kann gelesen werden, etwa {name}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>{place}: the data</source>
+            <translation>{place}: die Daten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>Left out: {n:,} damaged image ({names}).</source>
+            <translation>Ausgelassen: {n:,} beschädigtes Bild ({names}).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>Left out: {n:,} damaged images ({names}).</source>
+            <translation>Ausgelassen: {n:,} beschädigte Bilder ({names}).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source> in the {role} part</source>
+            <translation> im Teil „{role}“</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>{folder}: holds more than 5,000 folders, but visnet opens data of 2 to {most} classes</source>
+            <translation>{folder}: enthält mehr als 5000 Ordner, visnet öffnet aber Daten mit 2 bis {most} Klassen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <location filename="../../visnet/datasets/formats/image_list.py" />
+            <source>{folder}: holds more than {max_files:,} images</source>
+            <translation>{folder}: enthält mehr als {max_files:,} Bilder</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>Left out{inside}: {names} (no images).</source>
+            <translation>Ausgelassen{inside}: {names} (keine Bilder).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>Left out{inside}: files that are not images ({kinds}).</source>
+            <translation>Ausgelassen{inside}: Dateien, die keine Bilder sind ({kinds}).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>{place}: none of the first {n} images can be read; {why}</source>
+            <translation>{place}: Keines der ersten {n} Bilder kann gelesen werden; {why}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_list.py" />
+            <source>The images are those that column {column} of {name} names, with the labels beside them.</source>
+            <translation>Die Bilder sind die, die Spalte {column} von {name} nennt, mit den Labels daneben.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_list.py" />
+            <source>{path}: is a list of image files (column {column}) without labels; a column called label is required</source>
+            <translation>{path}: ist eine Liste von Bilddateien (Spalte {column}) ohne Labels; eine Spalte namens label ist nötig</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_list.py" />
+            <source>, such as {name},</source>
+            <translation>, etwa {name},</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_list.py" />
+            <source>{path}: is a list of image files (column {column}), but none of its {n_rows:,} images{shown} is beside it; put the images into its folder, or sort them into a folder for each class and open that</source>
+            <translation>{path}: ist eine Liste von Bilddateien (Spalte {column}), aber keines der {n_rows:,} Bilder{shown} liegt daneben; legen Sie die Bilder in denselben Ordner, oder sortieren Sie sie in einen Ordner pro Klasse und öffnen Sie diesen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_list.py" />
+            <source>Left out: {n_missing:,} of {n_rows:,} images that {name} names are not there ({shown}).</source>
+            <translation>Ausgelassen: {n_missing:,} von {n_rows:,} Bildern, die {name} nennt, sind nicht da ({shown}).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_list.py" />
+            <source>lists images in more than {most} MiB of text; split it</source>
+            <translation>zählt Bilder auf mehr als {most} MiB Text auf; teilen Sie die Datei</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/packed.py" />
+            <source>{path}: is a pipe, a device or a socket, not a file</source>
+            <translation>{path}: ist eine Pipe, ein Gerät oder ein Socket, keine Datei</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/packed.py" />
+            <source>{path}: no such file (a link that points to nothing?)</source>
+            <translation>{path}: Diese Datei gibt es nicht (ein Link, der ins Leere zeigt?)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/packed.py" />
+            <source>{path}: is damaged or cut off ({why})</source>
+            <translation>{path}: ist beschädigt oder abgeschnitten ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>is an ARFF file without @DATA in its first 2 MiB; save it as CSV</source>
+            <translation>ist eine ARFF-Datei ohne @DATA in den ersten 2 MiB; speichern Sie sie als CSV</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>is not text (it contains NUL bytes), so it is not a CSV file</source>
+            <translation>ist kein Text (enthält NUL-Bytes), also keine CSV-Datei</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>is not text, so it is not a CSV file</source>
+            <translation>ist kein Text, also keine CSV-Datei</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>is a sparse ARFF file, which visnet does not read; save it as CSV with a column for every pixel</source>
+            <translation>ist eine dünn besetzte ARFF-Datei; die liest visnet nicht. Speichern Sie sie als CSV mit einer Spalte pro Pixel</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>has {n_columns:,} columns, but visnet opens tables of at most {max_columns:,}</source>
+            <translation>hat {n_columns:,} Spalten, visnet öffnet aber Tabellen mit höchstens {max_columns:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>Commas in the numbers are decimal commas.</source>
+            <translation>Kommas in den Zahlen sind Dezimalkommas.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source> and {n} more</source>
+            <translation> und {n} weitere</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>Left out: column {names}{more}.</source>
+            <translation>Ausgelassen: Spalte {names}{more}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>The last {n} columns are one-hot labels.</source>
+            <translation>Die letzten {n} Spalten sind One-hot-Labels.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>The first {n} columns are one-hot labels.</source>
+            <translation>Die ersten {n} Spalten sind One-hot-Labels.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>its first line is longer than {most} MiB, so it is not a table of images</source>
+            <translation>die erste Zeile ist länger als {most} MiB; das ist also keine Tabelle mit Bildern</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>has no rows in its first 2 MiB</source>
+            <translation>hat in den ersten 2 MiB keine Zeilen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>its rows have more values than its header has columns, {n_named}</source>
+            <translation>die Zeilen haben mehr Werte, als der Kopf Spalten hat ({n_named})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>The first line (0, 0.1, 0.2, …), column names that pandas made up, is left out.</source>
+            <translation>Die erste Zeile (0, 0.1, 0.2, …), von pandas erfundene Spaltennamen, wird ausgelassen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>line {line} has {n_row} values, but {usual} are expected</source>
+            <translation>Zeile {line} hat {n_row} Werte, erwartet werden {usual}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>{n} without names</source>
+            <translation>{n} ohne Namen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>has no pixel columns; its columns are {shown}{more}</source>
+            <translation>hat keine Pixelspalten; die Spalten sind {shown}{more}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>Labels are taken from column {column}.</source>
+            <translation>Die Labels stehen in Spalte {column}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/table_form.py" />
+            <source>Labels are taken from the last column, column {column}.</source>
+            <translation>Die Labels stehen in der letzten Spalte, Spalte {column}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/extract_ink.py" />
+            <location filename="../../visnet/datasets/images/prepare.py" />
+            <source>{path}: the image is blank</source>
+            <translation>{path}: Das Bild ist leer</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/extract_ink.py" />
+            <source>{path}: has {n:,.0f} million pixels; visnet reads images of at most {most:.0f} million here</source>
+            <translation>{path}: hat {n:,.0f} Millionen Pixel; visnet liest hier Bilder mit höchstens {most:.0f} Millionen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/prepare.py" />
+            <location filename="../../visnet/datasets/images/read.py" />
+            <source>{path}: is {shape} pixels, but {other_shape} are expected</source>
+            <translation>{path}: hat {shape} Pixel, erwartet werden {other_shape}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/prepare.py" />
+            <source>{folder}: has no images (PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF)</source>
+            <translation>{folder}: enthält keine Bilder (PNG, JPEG, BMP, GIF, WebP, PGM, PPM oder TIFF)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/read.py" />
+            <source>{path}: the file</source>
+            <translation>{path}: die Datei</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/read.py" />
+            <source>{path}: is a JPEG of {n_scans:,} scans; at most {max_jpeg_scans} are allowed</source>
+            <translation>{path}: ist ein JPEG mit {n_scans:,} Durchgängen; erlaubt sind höchstens {max_jpeg_scans}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/read.py" />
+            <source>{path}: is {mb:,.0f} MB large; visnet opens images of at most {most:.0f} MB</source>
+            <translation>{path}: ist {mb:,.0f} MB groß; visnet öffnet Bilder bis höchstens {most:.0f} MB</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/read.py" />
+            <source>{path}: not a readable image</source>
+            <translation>{path}: kein lesbares Bild</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/read.py" />
+            <source>{path}: is far larger than any image that visnet opens</source>
+            <translation>{path}: ist viel größer als jedes Bild, das visnet öffnet</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/read.py" />
+            <source>{path}: the image is damaged or cut off ({why})</source>
+            <translation>{path}: Das Bild ist beschädigt oder abgeschnitten ({why})</translation>
+        </message>
+        <message>
             <location filename="../../visnet/datasets/load.py" />
             <source>Sample: 4,000 training and 1,000 test digits of MNIST, shipped with visnet</source>
             <translation>Mitgeliefert: 4,000 Trainings- und 1,000 Testziffern von MNIST</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/load.py" />
+            <source>unknown dataset {name!r}; available: {names}</source>
+            <translation>unbekannter Datensatz {name!r}; verfügbar: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/load.py" />
+            <source>{shown} is neither a file, a folder, nor one of {names}</source>
+            <translation>{shown} ist weder eine Datei noch ein Ordner noch einer von {names}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/load.py" />
+            <source>{shown} is a link to something that does not exist</source>
+            <translation>{shown} ist ein Link auf etwas, das es nicht gibt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/raw.py" />
+            <location filename="../../visnet/gui/panels/curves/format.py" />
+            <location filename="../../visnet/gui/panels/curves/panel.py" />
+            <location filename="../../visnet/gui/session/evaluations.py" />
+            <source>train</source>
+            <translation>Train.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/raw.py" />
+            <location filename="../../visnet/gui/panels/curves/format.py" />
+            <location filename="../../visnet/gui/panels/curves/panel.py" />
+            <location filename="../../visnet/gui/session/evaluations.py" />
+            <source>test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/raw.py" />
+            <location filename="../../visnet/gui/panels/curves/format.py" />
+            <source>validation</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/split.py" />
+            <source>no class has two examples, so none is left over for testing</source>
+            <translation>Keine Klasse hat zwei Beispiele; zum Testen bleibt also keines übrig</translation>
         </message>
         <message>
             <location filename="../../visnet/export/animation.py" />
@@ -1902,11 +3039,6 @@
             <location filename="../../visnet/gui/panels/predictions/panel.py" />
             <source>digits</source>
             <translation>Ziffern</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/painting/words.py" />
-            <source>images</source>
-            <translation>Bilder</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/painting/words.py" />
@@ -2416,25 +3548,6 @@
             <location filename="../../visnet/gui/panels/curves/compared.py" />
             <source>The pale lines are the last run. {figures}</source>
             <translation>Die blassen Linien sind der letzte Lauf. {figures}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/format.py" />
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/session/evaluations.py" />
-            <source>train</source>
-            <translation>Train.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/format.py" />
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/session/evaluations.py" />
-            <source>test</source>
-            <translation>Test</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/format.py" />
-            <source>validation</source>
-            <translation>Validierung</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/format.py" />
@@ -4764,6 +5877,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
             <location filename="../../visnet/gui/shell/data_options.py" />
+            <location filename="../../visnet/training/recipe.py" />
             <source>None</source>
             <translation>Keine</translation>
         </message>
@@ -5018,12 +6132,6 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
             <location filename="../../visnet/gui/panels/recipe/row.py" />
             <source>Reset to {default}</source>
             <translation>Zurücksetzen auf {default}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/recipe/row.py" />
-            <location filename="../../visnet/gui/widgets/number_fields.py" />
-            <source>none</source>
-            <translation>keine</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/mosaic.py" />
@@ -5366,8 +6474,8 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/run_files.py" />
-            <source>{source}: the run was trained on {data}, but the data at {place} are others. Open the run's data, then the run.</source>
-            <translation>{source}: Der Lauf wurde mit {data} trainiert, aber die Daten unter {place} sind andere. Zuerst die Daten des Laufs öffnen, dann den Lauf.</translation>
+            <source>{source}: the run was trained on {data}, but the data at {place} are different. Open the run's data, then the run.</source>
+            <translation>{source}: Der Lauf wurde mit {data} trainiert, die Daten bei {place} sind aber andere. Öffnen Sie zuerst die Daten des Laufs, dann den Lauf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/run_files.py" />
@@ -6860,9 +7968,701 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
             <translation>Mit dem letzten Lauf &amp;vergleichen</translation>
         </message>
         <message>
+            <location filename="../../visnet/lessons/condition.py" />
+            <source>{text!r} is not a condition such as 'test accuracy &gt;= 0.92 within 3 epochs'</source>
+            <translation>{text!r} ist keine Bedingung wie 'test accuracy &gt;= 0.92 within 3 epochs'</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/condition.py" />
+            <source>{quantity!r} is not one of {quantities}</source>
+            <translation>{quantity!r} ist nicht eines von {quantities}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/condition.py" />
+            <source>an accuracy is between 0 and 1, got {value}</source>
+            <translation>eine Genauigkeit liegt zwischen 0 und 1, nicht bei {value}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/condition.py" />
+            <source>{text!r} is not a number</source>
+            <translation>{text!r} ist keine Zahl</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>, line {line}</source>
+            <translation>, Zeile {line}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>, at its end</source>
+            <translation>, am Ende</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{path}: is too large for a lesson (at most {kb} kB)</source>
+            <translation>{path}: ist zu groß für eine Lektion (höchstens {kb} kB)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>a lesson</source>
+            <translation>eine Lektion</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>a step</source>
+            <translation>ein Schritt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>a selection</source>
+            <translation>eine Auswahl</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{path}, line {line}: {what}</source>
+            <translation>{path}, Zeile {line}: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{path}{place}: is not valid TOML ({why})</source>
+            <translation>{path}{place}: ist kein gültiges TOML ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{path}: is nested too deeply for a lesson</source>
+            <translation>{path}: ist für eine Lektion zu tief verschachtelt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>a lesson needs steps, each begun by a line [[step]]</source>
+            <translation>eine Lektion braucht Schritte, die jeweils mit einer Zeile [[step]] beginnen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>a lesson has at most {most_steps} steps, got {n_steps}</source>
+            <translation>eine Lektion hat höchstens {most_steps} Schritte, nicht {n_steps}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>recipe must be a table, as { learning_rate = 0.3 }</source>
+            <translation>recipe muss eine Tabelle sein, wie { learning_rate = 0.3 }</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>a question needs two answers or more</source>
+            <translation>eine Frage braucht mindestens zwei Antworten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>right must be the number of the right answer, 1 to {n_answers}, got {right!r}</source>
+            <translation>right muss die Nummer der richtigen Antwort sein, 1 bis {n_answers}, nicht {right!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>selection must be a table, as { split = 'test', digit = 4 }</source>
+            <translation>selection muss eine Tabelle sein, wie { split = 'test', digit = 4 }</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>split must be one of {splits}, got {split!r}</source>
+            <translation>split muss eines von {splits} sein, nicht {split!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{key} must be a list of names, as ["learning_rate"]</source>
+            <translation>{key} muss eine Liste von Namen sein, wie ["learning_rate"]</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{key} has {n_value} letters; at most {most_letters} can be shown</source>
+            <translation>{key} hat {n_value} Zeichen; höchstens {most_letters} lassen sich zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{key} must be one of {allowed}, got {value!r}</source>
+            <translation>{key} muss eines von {allowed} sein, nicht {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>a recipe has no field {name!r}; its fields are {recipe_fields}</source>
+            <translation>ein Rezept hat kein Feld {name!r}; seine Felder sind {recipe_fields}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{key} must be a whole number of at least 0, got {value!r}</source>
+            <translation>{key} muss eine ganze Zahl ab 0 sein, nicht {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{key} names {name!r}, which is not one of {places}</source>
+            <translation>{key} nennt {name!r}; das ist nicht eines von {places}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{key} must be a text, got {value!r}</source>
+            <translation>{key} muss ein Text sein, nicht {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{key} is missing</source>
+            <translation>{key} fehlt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{what} has no {name!r}; it may have {allowed}</source>
+            <translation>{what} hat kein {name!r}; möglich sind {allowed}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/lessons/lesson.py" />
+            <source>{key} needs a question</source>
+            <translation>{key} braucht eine Frage</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} is damaged</source>
+            <translation>{name} ist beschädigt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} would take {n_bytes:,} bytes, but at most {max_bytes:,} are allowed</source>
+            <translation>{name} wäre {n_bytes:,} Bytes groß, erlaubt sind höchstens {max_bytes:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} is cut off: its header promises {n_bytes:,} bytes, got {size:,}</source>
+            <translation>{name} ist abgeschnitten: Der Kopf kündigt {n_bytes:,} Bytes an, vorhanden sind {size:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} has extra data after the expected {n_bytes:,} bytes</source>
+            <translation>{name} hat weitere Daten nach den erwarteten {n_bytes:,} Bytes</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} has an array header of version {major}.{minor}, but visnet reads 1.0</source>
+            <translation>{name} hat einen Array-Kopf der Version {major}.{minor}, visnet liest aber 1.0</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} is not a NumPy array</source>
+            <translation>{name} ist kein NumPy-Array</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} has an array header that visnet does not read; numbers of one type are expected</source>
+            <translation>{name} hat einen Array-Kopf, den visnet nicht liest; erwartet werden Zahlen eines Typs</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} has an array header without a shape</source>
+            <translation>{name} hat einen Array-Kopf ohne Form</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} holds pickled Python objects, which visnet never loads</source>
+            <translation>{name} enthält Python-Objekte als Pickle; die lädt visnet nie</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} holds values of type {descr}, but numbers are expected</source>
+            <translation>{name} enthält Werte vom Typ {descr}, erwartet werden Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} has the shape ({shape}), which is not valid</source>
+            <translation>{name} hat die ungültige Form ({shape})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} is missing</source>
+            <translation>{name} fehlt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} is encrypted or packed in a way that NumPy does not write</source>
+            <translation>{name} ist verschlüsselt oder so gepackt, wie NumPy nicht schreibt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{name} is cut off: its header promises {n_bytes:,} bytes, got {n_read:,}</source>
+            <translation>{name} ist abgeschnitten: Der Kopf kündigt {n_bytes:,} Bytes an, vorhanden sind {n_read:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{what}, or there is not enough memory</source>
+            <translation>{what}, oder der Arbeitsspeicher reicht nicht</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>{what}: {why}</source>
+            <translation>{what}: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/npz.py" />
+            <source>not a readable NPZ file (truncated?)</source>
+            <translation>keine lesbare NPZ-Datei (abgeschnitten?)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>not a recording of a run</source>
+            <translation>keine Aufzeichnung eines Laufs</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>it has version {version} of the format, and this visnet reads {other_version}</source>
+            <translation>Die Datei hat Version {version} des Formats; dieses visnet liest {other_version}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>its {header} declares images of {height}×{width} in {n_class_names} classes</source>
+            <translation>{header} nennt Bilder von {height}×{width} in {n_class_names} Klassen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>its {header} has a negative count</source>
+            <translation>{header} enthält eine negative Anzahl</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>its step or epoch is negative or not a number</source>
+            <translation>Schritt oder Epoche ist negativ oder keine Zahl</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>{history} must begin with the line {line}</source>
+            <translation>{history} muss mit der Zeile {line} beginnen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>{answers} has steps or epochs that are not vectors of float64</source>
+            <translation>Schritte oder Epochen in {answers} sind keine Vektoren aus float64</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>{test} has images of another size than {header} says, or none</source>
+            <translation>{test} enthält Bilder einer anderen Größe, als in {header} steht, oder gar keine</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>{test} has labels beyond the {n_class_names} classes</source>
+            <translation>{test} enthält Labels jenseits der {n_class_names} Klassen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>the recorded network would have {n:,} parameters</source>
+            <translation>Das aufgezeichnete Netz hätte {n:,} Parameter</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>a keyframe has {size:,} parameters, but the recorded network has {n:,}</source>
+            <translation>Ein Stützpunkt hat {size:,} Parameter, das aufgezeichnete Netz aber {n:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>a keyframe lacks the state of {optimizer}</source>
+            <translation>Einem Stützpunkt fehlt der Zustand von {optimizer}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>its {header} is incomplete ({name}: {why})</source>
+            <translation>{header} ist unvollständig ({name}: {why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>{events}, line {number}: its step is smaller than that of the line above</source>
+            <translation>{events}, Zeile {number}: Der Schritt ist kleiner als der in der Zeile davor</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>{history}, line {number}: steps must be counts, each larger than the one before</source>
+            <translation>{history}, Zeile {number}: Schritte müssen Anzahlen sein, jede größer als die vorige</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>not valid JSON ({why})</source>
+            <translation>kein gültiges JSON ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>{events}, line {number}: {why}</source>
+            <translation>{events}, Zeile {number}: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>a step needs at least one example, and no negative ones</source>
+            <translation>Ein Schritt braucht mindestens ein Beispiel und keine negativen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>{history}, line {number}: {n_fields} numbers are expected</source>
+            <translation>{history}, Zeile {number}: Erwartet werden {n_fields} Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/format.py" />
+            <source>before and after must be numbers or text</source>
+            <translation>before und after müssen Zahlen oder Text sein</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/library.py" />
+            <source>{name}: none of its keyframes can be read</source>
+            <translation>{name}: Keiner der Stützpunkte lässt sich lesen</translation>
+        </message>
+        <message>
             <location filename="../../visnet/recording/recorder.py" />
             <source>This run cannot be saved in {folder} ({why}). Training continues; visnet keeps trying.</source>
             <translation>Dieser Lauf kann in {folder} nicht gespeichert werden ({why}). Das Training geht weiter; visnet versucht es weiter.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/replay.py" />
+            <source>the run was recorded on {dataset}, which is not this dataset</source>
+            <translation>Der Lauf wurde mit {dataset} aufgezeichnet; das ist nicht dieser Datensatz</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/store.py" />
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>{name}: {why}</source>
+            <translation>{name}: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>not a readable {suffix} file, perhaps cut off</source>
+            <translation>keine lesbare {suffix}-Datei, vielleicht abgeschnitten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>it has {n_entries:,} files, but at most {most_files:,} are allowed</source>
+            <translation>Sie enthält {n_entries:,} Dateien, erlaubt sind höchstens {most_files:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>it would take {n_bytes:,} bytes, but at most {most_bytes:,} are allowed</source>
+            <translation>Sie wäre entpackt {n_bytes:,} Bytes groß, erlaubt sind höchstens {most_bytes:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>it has no keyframe</source>
+            <translation>Sie enthält keinen Stützpunkt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>{name} holds the state of another step than its name says</source>
+            <translation>{name} enthält den Zustand eines anderen Schritts, als der Name sagt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>{name} is cut off</source>
+            <translation>{name} ist abgeschnitten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>{name} has been changed: its SHA-256 is not that of {manifest}</source>
+            <translation>{name} wurde verändert: Die SHA-256 stimmt nicht mit {manifest} überein</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>{manifest} cannot be read</source>
+            <translation>{manifest} lässt sich nicht lesen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>not a recording of a run, or was cut off: {needed} is missing</source>
+            <translation>keine Aufzeichnung eines Laufs oder abgeschnitten: {needed} fehlt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>it contains an unexpected file, {filename!r}</source>
+            <translation>Sie enthält eine unerwartete Datei, {filename!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>it has {filename} twice</source>
+            <translation>Sie enthält {filename} zweimal</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>{filename} is encrypted or packed otherwise than visnet does</source>
+            <translation>{filename} ist verschlüsselt oder anders gepackt, als visnet es tut</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>{filename} would take {file_size:,} bytes</source>
+            <translation>{filename} wäre {file_size:,} Bytes groß</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>it is incomplete: {test} is missing</source>
+            <translation>Sie ist unvollständig: {test} fehlt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/recording/visnet_file.py" />
+            <source>it is incomplete: {name} is missing</source>
+            <translation>Sie ist unvollständig: {name} fehlt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>levels must be background and brightest, from 0 to 255, and on_side, true or false, got {levels}</source>
+            <translation>levels muss aus background und brightest, 0 bis 255, und on_side, true oder false, bestehen, nicht {levels}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>{seen} must be rising whole numbers of type uint32, got {shape} {dtype}</source>
+            <translation>{seen} muss aus steigenden ganzen Zahlen vom Typ uint32 bestehen, nicht {shape} {dtype}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>not a visnet model: it has no entry 'about'</source>
+            <translation>kein Modell von visnet: Der Eintrag „about“ fehlt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>not a model of this version of visnet: 'about' does not say {format}</source>
+            <translation>kein Modell dieser Version von visnet: In „about“ steht nicht {format}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>sizes must be 2 to {max_sizes} whole numbers above 0, got {sizes}</source>
+            <translation>sizes muss aus 2 bis {max_sizes} ganzen Zahlen über 0 bestehen, nicht {sizes}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>{n:,} parameters are {n_bytes:,} bytes, which the file cannot hold</source>
+            <translation>{n:,} Parameter sind {n_bytes:,} Bytes; so viele kann die Datei nicht enthalten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>{name} must be {expected} float32, got {shape} {dtype}</source>
+            <translation>{name} muss {expected} float32 sein, nicht {shape} {dtype}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>{name} has a number that is not finite</source>
+            <translation>{name} enthält eine Zahl, die nicht endlich ist</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>class_names must name {n_classes} classes or none, got {names}</source>
+            <translation>class_names muss {n_classes} Klassen nennen oder keine, nicht {names}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>image_shape must be height and width of {n_pixels} pixels, got {shape}</source>
+            <translation>image_shape muss Höhe und Breite von {n_pixels} Pixeln sein, nicht {shape}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>trainings must be a list of at most {max_trainings:,} trainings, got {values}</source>
+            <translation>trainings muss eine Liste von höchstens {max_trainings:,} Trainings sein, nicht {values}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>steps must be a whole number of at least 0, got {steps}</source>
+            <translation>steps muss eine ganze Zahl ab 0 sein, nicht {steps}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>divided_by must be a whole number of at least 0, got {divided_by}</source>
+            <translation>divided_by muss eine ganze Zahl ab 0 sein, nicht {divided_by}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>decisions must be a list of at most {max_decisions} sentences, got {decisions}</source>
+            <translation>decisions muss eine Liste von höchstens {max_decisions} Sätzen sein, nicht {decisions}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>recipe must be names and values, got {recipe}</source>
+            <translation>recipe muss aus Namen und Werten bestehen, nicht {recipe}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>{path}: not written, because {why}</source>
+            <translation>{path}: nicht geschrieben, denn: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>{path}: {why}</source>
+            <translation>{path}: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>{path}: there is not enough memory for this model</source>
+            <translation>{path}: Der Arbeitsspeicher reicht für dieses Modell nicht</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>'about' is not JSON ({why})</source>
+            <translation>„about“ ist kein JSON ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>{name} is missing; a network of {sizes} has it</source>
+            <translation>{name} fehlt; ein Netz {sizes} hat es</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/my_digits.py" />
+            <source>{path}: {name} cannot be read (not images of {height}×{width} pixels in {n_classes} classes)</source>
+            <translation>{path}: „{name}“ lässt sich nicht lesen (keine Bilder von {height}×{width} Pixeln in {n_classes} Klassen)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/my_digits.py" />
+            <source>{name} holds at most {most:,}; export them and delete some</source>
+            <translation>„{name}“ fasst höchstens {most:,}; exportieren Sie sie und löschen Sie einige</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/my_digits.py" />
+            <source>{path}: {name} cannot be read ({why})</source>
+            <translation>{path}: „{name}“ lässt sich nicht lesen ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Permission denied</source>
+            <translation>keine Berechtigung</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>No such file or directory</source>
+            <translation>Datei oder Ordner nicht gefunden</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Is a directory</source>
+            <translation>ist ein Ordner</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Not a directory</source>
+            <translation>ist kein Ordner</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>File exists</source>
+            <translation>gibt es schon</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>File name too long</source>
+            <translation>der Dateiname ist zu lang</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>No space left on device</source>
+            <translation>kein Platz mehr auf dem Datenträger</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Disk quota exceeded</source>
+            <translation>das Speicherkontingent ist erschöpft</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Read-only file system</source>
+            <translation>der Datenträger ist schreibgeschützt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Input/output error</source>
+            <translation>Ein- oder Ausgabefehler</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Too many open files</source>
+            <translation>zu viele offene Dateien</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Too many levels of symbolic links</source>
+            <translation>zu viele Links hintereinander</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Operation not permitted</source>
+            <translation>nicht erlaubt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Device or resource busy</source>
+            <translation>wird gerade benutzt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>Stale file handle</source>
+            <translation>die Datei ist auf dem Server nicht mehr da</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>the file is write-protected</source>
+            <translation>die Datei ist schreibgeschützt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>another program is using it</source>
+            <translation>ein anderes Programm benutzt sie</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>another program writes to it</source>
+            <translation>ein anderes Programm schreibt hinein</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>is there already</source>
+            <translation>gibt es schon</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/text.py" />
+            <source>is not a regular file</source>
+            <translation>ist keine gewöhnliche Datei</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/batches.py" />
+            <source>a position at example {at} does not fit {m} training examples</source>
+            <translation>Eine Position bei Beispiel {at} passt nicht zu {m} Trainingsbeispielen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/batches.py" />
+            <source>validation holds out examples of every class, but no class has two training examples</source>
+            <translation>Zur Validierung werden Beispiele jeder Klasse zurückgehalten, aber keine Klasse hat zwei Trainingsbeispiele</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/batches.py" />
+            <source>the state of the shuffle cannot be used ({why})</source>
+            <translation>Der Zustand der Mischung ist nicht brauchbar ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/control.py" />
+            <source>a step needs at least one example</source>
+            <translation>Ein Schritt braucht mindestens ein Beispiel</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/control.py" />
+            <source>steps_per_second must be greater than 0 or None, got {steps_per_second}</source>
+            <translation>steps_per_second muss größer als 0 oder None sein, nicht {steps_per_second}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/control.py" />
+            <source>{name} cannot change while training; only {live} can</source>
+            <translation>{name} lässt sich während des Trainings nicht ändern, nur {live}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/forgetting.py" />
+            <source>answers must be (n, m) uint8 with (n, 2) marks, got {shape} and {other_shape}</source>
+            <translation>answers muss (n, m) uint8 mit (n, 2) Marken sein, nicht {shape} und {other_shape}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/next_step.py" />
+            <source>the state has {size:,} parameters, but the data need {n_parameters:,}</source>
+            <translation>Der Zustand hat {size:,} Parameter, die Daten brauchen aber {n_parameters:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/next_step.py" />
+            <location filename="../../visnet/training/session.py" />
+            <source>an example that is held out for validation cannot be trained on</source>
+            <translation>Mit einem zur Validierung zurückgehaltenen Beispiel kann nicht trainiert werden</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>a whole number of at least {least}</source>
+            <translation>eine ganze Zahl ab {least}</translation>
         </message>
         <message>
             <location filename="../../visnet/training/recipe.py" />
@@ -6938,6 +8738,106 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
             <location filename="../../visnet/training/recipe.py" />
             <source>Steps so large that ReLU units end up at 0 for every example, where no gradient reaches them.</source>
             <translation>So große Schritte, dass ReLU-Einheiten für jedes Beispiel bei 0 landen, wo sie kein Gradient erreicht.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>{field} must be one of {allowed}, got {value!r}</source>
+            <translation>{field} muss eines von {allowed} sein, nicht {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>{field} must be a number, got {value!r}</source>
+            <translation>{field} muss eine Zahl sein, nicht {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>{field} must be greater than 0, got {value!r}</source>
+            <translation>{field} muss größer als 0 sein, nicht {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>{field} must be at most {most:g}, got {value!r}</source>
+            <translation>{field} darf höchstens {most:g} sein, nicht {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>{field} must be between 0 and {most:g}{unit}, got {value!r}</source>
+            <translation>{field} muss zwischen 0 und {most:g}{unit} liegen, nicht bei {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>{allowed}, or {or_else}</source>
+            <translation>{allowed} oder {or_else}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>{field} must be {allowed}, got {value!r}</source>
+            <translation>{field} muss {allowed} sein, nicht {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>{field} must be at most {max_count:,}, got {value!r}</source>
+            <translation>{field} darf höchstens {max_count:,} sein, nicht {value!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>hidden must name at most {max_layers} layers, got {n_units}</source>
+            <translation>hidden darf höchstens {max_layers} Schichten nennen, nicht {n_units}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>hidden must be whole numbers from 1 to {max_hidden}, got {got!r}</source>
+            <translation>hidden muss aus ganzen Zahlen von 1 bis {max_hidden} bestehen, nicht {got!r}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>None for the full batch</source>
+            <translation>None für alle Trainingsdaten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>None to never stop early</source>
+            <translation>None für kein frühes Stoppen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/recipe.py" />
+            <source>a recipe has no field {name!r}; its fields are {names}</source>
+            <translation>Ein Rezept hat kein Feld {name!r}; seine Felder sind {names}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/run_state.py" />
+            <source>parameters, optimiser and kept weights of a run's state must be float32 vectors of one length</source>
+            <translation>Parameter, Optimierer und gemerkte Gewichte im Zustand eines Laufs müssen gleich lange Vektoren aus float32 sein</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/run_state.py" />
+            <source>a run's state has a count that is negative or out of order</source>
+            <translation>Der Zustand eines Laufs enthält eine negative oder unpassende Anzahl</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/run_state.py" />
+            <source>version {version} of a run's state is not known; known is {other_version}</source>
+            <translation>Version {version} des Zustands eines Laufs ist unbekannt; bekannt ist {other_version}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/run_state.py" />
+            <source>not a run's state: {name} {why}</source>
+            <translation>nicht der Zustand eines Laufs: {name} {why}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/session.py" />
+            <source>the network's layers are {sizes}, but the recipe and the data need {other_sizes}</source>
+            <translation>Die Schichten des Netzes sind {sizes}, Rezept und Daten brauchen aber {other_sizes}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/session.py" />
+            <source>the run's network has {size:,} parameters in layers of {hidden}, but the recipe and the data need {n_parameters:,} in layers of {other_hidden}</source>
+            <translation>Das Netz des Laufs hat {size:,} Parameter in Schichten von {hidden}, Rezept und Daten brauchen aber {n_parameters:,} in Schichten von {other_hidden}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/training/stopping.py" />
+            <source>patience {patience} needs examples to judge by: set validation above 0, such as {some_validation:g}, or use data with a validation part</source>
+            <translation>Geduld {patience} braucht Beispiele zum Messen: Stellen Sie die Validierung auf mehr als 0, etwa {some_validation:g}, oder verwenden Sie Daten mit einem Validierungsteil</translation>
         </message>
     </context>
 </TS>

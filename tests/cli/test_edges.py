@@ -80,4 +80,4 @@ def test_half_of_the_digits_may_be_held_out(visnet, black):
 def test_where_no_digit_can_be_held_out_it_says_so_in_one_sentence(visnet, one_each):
     result = visnet("train", "--data", one_each, "--validation", "0.1", "--quiet")
     assert (result.status, result.err.count("\n")) == (1, 1)
-    assert "no class has two training digits" in result.err
+    assert "no class has two training examples" in result.err

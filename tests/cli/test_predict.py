@@ -62,7 +62,7 @@ def test_colours_become_grey(visnet, model, pictures, tmp_path):
 def test_as_is_an_image_of_another_size_is_refused_with_the_right_one(failure, model, tmp_path):
     Image.new("L", (32, 20)).save(tmp_path / "large.png")
     sentence = failure("predict", model, "--as-is", tmp_path / "large.png")
-    assert sentence == f"{tmp_path / 'large.png'}: is 20×32 pixels, but 28×28 belong there"
+    assert sentence == f"{tmp_path / 'large.png'}: is 20×32 pixels, but 28×28 are expected"
 
 
 def test_a_blank_image_of_another_size_is_refused(failure, model, tmp_path):

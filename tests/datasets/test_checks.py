@@ -55,7 +55,7 @@ def test_a_label_out_of_range_is_named(value: float, refusal: Refusal) -> None:
 
 @pytest.mark.parametrize("values", [np.array(["3"]), np.array([True]), np.array([1j])])
 def test_what_is_no_number_is_refused(values: np.ndarray, refusal: Refusal) -> None:
-    assert "whole numbers belong there" in refusal(checks.as_labels, values, "y")
+    assert "whole numbers are expected" in refusal(checks.as_labels, values, "y")
 
 
 def test_classes_are_numbered_up_to_the_highest_label() -> None:

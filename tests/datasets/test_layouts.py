@@ -555,19 +555,19 @@ def several_sets_of_emnist(folder):
     emnist(folder)
 
 
-@refuses("train-labels-idx1-ubyte.gz belongs beside it")
+@refuses("train-labels-idx1-ubyte.gz is expected beside it")
 def images_without_labels(folder):
     (folder / "train-images-idx3-ubyte.gz").write_bytes(gzip.compress(idx(X)))
 
 
-@refuses("14 labels an image", "one class an image")
+@refuses("14 labels per image", "exactly one class per image")
 def an_image_with_several_labels(folder):
     several = np.random.default_rng(0).integers(0, 2, (N, 14))
     np.savez(folder / "chestmnist.npz", train_images=X, train_labels=several, test_images=T, test_labels=several[:M])
     return folder / "chestmnist.npz"
 
 
-@refuses("volumes", "(m, height, width)")
+@refuses("like a volume", "(m, height, width)")
 def volumes(folder):
     np.savez(folder / "organmnist3d.npz", images=np.zeros((20, 8, 8, 8), np.uint8), labels=Y[:20])
     return folder / "organmnist3d.npz"
@@ -621,7 +621,7 @@ def a_list_of_images_that_are_elsewhere(folder):
     return text(folder / "labels.csv", "path,label", *(f"images/{i}.png,{label}" for i, label in enumerate(Y)))
 
 
-@refuses("without labels", "a column label belongs in it")
+@refuses("without labels", "a column called label is required")
 def a_list_of_images_without_labels(folder):
     picture(folder / "0.png", X[0])
     return text(folder / "files.csv", "path,size", *(f"{i}.png,1.5" for i in range(20)))
@@ -632,7 +632,7 @@ def a_competitions_test_table(folder):
     return text(folder / "test.csv", ",".join(PIXELS), *(row.partition(",")[2] for row in rows(T, U)))
 
 
-@refuses("has no pixels, one a column")
+@refuses("has no pixel columns")
 def prose(folder):
     return text(folder / "digits.txt", "hello world", "this is a readme")
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QMenu
 
+from tests.gui.german import speaking_german
 from visnet.gui.main_window import MainWindow
 from visnet.gui.settings import Settings
 from visnet.gui.texts import install_language, tr
@@ -15,11 +16,8 @@ from visnet.text import Text
 @pytest.fixture
 def german(qapp):
     """German as long as the test lasts."""
-    install_language(qapp, "de")
-    yield
-    for translator in qapp.findChildren(QTranslator):
-        QCoreApplication.removeTranslator(translator)
-        translator.deleteLater()
+    with speaking_german(qapp):
+        yield
 
 
 def test_a_text_is_shown_in_english_without_a_translation(qapp):

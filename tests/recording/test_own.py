@@ -198,7 +198,7 @@ def test_parameters_that_change_their_shape_are_refused_and_the_rest_is_kept(col
         (np.zeros((784, 7)), np.zeros(8), "8 labels, but X_test is 784×7"),
         (np.zeros((7, 7)), np.zeros(7), "cannot be told"),
         (np.zeros(784), np.zeros(1), "X_test must be"),
-        (np.full((3, 784), np.nan), np.zeros(3), "no finite numbers"),
+        (np.full((3, 784), np.nan), np.zeros(3), "not finite numbers"),
         (np.random.default_rng(0).normal(size=(3, 784)), np.zeros(3), "from 0 to 1 or from 0 to 255"),
         (np.zeros((3, 784)), np.array([0.5, 1, 2]), r"labels 0, 1, 2 …"),
         (np.zeros((3, 784)), np.array([-1, 1, 2]), r"labels 0, 1, 2 …"),

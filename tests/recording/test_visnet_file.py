@@ -67,7 +67,7 @@ def test_a_name_that_climbs_out_is_refused_and_nothing_is_written(path, tmp_path
     for name in ("../climbed", "/climbed", "keyframes/../../climbed", "C:\\climbed", "keyframes/x.npz"):
         parts = parts_of(path)
         put_into(path.with_name("a.visnet"), parts | {name: b"x"})
-        refused(path, "a file that does not belong there")
+        refused(path, "an unexpected file")
         put_into(path, parts)
     assert sorted(found.name for found in tmp_path.iterdir()) == ["a.visnet"]
 
@@ -111,12 +111,12 @@ def with_head(parts, **changes):
         ({"step": 10**400}, "a count that is negative or out of order"),
         ({"seconds": 1e999}, "a count that is negative or out of order"),
         ({"passes": "many"}, "invalid literal"),
-        ({"step": 3, "network_step": 0}, "another moment than its name says"),
+        ({"step": 3, "network_step": 0}, "another step than its name says"),
         ({"goal": {"epochs": -3, "steps": None}}, "epochs must be a whole number"),
         ({"goal": None}, "not a run's state"),
         ({"version": 9}, "version 9 of a run's state is not known"),
         ({"last_sane": {"step": -1, "best_loss": 1.0, "next_check": 0}}, "last_sane|negative"),
-        ({"recipe": {"hidden": [11]}}, "what sgd remembers|parameters"),
+        ({"recipe": {"hidden": [11]}}, "the state of sgd|parameters"),
     ],
 )
 def test_a_keyframe_that_cannot_be_is_one_sentence(path, changes, sentence):

@@ -110,7 +110,7 @@ def end_of(case: Case, control: Control | None = None) -> Snapshot | None:
     """The end of a run, or None where it was refused with a sentence, as it may be for one reason alone."""
     run = train(case.digits.dataset(), case.recipe, control)
     if case.recipe.validation and len(set(case.digits.labels)) == len(case.digits.labels):
-        with pytest.raises(ValueError, match=r"^validation holds digits of every class out, but no class has two"):
+        with pytest.raises(ValueError, match=r"^validation holds out examples of every class, but no class has two"):
             next(run)
         return None
     *_, end = run

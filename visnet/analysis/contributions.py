@@ -11,6 +11,7 @@ import numpy as np
 from visnet.core.activations import ACTIVATIONS
 from visnet.core.arrays import Array, Images
 from visnet.core.network import Network
+from visnet.text import Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +56,9 @@ class Why:
         """
         hidden = self.network.W[:-1]
         if not hidden:
-            raise ValueError("a network without hidden layers has no units; its pushes are the pixels' own")
+            raise ValueError(
+                Text("a network without hidden layers has no hidden units; its contributions are those of the pixels")
+            )
         g_prime = ACTIVATIONS[self.network.activation].g_prime
         rows = hidden[-1][units].astype(np.float64)
         for W, Z in zip(reversed(hidden[:-1]), reversed(self.sums[:-1]), strict=True):

@@ -8,6 +8,7 @@ import numpy as np
 
 from visnet.core.losses import cross_entropy
 from visnet.core.network import Network
+from visnet.text import Text
 from visnet.training.next_step import StepInput
 
 
@@ -33,7 +34,11 @@ def step_effect(step: StepInput, after: Network) -> StepEffect:
     Raises ValueError where the network is not of the step's shape.
     """
     if after.sizes != step.network.sizes:
-        raise ValueError(f"the step is of a network {step.network.sizes}, got {after.sizes}")
+        raise ValueError(
+            Text(
+                "the step is of a network {sizes}, got {other_sizes}", sizes=step.network.sizes, other_sizes=after.sizes
+            )
+        )
     before_loss, after_loss = (
         cross_entropy(network.layers(step.X, step.masks).A[-1], step.y) for network in (step.network, after)
     )

@@ -17,6 +17,7 @@ from visnet.core.activations import ACTIVATIONS, Array, softmax
 from visnet.core.losses import example_losses
 from visnet.core.network import Network, views
 from visnet.core.optimisers import Adam, Momentum
+from visnet.text import Text
 from visnet.training.next_step import StepInput
 
 __all__ = ["Column", "Formula", "Kind", "StepInput", "StepTrace"]
@@ -88,7 +89,14 @@ class StepTrace:
         """Raises ValueError where the batch does not fit the network."""
         n_in = step.network.sizes[0]
         if step.X.shape != (n_in, len(step.y)):
-            raise ValueError(f"X must be ({n_in}, {len(step.y)}) for this network and these labels, got {step.X.shape}")
+            raise ValueError(
+                Text(
+                    "X must be ({n_in}, {n_y}) for this network and these labels, got {shape}",
+                    n_in=n_in,
+                    n_y=len(step.y),
+                    shape=step.X.shape,
+                )
+            )
         self.input = step
         self.at = 0
         self._values: dict[str, Array] = _given(step)
@@ -137,7 +145,7 @@ class StepTrace:
     def parameters(self) -> Network:
         """The network after the step, as the equations have it. Raises ValueError before the last is carried out."""
         if not self.done:
-            raise ValueError("the step is not finished: carry out its equations first")
+            raise ValueError(Text("the step is not finished: carry out its equations first"))
         theta = np.empty_like(self.input.network.theta)
         after = self.input.network.with_theta(theta)
         for layer, (W, b) in enumerate(zip(after.W, after.b, strict=True), start=1):

@@ -8,6 +8,7 @@ import numpy as np
 from visnet.core.activations import softmax
 from visnet.core.arrays import Array
 from visnet.core.network import Network
+from visnet.text import Text
 
 MOST_TERMS = 64  # products of a sum that are told one by one
 
@@ -99,7 +100,12 @@ def collapse(network: Network, X: Array) -> Collapse:
     Raises ValueError for another activation than identity: such a network is no single matrix.
     """
     if network.activation != "identity" and len(network.W) > 1:
-        raise ValueError(f"only a network of identity units is one matrix; this one has {network.activation}")
+        raise ValueError(
+            Text(
+                "only a network of identity units is one matrix; this one has {activation}",
+                activation=network.activation,
+            )
+        )
     W, b = network.W[0].astype(np.float64), network.b[0].astype(np.float64)
     for upper_W, upper_b in zip(network.W[1:], network.b[1:], strict=True):
         W, b = upper_W @ W, upper_W @ b + upper_b

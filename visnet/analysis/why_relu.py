@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from visnet.analysis.sums import Collapse, collapse
 from visnet.core.arrays import Array
 from visnet.datasets.dataset import Dataset
+from visnet.text import Text
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 
@@ -40,7 +41,7 @@ def why_relu(
     it, and None is returned.   Raises ValueError for a recipe without hidden units: there is nothing to compare.
     """
     if not recipe.hidden:
-        raise ValueError("the recipe has no hidden units, so there is no activation to leave out")
+        raise ValueError(Text("the recipe has no hidden units, so there is no activation to leave out"))
     runs: list[TwinRun] = []
     network = None
     for i, activation in enumerate(("relu", "identity")):

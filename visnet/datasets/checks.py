@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visnet.datasets.errors import DataError
+from visnet.text import Text
 
 # One array of a file may take this much once unpacked: twenty times MNIST's training images. A header, a gzip or a zip
 # that promises more is refused before anything is allocated.
@@ -27,17 +28,26 @@ def check_size(shape: tuple[int, ...], place: str, item_bytes: int = 1) -> None:
     shape: (m, …), of which all but the first belong to one image.   item_bytes: of one value.
     """
     if 0 in shape:
-        raise DataError(f"{place} is empty: its shape is {show_shape(shape)}")
+        raise DataError(Text("{place} is empty: its shape is {shape}", place=place, shape=show_shape(shape)))
     if prod(shape[1:]) > MAX_IMAGE_PIXELS:
         raise DataError(
-            f"{place} has images of {show_shape(shape[1:])} pixels, "
-            f"but visnet opens images of at most {MAX_IMAGE_PIXELS:,} pixels"
+            Text(
+                "{place} has images of {shape} pixels, but visnet opens images of at most {most:,} pixels",
+                place=place,
+                shape=show_shape(shape[1:]),
+                most=MAX_IMAGE_PIXELS,
+            )
         )
     n_bytes = prod(shape) * item_bytes
     if n_bytes > MAX_BYTES:
         raise DataError(
-            f"{place} would take {n_bytes / 2**30:,.1f} GiB unpacked ({show_shape(shape)}), "
-            f"but visnet opens at most {MAX_BYTES / 2**30:g} GiB"
+            Text(
+                "{place} would take {gib:,.1f} GiB unpacked ({shape}), but visnet opens at most {most:g} GiB",
+                place=place,
+                gib=n_bytes / 2**30,
+                shape=show_shape(shape),
+                most=MAX_BYTES / 2**30,
+            )
         )
 
 
@@ -68,8 +78,12 @@ def as_pixels(values: NDArray[Any], place: str) -> NDArray[np.uint8]:
     if (found := _first_wrong(values, 255, place)) is None:
         return values.astype(np.uint8, order="C")
     where, value = found
-    hint = "; multiply pixels that were scaled to 0–1 by 255" if 0 < value < 1 else ""
-    raise DataError(f"{where} is {value}, but pixels are whole numbers from 0 to 255{hint}")
+    hint = Text("; multiply pixels that were scaled to 0–1 by 255") if 0 < value < 1 else ""
+    raise DataError(
+        Text(
+            "{place} is {value}, but pixels are whole numbers from 0 to 255{hint}", place=where, value=value, hint=hint
+        )
+    )
 
 
 def as_labels(values: NDArray[Any], place: str) -> NDArray[np.int64]:
@@ -80,7 +94,14 @@ def as_labels(values: NDArray[Any], place: str) -> NDArray[np.int64]:
     if (found := _first_wrong(values, MAX_CLASSES - 1, place)) is None:
         return values.astype(np.int64)
     where, value = found
-    raise DataError(f"{where} is {value}, but labels are whole numbers from 0 to {MAX_CLASSES - 1}")
+    raise DataError(
+        Text(
+            "{place} is {value}, but labels are whole numbers from 0 to {highest}",
+            place=where,
+            value=value,
+            highest=MAX_CLASSES - 1,
+        )
+    )
 
 
 def numbered_classes(*labels: NDArray[np.int64]) -> tuple[str, ...]:
@@ -95,7 +116,11 @@ def show_shape(shape: tuple[int, ...]) -> str:
 
 def _first_wrong(values: NDArray[Any], highest: int, place: str) -> tuple[str, Any] | None:
     if values.dtype.kind not in "iuf":
-        raise DataError(f"{place} holds values of type {values.dtype}, but whole numbers belong there")
+        raise DataError(
+            Text(
+                "{place} holds values of type {dtype}, but whole numbers are expected", place=place, dtype=values.dtype
+            )
+        )
     index = first_bad(values, highest)
     if index is None:
         return None

@@ -14,6 +14,7 @@ from visnet.datasets.errors import DataError
 from visnet.datasets.identity import Sketch, fingerprint, sketch
 from visnet.datasets.levels import Levels
 from visnet.files import printable
+from visnet.text import Text
 
 MAX_NAME = 200  # characters
 
@@ -33,12 +34,28 @@ class Split:
     def __post_init__(self) -> None:
         images, labels = np.asarray(self.images), np.asarray(self.labels)
         if images.dtype != np.uint8 or images.ndim != 3:
-            raise DataError(f"images must be (m, h, w) uint8, got {show_shape(images.shape)} {images.dtype}")
-        check_size(images.shape, "the data")
+            raise DataError(
+                Text(
+                    "images must be (m, h, w) uint8, got {shape} {dtype}",
+                    shape=show_shape(images.shape),
+                    dtype=images.dtype,
+                )
+            )
+        check_size(images.shape, Text("the data"))
         if labels.dtype.kind not in "iu" or labels.ndim != 1:
-            raise DataError(f"labels must be (m,) integers, got {show_shape(labels.shape)} {labels.dtype}")
+            raise DataError(
+                Text(
+                    "labels must be (m,) integers, got {shape} {dtype}",
+                    shape=show_shape(labels.shape),
+                    dtype=labels.dtype,
+                )
+            )
         if len(images) != len(labels):
-            raise DataError(f"there are {len(images):,} images but {len(labels):,} labels")
+            raise DataError(
+                Text(
+                    "there are {n_images:,} images but {n_labels:,} labels", n_images=len(images), n_labels=len(labels)
+                )
+            )
         object.__setattr__(self, "images", _read_only(images))
         object.__setattr__(self, "labels", _read_only(labels.astype(np.int64, copy=False)))
 
@@ -77,24 +94,40 @@ class Dataset:
         for field in ("class_names", "subset_of"):
             object.__setattr__(self, field, tuple(printable(name, MAX_NAME) for name in getattr(self, field)))
         if not 2 <= self.n_classes <= MAX_CLASSES:
-            raise DataError(f"there must be 2 to {MAX_CLASSES} classes, got {self.n_classes}")
+            raise DataError(
+                Text("there must be 2 to {most} classes, got {n_classes}", most=MAX_CLASSES, n_classes=self.n_classes)
+            )
         if len(set(self.class_names)) < self.n_classes:
-            raise DataError("class names must differ from each other")
+            raise DataError(Text("class names must differ from each other"))
         others = [("test", self.test)] + ([("validation", self.validation)] if self.validation else [])
         for part, split in others:
             if self.train.images.shape[1:] != split.images.shape[1:]:
                 raise DataError(
-                    f"training images are {show_shape(self.train.images.shape[1:])} pixels "
-                    f"but {part} images {show_shape(split.images.shape[1:])}"
+                    Text(
+                        "training images are {shape} pixels but {part} images {other_shape}",
+                        shape=show_shape(self.train.images.shape[1:]),
+                        part=part,
+                        other_shape=show_shape(split.images.shape[1:]),
+                    )
                 )
         for part, split in (("training", self.train), *others):
             outside = (split.labels < 0) | (split.labels >= self.n_classes)
             if outside.any():
                 i = int(np.argmax(outside))
-                raise DataError(f"{part} label {i} is {split.labels[i]}, but classes go from 0 to {self.n_classes - 1}")
+                raise DataError(
+                    Text(
+                        "{part} label {i} is {label}, but classes go from 0 to {highest}",
+                        part=part,
+                        i=i,
+                        label=split.labels[i],
+                        highest=self.n_classes - 1,
+                    )
+                )
         if (self.train.labels == self.train.labels[0]).all():
             only = self.class_names[self.train.labels[0]]
-            raise DataError(f"every training image is of class {only}, but at least two classes are needed")
+            raise DataError(
+                Text("every training image is of class {only}, but at least two classes are needed", only=only)
+            )
 
     @property
     def n_classes(self) -> int:

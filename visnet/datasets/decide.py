@@ -56,9 +56,9 @@ class Options:
 
     def __post_init__(self) -> None:
         if not 0 <= self.label_noise <= 1:
-            raise DataError(f"label_noise must be from 0 to 1, got {self.label_noise:g}")
+            raise DataError(Text("label_noise must be from 0 to 1, got {label_noise:g}", label_noise=self.label_noise))
         if self.value_range and not self.value_range[0] < self.value_range[1]:
-            raise DataError("value_range must be two numbers, the lower first")
+            raise DataError(Text("value_range must be two numbers, the lower first"))
 
 
 def decide(
@@ -82,10 +82,14 @@ def decide(
     pixels, on_side = prepare(raws, options, said, hint)
     names, labels = _classes(raws, hint, mapping, class_names, said)
     if len(names) == 1:
-        raise DataError(f"every training image is of class {names[0]}, but at least two classes are needed")
+        raise DataError(
+            Text("every training image is of class {name}, but at least two classes are needed", name=names[0])
+        )
     for raw, x, y in zip(raws, pixels, labels, strict=True):
         if len(x) != len(y):
-            raise DataError(f"{raw.place} has {len(x):,} images but {len(y):,} labels")
+            raise DataError(
+                Text("{place} has {n_x:,} images but {n_y:,} labels", place=raw.place, n_x=len(x), n_y=len(y))
+            )
     dataset = _divided(raws, pixels, labels, names, name, options, said)
     return replace(dataset, on_side=True) if on_side else dataset
 
@@ -103,8 +107,13 @@ def prepare(
         check_size(array.shape, raw.place, array.dtype.itemsize)
         if array.shape[1:] != images[0].shape[1:]:
             raise DataError(
-                f"{raw.place} has images of {show_shape(array.shape[1:])} pixels, "
-                f"but {raws[0].place} of {show_shape(images[0].shape[1:])}"
+                Text(
+                    "{place} has images of {shape} pixels, but {other_place} of {other_shape}",
+                    place=raw.place,
+                    shape=show_shape(array.shape[1:]),
+                    other_place=raws[0].place,
+                    other_shape=show_shape(images[0].shape[1:]),
+                )
             )
     pixels = _to_bytes(images, raws, options, said)
     del images
@@ -126,7 +135,13 @@ def _as_images(raw: Raw, said: list[str]) -> NDArray[Any]:
     if array.dtype.kind == "b":
         array = array.astype(np.uint8)
     if array.dtype.kind not in "iuf":
-        raise DataError(f"{raw.place} holds values of type {array.dtype}, but an image's pixels are numbers")
+        raise DataError(
+            Text(
+                "{place} holds values of type {dtype}, but an image's pixels are numbers",
+                place=raw.place,
+                dtype=array.dtype,
+            )
+        )
     if array.ndim == 2:
         return _unflattened(array, raw.place, said)
     if array.ndim == 4:
@@ -136,14 +151,24 @@ def _as_images(raw: Raw, said: list[str]) -> NDArray[Any]:
             array = np.moveaxis(array, 1, -1)
         else:
             raise DataError(
-                f"{raw.place} is {show_shape(array.shape)}, such as volumes are, but visnet reads flat images: "
-                "(m, height, width), with 1 or 3 colours"
+                Text(
+                    "{place} is {shape}, like a volume, but visnet reads flat images: (m, height, "
+                    "width), with 1 or 3 colours",
+                    place=raw.place,
+                    shape=show_shape(array.shape),
+                )
             )
         if array.shape[-1] == 1:
             return array[..., 0]
         return _grey(array[..., :3], said)
     if array.ndim != 3:
-        raise DataError(f"{raw.place} is {show_shape(array.shape)}, but images (m, height, width) belong there")
+        raise DataError(
+            Text(
+                "{place} is {shape}, but images (m, height, width) are expected",
+                place=raw.place,
+                shape=show_shape(array.shape),
+            )
+        )
     if array.shape[2] in (1,) and isqrt(array.shape[1]) ** 2 == array.shape[1] and array.shape[1] > 1:
         return _unflattened(array[..., 0], raw.place, said)
     return array
@@ -163,7 +188,9 @@ def _unflattened(array: NDArray[Any], place: str, said: list[str]) -> NDArray[An
         if beside.std(axis=2).mean() <= apart.std(axis=1).mean():
             return _grey(array.reshape(m, side, side, 3), said)
         return _grey(np.moveaxis(array.reshape(m, 3, side, side), 1, -1), said)
-    raise DataError(f"{place} has rows of {n:,} pixels, but images must be square, such as 784 for 28×28")
+    raise DataError(
+        Text("{place} has rows of {n:,} pixels, but images must be square, such as 784 for 28×28", place=place, n=n)
+    )
 
 
 def _grey(array: NDArray[Any], said: list[str]) -> NDArray[Any]:
@@ -171,7 +198,7 @@ def _grey(array: NDArray[Any], said: list[str]) -> NDArray[Any]:
     note = Text("Colours made grey.")
     if note not in said:
         said.append(note)
-    check_size(array.shape[:-1], "the data", 4)
+    check_size(array.shape[:-1], Text("the data"), 4)
     out = np.empty(array.shape[:-1], np.uint8 if array.dtype == np.uint8 else np.float32)
     weights = np.array([0.299, 0.587, 0.114], np.float32)
     for start in range(0, len(array), 512):
@@ -197,7 +224,9 @@ def _to_bytes(
                 place = ", ".join(
                     str(int(i)) for i in np.unravel_index(int(np.argmin(np.isfinite(array))), array.shape)
                 )
-                raise DataError(f"{raw.place}[{place}] is not a finite number")
+                raise DataError(
+                    Text("{place}[{other_place}] is not a finite number", place=raw.place, other_place=place)
+                )
     if options.value_range:
         lowest, highest = options.value_range
     else:
@@ -207,7 +236,11 @@ def _to_bytes(
         if highest == lowest:
             if are_whole and 0 <= lowest <= 255:
                 return [array.astype(np.uint8, copy=False) for array in images]
-            raise DataError(f"{raws[0].place}: every pixel is {lowest:g}, so there is nothing to see")
+            raise DataError(
+                Text(
+                    "{place}: every pixel is {lowest:g}, so there is nothing to see", place=raws[0].place, lowest=lowest
+                )
+            )
         _check_slips(images, raws, highest > 255 or lowest < 0 or not are_whole)
     said.append(
         Text("Pixels from {lowest} to {highest} scaled to 0–255.", lowest=_number(lowest), highest=_number(highest))
@@ -256,7 +289,9 @@ def _check_slips(images: Sequence[NDArray[Any]], raws: Sequence[Raw], is_odd: bo
     if wrong and highest > HIGHEST_SMALL:
         raw, index, value = wrong[0]
         where = raw.locate(index) if raw.locate else f"{raw.place}[{', '.join(map(str, index))}]"
-        raise DataError(f"{where} is {value:g}, but all other pixels are whole numbers from 0 to 255")
+        raise DataError(
+            Text("{place} is {value:g}, but all other pixels are whole numbers from 0 to 255", place=where, value=value)
+        )
 
 
 def _light_on_dark(pixels: list[NDArray[np.uint8]], options: Options, said: list[str]) -> list[NDArray[np.uint8]]:
@@ -326,13 +361,25 @@ def _check_words(words: Sequence[Sequence[str]], raws: Sequence[Raw]) -> None:
     ]
     if len(odd) <= sum(map(len, words)) / 20:
         raw, i, word = odd[0]
-        raise DataError(f"label {i + 1} of {raw.place} is {word}, but nearly all others are numbers")
+        raise DataError(
+            Text(
+                "label {number} of {place} is {word}, but nearly all others are numbers",
+                number=i + 1,
+                place=raw.place,
+                word=word,
+            )
+        )
 
 
 def _check_count(n_classes: int, raws: Sequence[Raw]) -> None:
     if n_classes > MAX_CLASSES:
         raise DataError(
-            f"{raws[0].place} has {n_classes:,} different labels, but visnet opens data of 2 to {MAX_CLASSES} classes"
+            Text(
+                "{place} has {n_classes:,} different labels, but visnet opens data of 2 to {most} classes",
+                place=raws[0].place,
+                n_classes=n_classes,
+                most=MAX_CLASSES,
+            )
         )
 
 
@@ -380,15 +427,29 @@ def _one_column(raw: Raw, said: list[str]) -> NDArray[Any]:
             return labels[:, 0]
         if bool(((rows == 0) | (rows == 1)).all()):
             raise DataError(
-                f"{raw.place} has {labels.shape[1]} labels an image of which several or none may be 1, but visnet "
-                "tells classes apart: one class an image belongs there"
+                Text(
+                    "{place} has {n} labels per image, of which several or none may be 1, "
+                    "but visnet needs exactly one class per image",
+                    place=raw.place,
+                    n=labels.shape[1],
+                )
             )
     if labels.ndim != 1:
         raise DataError(
-            f"{raw.place} has labels of {show_shape(labels.shape)}, but one class number or name an image belongs there"
+            Text(
+                "{place} has labels of {shape}, but one class number or name per image is expected",
+                place=raw.place,
+                shape=show_shape(labels.shape),
+            )
         )
     if labels.dtype.kind not in "biufUSO":
-        raise DataError(f"{raw.place} has labels of type {labels.dtype}, but numbers or names belong there")
+        raise DataError(
+            Text(
+                "{place} has labels of type {dtype}, but numbers or names are expected",
+                place=raw.place,
+                dtype=labels.dtype,
+            )
+        )
     return labels
 
 
@@ -400,7 +461,7 @@ def _as_numbers(labels: NDArray[Any]) -> NDArray[np.int64] | None:
         if not np.isfinite(labels).all() or (labels != np.floor(labels)).any() or np.abs(labels).max() > 2**31:
             bad = labels[~np.isfinite(labels) | (labels != np.floor(labels))]
             shown = f"{bad[0]:g}" if len(bad) else "a huge number"
-            raise DataError(f"one of the labels is {shown}, but labels are whole numbers or names")
+            raise DataError(Text("one of the labels is {shown}, but labels are whole numbers or names", shown=shown))
         return labels.astype(np.int64)
     different = {value: _word(value) for value in set(labels.tolist())}
     if not all(re.fullmatch(r"[+-]?\d{1,9}(\.0*)?", word) for word in different.values()):
@@ -457,7 +518,9 @@ def _divided(
     else:
         stay, aside = divide(train_y, TEST_SHARE, np.random.default_rng(options.seed))
         if not len(aside):
-            raise DataError("no class has two examples, so none is left over for testing; add examples, or a test part")
+            raise DataError(
+                Text("no class has two examples, so none is left over for testing; add examples, or a test part")
+            )
         train, test = Split(train_x[stay], train_y[stay]), Split(train_x[aside], train_y[aside])
         divided_by = options.seed
         said.append(
@@ -516,7 +579,13 @@ def _subset(
 ) -> tuple[tuple[str, ...], list[NDArray[np.uint8]], list[NDArray[np.int64]]]:
     unknown = [wanted for wanted in classes if wanted not in names]
     if unknown:
-        raise DataError(f"there is no class {unknown[0]}; the classes are {printable(', '.join(names), 300)}")
+        raise DataError(
+            Text(
+                "there is no class {name}; the classes are {names}",
+                name=unknown[0],
+                names=printable(", ".join(names), 300),
+            )
+        )
     kept = [i for i, each in enumerate(names) if each in classes]
     lookup = np.full(len(names), -1, np.int64)
     lookup[kept] = np.arange(len(kept))

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from visnet.text import Text, reason_of, text_of
+
 # progress(done, total, what): bytes, or images for a folder of images; total is None where nobody knows it.
 Progress = Callable[[int, int | None, str], None]
 # cancelled(): polled many times a second; True ends the load with Cancelled.
@@ -32,7 +34,7 @@ def naming(place: Path | str) -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        raise DataError(f"{place}: {error}") from None
+        raise DataError(Text("{place}: {why}", place=place, why=text_of(error))) from None
 
 
 @contextmanager
@@ -41,10 +43,10 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError:
-        raise DataError(f"{path}: no permission to read it") from None
+        raise DataError(Text("{path}: no permission to read it", path=path)) from None
     except FileNotFoundError:
-        raise DataError(f"{path}: no such file") from None
+        raise DataError(Text("{path}: no such file", path=path)) from None
     except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror or error})") from None
+        raise DataError(Text("{path}: cannot be read ({why})", path=path, why=reason_of(error))) from None
     except MemoryError:
-        raise DataError(f"{path}: too large for this machine's memory") from None
+        raise DataError(Text("{path}: too large for this machine's memory", path=path)) from None

@@ -21,10 +21,13 @@ from visnet.datasets.formats.idx import is_idx, is_idx_name, read_idx
 from visnet.datasets.formats.leftovers import entries_of
 from visnet.datasets.formats.mapping import find_mapping
 from visnet.datasets.formats.packed import head_of, parsing, without_packing
-from visnet.datasets.raw import Raw, Role, role_of, without_role
+from visnet.datasets.raw import ROLES, Raw, Role, role_of, without_role
 from visnet.files import printable
+from visnet.text import Text, text_of
 
-WHAT_IS_READ = "visnet reads CSV, NPZ, NPY and IDX files, folders of images by class, and zip or tar archives of these"
+WHAT_IS_READ = Text(
+    "visnet reads CSV, NPZ, NPY and IDX files, folders of images by class, and zip or tar archives of these"
+)
 _TABLE_ENDINGS = (
     ".csv", ".tsv", ".txt", ".data", ".dat", ".arff", ".amat", ".tra", ".tes", ".train", ".test", ".tab",
 )  # fmt: skip
@@ -32,8 +35,9 @@ _ARCHIVE_ENDINGS = (".zip", ".tar", ".tgz", ".tbz2", ".txz")
 _MAX_DEPTH = 3
 _MAX_NESTED = 2  # archives in archives
 _MAX_TABLES = 40
-_PYTHON = (
-    "; in Python, with the images X and the labels y: import numpy as np; np.savez('digits.npz', images=X, labels=y)"
+_PYTHON = Text(
+    "; in Python, with the images X and the labels y: {code}",
+    code="import numpy as np; np.savez('digits.npz', images=X, labels=y)",
 )
 
 
@@ -83,7 +87,7 @@ def kind_of_file(path: Path) -> str:
     """
     head = head_of(path, 4096)
     if not head:
-        raise DataError(f"{path}: is empty")
+        raise DataError(Text("{path}: is empty", path=path))
     for kind, reader in READERS.items():
         if reader.magic and re.match(reader.magic, head, re.DOTALL):
             return kind
@@ -97,55 +101,78 @@ def kind_of_file(path: Path) -> str:
         for magic, sentence in _REFUSED:
             if re.match(magic, head, re.DOTALL):
                 if "pickle.load(open" in sentence and without_packing(path.name) != path.name:
-                    sentence = _PICKLE + _PICKLE_OF_PARTS
+                    sentence = _pickle(_PICKLE_OF_PARTS)
                 if "loadmat" in sentence and "emnist" in path.name.lower():
                     sentence = _EMNIST_MAT
-                raise DataError(sentence.replace("FILE", printable(path.name, 80)))
+                raise DataError(sentence.clean(lambda figure: figure.replace("FILE", printable(path.name, 80))))
         if is_idx_name(path.name) and b"\0" in head[:16]:
             read_idx(path)  # says what is wrong with it
     is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff")) or any(
         head[i:8:2] == bytes(4) and b"\0" not in head[1 - i : 8 : 2] for i in (0, 1)
     )
     if b"\0" in head and not is_utf16:
-        raise DataError(f"{path}: not a dataset that visnet can read; {WHAT_IS_READ}")
+        raise DataError(
+            Text("{path}: not a dataset that visnet can read; {what_is_read}", path=path, what_is_read=WHAT_IS_READ)
+        )
     return "table"
 
 
 _IMAGE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"P5", b"P6", b"P2", b"P3")
-_PICKLE = (
-    "is a pickle, which visnet never loads as it can run any program; if you trust it, convert it in Python: "
-    "import gzip, pickle, numpy as np; "
-)
+
+
+def _pickle(code: str) -> Text:
+    return Text(
+        "is a pickle, which visnet never loads as it can run any program; if you trust it, "
+        "convert it in Python: {code}",
+        code=f"import gzip, pickle, numpy as np; {code}",
+    )
+
+
+def _matlab(code: str) -> Text:
+    return Text(
+        "is a MATLAB file; convert it in Python: {code}; list(m) names its arrays",
+        code=f"{code}, then np.savez('digits.npz', images=m['X'], labels=m['y'])",
+    )
+
+
+def _unread(what: str) -> Text:
+    return Text("{what}, which visnet does not read; save it as NPZ{python}", what=what, python=_PYTHON)
+
+
+# What a file that is refused begins with, and what is said of it; FILE stands for its name.
 _PICKLE_OF_PARTS = (  # such as mnist.pkl.gz, which has three
     "(X, y), *_, (T, u) = pickle.load(gzip.open('FILE'), encoding='latin1'), "
     "then np.savez('digits.npz', x_train=X, y_train=y, x_test=T, y_test=u)"
 )
-_EMNIST_MAT = (
-    "is a MATLAB file; convert it in Python: import numpy as np, scipy.io; "
-    "d = scipy.io.loadmat('FILE')['dataset'][0, 0], then np.savez('emnist.npz', **{f'{a}_{p}': "
-    "d[p][0, 0][a][0, 0] for p in ('train', 'test') for a in ('images', 'labels')})"
+_EMNIST_MAT = Text(
+    "is a MATLAB file; convert it in Python: {code}",
+    code="import numpy as np, scipy.io; d = scipy.io.loadmat('FILE')['dataset'][0, 0], "
+    "then np.savez('emnist.npz', **{f'{a}_{p}': "
+    "d[p][0, 0][a][0, 0] for p in ('train', 'test') for a in ('images', 'labels')})",
 )
-_REFUSED = (
-    (rb"\x89HDF", "is an HDF5 file, which visnet does not read; save it as NPZ" + _PYTHON),
-    (rb"PAR1", "is a Parquet file, which visnet does not read; save it as CSV or NPZ" + _PYTHON),
-    (rb"MATLAB 7\.3", "is a MATLAB file (7.3); convert it in Python: import h5py, numpy as np; m = h5py.File('FILE'), "
-     "then np.savez('digits.npz', images=m['X'][:].T, labels=m['y'][:].T); list(m) names its arrays"),
-    (rb"MATLAB", "is a MATLAB file; convert it in Python: import numpy as np, scipy.io; m = scipy.io.loadmat('FILE'), "
-     "then np.savez('digits.npz', images=m['X'], labels=m['y']); list(m) names its arrays"),
-    (rb"\x80[\x02-\x05]", _PICKLE + "X, y = pickle.load(open('FILE', 'rb'), encoding='latin1'), "
-     "then np.savez('digits.npz', images=X, labels=y)"),
-    (rb"\(lp|\(dp|ccopy_reg", "is a pickle (of Python 2), which visnet never loads; save its arrays as NPZ" + _PYTHON),
-    (rb"SQLite format", "is a database, which visnet does not read; save it as CSV"),
-    (rb"%PDF", f"not a dataset that visnet can read but a PDF; {WHAT_IS_READ}"),
-    (rb"\xd0\xcf\x11\xe0", "is a spreadsheet or another old Office file; save it as CSV"),
-    (rb"7z\xbc\xaf|Rar!", "is an archive that visnet cannot open; unpack it and open the folder"),
-    (rb"....ftyp", "is an image in a format (such as HEIC) that visnet does not read; save it as PNG or JPEG"),
+_REFUSED: tuple[tuple[bytes, Text], ...] = (
+    (rb"\x89HDF", _unread(Text("is an HDF5 file"))),
+    (rb"PAR1", Text("is a Parquet file, which visnet does not read; save it as CSV or NPZ{python}", python=_PYTHON)),
+    (rb"MATLAB 7\.3", Text("is a MATLAB file (7.3); convert it in Python: {code}; list(m) names its arrays",
+     code="import h5py, numpy as np; m = h5py.File('FILE'), "
+     "then np.savez('digits.npz', images=m['X'][:].T, labels=m['y'][:].T)")),
+    (rb"MATLAB", _matlab("import numpy as np, scipy.io; m = scipy.io.loadmat('FILE')")),
+    (rb"\x80[\x02-\x05]", _pickle("X, y = pickle.load(open('FILE', 'rb'), encoding='latin1'), "
+     "then np.savez('digits.npz', images=X, labels=y)")),
+    (rb"\(lp|\(dp|ccopy_reg",
+     Text("is a pickle (of Python 2), which visnet never loads; save its arrays as NPZ{python}", python=_PYTHON)),
+    (rb"SQLite format", Text("is a database, which visnet does not read; save it as CSV")),
+    (rb"%PDF", Text("a PDF, not a dataset that visnet can read; {what_is_read}", what_is_read=WHAT_IS_READ)),
+    (rb"\xd0\xcf\x11\xe0", Text("is a spreadsheet or another old Office file; save it as CSV")),
+    (rb"7z\xbc\xaf|Rar!", Text("is an archive that visnet cannot open; unpack it and open the folder")),
+    (rb"....ftyp",
+     Text("is an image in a format (such as HEIC) that visnet does not read; save it as PNG or JPEG")),
     (rb"(\xef\xbb\xbf)?\s*<(?i:!DOCTYPE|html|\?xml|head|meta|script)",
-     "is a web page, not data; download the file itself again"),
-    (rb"\s*[{\[]", "is JSON, which visnet does not read; save it as CSV or NPZ" + _PYTHON),
-    (rb"version https://git-lfs", "is a pointer of Git LFS, not the data themselves; fetch them with git lfs pull"),
-    (rb"\s*[+-]?\d+(\.\d+)?(\s+\d+:[-+.\deE]+){3}",
-     "is in libsvm's format, which visnet does not read; save it as NPZ" + _PYTHON),
+     Text("is a web page, not data; download the file itself again")),
+    (rb"\s*[{\[]", Text("is JSON, which visnet does not read; save it as CSV or NPZ{python}", python=_PYTHON)),
+    (rb"version https://git-lfs",
+     Text("is a pointer of Git LFS, not the data themselves; fetch them with git lfs pull")),
+    (rb"\s*[+-]?\d+(\.\d+)?(\s+\d+:[-+.\deE]+){3}", _unread(Text("is in libsvm's format"))),
 )  # fmt: skip
 
 
@@ -154,13 +181,20 @@ def _kind_of_zip(path: Path) -> str:
     if any(name.endswith(".npy") for name in names):
         return "npz" if all("/" not in name or name.startswith("__MACOSX") for name in names) else "archive"
     if "[Content_Types].xml" in names or "content.xml" in names:
-        raise DataError(f"{path}: is a spreadsheet or another Office file; save the sheet as CSV and open that")
+        raise DataError(
+            Text("{path}: is a spreadsheet or another Office file; save the sheet as CSV and open that", path=path)
+        )
     if any(name.endswith("data.pkl") for name in names):
         raise DataError(
-            f"{path}: is a PyTorch file, which holds a pickle that visnet never loads; save its arrays as NPZ{_PYTHON}"
+            Text(
+                "{path}: is a PyTorch file, which holds a pickle that visnet never loads; save its "
+                "arrays as NPZ{python}",
+                path=path,
+                python=_PYTHON,
+            )
         )
     if not names and path.suffix.lower() != ".npz":
-        raise DataError(f"{path}: is an empty archive")
+        raise DataError(Text("{path}: is an empty archive", path=path))
     return "archive" if names and path.suffix.lower() != ".npz" else "npz"
 
 
@@ -228,14 +262,20 @@ def _read_table(path: Path, search: Search, depth: int) -> Found:
 
 def _read_archive(path: Path, search: Search, depth: int) -> Found:
     if search.n_nested >= _MAX_NESTED:
-        raise DataError(f"{path}: is an archive in an archive; unpack it and open the folder")
+        raise DataError(Text("{path}: is an archive in an archive; unpack it and open the folder", path=path))
     folder = search.stack.enter_context(archive.unpacked(path, search.progress, search.cancelled))
     search.n_nested += 1
     try:
         return _in_folder(folder, search, 0)
     except DataError as error:
+        inside = text_of(error)
+        assert isinstance(inside, Text)  # as all of visnet.datasets raises
         raise DataError(
-            f"{path}: unpacked, {str(error).replace(str(folder) + '/', '').replace(str(folder), 'the archive')}"
+            Text(
+                "{path}: unpacked, {what}",
+                path=path,
+                what=inside.clean(lambda figure: figure.replace(f"{folder}/", "").replace(str(folder), path.name)),
+            )
         ) from None
     finally:
         search.n_nested -= 1
@@ -243,8 +283,11 @@ def _read_archive(path: Path, search: Search, depth: int) -> Found:
 
 def _read_one_image(path: Path, search: Search, depth: int) -> Found:
     raise DataError(
-        f"{path}: is one image, not a dataset; open a folder with a folder of images for each class, "
-        "or let a model read it: visnet predict MODEL IMAGE"
+        Text(
+            "{path}: is one image, not a dataset; open a folder with a folder of images for each "
+            "class, or let a model read it: visnet predict MODEL IMAGE",
+            path=path,
+        )
     )
 
 
@@ -303,8 +346,8 @@ def _one_file_a_class(by_name: dict[str, NDArray[Any]]) -> Raw:
     start = len(_common_start(names))
     labels = np.repeat(np.arange(len(names)), [len(array) for array in by_name.values()])
     images = np.concatenate(list(by_name.values()))
-    note = f"Each of the {len(names)} files is a class."
-    return Raw(images, labels, "the files", class_names=tuple(name[start:] for name in names), notes=[note])
+    note = Text("Each of the {n} files is a class.", n=len(names))
+    return Raw(images, labels, Text("the files"), class_names=tuple(name[start:] for name in names), notes=[note])
 
 
 def _common_start(names: Sequence[str]) -> str:
@@ -323,7 +366,7 @@ def _in_folder(folder: Path, search: Search, depth: int) -> Found:
     stop_if(search.cancelled)
     entries = _hoisted(entries_of(folder))
     if not entries:
-        raise DataError(f"{folder}: is empty; {WHAT_IS_READ}")
+        raise DataError(Text("{folder}: is empty; {what_is_read}", folder=folder, what_is_read=WHAT_IS_READ))
     found = _in_entries(entries, folder, search, depth)
     found.hint += f" {folder.name}"
     return found
@@ -367,10 +410,16 @@ def _in_entries(entries: list[Path], folder: Path, search: Search, depth: int) -
                 refusals.append(error)
             if len(usable) > 1:
                 names = ", ".join(path.name for path, _ in usable)
-                raise DataError(f"{folder}: holds several data sets ({printable(names, 200)}); open one of them")
+                raise DataError(
+                    Text(
+                        "{folder}: holds several data sets ({names}); open one of them",
+                        folder=folder,
+                        names=printable(names, 200),
+                    )
+                )
         if usable:
             path, found = usable[0]
-            found.notes.insert(0, f"Read from {path.name}.")
+            found.notes.insert(0, Text("Read from {name}.", name=path.name))
             return found
     if refusals:
         raise refusals[0]
@@ -382,8 +431,15 @@ def _in_entries(entries: list[Path], folder: Path, search: Search, depth: int) -
         except DataError as error:  # says what it is, and how to convert it
             if WHAT_IS_READ not in str(error) and not str(error).endswith(": is empty"):
                 raise
-    only = f", only files of the kinds {shown}" if shown else ""
-    raise DataError(f"{folder}: holds no data that visnet reads{only}; {WHAT_IS_READ}")
+    only = Text(", only files of the kinds {kinds}", kinds=shown) if shown else ""
+    raise DataError(
+        Text(
+            "{folder}: holds no data that visnet reads{only}; {what_is_read}",
+            folder=folder,
+            only=only,
+            what_is_read=WHAT_IS_READ,
+        )
+    )
 
 
 def _idx_among(entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int) -> Found | None:
@@ -417,7 +473,7 @@ def _npz_among(entries: list[Path], files: list[Path], folder: Path, search: Sea
                 by_name[path.stem] = next(iter(found.values()))
     if len(usable) == 1:
         path, raws = usable[0]
-        return Found(raws, path.name, [f"Read from {path.name}."])
+        return Found(raws, path.name, [Text("Read from {name}.", name=path.name)])
     if len(usable) > 1:
         pairs = _pair_of([path for path, _ in usable])
         if not pairs:
@@ -443,7 +499,13 @@ def _with_role(raw: Raw, role: Role) -> Raw:
 
 def _several(folder: Path, files: Sequence[Path]) -> DataError:
     shown = ", ".join(path.name for path in files[:8])
-    return DataError(f"{folder}: holds several data sets ({printable(shown, 300)}); name one of these files")
+    return DataError(
+        Text(
+            "{folder}: holds several data sets ({names}); name one of these files",
+            folder=folder,
+            names=printable(shown, 300),
+        )
+    )
 
 
 def _pair_of(files: Sequence[Path]) -> list[tuple[Role, Path]]:
@@ -519,11 +581,15 @@ def _tables_among(entries: list[Path], files: list[Path], folder: Path, search: 
         parts = read_table(path, search.progress, search.cancelled, forms[path])
         raws += [_with_role(part, role) for part in parts] if role else parts
     used = [path for _, path in pairs]
-    notes = [f"Read from {' and '.join(path.name for path in used)}."]
+    notes: list[str] = [
+        Text("Read from {name}.", name=used[0].name)
+        if len(used) == 1
+        else Text("Read from {names} and {name}.", names=", ".join(path.name for path in used[:-1]), name=used[-1].name)
+    ]
     for path in unlabelled:
-        notes.append(f"{path.name} has no labels and is left out; visnet predict takes it.")
+        notes.append(Text("{name} has no labels and is left out; visnet predict takes it.", name=path.name))
     if others := [path.name for path in labelled if path not in used]:
-        notes.append(f"Left out: {printable(', '.join(others), 200)}.")
+        notes.append(Text("Left out: {names}.", names=printable(", ".join(others), 200)))
     return Found(raws, " ".join(path.name for path in used), notes, find_mapping(used[0]))
 
 
@@ -537,7 +603,9 @@ def _tables_of_halves(pixels: Sequence[Path], others: Sequence[Path], folder: Pa
         if labels is not None:
             by_name[_stem(path)] = labels
     if not by_name:
-        raise DataError(f"{pixels[0]}: {NO_LABELS}; a column called label belongs in it")
+        raise DataError(
+            Text("{path}: {no_labels}; a column called label is required", path=pixels[0], no_labels=NO_LABELS)
+        )
     for path in pixels:
         by_name[_stem(path)] = read_unlabelled(path, search.progress, search.cancelled)
     with parsing(folder):
@@ -594,10 +662,10 @@ def _archives_among(entries: list[Path], files: list[Path], folder: Path, search
         is_one_part = role and len({raw.role for raw in found.raws}) == 1
         whole.raws += [_with_role(raw, role) for raw in found.raws] if is_one_part else found.raws
         whole.hint += found.hint
-        whole.notes += [f"Read from {path.name}.", *found.notes]
+        whole.notes += [Text("Read from {name}.", name=path.name), *found.notes]
         whole.mapping = whole.mapping or found.mapping
     if left_out:
-        whole.notes.append(f"Left out: {printable(', '.join(left_out), 200)}.")
+        whole.notes.append(Text("Left out: {names}.", names=printable(", ".join(left_out), 200)))
     return whole
 
 
@@ -614,7 +682,10 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
         endings = {p.suffix.lower() for path in folders for p in entries_of(path) if p.is_file()}
         if {".heic", ".heif", ".avif"} & endings:
             raise DataError(
-                f"{folder}: holds images in a format (HEIC) that visnet does not read; save them as PNG or JPEG"
+                Text(
+                    "{folder}: holds images in a format (HEIC) that visnet does not read; save them as PNG or JPEG",
+                    folder=folder,
+                )
             )
         return None
     parts: list[tuple[Role, pictures.ClassFolders]] = []
@@ -640,35 +711,54 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
                 if smaller.n_files > larger.n_files:
                     larger, smaller, kept, left = smaller, larger, left, kept
                 parts[others[0]], names[role] = (role, larger), kept
-                notes.append(f"Left out: {left} ({smaller.n_files:,} images), as {kept} is a larger {role} part.")
+                notes.append(
+                    Text(
+                        "Left out: {left} ({n_files:,} images), as {kept} is a larger {role} part.",
+                        left=left,
+                        n_files=smaller.n_files,
+                        kept=kept,
+                        role=ROLES[role],
+                    )
+                )
             elif len(inside) == 0 and len(with_pictures) > 1:
                 n = len(pictures.images_in(within))
                 part_folders.append(path)
-                notes.append(f"Left out: {path.name} ({n:,} images that are in no folder for each class).")
+                notes.append(
+                    Text("Left out: {name} ({n:,} images outside the folders of classes).", name=path.name, n=n)
+                )
     rest = [path for path in with_pictures if path not in part_folders]
     if not parts and len(rest) < 2:
         if part_folders and not rest:
-            shown = " and ".join(path.name for path in part_folders)
+            shown = ", ".join(path.name for path in part_folders)
             raise DataError(
-                f"{folder}: has unsorted images in {printable(shown, 120)}, which are parts and no classes; "
-                "sort them into a folder for each class"
+                Text(
+                    "{folder}: has unsorted images in {shown}, which are parts of a dataset, not classes; sort them "
+                    "into a folder for each class",
+                    folder=folder,
+                    shown=printable(shown, 120),
+                )
             )
         only = rest[0]
         inside = [p for p in entries_of(only) if p.is_dir() and pictures.has_pictures(p)]
         if inside and depth < _MAX_DEPTH:
             found = _in_folder(only, search, depth + 1)
-            found.notes.insert(0, f"Read from {only.name}.")
+            found.notes.insert(0, Text("Read from {name}.", name=only.name))
             return found
         n = len(pictures.images_in(only))
         raise DataError(
-            f"{folder}: has {n:,} images, all in one folder ({only.name}), but no folder for each class; "
-            "sort them into one folder per class, named like it"
+            Text(
+                "{folder}: has {n:,} images, all in one folder ({name}), but no folder for each class; "
+                "sort them into one folder per class, named after it",
+                folder=folder,
+                n=n,
+                name=only.name,
+            )
         )
     if not parts and any(role_of(p.name) and p.is_dir() for path in rest for p in entries_of(path)):
         usable = [path for path in rest if any(role_of(p.name) and p.is_dir() for p in entries_of(path))]
         if len(usable) == 1 and depth < _MAX_DEPTH:
             found = _in_folder(usable[0], search, depth + 1)
-            found.notes.insert(0, f"Read from {usable[0].name}.")
+            found.notes.insert(0, Text("Read from {name}.", name=usable[0].name))
             return found
         raise _several(folder, usable)
     if rest and not any(role == "train" for role, _ in parts) and (len(rest) >= 2 or not parts):
@@ -677,11 +767,11 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
         if not parts and (inner := pictures.classes_inside(rest, search.cancelled)):
             classes = inner
             shown = printable(", ".join(path.name for path in rest[:4]), 120) + (", …" if len(rest) > 4 else "")
-            notes.append(f"The classes are the folders inside {shown}, which all hold the same ones.")
+            notes.append(Text("The classes are the folders inside {shown}, which all hold the same ones.", shown=shown))
         parts.append(("train" if parts else "", classes))
     elif rest:
-        notes.append(f"Left out: {printable(', '.join(path.name for path in rest), 200)}.")
+        notes.append(Text("Left out: {names}.", names=printable(", ".join(path.name for path in rest), 200)))
     if own:
-        notes.append(f"Left out: {len(own):,} images that are in no folder of a class.")
+        notes.append(Text("Left out: {n_own:,} images outside the folders of classes.", n_own=len(own)))
     raws = pictures.read_classes(parts, str(folder), search.progress, search.cancelled)
     return Found(raws, "", notes)

@@ -52,7 +52,9 @@ def is_cached(name: str) -> bool:
     for source in sources():
         if source.name == name:
             return source.is_ready
-    raise DataError(f"unknown dataset {name!r}; available: {', '.join(s.name for s in sources())}")
+    raise DataError(
+        Text("unknown dataset {name!r}; available: {names}", name=name, names=", ".join(s.name for s in sources()))
+    )
 
 
 def load_dataset(
@@ -133,5 +135,11 @@ def _path(source: str | os.PathLike[str]) -> Path:
         return Path(path.absolute()) if path.name in ("", "..") else path
     shown = printable(str(source))
     if is_link and not is_other:
-        raise DataError(f"{shown} is a link to something that does not exist")
-    raise DataError(f"{shown} is neither a file, a folder, nor one of {', '.join(s.name for s in sources())}")
+        raise DataError(Text("{shown} is a link to something that does not exist", shown=shown))
+    raise DataError(
+        Text(
+            "{shown} is neither a file, a folder, nor one of {names}",
+            shown=shown,
+            names=", ".join(s.name for s in sources()),
+        )
+    )

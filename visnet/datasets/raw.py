@@ -9,7 +9,11 @@ from typing import Any, Literal
 
 from numpy.typing import NDArray
 
+from visnet.text import Text
+
 Role = Literal["train", "test", "validation", ""]
+
+ROLES: dict[Role, str] = {"train": Text("train"), "test": Text("test"), "validation": Text("validation"), "": ""}
 
 _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("validation", ("validation", "valid", "val", "dev")),

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from visnet.datasets.dataset import Split
 from visnet.datasets.errors import DataError
+from visnet.text import Text
 
 TEST_SHARE = 0.2
 # Of every division, whatever a recipe's seed is: a file has the same test images in the window, on the command line
@@ -24,7 +25,7 @@ def stratify(images: NDArray[np.uint8], labels: NDArray[np.int64], rng: np.rando
     """
     train, test = divide(labels, TEST_SHARE, rng)
     if not len(test):
-        raise DataError("no class has two examples, so none is left over for testing")
+        raise DataError(Text("no class has two examples, so none is left over for testing"))
     return _take(images, labels, train), _take(images, labels, test)
 
 

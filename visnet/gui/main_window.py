@@ -58,6 +58,7 @@ from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.gui.workspaces.train import TrainWorkspace
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.lessons.lesson import LessonError
+from visnet.text import reason_of, text_of
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import Recipe
 
@@ -307,9 +308,9 @@ class MainWindow(QMainWindow):
         try:
             self.lessons.open(path)
         except LessonError as error:
-            self.on_failed(str(error))
+            self.on_failed(tr(text_of(error)))
         except OSError as error:
-            self.on_failed(f"{path}: {error.strerror or error}")
+            self.on_failed(f"{path}: {tr(reason_of(error))}")
 
     @Slot()
     def on_lesson_step(self) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from visnet.text import Text
+
 _QUANTITIES = {
     f"{part} {what}": f"{part}_{what}" for part in ("test", "training", "validation") for what in ("accuracy", "loss")
 } | {"step": "step", "epoch": "epoch", "active units": "active_units"}
@@ -70,13 +72,17 @@ class Condition:
         """Read a condition. Raises ValueError, with one sentence, for anything else."""
         found = _FORM.fullmatch(text)
         if not found:
-            raise ValueError(f"{text!r} is not a condition such as 'test accuracy >= 0.92 within 3 epochs'")
+            raise ValueError(
+                Text("{text!r} is not a condition such as 'test accuracy >= 0.92 within 3 epochs'", text=text)
+            )
         quantity = " ".join(found["quantity"].split())
         if quantity not in _QUANTITIES:
-            raise ValueError(f"{quantity!r} is not one of {', '.join(QUANTITIES)}")
+            raise ValueError(
+                Text("{quantity!r} is not one of {quantities}", quantity=quantity, quantities=", ".join(QUANTITIES))
+            )
         value = _number(found["value"]) / (100 if found["percent"] else 1)
         if "accuracy" in quantity and value > 1:
-            raise ValueError(f"an accuracy is between 0 and 1, got {found['value']}")
+            raise ValueError(Text("an accuracy is between 0 and 1, got {value}", value=found["value"]))
         limit = _number(found["limit"]) if found["limit"] else None
         unit = (found["unit"] or "epoch").rstrip("s")
         return cls(text, _QUANTITIES[quantity], found["comparison"], value, limit, unit)
@@ -101,4 +107,4 @@ def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a number") from None
+        raise ValueError(Text("{text!r} is not a number", text=text)) from None

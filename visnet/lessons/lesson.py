@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 
 from visnet import resources
 from visnet.lessons.condition import Condition
+from visnet.text import Text, text_of
 from visnet.training.recipe import NAMED, Recipe
 
 MOST_BYTES = 200_000
@@ -124,19 +125,30 @@ def read_lesson(path: str) -> Lesson:
     """Read a lesson file. Raises LessonError where it is no lesson; OSError as open does."""
     file = Path(path)
     if not file.is_file():
-        raise LessonError(f"{path}: there is no such file" if not file.exists() else f"{path}: is not a regular file")
+        raise LessonError(
+            Text("{path}: there is no such file", path=path)
+            if not file.exists()
+            else Text("{path}: is not a regular file", path=path)
+        )
     if file.stat().st_size > MOST_BYTES:
-        raise LessonError(f"{path}: is too large for a lesson (at most {MOST_BYTES // 1000} kB)")
+        raise LessonError(Text("{path}: is too large for a lesson (at most {kb} kB)", path=path, kb=MOST_BYTES // 1000))
     try:
         text = file.read_text("utf-8")
     except UnicodeDecodeError:
-        raise LessonError(f"{path}: is not a text file in UTF-8") from None
+        raise LessonError(Text("{path}: is not a text file in UTF-8", path=path)) from None
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LessonError(f"{path}{_place_in(str(error))}: is not valid TOML ({_reason(str(error))})") from None
+        raise LessonError(
+            Text(
+                "{path}{place}: is not valid TOML ({why})",
+                path=path,
+                place=_place_in(str(error)),
+                why=_reason(str(error)),
+            )
+        ) from None
     except RecursionError:
-        raise LessonError(f"{path}: is nested too deeply for a lesson") from None
+        raise LessonError(Text("{path}: is nested too deeply for a lesson", path=path)) from None
     return _Reader(path, text).lesson(table)
 
 
@@ -154,7 +166,7 @@ def in_language(path: str, language: str) -> str:
 
 def _place_in(message: str) -> str:
     found = re.search(r"at line (\d+)", message)
-    return f", line {found[1]}" if found else ", at its end"
+    return Text(", line {line}", line=found[1]) if found else Text(", at its end")
 
 
 def _reason(message: str) -> str:
@@ -170,16 +182,21 @@ class _Reader:
         self._number: int | None = None  # of the step that is read, from 0
 
     def lesson(self, table: dict[str, Any]) -> Lesson:
-        self._only(table, _LESSON_KEYS, "a lesson")
+        self._only(table, _LESSON_KEYS, Text("a lesson"))
         title = self._text(table, "title", required=True)
         about = self._text(table, "about")
         data = self._one_of(table, "data", DATASETS)
         start = NAMED[name].recipe if (name := self._one_of(table, "start_with", tuple(NAMED))) else Recipe()
         steps = table.get("step")
         if not isinstance(steps, list) or not steps or not all(isinstance(step, dict) for step in steps):
-            raise self._error("step", "a lesson needs steps, each begun by a line [[step]]")
+            raise self._error("step", Text("a lesson needs steps, each begun by a line [[step]]"))
         if len(steps) > MOST_STEPS:
-            raise self._error("step", f"a lesson has at most {MOST_STEPS} steps, got {len(steps)}")
+            raise self._error(
+                "step",
+                Text(
+                    "a lesson has at most {most_steps} steps, got {n_steps}", most_steps=MOST_STEPS, n_steps=len(steps)
+                ),
+            )
         read, recipe = [], start
         for self._number, step in enumerate(steps):
             made, recipe = self._step(step, recipe)
@@ -187,14 +204,19 @@ class _Reader:
         return Lesson(Path(self._path).stem, title or "", about or "", data, start, tuple(read))
 
     def _step(self, table: dict[str, Any], recipe: Recipe) -> tuple[Step, Recipe]:
-        self._only(table, _STEP_KEYS, "a step")
+        self._only(table, _STEP_KEYS, Text("a step"))
         changes = table.get("recipe", {})
         if not isinstance(changes, dict):
-            raise self._error("recipe", "recipe must be a table, as { learning_rate = 0.3 }")
+            raise self._error("recipe", Text("recipe must be a table, as { learning_rate = 0.3 }"))
         for name in changes:
             if name not in RECIPE_FIELDS:
                 raise self._error(
-                    "recipe", f"a recipe has no field {name!r}; its fields are {', '.join(RECIPE_FIELDS)}"
+                    "recipe",
+                    Text(
+                        "a recipe has no field {name!r}; its fields are {recipe_fields}",
+                        name=name,
+                        recipe_fields=", ".join(RECIPE_FIELDS),
+                    ),
                 )
         changes = {
             name: None if (name, value) in (("batch_size", "full"), ("patience", "off")) else _frozen(value)
@@ -203,7 +225,7 @@ class _Reader:
         try:
             recipe = recipe.changed(**changes)
         except (ValueError, TypeError) as error:
-            raise self._error("recipe", str(error)) from None
+            raise self._error("recipe", text_of(error)) from None
         step = Step(
             text=self._text(table, "text", required=True) or "",
             workspace=self._one_of(table, "workspace", WORKSPACES),
@@ -223,16 +245,22 @@ class _Reader:
         if text is None:
             for key in ("answers", "right", "because"):
                 if key in table:
-                    raise self._error(key, f"{key} needs a question")
+                    raise self._error(key, Text("{key} needs a question", key=key))
             return None
         answers = table.get("answers")
         if not isinstance(answers, list) or len(answers) < 2 or not all(isinstance(one, str) for one in answers):
-            raise self._error("answers" if "answers" in table else "question", "a question needs two answers or more")
+            raise self._error(
+                "answers" if "answers" in table else "question", Text("a question needs two answers or more")
+            )
         right = table.get("right")
         if not _is_whole(right) or not 1 <= right <= len(answers):
             raise self._error(
                 "right" if "right" in table else "question",
-                f"right must be the number of the right answer, 1 to {len(answers)}, got {right!r}",
+                Text(
+                    "right must be the number of the right answer, 1 to {n_answers}, got {right!r}",
+                    n_answers=len(answers),
+                    right=right,
+                ),
             )
         return Question(text, tuple(answers), right - 1, self._text(table, "because") or "")
 
@@ -241,14 +269,19 @@ class _Reader:
         if chosen is None:
             return None
         if not isinstance(chosen, dict):
-            raise self._error("selection", "selection must be a table, as { split = 'test', digit = 4 }")
-        self._only(chosen, _SELECTION_KEYS, "a selection", "selection")
+            raise self._error("selection", Text("selection must be a table, as { split = 'test', digit = 4 }"))
+        self._only(chosen, _SELECTION_KEYS, Text("a selection"), "selection")
         split = chosen.get("split")
         if split is not None and split not in SPLITS:
-            raise self._error("selection", f"split must be one of {', '.join(SPLITS)}, got {split!r}")
+            raise self._error(
+                "selection", Text("split must be one of {splits}, got {split!r}", splits=", ".join(SPLITS), split=split)
+            )
         for key in _SELECTION_KEYS[1:]:
             if key in chosen and (not _is_whole(chosen[key]) or chosen[key] < 0):
-                raise self._error("selection", f"{key} must be a whole number of at least 0, got {chosen[key]!r}")
+                raise self._error(
+                    "selection",
+                    Text("{key} must be a whole number of at least 0, got {value!r}", key=key, value=chosen[key]),
+                )
         return Pick(**chosen)
 
     def _condition(self, table: dict[str, Any]) -> Condition | None:
@@ -258,15 +291,23 @@ class _Reader:
         try:
             return Condition.parse(text)
         except ValueError as error:
-            raise self._error("until", str(error)) from None
+            raise self._error("until", text_of(error)) from None
 
     def _places(self, table: dict[str, Any], key: str) -> tuple[str, ...]:
         names = table.get(key, [])
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise self._error(key, f'{key} must be a list of names, as ["learning_rate"]')
+            raise self._error(key, Text('{key} must be a list of names, as ["learning_rate"]', key=key))
         for name in names:
             if name not in PLACES:
-                raise self._error(key, f"{key} names {name!r}, which is not one of {', '.join(PLACES)}")
+                raise self._error(
+                    key,
+                    Text(
+                        "{key} names {name!r}, which is not one of {places}",
+                        key=key,
+                        name=name,
+                        places=", ".join(PLACES),
+                    ),
+                )
         return tuple(names)
 
     def _text(self, table: dict[str, Any], key: str, *, required: bool = False) -> str | None:
@@ -274,24 +315,49 @@ class _Reader:
         if value is None and not required:
             return None
         if not isinstance(value, str) or not value.strip():
-            raise self._error(key, f"{key} must be a text, got {value!r}" if key in table else f"{key} is missing")
+            raise self._error(
+                key,
+                Text("{key} must be a text, got {value!r}", key=key, value=value)
+                if key in table
+                else Text("{key} is missing", key=key),
+            )
         if len(value) > MOST_LETTERS:
-            raise self._error(key, f"{key} has {len(value)} letters; at most {MOST_LETTERS} can be shown")
+            raise self._error(
+                key,
+                Text(
+                    "{key} has {n_value} letters; at most {most_letters} can be shown",
+                    key=key,
+                    n_value=len(value),
+                    most_letters=MOST_LETTERS,
+                ),
+            )
         return re.sub(r"(?<!\n)\n(?!\n)", " ", value.strip())  # a line break alone is the editor's, not the reader's
 
     def _one_of(self, table: dict[str, Any], key: str, allowed: tuple[str, ...]) -> str | None:
         value = table.get(key)
         if value is not None and value not in allowed:
-            raise self._error(key, f"{key} must be one of {', '.join(allowed)}, got {value!r}")
+            raise self._error(
+                key,
+                Text("{key} must be one of {allowed}, got {value!r}", key=key, allowed=", ".join(allowed), value=value),
+            )
         return value
 
     def _only(self, table: dict[str, Any], allowed: tuple[str, ...], what: str, key: str | None = None) -> None:
         for name in table:
             if name not in allowed:
-                raise self._error(key or name, f"{what} has no {name!r}; it may have {', '.join(allowed)}")
+                raise self._error(
+                    key or name,
+                    Text(
+                        "{what} has no {name!r}; it may have {allowed}",
+                        what=what,
+                        name=name,
+                        allowed=", ".join(allowed),
+                    ),
+                )
 
     def _error(self, key: str, sentence: str) -> LessonError:
-        return LessonError(f"{self._path}, line {self._line_of(key)}: {sentence}")
+        line = self._line_of(key)
+        return LessonError(Text("{path}, line {line}: {what}", path=self._path, line=line, what=sentence))
 
     def _line_of(self, key: str) -> int:
         """The line on which a key of the step, or of the lesson, stands; else where the step begins."""

@@ -23,6 +23,7 @@ from visnet.datasets.dataset import Split
 from visnet.files import printable
 from visnet.npz import Npz
 from visnet.recording.recording import Header
+from visnet.text import Text
 from visnet.training.forgetting import MOST_ROWS, Answers
 from visnet.training.history import EXAMPLES, GOAL, Event, History, Point, csv_rows
 from visnet.training.recipe import LIVE, MAX_COUNT, Goal, Recipe
@@ -48,10 +49,16 @@ def header_from_json(data: bytes) -> Header:
     """Return the header that header_to_json() wrote."""
     values = _json(data)
     if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
-        raise ValueError("not a recording of a run")
+        raise ValueError(Text("not a recording of a run"))
     version = values.pop("version", None)
     if version != VERSION:
-        raise ValueError(f"it has version {printable(str(version), 20)} of the format, and this visnet reads {VERSION}")
+        raise ValueError(
+            Text(
+                "it has version {version} of the format, and this visnet reads {other_version}",
+                version=printable(str(version), 20),
+                other_version=VERSION,
+            )
+        )
     try:
         values["recipe"] = Recipe.from_dict(values["recipe"])
         values["class_names"] = tuple(printable(_is(str, name), 200) for name in _is(list, values["class_names"]))
@@ -65,11 +72,26 @@ def header_from_json(data: bytes) -> Header:
             elif kind is not None:
                 _is(kind, value)
     except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise ValueError(f"its {HEADER} is incomplete ({type(error).__name__}: {printable(str(error), 100)})") from None
+        raise ValueError(
+            Text(
+                "its {header} is incomplete ({name}: {why})",
+                header=HEADER,
+                name=type(error).__name__,
+                why=printable(str(error), 100),
+            )
+        ) from None
     if not (1 <= height <= MOST_SIDE and 1 <= width <= MOST_SIDE and 2 <= len(header.class_names) <= MAX_CLASSES):
-        raise ValueError(f"its {HEADER} tells of images of {height}×{width} in {len(header.class_names)} classes")
+        raise ValueError(
+            Text(
+                "its {header} declares images of {height}×{width} in {n_class_names} classes",
+                header=HEADER,
+                height=height,
+                width=width,
+                n_class_names=len(header.class_names),
+            )
+        )
     if header.n_threads < 1 or header.parent_step < 0:
-        raise ValueError(f"its {HEADER} has a negative count")
+        raise ValueError(Text("its {header} has a negative count", header=HEADER))
     return header
 
 
@@ -90,9 +112,17 @@ def events_from_json(data: bytes) -> list[Event]:
         try:
             events.append(_event(_json(line)))
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-            raise ValueError(f"{EVENTS}, line {number}: {printable(str(error), 200)}") from None
+            raise ValueError(
+                Text("{events}, line {number}: {why}", events=EVENTS, number=number, why=printable(str(error), 200))
+            ) from None
         if number > 1 and events[-1].step < events[-2].step:
-            raise ValueError(f"{EVENTS}, line {number}: its step is before that of the line above")
+            raise ValueError(
+                Text(
+                    "{events}, line {number}: its step is smaller than that of the line above",
+                    events=EVENTS,
+                    number=number,
+                )
+            )
     return events
 
 
@@ -100,20 +130,20 @@ def _event(values: Any) -> Event:
     step, epoch, field = values["step"], float(values["epoch"]), printable(_is(str, values["field"]), 60)
     before, after = values["before"], values["after"]
     if not 0 <= _is(int, step) <= MAX_COUNT or not 0 <= epoch < math.inf:
-        raise ValueError("its step or epoch is negative or not a number")
+        raise ValueError(Text("its step or epoch is negative or not a number"))
     if field == GOAL:
         before, after = Goal.from_dict(before), Goal.from_dict(after)
     elif field == EXAMPLES:
         after = tuple(_is(int, i) for i in _is(list, after))
         if not after or min(after) < 0:
-            raise ValueError("a step needs at least one example, and no negative ones")
+            raise ValueError(Text("a step needs at least one example, and no negative ones"))
     elif field in LIVE:
         Recipe(**{field: after})
     else:
         before, after = (tuple(v) if isinstance(v, list) else v for v in (before, after))
         for value in (before, after):
             if not isinstance(value, str | int | float | tuple | None):
-                raise ValueError("before and after must be numbers or text")
+                raise ValueError(Text("before and after must be numbers or text"))
     return Event(step, epoch, field, before, after)
 
 
@@ -126,15 +156,30 @@ def history_from_csv(data: bytes) -> History:
     """Return the rows of a file that began with history_head(). A line that its writer did not end is left out."""
     lines = data.split(b"\n")[:-1]
     if lines and lines[0] != history_head().strip().encode():
-        raise ValueError(f"{HISTORY} must begin with the line {history_head().strip()}")
+        raise ValueError(
+            Text("{history} must begin with the line {line}", history=HISTORY, line=history_head().strip())
+        )
     history, newest = History(), -1.0
     for number, line in enumerate(lines[1:], 2):
         try:
             point = Point(*(float(value) for value in line.split(b",")))
         except (TypeError, ValueError):
-            raise ValueError(f"{HISTORY}, line {number}: {len(Point._fields)} numbers belong there") from None
+            raise ValueError(
+                Text(
+                    "{history}, line {number}: {n_fields} numbers are expected",
+                    history=HISTORY,
+                    number=number,
+                    n_fields=len(Point._fields),
+                )
+            ) from None
         if len(point) != len(Point._fields) or not newest < point.step <= MAX_COUNT or not 0 <= point.epoch < math.inf:
-            raise ValueError(f"{HISTORY}, line {number}: steps must be counts, each larger than the one before")
+            raise ValueError(
+                Text(
+                    "{history}, line {number}: steps must be counts, each larger than the one before",
+                    history=HISTORY,
+                    number=number,
+                )
+            )
         newest = point.step
         history.append(point)
     return history
@@ -152,7 +197,7 @@ def answers_from_npz(file: IO[bytes], poll: Callable[[], object] | None = None) 
         rows = arrays.read("predicted", (MOST_ROWS + 1) * MOST_ANSWERS, poll=poll)
         marks = [arrays.read(name, 8 * (MOST_ROWS + 1)) for name in ("step", "epoch")]
     if any(mark.ndim != 1 or mark.dtype != np.float64 for mark in marks):
-        raise ValueError(f"{ANSWERS} has steps or epochs that are not vectors of float64")
+        raise ValueError(Text("{answers} has steps or epochs that are not vectors of float64", answers=ANSWERS))
     return Answers.of(rows, np.stack(marks, axis=1))
 
 
@@ -167,9 +212,15 @@ def examples_from_npz(file: IO[bytes], header: Header, poll: Callable[[], object
         images = arrays.read("images", MOST_ANSWERS * 784, poll=poll)
         test = Split(images, arrays.read("labels", 8 * MOST_ANSWERS, poll=poll))
     if test.images.shape[1:] != header.image_shape or not len(test):
-        raise ValueError(f"{TEST} has images of another size than {HEADER} says, or none")
+        raise ValueError(
+            Text("{test} has images of another size than {header} says, or none", test=TEST, header=HEADER)
+        )
     if test.labels.min() < 0 or test.labels.max() >= len(header.class_names):
-        raise ValueError(f"{TEST} has labels beyond the {len(header.class_names)} classes")
+        raise ValueError(
+            Text(
+                "{test} has labels beyond the {n_class_names} classes", test=TEST, n_class_names=len(header.class_names)
+            )
+        )
     return test
 
 
@@ -187,7 +238,7 @@ def keyframe_from_npz(file: IO[bytes], header: Header, poll: Callable[[], object
     """Return the state that keyframe_to_npz() wrote, of a run with this header."""
     n = n_parameters(header.recipe.sizes(header.image_shape[0] * header.image_shape[1], len(header.class_names)))
     if n > MOST_PARAMETERS:
-        raise ValueError(f"the recorded network would have {n:,} parameters")
+        raise ValueError(Text("the recorded network would have {n:,} parameters", n=n))
     arrays: dict[str, Array] = {}
     with Npz(file) as npz:
         for name in npz.names:
@@ -197,9 +248,11 @@ def keyframe_from_npz(file: IO[bytes], header: Header, poll: Callable[[], object
         array.flags.writeable = False
     state = RunState.from_arrays(arrays)
     if state.theta.shape != (n,):
-        raise ValueError(f"a keyframe has {state.theta.size:,} parameters, but the recorded network has {n:,}")
+        raise ValueError(
+            Text("a keyframe has {size:,} parameters, but the recorded network has {n:,}", size=state.theta.size, n=n)
+        )
     if not header.own and set(state.optimiser.slots) != set(OPTIMISERS[state.recipe.optimizer].slots):
-        raise ValueError(f"a keyframe does not have what {state.recipe.optimizer} remembers")
+        raise ValueError(Text("a keyframe lacks the state of {optimizer}", optimizer=state.recipe.optimizer))
     return state
 
 
@@ -247,7 +300,7 @@ def _json(data: bytes) -> Any:
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"not valid JSON ({printable(str(error), 100)})") from None
+        raise ValueError(Text("not valid JSON ({why})", why=printable(str(error), 100))) from None
 
 
 def _is(kind: type, value: Any) -> Any:

@@ -14,6 +14,7 @@ from visnet.files import open_regular
 from visnet.recording.format import HEADER, HISTORY, MOST_TEXT_BYTES, header_from_json, history_from_csv, history_head
 from visnet.recording.recording import Header, Recording
 from visnet.recording.store import ENDED, STARRED, Reader, keyframe_names, lock_run, mark_ended, runs_folder
+from visnet.text import Text
 
 TOTAL_BYTES = 2 * 2**30  # of all runs together, unless it is set otherwise
 TAIL_BYTES = 4096  # of the history, in which its last line is
@@ -80,7 +81,7 @@ def open_found(found: Found) -> Recording:
     """
     recording = Reader(found.path).recording
     if not len(recording):
-        raise ValueError(f"{found.path.name}: none of its keyframes can be read")
+        raise ValueError(Text("{name}: none of its keyframes can be read", name=found.path.name))
     if not found.ended:
         with contextlib.suppress(OSError):
             recording.lock = lock_run(found.path)

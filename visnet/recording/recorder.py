@@ -20,7 +20,7 @@ from visnet.files import printable
 from visnet.recording.library import TOTAL_BYTES, prune, settle
 from visnet.recording.recording import RUN_BYTES, Header, Recording
 from visnet.recording.store import Store
-from visnet.text import Text
+from visnet.text import Text, reason_of
 from visnet.training.control import Control
 from visnet.training.run_state import RunState
 
@@ -255,7 +255,7 @@ class Disk:
         self._next_s = self._clock() + RETRY_S
         if not self._has_failed:
             self._has_failed = True
-            why = printable(error.strerror or str(error))
+            why = reason_of(error).clean(printable)
             self._notify(
                 Text(
                     "This run cannot be saved in {folder} ({why}). Training continues; visnet keeps trying.",

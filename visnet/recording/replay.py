@@ -10,6 +10,7 @@ import numpy as np
 
 from visnet.datasets.dataset import Dataset
 from visnet.recording.recording import Recording, structure
+from visnet.text import Text
 from visnet.training.control import Control
 from visnet.training.history import BEST_RESTORED, EXAMPLES, GOAL, RESUMED, ROLLED_BACK, Event, History
 from visnet.training.recipe import LIVE
@@ -42,7 +43,9 @@ class Replayer:
         """Raises ValueError for other data than the run's."""
         known = recording.header.fingerprint
         if known and not recording.own and dataset.fingerprint != known:
-            raise ValueError(f"the run was recorded on {recording.header.dataset}, and these data are others")
+            raise ValueError(
+                Text("the run was recorded on {dataset}, which is not this dataset", dataset=recording.header.dataset)
+            )
         self._recording, self._dataset = recording, dataset
         self._run: _Again | None = None
 

@@ -38,6 +38,7 @@ from visnet.recording.format import (
     put_together,
 )
 from visnet.recording.recording import Recording, RunLock, least
+from visnet.text import Text, text_of
 from visnet.training.forgetting import Answers
 from visnet.training.history import csv_rows
 from visnet.training.run_state import RunState
@@ -238,7 +239,7 @@ class Reader:
                 with open_regular(path / TEST) as file:
                     self.recording.test = examples_from_npz(file, header)
         except ValueError as error:
-            raise ValueError(f"{printable(path.name)}: {error}") from None
+            raise ValueError(Text("{name}: {why}", name=printable(path.name), why=text_of(error))) from None
         self._seen: set[str] = set()
         self._read_keyframes()
 

@@ -39,6 +39,7 @@ from visnet.recording.format import (
     put_together,
 )
 from visnet.recording.recording import Header, Recording
+from visnet.text import Text, text_of
 from visnet.training.run_state import RunState
 
 SUFFIX = ".visnet"
@@ -49,7 +50,7 @@ _KEYFRAME = re.compile(rf"{KEYFRAMES}/[0-9]{{12,15}}-[0-9]{{6,15}}\.npz")
 _TEXTS = (HEADER, EVENTS, HISTORY, MANIFEST)
 _PARTS = (*_TEXTS, ANSWERS, TEST)
 _ENCRYPTED = 0x1
-_UNREADABLE = f"not a readable {SUFFIX} file, perhaps cut off"
+_UNREADABLE = Text("not a readable {suffix} file, perhaps cut off", suffix=SUFFIX)
 
 
 class RecordingError(ValueError):
@@ -95,7 +96,7 @@ def open_recording(path: str | os.PathLike[str], poll: Callable[[], object] | No
             with archive:
                 return _Archive(archive, poll or (lambda: None)).recording(name.removesuffix(SUFFIX))
         except ValueError as error:
-            raise RecordingError(f"{name}: {error}") from None
+            raise RecordingError(Text("{name}: {why}", name=name, why=text_of(error))) from None
 
 
 class _Archive:
@@ -106,25 +107,43 @@ class _Archive:
         self._entries: dict[str, zipfile.ZipInfo] = {}
         entries = archive.infolist()
         if len(entries) > MOST_FILES:
-            raise ValueError(f"it has {len(entries):,} files, but at most {MOST_FILES:,} belong there")
+            raise ValueError(
+                Text(
+                    "it has {n_entries:,} files, but at most {most_files:,} are allowed",
+                    n_entries=len(entries),
+                    most_files=MOST_FILES,
+                )
+            )
         names = {info.filename for info in entries}
         for needed in (MANIFEST, HEADER, HISTORY, EVENTS):
             if needed not in names:  # what is cut off may end with the directory of a keyframe
-                raise ValueError(f"not a recording of a run, or was cut off: {needed} is missing")
+                raise ValueError(Text("not a recording of a run, or was cut off: {needed} is missing", needed=needed))
         for info in entries:
             if info.filename not in _PARTS and not _KEYFRAME.fullmatch(info.filename):
-                raise ValueError(f"it has a file that does not belong there, {printable(info.filename, 80)!r}")
+                raise ValueError(
+                    Text("it contains an unexpected file, {filename!r}", filename=printable(info.filename, 80))
+                )
             if info.filename in self._entries:
-                raise ValueError(f"it has {info.filename} twice")
+                raise ValueError(Text("it has {filename} twice", filename=info.filename))
             stored = zipfile.ZIP_DEFLATED if info.filename in _TEXTS else zipfile.ZIP_STORED
             if info.flag_bits & _ENCRYPTED or info.compress_type != stored:
-                raise ValueError(f"{info.filename} is encrypted or packed otherwise than visnet does")
+                raise ValueError(
+                    Text("{filename} is encrypted or packed otherwise than visnet does", filename=info.filename)
+                )
             if info.filename in _TEXTS and info.file_size > MOST_TEXT_BYTES:
-                raise ValueError(f"{info.filename} would take {info.file_size:,} bytes")
+                raise ValueError(
+                    Text("{filename} would take {file_size:,} bytes", filename=info.filename, file_size=info.file_size)
+                )
             self._entries[info.filename] = info
         n_bytes = sum(info.file_size for info in entries)
         if n_bytes > MOST_BYTES:
-            raise ValueError(f"it would take {n_bytes:,} bytes, but at most {MOST_BYTES:,} belong there")
+            raise ValueError(
+                Text(
+                    "it would take {n_bytes:,} bytes, but at most {most_bytes:,} are allowed",
+                    n_bytes=n_bytes,
+                    most_bytes=MOST_BYTES,
+                )
+            )
         self._hashes = self._manifest()
 
     def recording(self, run_id: str) -> Recording:
@@ -136,13 +155,13 @@ class _Archive:
         recording = Recording(run_id, header, history, limit_bytes=MOST_BYTES)
         if header.own:
             if TEST not in self._entries:
-                raise ValueError(f"it is incomplete: {TEST} is missing")
+                raise ValueError(Text("it is incomplete: {test} is missing", test=TEST))
             recording.test = examples_from_npz(io.BytesIO(self._read(TEST)), header, self._poll)
         for name in sorted(name for name in self._entries if name not in _PARTS):
             state = self._keyframe(name, header, len(events))
             recording.add(replace(state, history=history))
         if not len(recording):
-            raise ValueError("it has no keyframe")
+            raise ValueError(Text("it has no keyframe"))
         return recording
 
     def _keyframe(self, name: str, header: Header, n_events: int) -> RunState:
@@ -150,9 +169,9 @@ class _Archive:
         try:
             state = keyframe_from_npz(io.BytesIO(self._read(name)), header, self._poll)
         except ValueError as error:
-            raise ValueError(f"{name}: {error}") from None
+            raise ValueError(Text("{name}: {why}", name=name, why=text_of(error))) from None
         if f"{KEYFRAMES}/{keyframe_name(state)}" != name or state.n_events > n_events:
-            raise ValueError(f"{name} is the state of another moment than its name says")
+            raise ValueError(Text("{name} holds the state of another step than its name says", name=name))
         return state
 
     def _read(self, name: str) -> bytes:
@@ -160,19 +179,21 @@ class _Archive:
         with parsing(_UNREADABLE), self._archive.open(info) as part:
             data = part.read(info.file_size + 1)
         if len(data) != info.file_size:
-            raise ValueError(f"{name} is cut off")
+            raise ValueError(Text("{name} is cut off", name=name))
         if name != MANIFEST and hashlib.sha256(data).hexdigest() != self._hashes.get(name):
-            raise ValueError(f"{name} has been changed: its SHA-256 is not that of {MANIFEST}")
+            raise ValueError(
+                Text("{name} has been changed: its SHA-256 is not that of {manifest}", name=name, manifest=MANIFEST)
+            )
         return data
 
     def _manifest(self) -> dict[str, str]:
         try:
             hashes = json.loads(self._read(MANIFEST))
         except (ValueError, RecursionError):
-            raise ValueError(f"{MANIFEST} cannot be read") from None
+            raise ValueError(Text("{manifest} cannot be read", manifest=MANIFEST)) from None
         if not isinstance(hashes, dict):
-            raise ValueError(f"{MANIFEST} cannot be read")
+            raise ValueError(Text("{manifest} cannot be read", manifest=MANIFEST))
         for name in hashes:
             if name not in self._entries:
-                raise ValueError(f"it is incomplete: {printable(str(name), 80)} is missing")
+                raise ValueError(Text("it is incomplete: {name} is missing", name=printable(str(name), 80)))
         return hashes

@@ -17,6 +17,7 @@ from visnet.datasets.identity import SKETCH_SIZE, Sketch, seen_share
 from visnet.datasets.levels import Levels
 from visnet.files import printable, written_whole
 from visnet.npz import Npz, NpzError, has_array
+from visnet.text import Text, text_of
 from visnet.training.recipe import Recipe
 
 FORMAT = "visnet-model-1"
@@ -211,7 +212,7 @@ def save_model(
             if name != SEEN:
                 _check_finite(name, array)
     except ValueError as error:
-        raise ModelError(f"{path}: not written, because {error}") from error
+        raise ModelError(Text("{path}: not written, because {why}", path=path, why=text_of(error))) from error
     with written_whole(path) as file:
         np.savez(file, about=np.array(json.dumps(about)), **arrays)
 
@@ -232,9 +233,9 @@ def read_model(path: str | os.PathLike[str]) -> Model:
         with Npz(path) as arrays:
             return _model(arrays, max(os.path.getsize(path), BELIEVED_BYTES))
     except ValueError as error:
-        raise ModelError(f"{path}: {error}") from error
+        raise ModelError(Text("{path}: {why}", path=path, why=text_of(error))) from error
     except MemoryError:
-        raise ModelError(f"{path}: there is not enough memory for this model") from None
+        raise ModelError(Text("{path}: there is not enough memory for this model", path=path)) from None
 
 
 def _model(arrays: Npz, most_bytes: int) -> Model:
@@ -254,20 +255,27 @@ def _seen(arrays: Npz) -> Sketch | None:
         return None
     seen = arrays.read(SEEN, 4 * SKETCH_SIZE)
     if seen.ndim != 1 or seen.dtype != np.uint32 or (np.diff(seen.astype(np.int64)) <= 0).any():
-        raise ValueError(f"{SEEN} must be rising whole numbers of type uint32, got {seen.shape} {seen.dtype}")
+        raise ValueError(
+            Text(
+                "{seen} must be rising whole numbers of type uint32, got {shape} {dtype}",
+                seen=SEEN,
+                shape=seen.shape,
+                dtype=seen.dtype,
+            )
+        )
     return seen
 
 
 def _about(arrays: Npz) -> dict[str, Any]:
     if "about" not in arrays:
-        raise ValueError("not a visnet model: it has no entry 'about'")
+        raise ValueError(Text("not a visnet model: it has no entry 'about'"))
     array = arrays.read("about", MAX_ABOUT_BYTES)
     try:
         about = json.loads(str(array))
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"'about' is not JSON ({error})") from error
+        raise ValueError(Text("'about' is not JSON ({why})", why=text_of(error))) from error
     if not isinstance(about, dict) or about.get("format") != FORMAT:
-        raise ValueError(f"not a model of this version of visnet: 'about' does not say {FORMAT}")
+        raise ValueError(Text("not a model of this version of visnet: 'about' does not say {format}", format=FORMAT))
     return about
 
 
@@ -275,15 +283,27 @@ def _network(arrays: Npz, about: dict[str, Any], most_bytes: int) -> Network:
     """The network that `about` promises. Of more than most_bytes it is not even made: a broken file says anything."""
     sizes = about.get("sizes")
     if not isinstance(sizes, list) or not 2 <= len(sizes) <= MAX_SIZES or not all(_is_count(n) for n in sizes):
-        raise ValueError(f"sizes must be 2 to {MAX_SIZES} whole numbers above 0, got {_shown(sizes)}")
+        raise ValueError(
+            Text(
+                "sizes must be 2 to {max_sizes} whole numbers above 0, got {sizes}",
+                max_sizes=MAX_SIZES,
+                sizes=_shown(sizes),
+            )
+        )
     n_bytes = n_parameters(sizes) * np.dtype(np.float32).itemsize
     if n_bytes > most_bytes:
-        raise ValueError(f"{n_parameters(sizes):,} parameters are {n_bytes:,} bytes, which the file cannot hold")
+        raise ValueError(
+            Text(
+                "{n:,} parameters are {n_bytes:,} bytes, which the file cannot hold",
+                n=n_parameters(sizes),
+                n_bytes=n_bytes,
+            )
+        )
     network = Network(sizes, str(about.get("activation")), "zeros")
     for i, (W, b) in enumerate(zip(network.W, network.b, strict=True), 1):
         for name, target in ((f"W{i}", W), (f"b{i}", b)):
             if name not in arrays:
-                raise ValueError(f"{name} is missing; a network of {sizes} has it")
+                raise ValueError(Text("{name} is missing; a network of {sizes} has it", name=name, sizes=sizes))
             array = arrays.read(name, target.nbytes, partial(_check_fits, name, target.shape))
             _check_finite(name, array)
             target[:] = array
@@ -292,18 +312,32 @@ def _network(arrays: Npz, about: dict[str, Any], most_bytes: int) -> Network:
 
 def _check_fits(name: str, expected: tuple[int, ...], shape: tuple[int, ...], dtype: "np.dtype[Any]") -> None:
     if shape != expected or dtype != np.float32:
-        raise NpzError(f"{name} must be {expected} float32, got {shape} {dtype}")
+        raise NpzError(
+            Text(
+                "{name} must be {expected} float32, got {shape} {dtype}",
+                name=name,
+                expected=expected,
+                shape=shape,
+                dtype=dtype,
+            )
+        )
 
 
 def _check_finite(name: str, array: Array) -> None:
     if not np.isfinite(array).all():
-        raise ValueError(f"{name} has a number that is not finite")
+        raise ValueError(Text("{name} has a number that is not finite", name=name))
 
 
 def _class_names(about: dict[str, Any], n_classes: int) -> tuple[str, ...]:
     names = about.get("class_names", [])
     if not isinstance(names, list) or len(names) not in (0, n_classes):
-        raise ValueError(f"class_names must name {n_classes} classes or none, got {_shown(names)}")
+        raise ValueError(
+            Text(
+                "class_names must name {n_classes} classes or none, got {names}",
+                n_classes=n_classes,
+                names=_shown(names),
+            )
+        )
     return tuple(str(name) for name in names)
 
 
@@ -312,7 +346,13 @@ def _image_shape(about: dict[str, Any], n_pixels: int) -> tuple[int, int] | None
     if shape is None:
         return None
     if not isinstance(shape, list) or len(shape) != 2 or not all(map(_is_count, shape)) or math.prod(shape) != n_pixels:
-        raise ValueError(f"image_shape must be height and width of {n_pixels} pixels, got {_shown(shape)}")
+        raise ValueError(
+            Text(
+                "image_shape must be height and width of {n_pixels} pixels, got {shape}",
+                n_pixels=n_pixels,
+                shape=_shown(shape),
+            )
+        )
     return shape[0], shape[1]
 
 
@@ -322,17 +362,25 @@ def _trainings(about: dict[str, Any]) -> tuple[Training, ...]:
         return () if training == Training() else (training,)
     values = about["trainings"]
     if not isinstance(values, list) or len(values) > MAX_TRAININGS or not all(isinstance(one, dict) for one in values):
-        raise ValueError(f"trainings must be a list of at most {MAX_TRAININGS:,} trainings, got {_shown(values)}")
+        raise ValueError(
+            Text(
+                "trainings must be a list of at most {max_trainings:,} trainings, got {values}",
+                max_trainings=MAX_TRAININGS,
+                values=_shown(values),
+            )
+        )
     return tuple(_training(one) for one in values)
 
 
 def _training(values: dict[str, Any]) -> Training:
     steps = values.get("steps")
     if steps is not None and not (steps == 0 or _is_count(steps)):
-        raise ValueError(f"steps must be a whole number of at least 0, got {_shown(steps)}")
+        raise ValueError(Text("steps must be a whole number of at least 0, got {steps}", steps=_shown(steps)))
     divided_by = values.get("divided_by")
     if divided_by is not None and (isinstance(divided_by, bool) or not isinstance(divided_by, int) or divided_by < 0):
-        raise ValueError(f"divided_by must be a whole number of at least 0, got {_shown(divided_by)}")
+        raise ValueError(
+            Text("divided_by must be a whole number of at least 0, got {divided_by}", divided_by=_shown(divided_by))
+        )
     return Training(
         str(values.get("dataset", "")),
         _recipe(values),
@@ -349,7 +397,13 @@ def _decisions(values: dict[str, Any]) -> tuple[str, ...] | None:
     if decisions is None:
         return None
     if not isinstance(decisions, list) or len(decisions) > MAX_DECISIONS:
-        raise ValueError(f"decisions must be a list of at most {MAX_DECISIONS} sentences, got {_shown(decisions)}")
+        raise ValueError(
+            Text(
+                "decisions must be a list of at most {max_decisions} sentences, got {decisions}",
+                max_decisions=MAX_DECISIONS,
+                decisions=_shown(decisions),
+            )
+        )
     return tuple(printable(str(sentence), MAX_DECISION) for sentence in decisions)
 
 
@@ -362,7 +416,10 @@ def _levels(values: dict[str, Any]) -> Levels | None:
         if _is_byte(background) and _is_byte(brightest) and isinstance(on_side, bool):
             return Levels(background, brightest, on_side)
     raise ValueError(
-        f"levels must be background and brightest, from 0 to 255, and on_side, true or false, got {_shown(levels)}"
+        Text(
+            "levels must be background and brightest, from 0 to 255, and on_side, true or false, got {levels}",
+            levels=_shown(levels),
+        )
     )
 
 
@@ -371,7 +428,7 @@ def _recipe(values: dict[str, Any]) -> Recipe | None:
     if recipe is None:
         return None
     if not isinstance(recipe, dict):
-        raise ValueError(f"recipe must be names and values, got {_shown(recipe)}")
+        raise ValueError(Text("recipe must be names and values, got {recipe}", recipe=_shown(recipe)))
     return Recipe.from_dict(recipe)
 
 

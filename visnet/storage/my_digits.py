@@ -20,7 +20,7 @@ from visnet.datasets.dataset import Split
 from visnet.files import data_folder, written_whole
 from visnet.locks import try_lock, unlock
 from visnet.npz import Npz, NpzError
-from visnet.text import Text
+from visnet.text import Text, reason_of, text_of
 
 NAME = Text("My digits")
 TEST_DIGITS, TRAINING_DIGITS = "my-digits", "my-training-set"  # kinds of sets, each in files of its own
@@ -65,13 +65,24 @@ class MyDigits:
         except FileNotFoundError:
             return cls.empty(shape, class_names, kind)
         except OSError as error:
-            raise ValueError(f"{path}: {NAME} cannot be read ({error.strerror or error})") from None
+            raise ValueError(
+                Text("{path}: {name} cannot be read ({why})", path=path, name=NAME, why=reason_of(error))
+            ) from None
         except NpzError as error:
-            raise DamagedError(f"{path}: {NAME} cannot be read ({error})") from None
+            raise DamagedError(
+                Text("{path}: {name} cannot be read ({why})", path=path, name=NAME, why=text_of(error))
+            ) from None
         fits = images.dtype == np.uint8 and images.shape == (len(labels), *shape) and labels.dtype == np.int64
         if labels.ndim != 1 or not fits or not ((labels >= 0) & (labels < n_classes)).all():
             raise DamagedError(
-                f"{path}: {NAME} cannot be read (not images of {shape[0]}×{shape[1]} pixels in {n_classes} classes)"
+                Text(
+                    "{path}: {name} cannot be read (not images of {height}×{width} pixels in {n_classes} classes)",
+                    path=path,
+                    name=NAME,
+                    height=shape[0],
+                    width=shape[1],
+                    n_classes=n_classes,
+                )
             )
         return cls(class_names, images, labels, kind)
 
@@ -99,7 +110,7 @@ class MyDigits:
     def with_digit(self, image: NDArray[np.uint8], label: int) -> MyDigits:
         """These and one more, which comes last. image: (h, w). Raises ValueError where the set is full."""
         if len(self) >= MOST:
-            raise ValueError(f"{NAME} holds at most {MOST:,}; export them and delete some")
+            raise ValueError(Text("{name} holds at most {most:,}; export them and delete some", name=NAME, most=MOST))
         images, labels = np.concatenate([self.images, image[None]]), np.append(self.labels, label)
         return replace(self, images=images, labels=labels)
 

@@ -9,6 +9,7 @@ from visnet.core.arrays import Images
 from visnet.datasets.dataset import Split
 from visnet.datasets.errors import DataError
 from visnet.datasets.split import divide
+from visnet.text import Text, text_of
 from visnet.training.augmentation import SHOWN, Fed, Feed
 from visnet.training.monitor import Place
 from visnet.training.recipe import Recipe
@@ -52,7 +53,9 @@ class Batches:
         if recipe.validation:
             self.trained_on, held = divide(train.labels, recipe.validation, divide_rng)
             if not len(held):
-                raise DataError("validation holds digits of every class out, but no class has two training digits")
+                raise DataError(
+                    Text("validation holds out examples of every class, but no class has two training examples")
+                )
             self.digits, self.validation = (Split(train.images[i], train.labels[i]) for i in (self.trained_on, held))
         self._feed = None
         if recipe.distortions != "none":
@@ -102,11 +105,13 @@ class Batches:
     def go_to(self, position: Position) -> None:
         """Go to a position: the next batch is the one that came then. Raises ValueError for one of other data."""
         if not position.passes >= -1 or not 0 <= position.at <= self.m:
-            raise ValueError(f"a position at example {position.at} does not fit {self.m} training examples")
+            raise ValueError(
+                Text("a position at example {at} does not fit {m} training examples", at=position.at, m=self.m)
+            )
         try:
             self._shuffle.bit_generator.state = position.shuffle
         except (TypeError, ValueError, KeyError, OverflowError, AttributeError) as error:
-            raise ValueError(f"the state of the shuffle cannot be used ({error})") from None
+            raise ValueError(Text("the state of the shuffle cannot be used ({why})", why=text_of(error))) from None
         self._passes, self._at, self._epoch_shuffle = position
         self.order = self._shuffle.permutation(self.m) if position.passes >= 0 else np.arange(self.m)
         self._last = None

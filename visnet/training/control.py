@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from visnet.text import Text
 from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import Goal, RunState
 
@@ -96,7 +97,7 @@ class Control:
         Raises ValueError for no examples; an index outside the training set ends the run with an error.
         """
         if not len(rows):
-            raise ValueError("a step needs at least one example")
+            raise ValueError(Text("a step needs at least one example"))
         with self._condition:
             self._tell(_paused=True, _go=True, _rows=(*self._rows, tuple(int(i) for i in rows)))
 
@@ -154,7 +155,12 @@ class Control:
     def set_speed(self, steps_per_second: float | None) -> None:
         """At most this many steps a second; None is as fast as it goes. Raises ValueError for 0 or less."""
         if steps_per_second is not None and not steps_per_second > 0:
-            raise ValueError(f"steps_per_second must be greater than 0 or None, got {steps_per_second}")
+            raise ValueError(
+                Text(
+                    "steps_per_second must be greater than 0 or None, got {steps_per_second}",
+                    steps_per_second=steps_per_second,
+                )
+            )
         self._tell(_steps_per_second=steps_per_second)
 
     def change(self, **changes: Any) -> None:
@@ -164,7 +170,9 @@ class Control:
         """
         for name in changes:
             if name not in LIVE:
-                raise ValueError(f"{name} cannot change while training; only {', '.join(LIVE)} can")
+                raise ValueError(
+                    Text("{name} cannot change while training; only {live} can", name=name, live=", ".join(LIVE))
+                )
         Recipe(**changes)  # here, where the caller hears of it, and not in the loop
         with self._condition:
             self._tell(_changes=self._changes | changes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from visnet.core.arrays import Array, Labels
+from visnet.text import Text
 
 MOST_ROWS = 256  # of a byte a digit: 2.6 MB for 10,000 test digits, however long the run
 
@@ -74,7 +75,13 @@ class Answers:
         """Answers from table()'s arrays. Raises ValueError for arrays that it cannot have given."""
         n = len(rows)
         if rows.ndim != 2 or rows.dtype != np.uint8 or marks.shape != (n, 2) or n > MOST_ROWS + 1:
-            raise ValueError(f"answers must be (n, m) uint8 with (n, 2) marks, got {rows.shape} and {marks.shape}")
+            raise ValueError(
+                Text(
+                    "answers must be (n, m) uint8 with (n, 2) marks, got {shape} and {other_shape}",
+                    shape=rows.shape,
+                    other_shape=marks.shape,
+                )
+            )
         answers = cls()
         for row, (step, epoch) in zip(rows, marks.tolist(), strict=True):
             answers.append(step, epoch, row)

@@ -10,6 +10,7 @@ from visnet.core.dropout import Dropout
 from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
+from visnet.text import Text
 from visnet.training.batches import Batches, Position
 from visnet.training.run_state import RunState
 from visnet.training.session import Seeds, rate_of_step
@@ -54,7 +55,13 @@ def next_step(dataset: Dataset, state: RunState, rows: Sequence[int] | None = No
     sizes = recipe.sizes(dataset.image_shape[0] * dataset.image_shape[1], dataset.n_classes)
     network = Network(sizes, recipe.activation, "zeros")
     if state.theta.shape != network.theta.shape:
-        raise ValueError(f"the state has {state.theta.size:,} parameters, but the data need {network.n_parameters:,}")
+        raise ValueError(
+            Text(
+                "the state has {size:,} parameters, but the data need {n_parameters:,}",
+                size=state.theta.size,
+                n_parameters=network.n_parameters,
+            )
+        )
     network = network.with_theta(state.theta.copy())
     seeds = Seeds(recipe.seed)
     batches = Batches(dataset.train, recipe, seeds.batches)
@@ -69,7 +76,7 @@ def next_step(dataset: Dataset, state: RunState, rows: Sequence[int] | None = No
             places[batches.trained_on] = np.arange(batches.m)
             order = places[list(rows)]
             if (order < 0).any():
-                raise ValueError("an example that is held out for validation cannot be trained on")
+                raise ValueError(Text("an example that is held out for validation cannot be trained on"))
             start, stop, images = 0, len(order), None
         taken = order[start:stop]
         fed = batches.digits.images[taken] if images is None else images.copy()

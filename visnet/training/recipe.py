@@ -70,19 +70,19 @@ class Recipe:
         _one_of("optimizer", self.optimizer, OPTIMISERS)
         _positive("learning_rate", self.learning_rate, MAX_LEARNING_RATE)
         if self.batch_size is not None:
-            _whole("batch_size", self.batch_size, 1, or_else="None for the full batch")
+            _whole("batch_size", self.batch_size, 1, or_else=Text("None for the full batch"))
         _share("weight_decay", self.weight_decay, 1)
         _whole("epochs", self.epochs, 1)
         _whole("seed", self.seed, 0)
         if self.steps is not None:
-            _whole("steps", self.steps, 1, or_else="None")
+            _whole("steps", self.steps, 1, or_else=Text("None"))
         _one_of("schedule", self.schedule, SCHEDULES)
         _share("warm_up", self.warm_up, MAX_WARM_UP, " epochs")
         _one_of("distortions", self.distortions, DISTORTIONS)
         _share("dropout", self.dropout, MAX_DROPOUT)
         _share("validation", self.validation, MAX_VALIDATION)
         if self.patience is not None:
-            _whole("patience", self.patience, 1, or_else="None to never stop early")
+            _whole("patience", self.patience, 1, or_else=Text("None to never stop early"))
 
     def sizes(self, n_pixels: int, n_classes: int) -> tuple[int, ...]:
         """Units of every layer for images of n_pixels and n_classes: (784, 10, 10) for the notes' network."""
@@ -102,7 +102,13 @@ class Recipe:
         known = {field.name for field in fields(cls)}
         for name in values:
             if name not in known:
-                raise ValueError(f"a recipe has no field {name!r}; its fields are {', '.join(sorted(known))}")
+                raise ValueError(
+                    Text(
+                        "a recipe has no field {name!r}; its fields are {names}",
+                        name=name,
+                        names=", ".join(sorted(known)),
+                    )
+                )
         return cls(**values)
 
     @staticmethod
@@ -153,34 +159,50 @@ def _plain(value: Any) -> Any:
 
 def _one_of(field: str, value: str, allowed: Iterable[str]) -> None:
     if not isinstance(value, str) or value not in tuple(allowed):
-        raise ValueError(f"{field} must be one of {', '.join(allowed)}, got {value!r}")
+        raise ValueError(
+            Text(
+                "{field} must be one of {allowed}, got {value!r}", field=field, allowed=", ".join(allowed), value=value
+            )
+        )
 
 
 def _number(field: str, value: float) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{field} must be a number, got {value!r}")
+        raise ValueError(Text("{field} must be a number, got {value!r}", field=field, value=value))
 
 
 def _positive(field: str, value: float, most: float) -> None:
     _number(field, value)
     if not value > 0:
-        raise ValueError(f"{field} must be greater than 0, got {value!r}")
+        raise ValueError(Text("{field} must be greater than 0, got {value!r}", field=field, value=value))
     if value > most:
-        raise ValueError(f"{field} must be at most {most:g}, got {value!r}")
+        raise ValueError(Text("{field} must be at most {most:g}, got {value!r}", field=field, most=most, value=value))
 
 
 def _share(field: str, value: float, most: float, unit: str = "") -> None:
     _number(field, value)
     if not 0 <= value <= most:
-        raise ValueError(f"{field} must be between 0 and {most:g}{unit}, got {value!r}")
+        raise ValueError(
+            Text(
+                "{field} must be between 0 and {most:g}{unit}, got {value!r}",
+                field=field,
+                most=most,
+                unit=unit,
+                value=value,
+            )
+        )
 
 
 def _whole(field: str, value: int, least: int, or_else: str = "") -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        allowed = f"a whole number of at least {least}" + (f", or {or_else}" if or_else else "")
-        raise ValueError(f"{field} must be {allowed}, got {value!r}")
+        allowed = Text("a whole number of at least {least}", least=least)
+        if or_else:
+            allowed = Text("{allowed}, or {or_else}", allowed=allowed, or_else=or_else)
+        raise ValueError(Text("{field} must be {allowed}, got {value!r}", field=field, allowed=allowed, value=value))
     if field != "seed" and value > MAX_COUNT:
-        raise ValueError(f"{field} must be at most {MAX_COUNT:,}, got {value!r}")
+        raise ValueError(
+            Text("{field} must be at most {max_count:,}, got {value!r}", field=field, max_count=MAX_COUNT, value=value)
+        )
 
 
 def _hidden(value: Any) -> tuple[int, ...]:
@@ -188,11 +210,17 @@ def _hidden(value: Any) -> tuple[int, ...]:
         value = value.tolist()
     units = tuple(map(_plain, value)) if isinstance(value, list | tuple) else (value,)
     if len(units) > MAX_LAYERS:
-        raise ValueError(f"hidden must name at most {MAX_LAYERS} layers, got {len(units)}")
+        raise ValueError(
+            Text(
+                "hidden must name at most {max_layers} layers, got {n_units}", max_layers=MAX_LAYERS, n_units=len(units)
+            )
+        )
     for n in units:
         if not isinstance(n, int) or isinstance(n, bool) or not 1 <= n <= MAX_HIDDEN:
             got = units if isinstance(value, list | tuple) else value
-            raise ValueError(f"hidden must be whole numbers from 1 to {MAX_HIDDEN}, got {got!r}")
+            raise ValueError(
+                Text("hidden must be whole numbers from 1 to {max_hidden}, got {got!r}", max_hidden=MAX_HIDDEN, got=got)
+            )
     return units
 
 

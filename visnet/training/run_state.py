@@ -12,6 +12,7 @@ import numpy as np
 
 from visnet.core.arrays import Array, Params
 from visnet.core.optimisers import OptimiserState
+from visnet.text import Text, text_of
 from visnet.training.history import History
 from visnet.training.recipe import MAX_COUNT, Goal, Recipe
 
@@ -116,7 +117,13 @@ class RunState:
         try:
             head = json.loads(np.asarray(arrays["head"], np.uint8).tobytes())
             if head["version"] != VERSION:
-                raise ValueError(f"version {head['version']} of a run's state is not known; known is {VERSION}")
+                raise ValueError(
+                    Text(
+                        "version {version} of a run's state is not known; known is {other_version}",
+                        version=head["version"],
+                        other_version=VERSION,
+                    )
+                )
             slots = {name.removeprefix("slot_"): arrays[name] for name in arrays if name.startswith("slot_")}
             sane, best = head["last_sane"], head["best"]
             if "last_sane" not in arrays and sane["step"] != head["network_step"]:
@@ -147,7 +154,9 @@ class RunState:
         except ValueError:
             raise
         except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-            raise ValueError(f"not a run's state: {type(error).__name__} {error}") from None
+            raise ValueError(
+                Text("not a run's state: {name} {why}", name=type(error).__name__, why=text_of(error))
+            ) from None
         _check(state)
         return state
 
@@ -188,7 +197,7 @@ def _check(state: RunState) -> None:
     n = state.theta.size
     if n > MOST_PARAMETERS or any(v.shape != (n,) or v.dtype != np.float32 for v in vectors):
         raise ValueError(
-            "parameters, optimiser and kept weights of a run's state must be float32 vectors of one length"
+            Text("parameters, optimiser and kept weights of a run's state must be float32 vectors of one length")
         )
     counts = [state.step, state.examples, state.network_step, state.dropout_step, state.at, state.passes + 1]
     counts += [state.n_events, state.last_sane.step, state.last_sane.next_check, state.n_threads - 1]
@@ -200,4 +209,4 @@ def _check(state: RunState) -> None:
         or not 0 <= state.seconds < math.inf
         or state.network_step > state.step
     ):
-        raise ValueError("a run's state has a count that is negative or out of order")
+        raise ValueError(Text("a run's state has a count that is negative or out of order"))

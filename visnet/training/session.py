@@ -12,6 +12,7 @@ from visnet.core.dropout import Dropout
 from visnet.core.fast.engine import Engine
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
+from visnet.text import Text
 from visnet.training.batches import Batches, Position
 from visnet.training.control import Control, Wishes
 from visnet.training.history import BEST_RESTORED, EXAMPLES, GOAL, RESUMED, ROLLED_BACK, Event
@@ -289,7 +290,7 @@ class Run:
         """Make a step on examples of the training set that somebody chose, and write down that it was made."""
         rows = self.places[list(asked)]
         if (rows < 0).any():
-            raise ValueError("an example that is held out for validation cannot be trained on")
+            raise ValueError(Text("an example that is held out for validation cannot be trained on"))
         self._add_event(EXAMPLES, None, asked)
         self.engine.begin_epoch(rows)
         images = self.batches.digits.images[rows] if self.batches.are_fed else None
@@ -414,10 +415,22 @@ def _begin_with(start: RunState | Network | None, sizes: tuple[int, ...], recipe
     if isinstance(start, RunState):
         if start.recipe.hidden != recipe.hidden or start.theta.shape != fresh.theta.shape:
             raise ValueError(
-                f"the run's network has {start.theta.size:,} parameters in layers of {start.recipe.hidden}, but the "
-                f"recipe and the data need {fresh.n_parameters:,} in layers of {recipe.hidden}"
+                Text(
+                    "the run's network has {size:,} parameters in layers of {hidden}, but the recipe and the "
+                    "data need {n_parameters:,} in layers of {other_hidden}",
+                    size=start.theta.size,
+                    hidden=start.recipe.hidden,
+                    n_parameters=fresh.n_parameters,
+                    other_hidden=recipe.hidden,
+                )
             )
         return fresh.with_theta(start.theta.copy())
     if start.sizes != sizes:
-        raise ValueError(f"the network's layers are {start.sizes}, but the recipe and the data want {sizes}")
+        raise ValueError(
+            Text(
+                "the network's layers are {sizes}, but the recipe and the data need {other_sizes}",
+                sizes=start.sizes,
+                other_sizes=sizes,
+            )
+        )
     return start.copy()

@@ -13,6 +13,7 @@ from visnet.core.losses import example_losses
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.errors import DataError
+from visnet.text import Text
 from visnet.training.recipe import Recipe
 from visnet.training.run_state import Best, LastSane, frozen
 
@@ -56,8 +57,12 @@ def check_validation(recipe: Recipe, dataset: Dataset) -> None:
     """Raises DataError, one sentence, where early stopping has no validation examples to judge by."""
     if recipe.patience and not recipe.validation and dataset.validation is None:
         raise DataError(
-            f"patience {recipe.patience} needs examples to judge by: set validation above 0, such as "
-            f"{SOME_VALIDATION:g}, or use data with a validation part"
+            Text(
+                "patience {patience} needs examples to judge by: set validation above 0, such as "
+                "{some_validation:g}, or use data with a validation part",
+                patience=recipe.patience,
+                some_validation=SOME_VALIDATION,
+            )
         )
 
 

@@ -157,7 +157,7 @@ def test_a_number_of_pixels_that_is_no_square_is_named(path: Path, rows: list, r
 
 
 def test_a_file_of_labels_alone_is_refused(path: Path, refusal: Refusal) -> None:
-    assert "has no pixels" in refusal(_load, _write(path, [[0], [1]], "label"))
+    assert "has no pixel columns" in refusal(_load, _write(path, [[0], [1]], "label"))
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_without_a_header_columns_are_counted_from_one(path: Path, rows: list, r
 
 def test_a_row_with_too_many_values_is_named(path: Path, rows: list, refusal: Refusal) -> None:
     rows[3].append(0)
-    assert refusal(_load, _write(path, rows)) == f"{path}: line 5 has 18 values, but 17 belong there"
+    assert refusal(_load, _write(path, rows)) == f"{path}: line 5 has 18 values, but 17 are expected"
 
 
 def test_rows_that_all_have_more_values_than_the_header_are_refused(path: Path, rows: list, refusal: Refusal) -> None:

@@ -97,7 +97,7 @@ def test_unsorted_images_in_a_folder_called_test_are_no_class(root: Path) -> Non
     _image(root / "test" / "0.png")
     dataset = _load(root)
     assert dataset.class_names == ("a", "b")
-    assert "Left out: test (1 images that are in no folder for each class)." in dataset.decisions
+    assert "Left out: test (1 images outside the folders of classes)." in dataset.decisions
 
 
 @pytest.mark.parametrize("suffix", ["png", "jpg", "JPEG", "bmp", "gif", "webp", "pgm", "tif"])
@@ -158,7 +158,7 @@ def test_one_class_only_is_refused(root: Path, refusal: Refusal) -> None:
 def test_more_than_a_hundred_classes_are_refused(tmp_path: Path, refusal: Refusal) -> None:
     for i in range(101):
         _image(tmp_path / str(i) / "0.png")
-    assert "classes belongs there, found 101" in refusal(_load, tmp_path)
+    assert "classes is expected, found 101" in refusal(_load, tmp_path)
 
 
 def test_a_class_of_the_test_part_alone_is_a_class_too(divided: Path) -> None:

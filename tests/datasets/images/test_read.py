@@ -32,7 +32,7 @@ def test_the_right_shape_is_taken(path: Path) -> None:
 
 
 def test_another_shape_is_refused(path: Path, refusal: Refusal) -> None:
-    assert refusal(read_image, path, (28, 28)) == f"{path}: is 6×5 pixels, but 28×28 belong there"
+    assert refusal(read_image, path, (28, 28)) == f"{path}: is 6×5 pixels, but 28×28 are expected"
 
 
 @pytest.mark.parametrize("mode", ["1", "P", "RGB", "RGBA", "LA", "CMYK"])

@@ -30,7 +30,7 @@ def of_each_one(state, digits):
     return state
 
 
-NONE_TO_HOLD_OUT = "validation holds digits of every class out, but no class has two training digits"
+NONE_TO_HOLD_OUT = "validation holds out examples of every class, but no class has two training examples"
 
 
 def test_validation_that_cannot_be_had_is_told_in_one_sentence(qtbot, of_each_one):

@@ -67,7 +67,7 @@ def test_data_at_the_same_place_that_are_others_now_are_not_taken(tmp_path, digi
     recorder = Recorder(control, digits, folder=tmp_path, extra=extra_of("sample", (), {}))
     list(train(digits, Recipe(steps=3), control))
     recorder.stop()
-    with pytest.raises(ValueError, match="the run was trained on digits, but the data at sample are others"):
+    with pytest.raises(ValueError, match="the run was trained on digits, but the data at sample are different"):
         open_run(str(recordings(tmp_path)[0].path), None)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from visnet.datasets.download.catalogue import Collection, RemoteFile
 from visnet.datasets.errors import CancelCheck, DataError, Progress, reading, stop_if
 from visnet.files import is_running, user_folder
+from visnet.text import Text, listed, reason_of, text_of
 
 # A server that sends nothing for so long is given up.
 STALL_S = 15.0
@@ -67,7 +68,11 @@ def fetch(
                 os.replace(workplace / file.name, folder / file.name)
     except OSError as error:
         raise DataError(
-            f"{folder}: cannot be written ({error.strerror or error}); set VISNET_CACHE to a folder that can"
+            Text(
+                "{folder}: cannot be written ({why}); set VISNET_CACHE to a folder that can",
+                folder=folder,
+                why=reason_of(error),
+            )
         ) from None
     return folder
 
@@ -109,14 +114,19 @@ def _fetch_file(
         try:
             transfer(f"{mirror}{file.name}.gz", target, file.n_bytes, report, cancelled, stall_s)
         except TransferError as error:
-            failures.append(f"{mirror} {error}")
+            failures.append(Text("{mirror} {what}", mirror=mirror, what=text_of(error)))
             continue
         if _is_right(target, file):
             return
-        failures.append(f"{mirror} sent other data than {collection.name}'s")
+        failures.append(Text("{mirror} sent other data than {name}'s", mirror=mirror, name=collection.name))
     raise DataError(
-        f"{collection.name}: {file.name}.gz could not be downloaded ({'; '.join(failures)}); "
-        "try again with a network, or give a folder that holds the four files: --data FOLDER"
+        Text(
+            "{name}: {file}.gz could not be downloaded ({failures}); try again with a network, or "
+            "give a folder that holds the four files: --data FOLDER",
+            name=collection.name,
+            file=file.name,
+            failures=listed(failures, "; "),
+        )
     )
 
 

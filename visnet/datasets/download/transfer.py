@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from visnet.datasets.errors import CancelCheck, Cancelled, DataError, stop_if
+from visnet.text import Text, reason_of
 
 _POLL_S = 0.05
 # So long a cancelled thread may take to end. Later only one that is still looking up a host or shaking hands.
@@ -102,7 +103,13 @@ class _Transfer(threading.Thread):
             with _writing(self._target) as file:
                 is_whole = self._unpack(response, file)
         if not is_whole or self.n_done < self._n_bytes:
-            raise TransferError(f"broke off after {self.n_done:,} of {self._n_bytes:,} unpacked bytes")
+            raise TransferError(
+                Text(
+                    "broke off after {n_done:,} of {n_bytes:,} unpacked bytes",
+                    n_done=self.n_done,
+                    n_bytes=self._n_bytes,
+                )
+            )
 
     def _unpack(self, response: http.client.HTTPResponse, file: BinaryIO) -> bool:
         """Copies the response to the file; returns whether gzip, if it is that, came to its end and checksum."""
@@ -113,7 +120,7 @@ class _Transfer(threading.Thread):
             # One more than belongs there tells a file that is too long, and a gzip bomb swells no further.
             data = unpacker.decompress(piece, n_left + 1) if unpacker else piece
             if len(data) > n_left:
-                raise TransferError(f"sent more than the {self._n_bytes:,} bytes that belong there")
+                raise TransferError(Text("sent more than the expected {n_bytes:,} bytes", n_bytes=self._n_bytes))
             _write(file, data, self._target)
             self.n_done += len(data)
             self._stop_if_given_up()
@@ -173,19 +180,19 @@ def _write(file: BinaryIO, data: bytes, path: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> DataError:
-    return DataError(f"{path}: cannot be written ({error.strerror or error})")
+    return DataError(Text("{path}: cannot be written ({why})", path=path, why=reason_of(error)))
 
 
 def _in_words(error: Exception, stall_s: float) -> str:
     if isinstance(error, urllib.error.HTTPError):
-        return f"answered {error.code} {error.reason}"
+        return Text("answered {code} {reason}", code=error.code, reason=error.reason)
     reason: Any = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, TimeoutError):
-        return f"was silent for {stall_s:g} seconds"
+        return Text("was silent for {seconds:g} seconds", seconds=stall_s)
     if isinstance(reason, ssl.SSLError):
-        return f"could not be reached securely ({reason.reason or reason})"
+        return Text("could not be reached securely ({reason})", reason=str(reason.reason or reason))
     if isinstance(reason, zlib.error):
-        return "sent a damaged file"
+        return Text("sent a damaged file")
     if isinstance(reason, OSError):
-        return f"could not be reached ({reason.strerror or reason})"
-    return f"failed ({type(reason).__name__}: {reason})"
+        return Text("could not be reached ({reason})", reason=reason_of(reason))
+    return Text("failed ({kind}: {reason})", kind=type(reason).__name__, reason=str(reason))

@@ -14,6 +14,7 @@ from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
 from visnet.datasets.formats.leftovers import is_leftover
 from visnet.datasets.formats.packed import open_unpacked, parsing
 from visnet.files import open_regular
+from visnet.text import Text
 
 _MAX_BYTES = 2**31
 _MAX_MEMBERS = 200_000
@@ -52,7 +53,7 @@ def _unpack_zip(path: Path, folder: Path, progress: Progress | None, cancelled: 
         members = [info for info in archive.infolist() if not info.is_dir() and _target(folder, info.filename)]
         _check(len(members), sum(info.file_size for info in members))
         if any(info.flag_bits & 1 for info in members):
-            raise DataError("is protected by a password; unpack it and open what is inside")
+            raise DataError(Text("is protected by a password; unpack it and open what is inside"))
         n_bytes = 0
         for i, info in enumerate(members):
             with archive.open(info) as member:
@@ -80,8 +81,14 @@ def _unpack_tar(path: Path, folder: Path, progress: Progress | None, cancelled: 
 def _check(n_members: int, n_bytes: int) -> None:
     if n_members > _MAX_MEMBERS or n_bytes > _MAX_BYTES:
         raise DataError(
-            f"holds {n_members:,} files of {n_bytes / 2**30:,.1f} GiB, but visnet opens archives of at most "
-            f"{_MAX_MEMBERS:,} files and {_MAX_BYTES / 2**30:g} GiB; unpack it and open the folder"
+            Text(
+                "holds {n_members:,} files of {gib:,.1f} GiB, but visnet opens archives of at most "
+                "{max_members:,} files and {most:g} GiB; unpack it and open the folder",
+                n_members=n_members,
+                gib=n_bytes / 2**30,
+                max_members=_MAX_MEMBERS,
+                most=_MAX_BYTES / 2**30,
+            )
         )
 
 

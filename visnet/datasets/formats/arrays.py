@@ -16,6 +16,7 @@ from visnet.datasets.formats.packed import open_unpacked, parsing, without_packi
 from visnet.datasets.raw import Raw, Role, role_of, without_role
 from visnet.files import printable
 from visnet.npz import Npz, NpzError, read_array
+from visnet.text import Text, listed
 
 _IMAGE_WORDS = ("images", "image", "imgs", "img", "x", "data", "pixels", "features", "inputs", "samples")
 _LABEL_WORDS = ("labels", "label", "lbls", "lbl", "y", "targets", "target", "classes", "class")
@@ -79,31 +80,61 @@ def pair(arrays: Mapping[str, NDArray[Any]], what: str) -> list[Raw]:
             is_needed = (role in ("train", "")) != has_training
             if is_needed and len(names) == 1 and not used & set(names.values()):
                 ((kind, name),) = names.items()
-                lacks = "labels" if kind == "images" else "images"
-                raise DataError(f"has {name} without the {lacks} that belong to it; it has {_listed(arrays)}")
+                lacks = Text("labels") if kind == "images" else Text("images")
+                raise DataError(
+                    Text(
+                        "has {name} without the {lacks} that belong to it; it has {arrays}",
+                        name=name,
+                        lacks=lacks,
+                        arrays=_listed(arrays),
+                    )
+                )
     twice = {raw.role for raw in raws if sum(other.role == raw.role for other in raws) > 1}
     if twice:
         stems = sorted({stem for _, stem in found} - {""})
         if what == "file" and len(stems) > 1:
-            raise DataError(f"holds several data sets ({printable(', '.join(stems), 200)}); open a file of one of them")
-        raise DataError(f"holds several data sets: {_listed(arrays)}; keep one pair of images and labels for each part")
+            raise DataError(
+                Text(
+                    "holds several data sets ({stems}); open a file of one of them",
+                    stems=printable(", ".join(stems), 200),
+                )
+            )
+        raise DataError(
+            Text(
+                "holds several data sets: {arrays}; keep one pair of images and labels for each part",
+                arrays=_listed(arrays),
+            )
+        )
     if left := [name for name in arrays if name not in used]:
-        raws[0].notes.append(f"Left out: {what} {printable(', '.join(left[:6]), 200)}.")
+        raws[0].notes.append(
+            Text(
+                "Left out: array {names}." if what == "array" else "Left out: file {names}.",
+                names=printable(", ".join(left[:6]), 200),
+            )
+        )
     return raws
 
 
 def _raw(arrays: Mapping[str, NDArray[Any]], images: str, labels: str, role: Role) -> Raw:
     x, y = arrays[images], arrays[labels]
-    notes = []
+    notes: list[str] = []
     if len(x) != len(y) or (y.ndim == 2 and len(y) == 1):
         # MATLAB and the equations of many courses count the examples along the last axis.
         if y.ndim == 2 and y.shape[1] == x.shape[-1]:
             y = y.T
         if x.ndim > 1 and x.shape[-1] == len(y) != len(x):
             x = np.moveaxis(x, -1, 0)
-            notes.append(f"The examples of {images} are counted along its last axis.")
+            notes.append(Text("The examples of {images} are counted along its last axis.", images=images))
     if len(x) != len(y):
-        raise DataError(f"{images} has {len(x):,} images but {labels} {len(y):,} labels")
+        raise DataError(
+            Text(
+                "{images} has {n_x:,} images but {labels} {n_y:,} labels",
+                images=images,
+                n_x=len(x),
+                labels=labels,
+                n_y=len(y),
+            )
+        )
     return Raw(x, y, images, role, notes=notes)
 
 
@@ -127,10 +158,14 @@ def _in_order(arrays: Mapping[str, NDArray[Any]]) -> list[Raw]:
         if arrays[x].ndim < 2 or len(arrays[x]) != len(arrays[y]):
             return []
         raws.append(_raw(arrays, x, y, role))
+    pairs = listed([Text("{x} with the labels {y}", x=names[2 * i], y=names[2 * i + 1]) for i in range(len(roles))])
     raws[0].notes.append(
-        "The arrays have no names: "
-        + ", ".join(f"{names[2 * i]} with the labels {names[2 * i + 1]}" for i in range(len(roles)))
-        + (", for training and for testing." if len(roles) == 2 else ".")
+        Text(
+            "The arrays have no names: {pairs}, for training and for testing."
+            if len(roles) == 2
+            else "The arrays have no names: {pairs}.",
+            pairs=pairs,
+        )
     )
     return raws
 
@@ -145,37 +180,72 @@ def _split_table(array: NDArray[Any], name: str) -> Raw:
 
     if array.dtype.kind not in "iuf" or array.shape[1] < 5:
         raise DataError(
-            f"{name} is {show_shape(array.shape)} and stands alone; arrays of images and labels belong there"
+            Text(
+                "{name} is {shape} and stands alone; arrays of images and labels are expected",
+                name=name,
+                shape=show_shape(array.shape),
+            )
         )
     first, last = looks(array[:, 0]), looks(array[:, -1])
     if min(first, last) > 0.9:
         raise DataError(
-            f"{name} is {show_shape(array.shape)} without a column of labels; arrays of images and labels belong there"
+            Text(
+                "{name} is {shape} without a column of labels; arrays of images and labels are expected",
+                name=name,
+                shape=show_shape(array.shape),
+            )
         )
     if first <= 0.5 or first <= last:
-        return Raw(array[:, 1:], array[:, 0], name, notes=[f"Labels are taken from the first column of {name}."])
-    return Raw(array[:, :-1], array[:, -1], name, notes=[f"Labels are taken from the last column of {name}."])
+        return Raw(
+            array[:, 1:],
+            array[:, 0],
+            name,
+            notes=[Text("Labels are taken from the first column of {name}.", name=name)],
+        )
+    return Raw(
+        array[:, :-1], array[:, -1], name, notes=[Text("Labels are taken from the last column of {name}.", name=name)]
+    )
 
 
 def _listed(arrays: Mapping[str, NDArray[Any]]) -> str:
     shown = [f"{printable(name, 40)} ({show_shape(array.shape)})" for name, array in list(arrays.items())[:12]]
-    return ", ".join(shown) + (f" and {len(arrays) - 12} more" if len(arrays) > 12 else "")
+    if len(arrays) > 12:
+        return Text("{names} and {n} more", names=", ".join(shown), n=len(arrays) - 12)
+    return ", ".join(shown)
 
 
-def _missing(arrays: Mapping[str, NDArray[Any]], found: Mapping[Any, Mapping[str, str]], what: str) -> str:
+def _missing(arrays: Mapping[str, NDArray[Any]], found: Mapping[Any, Mapping[str, str]], what: str) -> Text:
     kinds = {kind for names in found.values() for kind in names}
-    lacks = "labels" if kinds == {"images"} else "images" if kinds == {"labels"} else "images with labels"
+    lacks = Text("images with labels")
+    if kinds == {"images"}:
+        lacks = Text("labels")
+    elif kinds == {"labels"}:
+        lacks = Text("images")
     if what == "file" and len(kinds) == 1 and all("idx" in name or "ubyte" in name for name in arrays):
         # Its partner is called alike.
         name = next(iter(arrays))
         swaps = (("images", "labels"), ("idx3", "idx1"))
-        for one, other in swaps if lacks == "labels" else [(b, a) for a, b in swaps]:
+        for one, other in swaps if kinds == {"images"} else [(b, a) for a, b in swaps]:
             name = name.replace(one, other)
-        return f"has no {lacks}: it has {_listed(arrays)}, and {printable(name, 80)} belongs beside it"
-    return (
-        f"has no {lacks}: it has the {what}{'s' if len(arrays) != 1 else ''} {_listed(arrays) or 'none'}; "
-        f"x_train and y_train (and x_test, y_test), or images and labels, belong in it"
+        return Text(
+            "has no {lacks}: it has {arrays}, and {name} is expected beside it",
+            lacks=lacks,
+            arrays=_listed(arrays),
+            name=printable(name, 80),
+        )
+    return Text(
+        "has no {lacks}: it has the {arrays}; x_train and y_train (and x_test, y_test), or images and labels, "
+        "are expected",
+        lacks=lacks,
+        arrays=_counted(arrays, what),
     )
+
+
+def _counted(arrays: Mapping[str, NDArray[Any]], what: str) -> Text:
+    names = _listed(arrays) or Text("none")
+    if what == "file":
+        return Text("file {names}" if len(arrays) == 1 else "files {names}", names=names)
+    return Text("array {names}" if len(arrays) == 1 else "arrays {names}", names=names)
 
 
 def read_npz_arrays(path: Path, cancelled: CancelCheck | None = None) -> dict[str, NDArray[Any]]:
@@ -183,7 +253,9 @@ def read_npz_arrays(path: Path, cancelled: CancelCheck | None = None) -> dict[st
     with parsing(path), Npz(path) as archive:
         names = [name for name in archive.names if not name.startswith("__MACOSX")]
         if len(names) > 1000:
-            raise DataError(f"holds {len(names):,} arrays, but visnet opens NPZ files of at most 1,000")
+            raise DataError(
+                Text("holds {n_names:,} arrays, but visnet opens NPZ files of at most 1,000", n_names=len(names))
+            )
         wanted = [name for name in names if kind_of(name)] or names
         arrays = {}
         for name in wanted:
@@ -199,7 +271,7 @@ def read_npy_file(path: Path, cancelled: CancelCheck | None = None) -> NDArray[A
         # How much a packed file holds is known only when all of it has been read.
         size = path.stat().st_size if without_packing(path.name) == path.name else MAX_BYTES
         name = printable(path.name, 80)
-        return read_array(file, name, size, MAX_BYTES, _checker("the array"), lambda: stop_if(cancelled))
+        return read_array(file, name, size, MAX_BYTES, _checker(Text("the array")), lambda: stop_if(cancelled))
 
 
 def _checker(name: str) -> Any:

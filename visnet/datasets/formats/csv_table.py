@@ -19,6 +19,7 @@ from visnet.datasets.formats.packed import head_of, open_unpacked, parsing
 from visnet.datasets.formats.table_form import LEAST_PIXELS, TableForm, find_form, is_number, split_cell
 from visnet.datasets.raw import Raw, Role
 from visnet.files import printable
+from visnet.text import Text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,7 @@ _MAX_LINE_BYTES = 2**24
 # Rows are parsed in blocks of about this many values, 32 MB as pandas keeps them.
 _BLOCK_VALUES = 4_000_000
 
-NO_LABELS = "has no label column, so it can be predicted but not trained on"
+NO_LABELS = Text("has no label column, so it can be predicted but not trained on")
 
 
 def table_form(path: Path, least_pixels: int = LEAST_PIXELS) -> TableForm:
@@ -42,7 +43,11 @@ def table_form(path: Path, least_pixels: int = LEAST_PIXELS) -> TableForm:
         n_bytes = path.stat().st_size
         if n_bytes > _MAX_FILE_BYTES:
             raise DataError(
-                f"has {n_bytes / 2**30:.1f} GiB, but visnet opens CSV files of at most {_MAX_FILE_BYTES / 2**30:g} GiB"
+                Text(
+                    "has {gib:.1f} GiB, but visnet opens CSV files of at most {most:g} GiB",
+                    gib=n_bytes / 2**30,
+                    most=_MAX_FILE_BYTES / 2**30,
+                )
             )
         head = head_of(path, HEAD_BYTES)
         return find_form(head, len(head) < HEAD_BYTES, least_pixels)
@@ -62,9 +67,9 @@ def read_table(
     form = form or table_form(path)
     with parsing(path):
         if not form.label:
-            raise DataError(f"{NO_LABELS} ({form.n_columns} columns)")
+            raise DataError(Text("{no_labels} ({n_columns} columns)", no_labels=NO_LABELS, n_columns=form.n_columns))
         if form.packed is None:
-            check_size((1, *_shape(form)), "a row")
+            check_size((1, *_shape(form)), Text("a row"))
         parts = _read_packed(path, form, cancelled) if form.packed is not None else None
         if parts is None and form.is_plain:
             parts = _read_plain(path, form, _reporter(path, progress), cancelled)
@@ -84,7 +89,7 @@ def _place(form: TableForm, index: tuple[int, ...]) -> str:
     """What a pixel's place is called: its row and its column."""
     row, *place = index
     column = int(np.ravel_multi_index(tuple(place), _shape(form)))
-    return f"row {row + 1}, column {form.called(form.pixels[column])}:"
+    return Text("row {row}, column {column}:", row=row + 1, column=form.called(form.pixels[column]))
 
 
 def _shape(form: TableForm) -> tuple[int, ...]:
@@ -100,19 +105,26 @@ def _shape(form: TableForm) -> tuple[int, ...]:
     if gap := _gap(form):
         raise DataError(gap)
     called = f" ({form.called(0)}, {form.called(1)}, …)" if form.names and form.n_columns > 1 else ""
-    raise DataError(f"has {n:,} pixel columns{called}, but images must be square, such as 784 for 28×28")
+    raise DataError(
+        Text("has {n:,} pixel columns{called}, but images must be square, such as 784 for 28×28", n=n, called=called)
+    )
 
 
-def _gap(form: TableForm) -> str:
-    """A sentence about the first column that is missing among pixel0, pixel1, …; empty where none is."""
+def _gap(form: TableForm) -> Text | None:
+    """Return a sentence about the first column that is missing among pixel0, pixel1, …, or None."""
     found = [re.fullmatch(r"(\D*)(\d{1,9})", form.names[i]) for i in form.pixels] if form.names else []
     if not found or not all(found):
-        return ""
+        return None
     named = [match for match in found if match]
     for expected, match in enumerate(named, start=min(int(named[0][2]), 1)):
         if int(match[2]) != expected:
-            return f"column {match[0]} stands where {match[1]}{expected} belongs, so columns are missing or mixed up"
-    return ""
+            return Text(
+                "column {found} stands where {name}{expected} belongs, so columns are missing or mixed up",
+                found=match[0],
+                name=match[1],
+                expected=expected,
+            )
+    return None
 
 
 def _reporter(path: Path, progress: Progress | None) -> Callable[[BinaryIO], None]:
@@ -134,7 +146,10 @@ def _line_blocks(file: BinaryIO) -> Iterator[bytes]:
             rest += piece
             if len(rest) > _MAX_LINE_BYTES:
                 raise DataError(
-                    f"has a line longer than {_MAX_LINE_BYTES // 2**20} MiB, so it is not a table of images"
+                    Text(
+                        "has a line longer than {most} MiB, so it is not a table of images",
+                        most=_MAX_LINE_BYTES // 2**20,
+                    )
                 )
             continue
         yield rest + piece[:cut]
@@ -177,7 +192,7 @@ def _read_plain(
             _check_total(sum(map(len, blocks)), len(form.pixels))
             report(file)
     if not blocks:
-        raise DataError("has no rows of images")
+        raise DataError(Text("has no rows of images"))
     return _joined(blocks), np.concatenate(labels), None
 
 
@@ -213,7 +228,7 @@ def _joined(blocks: list[NDArray[Any]]) -> NDArray[Any]:
 
 def _check_total(n_rows: int, *shape: int) -> None:
     if n_rows * prod(shape) > MAX_BYTES:
-        check_size((n_rows, *shape), "the table")
+        check_size((n_rows, *shape), Text("the table"))
 
 
 def _frames(
@@ -245,10 +260,19 @@ def _frames(
                     yield frame.dropna(how="all")
         except pd.errors.ParserError as error:
             if found := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error)):
-                raise DataError(f"line {found[2]} has {found[3]} values, but {found[1]} belong there") from None
-            raise DataError(f"not a readable CSV file ({printable(' '.join(str(error).split()), 200)})") from None
+                raise DataError(
+                    Text(
+                        "line {line} has {n} values, but {expected} are expected",
+                        line=found[2],
+                        n=found[3],
+                        expected=found[1],
+                    )
+                ) from None
+            raise DataError(
+                Text("not a readable CSV file ({why})", why=printable(" ".join(str(error).split()), 200))
+            ) from None
         except pd.errors.EmptyDataError:
-            raise DataError("has no rows of images") from None
+            raise DataError(Text("has no rows of images")) from None
 
 
 def _read_any(
@@ -270,11 +294,13 @@ def _read_any(
             if bad.any():
                 row, column = (int(i) for i in np.unravel_index(int(np.argmax(bad)), bad.shape))
                 cell = frame[form.pixels].iat[row, column]
-                raise _wrong_cell(cell, frame.index[row] + 1, form.called(form.pixels[column]), "pixels are numbers")
+                raise _wrong_cell(
+                    cell, frame.index[row] + 1, form.called(form.pixels[column]), Text("pixels are numbers")
+                )
             found = frame[form.label]
             if (missing := found.isna().to_numpy().any(axis=1)).any():
                 row = frame.index[int(np.argmax(missing))] + 1
-                raise _wrong_cell(None, row, form.called(form.label[0]), "every image needs a label")
+                raise _wrong_cell(None, row, form.called(form.label[0]), Text("every image needs a label"))
             labels.append(found.to_numpy())
             if form.usage is not None:
                 usage.append(frame[form.usage].astype(str).to_numpy())
@@ -282,7 +308,7 @@ def _read_any(
             n_rows += len(values)
             _check_total(n_rows, len(form.pixels))
     if not n_rows:
-        raise DataError("has no rows of images")
+        raise DataError(Text("has no rows of images"))
     return _joined(blocks), np.concatenate(labels), np.concatenate(usage) if usage else None
 
 
@@ -293,8 +319,10 @@ def _unquoted(column: pd.Series) -> pd.Series:
 
 def _wrong_cell(cell: object, row: int, column: str, rule: str) -> DataError:
     is_empty = cell is None or cell != cell
-    shown = "is empty" if is_empty else f"is {printable(str(cell), 40)}"
-    return DataError(f"row {row}, column {column}: {shown}, but {rule}")
+    shown = Text("is empty") if is_empty else Text("is {cell}", cell=printable(str(cell), 40))
+    return DataError(
+        Text("row {row}, column {column}: {shown}, but {rule}", row=row, column=column, shown=shown, rule=rule)
+    )
 
 
 def _read_packed(
@@ -310,15 +338,22 @@ def _read_packed(
             for i, cell in zip(frame.index, frame[form.packed], strict=True):
                 values = np.array(split_cell(cell), np.float32) if isinstance(cell, str) else np.empty(0, np.float32)
                 if images and len(values) != len(images[0]):
-                    raise DataError(f"row {i + 1} has {len(values):,} pixels, but the first has {len(images[0]):,}")
+                    raise DataError(
+                        Text(
+                            "row {number} has {n_values:,} pixels, but the first has {expected:,}",
+                            number=i + 1,
+                            n_values=len(values),
+                            expected=len(images[0]),
+                        )
+                    )
                 images.append(_compact(values[None])[0])
                 _check_total(len(images), len(values))
             labels.append(frame[form.label].to_numpy())
             if form.usage is not None:
                 usage.append(frame[form.usage].astype(str).to_numpy())
     if not images:
-        raise DataError("has no rows of images")
-    form.notes.append(f"The pixels are the numbers in column {form.called(form.packed or 0)}.")
+        raise DataError(Text("has no rows of images"))
+    form.notes.append(Text("The pixels are the numbers in column {column}.", column=form.called(form.packed or 0)))
     return np.stack(images), np.concatenate(labels), np.concatenate(usage) if usage else None
 
 
@@ -329,7 +364,7 @@ def _by_usage(raw: Raw, usage: NDArray[Any], form: TableForm) -> list[Raw]:
     if is_train.all() or not is_train.any():
         return [raw]
     column = form.called(form.usage or 0)
-    raw.notes.append(f"Divided into training and test as column {column} says.")
+    raw.notes.append(Text("Divided into training and test as column {column} says.", column=column))
     parts: list[tuple[Role, NDArray[np.bool_]]] = [("train", is_train), ("test", ~is_train)]
     return [
         Raw(raw.images[rows], raw.labels[rows], raw.place, role, raw.class_names, raw.notes if role == "train" else [])

@@ -19,6 +19,7 @@ from visnet.datasets.dataset import Split
 from visnet.datasets.errors import DataError
 from visnet.datasets.formats.packed import open_unpacked, parsing
 from visnet.files import written_together
+from visnet.text import Text
 
 # The third byte of the header says what the values are.
 _TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
@@ -53,27 +54,45 @@ def read_idx(path: Path, n_dimensions: int | None = None) -> NDArray[Any]:
 
 def _read_stream(stream: BinaryIO, n_dimensions: int | None, most_bytes: int) -> NDArray[Any]:
     start = stream.read(4)
-    what = {3: "images", 1: "labels"}.get(n_dimensions or (start[3] if len(start) == 4 else 0), "values")
+    what = {3: Text("images"), 1: Text("labels")}.get(
+        n_dimensions or (start[3] if len(start) == 4 else 0), Text("values")
+    )
     if len(start) < 4 and start == bytes([0, 0, 8, n_dimensions or 3])[: len(start)]:
-        raise DataError(f"cut off in its header, after {len(start)} bytes")
+        raise DataError(Text("cut off in its header, after {n_start} bytes", n_start=len(start)))
     if not is_idx(start) or (n_dimensions and start[3] != n_dimensions):
         if start.lstrip()[:1] == b"<":
-            raise DataError("is a web page, not an IDX file; download it again")
+            raise DataError(Text("is a web page, not an IDX file; download it again"))
         expected = bytes([0, 0, 8, n_dimensions or 3]).hex()
-        raise DataError(f"begins with {start.hex()}, but an IDX file of {what} begins with {expected}")
+        raise DataError(
+            Text(
+                "begins with {start}, but an IDX file of {what} begins with {expected}",
+                start=start.hex(),
+                what=what,
+                expected=expected,
+            )
+        )
     header = stream.read(4 * start[3])
     if len(header) < 4 * start[3]:
-        raise DataError(f"cut off in its header, after {4 + len(header)} bytes")
+        raise DataError(Text("cut off in its header, after {n} bytes", n=4 + len(header)))
     shape = tuple(int(n) for n in np.frombuffer(header, ">u4"))
     dtype = np.dtype(_TYPES[start[2]])
-    check_size(shape, "the data", dtype.itemsize)
+    check_size(shape, Text("the data"), dtype.itemsize)
     promised = prod(shape) * dtype.itemsize
     values = read_bytes(stream, min(promised, most_bytes))
     if len(values) < promised:
-        raise DataError(f"cut off after {len(values):,} of the {promised:,} bytes of {what} that its header promises")
+        raise DataError(
+            Text(
+                "cut off after {n_values:,} of the {promised:,} bytes of {what} that its header promises",
+                n_values=len(values),
+                promised=promised,
+                what=what,
+            )
+        )
     # Reading on to the end also makes gzip compare its checksum.
     if stream.read(1):
-        raise DataError(f"has extra data after the expected {promised:,} bytes of {what}")
+        raise DataError(
+            Text("has extra data after the expected {promised:,} bytes of {what}", promised=promised, what=what)
+        )
     array: NDArray[Any] = values.view(dtype).reshape(shape)
     return array if dtype.isnative else array.astype(dtype.newbyteorder("="))
 

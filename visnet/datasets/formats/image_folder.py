@@ -16,8 +16,9 @@ from visnet.datasets.decide import natural
 from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
 from visnet.datasets.formats.leftovers import entries_of, is_leftover
 from visnet.datasets.images.read import is_image_name, read_image, resize
-from visnet.datasets.raw import Raw, Role, role_of
+from visnet.datasets.raw import ROLES, Raw, Role, role_of
 from visnet.files import printable
+from visnet.text import Text, text_of
 
 KINDS = "PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF"
 # Pictures that people make themselves are larger than a network's input need be.
@@ -61,7 +62,11 @@ def classes_of(entries: Sequence[Path], folder: Path, cancelled: CancelCheck | N
                 found.left_out.append(path.name)
         if len(found.files) + len(found.left_out) > 5000:
             raise DataError(
-                f"{folder}: holds more than 5,000 folders, but visnet opens data of 2 to {MAX_CLASSES} classes"
+                Text(
+                    "{folder}: holds more than 5,000 folders, but visnet opens data of 2 to {most} classes",
+                    folder=folder,
+                    most=MAX_CLASSES,
+                )
             )
     return found
 
@@ -122,7 +127,7 @@ def _images_in(folder: Path, other: Counter[str], depth: int) -> list[Path]:
         else:
             other[path.suffix.lower() or path.name] += 1
         if len(files) > _MAX_FILES:
-            raise DataError(f"{folder}: holds more than {_MAX_FILES:,} images")
+            raise DataError(Text("{folder}: holds more than {max_files:,} images", folder=folder, max_files=_MAX_FILES))
     return sorted(files)
 
 
@@ -140,14 +145,23 @@ def read_classes(
     names = tuple(sorted({name for _, classes in parts for name in classes.files}, key=natural))
     if len(names) == 1:
         raise DataError(
-            f"{place}: has images of one class only, {printable(names[0], 60)}, but a network learns to tell classes "
-            "apart; add a folder of images for each other class"
+            Text(
+                "{place}: has images of one class only, {name}, but a network learns to tell classes "
+                "apart; add a folder of images for each other class",
+                place=place,
+                name=printable(names[0], 60),
+            )
         )
     if not 2 <= len(names) <= MAX_CLASSES:
         raise DataError(
-            f"{place}: a folder of images for each of 2 to {MAX_CLASSES} classes belongs there, "
-            f"found {len(names)}{': ' + printable(', '.join(names[:6]), 200) + ' …' if names else ''}; "
-            "open a folder with fewer"
+            Text(
+                "{place}: a folder of images for each of 2 to {most} classes is expected, found "
+                "{n_names}{names}; open a folder with fewer",
+                place=place,
+                most=MAX_CLASSES,
+                n_names=len(names),
+                names=f": {printable(', '.join(names[:6]), 200)} …" if names else "",
+            )
         )
     n_total = sum(len(files) for _, classes in parts for files in classes.files.values())
     raws: list[Raw] = []
@@ -166,13 +180,18 @@ def read_classes(
                     labels.append(names.index(name))
                     n_bytes += images[-1].size
                     if n_bytes > 2**30:
-                        check_size((n_total, *images[-1].shape), f"{place}: the data")
+                        check_size((n_total, *images[-1].shape), Text("{place}: the data", place=place))
                         images[-1] = resize(images[-1], images[0].shape)
                 except DataError as error:
                     damaged.append(f"{file.parent.name}/{file.name}")
                     if len(damaged) == n_done + 1 and n_done >= 20:
                         raise DataError(
-                            f"{place}: none of the first {n_done + 1} images can be read; {error}"
+                            Text(
+                                "{place}: none of the first {n} images can be read; {why}",
+                                place=place,
+                                n=n_done + 1,
+                                why=text_of(error),
+                            )
                         ) from None
                 n_done += 1
                 if progress:
@@ -180,13 +199,18 @@ def read_classes(
         read.append((role, images, labels))
     if not any(images for _, images, _ in read):
         raise DataError(
-            f"{place}: none of its {n_total:,} images can be read, such as {damaged[0] if damaged else '?'}"
+            Text(
+                "{place}: none of its {n_total:,} images can be read, such as {name}",
+                place=place,
+                n_total=n_total,
+                name=damaged[0] if damaged else "?",
+            )
         )
     shape, size_note = _one_size([image.shape for _, images, _ in read for image in images])
     for role, images, labels in read:
         if not images:
             continue
-        check_size((len(images), *shape), f"{place}: the data")
+        check_size((len(images), *shape), Text("{place}: the data", place=place))
         stacked = np.empty((len(images), *shape), np.uint8)
         for i in range(len(images)):
             image = images[i]
@@ -198,15 +222,23 @@ def read_classes(
         notes.append(size_note)
     if damaged:
         shown = printable(", ".join(damaged[:4]), 200) + (", …" if len(damaged) > 4 else "")
-        notes.append(f"Left out: {len(damaged):,} damaged image{'s' if len(damaged) > 1 else ''} ({shown}).")
+        notes.append(
+            Text(
+                "Left out: {n:,} damaged image ({names})."
+                if len(damaged) == 1
+                else "Left out: {n:,} damaged images ({names}).",
+                n=len(damaged),
+                names=shown,
+            )
+        )
     for role, classes in parts:
-        inside = f" in the {role} part" if role else ""
+        inside = Text(" in the {role} part", role=ROLES[role]) if role else ""
         if classes.left_out:
             shown = printable(", ".join(classes.left_out[:6]), 200)
-            notes.append(f"Left out{inside}: {shown} (no images).")
+            notes.append(Text("Left out{inside}: {names} (no images).", inside=inside, names=shown))
         if classes.other:
             kinds = printable(", ".join(f"{n:,} {kind}" for kind, n in classes.other.most_common(4)), 120)
-            notes.append(f"Left out{inside}: files that are no images ({kinds}).")
+            notes.append(Text("Left out{inside}: files that are not images ({kinds}).", inside=inside, kinds=kinds))
     return raws
 
 
@@ -223,18 +255,27 @@ def _one_size(shapes: list[tuple[int, ...]]) -> tuple[tuple[int, int], str]:
     if n < 0.8 * len(shapes):
         h = w = _SIZE_WHERE_THEY_DIFFER
     n_changed = len(shapes) - counts.get((h, w), 0)
-    return (h, w), (
-        f"Images differ in size: {n_changed:,} of {len(shapes):,} were resized to {show_shape((h, w))} pixels, "
-        "keeping their proportions."
+    return (h, w), Text(
+        "Images differ in size: {n:,} of {total:,} were resized to {shape} pixels, keeping their proportions.",
+        n=n_changed,
+        total=len(shapes),
+        shape=show_shape((h, w)),
     )
 
 
 def refuse_flat(folder: Path, files: Sequence[Path]) -> DataError:
-    """The sentence about a folder of images without folders for classes."""
+    """Return the error for a folder of images without folders for classes."""
     n = len(files)
     return DataError(
-        f"{folder}: has {n:,} {'image' if n == 1 else 'images'} but no folder for each class; "
-        "sort them into one folder per class, named like it"
+        Text(
+            "{folder}: has {n:,} image but no folder for each class; "
+            "sort them into one folder per class, named after it"
+            if n == 1
+            else "{folder}: has {n:,} images but no folder for each class; "
+            "sort them into one folder per class, named after it",
+            folder=folder,
+            n=n,
+        )
     )
 
 

@@ -14,6 +14,7 @@ from visnet.datasets.formats.table_form import TableForm
 from visnet.datasets.images.read import is_image_name
 from visnet.datasets.raw import Raw, Role, role_of
 from visnet.files import printable
+from visnet.text import Text
 
 _MAX_BYTES = 2**26
 _MAX_FILES = 500_000
@@ -32,7 +33,11 @@ def read_image_list(
     column = form.called(form.files)
     if not form.label:
         raise DataError(
-            f"{path}: is a list of image files (column {column}) without labels; a column label belongs in it"
+            Text(
+                "{path}: is a list of image files (column {column}) without labels; a column called label is required",
+                path=path,
+                column=column,
+            )
         )
     parts: dict[Role, dict[str, list[Path]]] = {}
     missing: list[str] = []
@@ -52,17 +57,39 @@ def read_image_list(
         role = role_of(row[form.usage]) if form.usage is not None else ""
         parts.setdefault(role, {}).setdefault(printable(label, 60), []).append(file)
     if not parts:
-        shown = f", such as {printable(missing[0], 60)}," if missing else ""
+        shown = Text(", such as {name},", name=printable(missing[0], 60)) if missing else ""
         raise DataError(
-            f"{path}: is a list of image files (column {column}), but none of its {n_rows:,} images{shown} is beside "
-            "it; put the images into its folder, or sort them into a folder for each class and open that"
+            Text(
+                "{path}: is a list of image files (column {column}), but none of its {n_rows:,} "
+                "images{shown} is beside it; put the images into its folder, or sort them into a folder "
+                "for each class and open that",
+                path=path,
+                column=column,
+                n_rows=n_rows,
+                shown=shown,
+            )
         )
     raws = read_classes([(role, ClassFolders(files)) for role, files in parts.items()], str(path), progress, cancelled)
     notes = raws[0].notes
-    notes.insert(0, f"The images are those that column {column} of {path.name} names, with the labels beside them.")
+    notes.insert(
+        0,
+        Text(
+            "The images are those that column {column} of {name} names, with the labels beside them.",
+            column=column,
+            name=path.name,
+        ),
+    )
     if missing:
         shown = printable(", ".join(missing[:4]), 160) + (", …" if len(missing) > 4 else "")
-        notes.append(f"Left out: {len(missing):,} of {n_rows:,} images that {path.name} names are not there ({shown}).")
+        notes.append(
+            Text(
+                "Left out: {n_missing:,} of {n_rows:,} images that {name} names are not there ({shown}).",
+                n_missing=len(missing),
+                n_rows=n_rows,
+                name=path.name,
+                shown=shown,
+            )
+        )
     return raws
 
 
@@ -70,7 +97,7 @@ def _rows(path: Path, form: TableForm) -> list[list[str]]:
     with parsing(path), open_unpacked(path) as file:
         data = file.read(_MAX_BYTES + 1)
         if len(data) > _MAX_BYTES:
-            raise DataError(f"lists images in more than {_MAX_BYTES // 2**20} MiB of text; split it")
+            raise DataError(Text("lists images in more than {most} MiB of text; split it", most=_MAX_BYTES // 2**20))
         lines = data.decode(form.encoding, "replace").splitlines()[form.header_lines :]
         if form.separator == " ":
             rows = [line.split() for line in lines]
@@ -109,5 +136,5 @@ def _images_below(folder: Path) -> dict[str, Path]:
                 twice |= {key} if key in found else set()
                 found[key] = Path(top, name)
         if len(found) > _MAX_FILES:
-            raise DataError(f"{folder}: holds more than {_MAX_FILES:,} images")
+            raise DataError(Text("{folder}: holds more than {max_files:,} images", folder=folder, max_files=_MAX_FILES))
     return {name: path for name, path in found.items() if name not in twice}

@@ -13,6 +13,7 @@ from typing import BinaryIO, cast
 from visnet.datasets.errors import Cancelled, DataError
 from visnet.files import NotRegularFileError, open_regular, printable
 from visnet.npz import NpzError
+from visnet.text import Text, reason_of, text_of
 
 _ENDINGS = (".gz", ".bz2", ".xz")
 
@@ -26,23 +27,33 @@ def parsing(path: Path | str) -> Iterator[None]:
     except Cancelled:
         raise
     except (DataError, NpzError) as error:
-        text = printable(str(error), 2000)  # arrays and columns are called whatever a file calls them
-        raise DataError(text if text.startswith(shown) else f"{shown}: {text}") from None
+        text = _printable(text_of(error))  # arrays and columns are called whatever a file calls them
+        raise DataError(text if text.startswith(shown) else Text("{path}: {what}", path=shown, what=text)) from None
     except NotRegularFileError:
-        raise DataError(f"{shown}: is a pipe, a device or a socket, not a file") from None
+        raise DataError(Text("{path}: is a pipe, a device or a socket, not a file", path=shown)) from None
     except PermissionError:
-        raise DataError(f"{shown}: no permission to read it") from None
+        raise DataError(Text("{path}: no permission to read it", path=shown)) from None
     except FileNotFoundError:
-        raise DataError(f"{shown}: no such file (a link that points to nothing?)") from None
+        raise DataError(Text("{path}: no such file (a link that points to nothing?)", path=shown)) from None
     except MemoryError:
-        raise DataError(f"{shown}: too large for this machine's memory") from None
+        raise DataError(Text("{path}: too large for this machine's memory", path=shown)) from None
     except gzip.BadGzipFile as error:
-        raise DataError(f"{shown}: is damaged or cut off ({error})") from None
+        raise DataError(Text("{path}: is damaged or cut off ({why})", path=shown, why=text_of(error))) from None
     except OSError as error:
-        raise DataError(f"{shown}: cannot be read ({error.strerror or printable(str(error), 200)})") from None
+        raise DataError(
+            Text(
+                "{path}: cannot be read ({why})",
+                path=shown,
+                why=reason_of(error).clean(lambda why: printable(why, 200)),
+            )
+        ) from None
     except Exception as error:  # parsers of damaged files raise whatever they stumble over
         why = printable(" ".join(str(error).split()), 200) or type(error).__name__
-        raise DataError(f"{shown}: is damaged or cut off ({why})") from error
+        raise DataError(Text("{path}: is damaged or cut off ({why})", path=shown, why=why)) from error
+
+
+def _printable(text: str) -> str:
+    return text.clean(lambda figure: printable(figure, 2000)) if isinstance(text, Text) else printable(text, 2000)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from math import isqrt
 from visnet.datasets.errors import DataError
 from visnet.datasets.images.read import FORMATS
 from visnet.files import printable
+from visnet.text import Text, text_of
 
 MAX_COLUMNS = 200_000
 LEAST_PIXELS = 4
@@ -76,7 +77,7 @@ def decode_head(head: bytes) -> tuple[str, str]:
     else:
         encoding = "utf-8"
     if b"\0" in head and not encoding.startswith("utf-16"):
-        raise DataError("is not text (it contains NUL bytes), so it is not a CSV file")
+        raise DataError(Text("is not text (it contains NUL bytes), so it is not a CSV file"))
     try:
         # The last character may be cut in two.
         return encoding, head.decode(encoding, "strict" if len(head) < _HEAD_BYTES else "ignore")
@@ -85,9 +86,9 @@ def decode_head(head: bytes) -> tuple[str, str]:
     try:
         text = head.decode("cp1252")
     except UnicodeDecodeError:
-        raise DataError("is not text, so it is not a CSV file") from None
+        raise DataError(Text("is not text, so it is not a CSV file")) from None
     if sum(c.isprintable() or c in "\t\r\n" for c in text) < 0.95 * len(text):
-        raise DataError("is not text, so it is not a CSV file")
+        raise DataError(Text("is not text, so it is not a CSV file"))
     return "cp1252", text
 
 
@@ -103,7 +104,9 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
     if not is_whole and len(lines) > 1:
         lines.pop()
     elif not is_whole:
-        raise DataError(f"its first line is longer than {len(head) // 2**20} MiB, so it is not a table of images")
+        raise DataError(
+            Text("its first line is longer than {most} MiB, so it is not a table of images", most=len(head) // 2**20)
+        )
     skipped, separator, names_from_arff = 0, "", None
     if lines and (match := re.fullmatch(r"\"?sep=(.)\"?", lines[0].strip("\r"))):
         separator, skipped = match[1], 1
@@ -113,7 +116,7 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
     while skipped < len(lines) and not lines[skipped].strip():
         skipped += 1
     if skipped >= len(lines):
-        raise DataError("is empty" if is_whole else "has no rows in its first 2 MiB")
+        raise DataError(Text("is empty") if is_whole else Text("has no rows in its first 2 MiB"))
     comments = 0
     while skipped + comments + 1 < len(lines) and lines[skipped + comments].lstrip().startswith("#"):
         comments += 1
@@ -121,7 +124,7 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
     separator = separator or _separator(lines[skipped + comments])
     if names_from_arff and lines[skipped + comments].lstrip().startswith("{"):
         raise DataError(
-            "is a sparse ARFF file, which visnet does not read; save it as CSV with a column for every pixel"
+            Text("is a sparse ARFF file, which visnet does not read; save it as CSV with a column for every pixel")
         )
     header = names_from_arff
     first = skipped + comments
@@ -131,7 +134,13 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
         header = candidate if len(candidate) == len(rows[0]) else None
     n_columns = _width(rows, first)
     if n_columns > MAX_COLUMNS:
-        raise DataError(f"has {n_columns:,} columns, but visnet opens tables of at most {MAX_COLUMNS:,}")
+        raise DataError(
+            Text(
+                "has {n_columns:,} columns, but visnet opens tables of at most {max_columns:,}",
+                n_columns=n_columns,
+                max_columns=MAX_COLUMNS,
+            )
+        )
     decimal = "."
     if separator != ",":
         cells = [cell for row in rows[1:20] for cell in row]
@@ -140,19 +149,19 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
             rows = [[c.replace(",", ".") if _DECIMAL_COMMA.fullmatch(c) else c for c in row] for row in rows]
     form = TableForm(encoding, separator, decimal, first, n_columns, header)
     if decimal == ",":
-        form.notes.append("Commas in the numbers are decimal commas.")
+        form.notes.append(Text("Commas in the numbers are decimal commas."))
     if header is None and _is_header(rows):
         form.names, rows, form.header_lines = rows[0], rows[1:], first + 1
         n_named = len(form.names)
         if any(any(row[n_named:]) for row in rows):
-            raise DataError(f"its rows have more values than its header has columns, {n_named}")
+            raise DataError(Text("its rows have more values than its header has columns, {n_named}", n_named=n_named))
         form.names += [""] * (n_columns - n_named)
     elif header is None and _is_made_up(rows):
         rows, form.header_lines = rows[1:], first + 1
-        form.notes.append("The first line (0, 0.1, 0.2, …), column names that pandas made up, is left out.")
+        form.notes.append(Text("The first line (0, 0.1, 0.2, …), column names that pandas made up, is left out."))
     rows = [row for row in rows if any(row)]
     if not rows:
-        raise DataError("has no rows of images")
+        raise DataError(Text("has no rows of images"))
     rows = [row + [""] * (n_columns - len(row)) for row in rows]
     is_quoted = '"' in text or any("'" in line for line in lines[first + 1 : first + 2])
     form.is_plain = decimal == "." and not is_quoted and encoding.startswith("utf-8")
@@ -165,7 +174,14 @@ def _width(rows: list[list[str]], first: int) -> int:
     usual = max(set(widths := [len(row) for row in rows[1:] or rows]), key=lambda width: (widths.count(width), width))
     for i, row in enumerate(rows):
         if any(row[usual:]):
-            raise DataError(f"line {first + i + 1} has {len(row)} values, but {usual} belong there")
+            raise DataError(
+                Text(
+                    "line {line} has {n_row} values, but {usual} are expected",
+                    line=first + i + 1,
+                    n_row=len(row),
+                    usual=usual,
+                )
+            )
         del row[usual:]
     return usual
 
@@ -178,7 +194,7 @@ def _after_arff_header(lines: list[str]) -> tuple[int, list[str]]:
             names.append(match[1].strip("'\""))
         elif stripped.lower().startswith("@data"):
             return i + 1, names
-    raise DataError("is an ARFF file without @DATA in its first 2 MiB; save it as CSV")
+    raise DataError(Text("is an ARFF file without @DATA in its first 2 MiB; save it as CSV"))
 
 
 def _separator(line: str) -> str:
@@ -203,7 +219,7 @@ def _rows(lines: Sequence[str], separator: str) -> list[list[str]]:
         read = csv.reader((line for line in lines if line.strip()), delimiter=separator, skipinitialspace=True)
         return [[cell.strip() for cell in row] for row in read]
     except csv.Error as error:
-        raise DataError(f"not a readable CSV file ({error})") from None
+        raise DataError(Text("not a readable CSV file ({why})", why=text_of(error))) from None
 
 
 def is_number(cell: str) -> bool:
@@ -303,16 +319,16 @@ def _assign_columns(form: TableForm, rows: list[list[str]], least_pixels: int) -
         form.pixels = rest
         few = len(rest) < 16 and not (names and all(_PIXEL_NAME.fullmatch(names[i]) for i in rest))
         if not rest or (few and (names or len(rest) < least_pixels)):
-            shown = ", ".join(form.called(i) for i in range(min(n, 6))) if names else f"{n} without names"
+            shown = ", ".join(form.called(i) for i in range(min(n, 6))) if names else Text("{n} without names", n=n)
             more = ", …" if names and n > 6 else ""
-            raise DataError(f"has no pixels, one a column, as images need; its columns are {shown}{more}")
+            raise DataError(Text("has no pixel columns; its columns are {shown}{more}", shown=shown, more=more))
         if names and (grid := [m for i in rest if (m := _GRID_NAME.fullmatch(names[i]))]) and len(grid) == len(rest):
             ys, xs = ({int(m[k]) for m in grid} for k in (1, 2))
             if len(ys) * len(xs) == len(rest):
                 form.grid = len(ys), len(xs)
     if left_out:
-        more = f" and {len(left_out) - 8} more" if len(left_out) > 8 else ""
-        form.notes.append(f"Left out: column {', '.join(left_out[:8])}{more}.")
+        more = Text(" and {n} more", n=len(left_out) - 8) if len(left_out) > 8 else ""
+        form.notes.append(Text("Left out: column {names}{more}.", names=", ".join(left_out[:8]), more=more))
 
 
 def _counts_up_or_named(name: str, cells: Sequence[str]) -> bool:
@@ -375,7 +391,7 @@ def _label_without_name(form: TableForm, columns: list[tuple[str, ...]], rest: l
         odd = [i for i in rest if not _PIXEL_NAME.fullmatch(names[i])]
         if len(odd) == 1 and len(rest) - 1 >= 4 and _looks_like_labels(columns[odd[0]]):
             form.label = odd
-            form.notes.append(f"Labels are taken from column {form.called(odd[0])}.")
+            form.notes.append(Text("Labels are taken from column {column}.", column=form.called(odd[0])))
         return
     if len(rest) < 2:
         return
@@ -400,14 +416,20 @@ def _label_without_name(form: TableForm, columns: list[tuple[str, ...]], rest: l
                     one_hot = group
     if one_hot and not (chosen is not None and isqrt(n - 1) ** 2 == n - 1):
         form.label = one_hot
-        where = "last" if one_hot[-1] == last else "first"
-        form.notes.append(f"The {where} {len(one_hot)} columns are one-hot labels.")
+        form.notes.append(
+            Text(
+                "The last {n} columns are one-hot labels."
+                if one_hot[-1] == last
+                else "The first {n} columns are one-hot labels.",
+                n=len(one_hot),
+            )
+        )
     elif isqrt(n) ** 2 == n and isqrt(n - 1) ** 2 != n - 1 and not texts:
         return
     elif chosen is not None:
         form.label = [chosen]
         if chosen == last:
-            form.notes.append(f"Labels are taken from the last column, column {last + 1}.")
+            form.notes.append(Text("Labels are taken from the last column, column {column}.", column=last + 1))
     elif (
         isqrt(n - 1) ** 2 == n - 1
         and len(columns[first]) < 20

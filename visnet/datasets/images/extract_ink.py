@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from visnet.datasets.errors import CancelCheck, DataError
 from visnet.datasets.images.preprocess import to_bytes
 from visnet.datasets.images.read import grey_levels, lay_on_paper, opened, paper_level
+from visnet.text import Text
 
 # More is not unpacked: four bytes for each of its pixels would be 130 MB. A JPEG is made smaller while it is unpacked.
 MAX_PIXELS = 2**25
@@ -32,12 +33,16 @@ def read_ink(path: Path, cancelled: CancelCheck | None = None) -> NDArray[np.uin
         image.draft("L", (MAX_SIDE, MAX_SIDE))
         if image.width * image.height > MAX_PIXELS:
             raise DataError(
-                f"{path}: has {image.width * image.height / 1e6:,.0f} million pixels; "
-                f"visnet reads images of at most {MAX_PIXELS / 1e6:.0f} million here"
+                Text(
+                    "{path}: has {n:,.0f} million pixels; visnet reads images of at most {most:.0f} million here",
+                    path=path,
+                    n=image.width * image.height / 1000000.0,
+                    most=MAX_PIXELS / 1000000.0,
+                )
             )
         ink = ink_of(grey_levels(image, MAX_SIDE))
     if ink is None:
-        raise DataError(f"{path}: the image is blank")
+        raise DataError(Text("{path}: the image is blank", path=path))
     return ink
 
 

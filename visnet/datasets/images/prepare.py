@@ -13,6 +13,7 @@ from visnet.datasets.errors import CancelCheck, DataError, reading
 from visnet.datasets.images.extract_ink import read_ink
 from visnet.datasets.images.preprocess import normalise
 from visnet.datasets.images.read import is_image_name, opened, paper_level, read_image
+from visnet.text import Text
 
 AS_IT_IS = "as it is"
 INVERTED = "inverted"
@@ -47,7 +48,7 @@ def prepare_image(
             return Prepared(255 - levels, INVERTED) if light or invert else Prepared(levels, AS_IT_IS)
     prepared = normalise(read_ink(path, cancelled), shape)
     if prepared is None:
-        raise DataError(f"{path}: the image is blank")
+        raise DataError(Text("{path}: the image is blank", path=path))
     return Prepared(prepared, PREPROCESSED)
 
 
@@ -55,7 +56,14 @@ def read_as_it_is(path: Path, shape: tuple[int, int], *, invert: bool = False) -
     """Return an image file without preparing it. Raises DataError where it has another size than (h, w)."""
     levels = read_image(path)
     if levels.shape != shape:
-        raise DataError(f"{path}: is {show_shape(levels.shape)} pixels, but {show_shape(shape)} belong there")
+        raise DataError(
+            Text(
+                "{path}: is {shape} pixels, but {other_shape} are expected",
+                path=path,
+                shape=show_shape(levels.shape),
+                other_shape=show_shape(shape),
+            )
+        )
     return Prepared(255 - levels, INVERTED) if invert else Prepared(levels, AS_IT_IS)
 
 
@@ -74,5 +82,5 @@ def images_below(folder: Path) -> list[Path]:
             and not any(part.startswith(".") or part in _LEFTOVERS for part in path.relative_to(folder).parts)
         )
     if not found:
-        raise DataError(f"{folder}: has no images (PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF)")
+        raise DataError(Text("{folder}: has no images (PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF)", folder=folder))
     return found

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from visnet.datasets.checks import check_size, show_shape
 from visnet.datasets.errors import CancelCheck, Cancelled, DataError, reading, stop_if
 from visnet.files import open_regular
+from visnet.text import Text, text_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -51,10 +52,17 @@ def read_image(
     Raises DataError where it is no image, of another size, larger than visnet opens, or damaged; Cancelled.
     """
     with opened(path, cancelled) as image:
-        check_size((1, image.height, image.width), f"{path}: the file")  # before a pixel is unpacked
+        check_size((1, image.height, image.width), Text("{path}: the file", path=path))  # before a pixel is unpacked
         levels = np.rint(grey_levels(image)).astype(np.uint8)
     if shape and levels.shape != shape:
-        raise DataError(f"{path}: is {show_shape(levels.shape)} pixels, but {show_shape(shape)} belong there")
+        raise DataError(
+            Text(
+                "{path}: is {shape} pixels, but {other_shape} are expected",
+                path=path,
+                shape=show_shape(levels.shape),
+                other_shape=show_shape(shape),
+            )
+        )
     return levels
 
 
@@ -95,8 +103,12 @@ def opened(path: Path, cancelled: CancelCheck | None = None) -> Iterator[Image.I
         n_bytes = os.fstat(file.fileno()).st_size
         if n_bytes > MAX_FILE_BYTES:
             raise DataError(
-                f"{path}: is {n_bytes / 1e6:,.0f} MB large; "
-                f"visnet opens images of at most {MAX_FILE_BYTES / 1e6:.0f} MB"
+                Text(
+                    "{path}: is {mb:,.0f} MB large; visnet opens images of at most {most:.0f} MB",
+                    path=path,
+                    mb=n_bytes / 1000000.0,
+                    most=MAX_FILE_BYTES / 1000000.0,
+                )
             )
         try:
             with Image.open(_Polled(file, cancelled), formats=FORMATS) as image:  # type: ignore[arg-type]
@@ -105,14 +117,16 @@ def opened(path: Path, cancelled: CancelCheck | None = None) -> Iterator[Image.I
                     image.decodermaxblock = _DECODED_AT_ONCE_BYTES
                 yield image
         except UnidentifiedImageError:
-            raise DataError(f"{path}: not a readable image") from None
+            raise DataError(Text("{path}: not a readable image", path=path)) from None
         except Image.DecompressionBombError:
-            raise DataError(f"{path}: is far larger than any image that visnet opens") from None
+            raise DataError(Text("{path}: is far larger than any image that visnet opens", path=path)) from None
         except (DataError, Cancelled, OSError, MemoryError):
             raise
         except Exception as error:
             # Pillow's readers of damaged files raise whatever they stumble over.
-            raise DataError(f"{path}: the image is damaged or cut off ({error})") from None
+            raise DataError(
+                Text("{path}: the image is damaged or cut off ({why})", path=path, why=text_of(error))
+            ) from None
 
 
 def grey_levels(image: Image.Image, max_side: int | None = None) -> NDArray[np.float32]:
@@ -182,7 +196,14 @@ def _check_scans(file: BinaryIO, path: Path) -> None:
         before = piece[-1:]
     file.seek(at)
     if n_scans > MAX_JPEG_SCANS:
-        raise DataError(f"{path}: is a JPEG of {n_scans:,} scans; at most {MAX_JPEG_SCANS} belong there")
+        raise DataError(
+            Text(
+                "{path}: is a JPEG of {n_scans:,} scans; at most {max_jpeg_scans} are allowed",
+                path=path,
+                n_scans=n_scans,
+                max_jpeg_scans=MAX_JPEG_SCANS,
+            )
+        )
 
 
 @cache

@@ -23,7 +23,7 @@ from visnet.gui.settings import Settings
 from visnet.gui.texts import first_of, tr
 from visnet.recording.visnet_file import SUFFIX
 from visnet.storage.model_file import Model, ModelError, Training, save_model
-from visnet.text import Text, text_of
+from visnet.text import Text, reason_of, text_of
 from visnet.training.moment import Moment
 
 MODELS = Text("visnet models (*.npz)")
@@ -188,7 +188,7 @@ class Files(QObject):
             )
         except OSError as error:
             self.failed.emit(
-                tr("{path}: the model could not be written ({reason})", path=path, reason=error.strerror or error)
+                tr("{path}: the model could not be written ({reason})", path=path, reason=reason_of(error))
             )
         except ModelError as error:  # of a training that diverged
             self.failed.emit(tr(text_of(error)))

@@ -13,7 +13,7 @@ from visnet.datasets.load import load_dataset, sources
 from visnet.gui.session.run_files import is_run, open_run
 from visnet.gui.texts import tr
 from visnet.storage.model_file import is_model, read_model
-from visnet.text import text_of
+from visnet.text import reason_of, text_of
 
 LOG = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ class LoadWorker(QObject):
             self.failed.emit(load, tr(text_of(error)))
         except OSError as error:
             self.failed.emit(
-                load, tr("{source}: cannot be read ({reason})", source=load.source, reason=error.strerror or error)
+                load, tr("{source}: cannot be read ({reason})", source=load.source, reason=reason_of(error))
             )
         except Exception as error:  # the data in use stays, whatever is wrong with this one
             LOG.exception("loading failed")

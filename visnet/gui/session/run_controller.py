@@ -17,6 +17,7 @@ from visnet.gui.session.training_thread import Trainer
 from visnet.gui.texts import tr
 from visnet.recording.recorder import Recorder
 from visnet.recording.recording import Recording
+from visnet.text import text_of
 from visnet.training.control import Control
 from visnet.training.moment import Moment, Status
 from visnet.training.recipe import LIVE, Recipe
@@ -319,7 +320,7 @@ class RunController(QObject):
         except Exception as error:
             self.kept = None
             self.kept_changed.emit()
-            self.failed.emit(tr("The previous run cannot be brought back ({error})", error=error))
+            self.failed.emit(tr("The previous run cannot be brought back ({error})", error=text_of(error)))
             return
         self.kept = None
         self._keep()

@@ -16,7 +16,7 @@ from visnet.recording.library import open_found, recordings
 from visnet.recording.recording import Header, Recording, blas_kernel
 from visnet.recording.store import Reader
 from visnet.recording.visnet_file import SUFFIX, open_recording
-from visnet.text import Text
+from visnet.text import Text, text_of
 
 DATA = "data"  # in a header's extra: how the data are found again
 
@@ -115,13 +115,13 @@ def _with_data(
                 "run.",
                 source=source,
                 data=header.dataset,
-                reason=str(error),
+                reason=text_of(error),
             )
         ) from None
     if dataset.fingerprint != header.fingerprint:
         raise ValueError(
             Text(
-                "{source}: the run was trained on {data}, but the data at {place} are others. Open the run's data, "
+                "{source}: the run was trained on {data}, but the data at {place} are different. Open the run's data, "
                 "then the run.",
                 source=source,
                 data=header.dataset,

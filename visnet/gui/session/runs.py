@@ -17,6 +17,7 @@ from visnet.gui.texts import tr
 from visnet.recording.library import Found, discard, recordings, star, unfinished
 from visnet.recording.store import Reader
 from visnet.recording.visnet_file import save_recording
+from visnet.text import reason_of
 
 LOG = logging.getLogger(__name__)
 
@@ -86,7 +87,7 @@ class Runs(QObject):
         try:
             star(found, on)
         except OSError as error:
-            self.failed.emit(tr("That could not be written down ({reason})", reason=error.strerror or error))
+            self.failed.emit(tr("That could not be written down ({reason})", reason=reason_of(error)))
         self.list_all()
 
     def remove(self, found: Found) -> None:
@@ -94,7 +95,7 @@ class Runs(QObject):
         try:
             discard(found)
         except OSError as error:
-            self.failed.emit(tr("The run cannot be removed ({reason})", reason=error.strerror or error))
+            self.failed.emit(tr("The run cannot be removed ({reason})", reason=reason_of(error)))
         self.list_all()
 
     @property

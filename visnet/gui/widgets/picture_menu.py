@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from visnet.files import written_whole
 from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.texts import tr
-from visnet.text import Text
+from visnet.text import Text, reason_of
 
 Figures = Mapping[str, Sequence[object]]
 """Columns of a table, of one length each, by their names."""
@@ -72,7 +72,7 @@ class PictureMenu(QObject):
             with written_whole(Path(path)) as file:
                 file.write(data)
         except OSError as error:
-            return tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error)
+            return tr("{path} could not be written: {reason}.", path=path, reason=reason_of(error))
         return ""
 
     def _picture(self) -> bytes:

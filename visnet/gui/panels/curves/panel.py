@@ -32,7 +32,7 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.spoken import Item, Role
-from visnet.text import Text
+from visnet.text import Text, reason_of
 from visnet.training.moment import Moment
 
 if TYPE_CHECKING:
@@ -359,7 +359,7 @@ class CurvePlot(Card):
                 with written_whole(Path(path)) as file:
                     file.write(self._canvas.picture(suffix))
         except OSError as error:
-            self.failed.emit(tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error))
+            self.failed.emit(tr("{path} could not be written: {reason}.", path=path, reason=reason_of(error)))
 
     def _lay_out(self) -> None:
         if layout := self.layout():

@@ -28,7 +28,7 @@ from visnet.gui.theme import look
 from visnet.storage.my_digits import TRAINING_DIGITS, MyDigits
 from visnet.storage.training_set import LEAST_OF_A_CLASS, as_dataset, is_trainable, next_label, save_csv, save_idx
 from visnet.storage.training_set import save_images as save_image_folder
-from visnet.text import Text
+from visnet.text import Text, reason_of, text_of
 
 HELP = Text("Enter: next · Ctrl+Z: undo · Tab: another class · right button: erase")
 
@@ -88,7 +88,7 @@ class CollectDialog(QDialog):
         try:
             self.digits = MyDigits.load(self._shape, self._names, TRAINING_DIGITS)
         except ValueError as error:
-            self.failure.setText(str(error))
+            self.failure.setText(tr(text_of(error)))
         self.label = next_label(self.digits, self._rng)
         self.pad.ink_changed.connect(self._show)
         self._show()
@@ -158,7 +158,7 @@ class CollectDialog(QDialog):
             save(self.digits, path)
         except OSError as error:
             self.failure.setText(
-                tr("{filename}: not written ({reason})", filename=error.filename, reason=error.strerror or error)
+                tr("{filename}: not written ({reason})", filename=error.filename, reason=reason_of(error))
             )
         else:
             self.failure.setText(tr("Saved {n:,} drawings to {path}", n=len(self.digits), path=path))
@@ -171,12 +171,12 @@ class CollectDialog(QDialog):
                 tr(
                     "{filename}: the drawing could not be saved ({reason})",
                     filename=error.filename,
-                    reason=error.strerror or error,
+                    reason=reason_of(error),
                 )
             )
             return False
         except ValueError as error:
-            self.failure.setText(str(error))
+            self.failure.setText(tr(text_of(error)))
             return False
         self.failure.clear()
         return True

@@ -15,7 +15,7 @@ from visnet.datasets.formats.idx import write_idx
 from visnet.files import keep_as_bad
 from visnet.gui.texts import tr
 from visnet.storage.my_digits import NAME, DamagedError, MyDigits, file_of, locked
-from visnet.text import text_of
+from visnet.text import reason_of, text_of
 
 
 class _Deleted(NamedTuple):
@@ -64,7 +64,7 @@ class MyDigitsKeeper(QObject):
                     "{filename}: {what} could not be read ({reason})",
                     filename=error.filename,
                     what=tr(NAME),
-                    reason=error.strerror or error,
+                    reason=reason_of(error),
                 )
             )
         self.changed.emit(self.digits)
@@ -129,7 +129,7 @@ class MyDigitsKeeper(QObject):
                     "{filename}: {what} could not be written ({reason})",
                     filename=error.filename,
                     what=tr(NAME),
-                    reason=error.strerror or error,
+                    reason=reason_of(error),
                 )
             )
         else:
@@ -158,7 +158,7 @@ class MyDigitsKeeper(QObject):
                     "{filename}: {what} could not be saved ({reason})",
                     filename=error.filename,
                     what=tr(NAME),
-                    reason=error.strerror or error,
+                    reason=reason_of(error),
                 )
             )
             return False

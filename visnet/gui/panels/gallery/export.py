@@ -14,7 +14,7 @@ from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.session.evaluations import SplitEvaluation
 from visnet.gui.texts import tr
 from visnet.storage.digit_csv import save_digits
-from visnet.text import Text
+from visnet.text import Text, reason_of, text_of
 
 PICTURE, TABLE = Text("Picture (*.png)"), Text("Table (*.csv)")
 
@@ -41,9 +41,9 @@ def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -
         else:
             return tr("{name}: choose a .png or .csv file name.", name=Path(path).name)
     except OSError as error:
-        return tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error)
+        return tr("{path} could not be written: {reason}.", path=path, reason=reason_of(error))
     except ValueError as error:
-        return str(error)
+        return tr(text_of(error))
     return tr("{n:,} written to {name}.", n=len(digits), name=Path(path).name)
 
 

@@ -31,7 +31,7 @@ from visnet.analysis.code_check import (
 from visnet.gui.session.background import Asker
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
-from visnet.text import Text, text_of
+from visnet.text import Text, reason_of, text_of
 
 READ, CHECK = "read code", "check code"
 NEEDED = ("forward", "backward", "update")  # the others may as well be written out where they are used
@@ -95,7 +95,7 @@ class CodeChecker(QObject):
                 return said if isinstance(said, Text) else Text("{text}", text=said)
             except OSError as error:
                 name = str(error.filename or "")
-                return Text("{path}: {error}", path=name, error=error.strerror or str(error))
+                return Text("{path}: {error}", path=name, error=reason_of(error))
 
         self._asker.ask(topic, careful)
 

@@ -21,6 +21,7 @@ from visnet.analysis.step_trace import StepInput
 from visnet.files import written_whole
 from visnet.gui.session.dialogs import MODELS, ask_save_path
 from visnet.gui.texts import tr
+from visnet.text import reason_of
 
 
 class NumpyDialog(QDialog):
@@ -83,7 +84,7 @@ class NumpyDialog(QDialog):
                 tr(
                     "{path} could not be written: {reason}.",
                     path=error.filename or path,
-                    reason=error.strerror or error,
+                    reason=reason_of(error),
                 )
             )
             return
