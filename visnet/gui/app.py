@@ -66,7 +66,7 @@ def make_app() -> "QApplication":
     theme.load_typeface()
     settings = Settings()
     install_language(app, settings.language)
-    theme.apply(app, settings.mode)
+    theme.apply(app, settings.mode, still=settings.reduces_motion)
     return app
 
 

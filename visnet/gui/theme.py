@@ -18,12 +18,14 @@ Mode = Literal["light", "dark", "system"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours as #rrggbb, and how much larger than usual everything is drawn.
+    """Colours as #rrggbb, how much larger than usual everything is drawn, and whether it stands still.
 
     One meaning, one colour: accent is what can be acted on, right and wrong are answers, train, test and validation
     are curves, positive and negative are signs of numbers, live is the newest step. All but the
     last are Okabe & Ito's, which colour-blind people tell apart; validation is their purple, redder and darker, as
     theirs is hardly another than sky blue to who sees no red.
+
+    still: what moves or flashes by itself asks for it as it paints, and does not. What the user plays goes on.
     """
 
     dark: bool
@@ -51,6 +53,7 @@ class Look:
     live: str
     live_soft: str
     scale: float = 1.0
+    still: bool = False
 
     @property
     def curves(self) -> tuple[str, str, str]:
@@ -132,6 +135,7 @@ DARK = Look(
 
 FAMILY = "Inter"
 _look = LIGHT
+_desktop_animates = False  # menus and the like, before they were told to stand still
 
 
 def look() -> Look:
@@ -145,15 +149,30 @@ def load_typeface() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
-def apply(app: QApplication, mode: Mode, scale: float = 1.0) -> None:
-    """Give the whole program a look. mode: system is as the desktop.   scale: 1.0 is usual, larger for a projector."""
+def apply(app: QApplication, mode: Mode, scale: float = 1.0, *, still: bool = False) -> None:
+    """Give the whole program a look. mode: system is as the desktop.   scale: 1.0 is usual, larger for a projector.
+
+    still: let nothing move or flash that need not, in what Qt draws neither.
+    """
     global _look
+    if still != _look.still:
+        _hold_qt_still(app, still)
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
-    _look = replace(DARK if dark else LIGHT, scale=scale)
+    _look = replace(DARK if dark else LIGHT, scale=scale, still=still)
     app.setStyle("Fusion")
     app.setFont(_look.font())
     app.setPalette(_palette(_look))
     app.setStyleSheet(_style_sheet(_look))
+
+
+def _hold_qt_still(app: QApplication, still: bool) -> None:
+    """Let menus, lists and tool tips appear at once and text cursors not blink, or be as the desktop wants them."""
+    global _desktop_animates
+    effects = Qt.UIEffect.UI_General
+    if still:
+        _desktop_animates = app.isEffectEnabled(effects)
+    app.setEffectEnabled(effects, not still and _desktop_animates)
+    app.styleHints().setCursorFlashTime(0 if still else -1)  # -1: the desktop's
 
 
 def _palette(look: Look) -> QPalette:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from visnet.gui.settings import Settings
 from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.preferences import Preferences
+from visnet.gui.theme import look
 
 
 @pytest.fixture
@@ -59,10 +60,21 @@ def test_the_limits_of_recording_are_asked_for_only_where_runs_are_recorded(pref
     assert not preferences.total_mb.isEnabled()
 
 
+def test_reduced_motion_applies_at_once_and_with_another_theme(preferences, settings, tmp_path):
+    preferences.reduce_motion.setChecked(True)
+    press(preferences, QDialogButtonBox.StandardButton.Ok)
+    assert look().still
+    assert Settings(tmp_path / "visnet.ini").reduces_motion
+    preferences.mode.setCurrentIndex(preferences.mode.findData("dark"))
+    press(preferences, QDialogButtonBox.StandardButton.Ok)
+    assert look().still
+    preferences.reduce_motion.setChecked(False)
+    press(preferences, QDialogButtonBox.StandardButton.Ok)
+    assert not look().still
+
+
 def test_the_theme_applies_at_once(preferences, settings):
     preferences.mode.setCurrentIndex(preferences.mode.findData("dark"))
     press(preferences, QDialogButtonBox.StandardButton.Ok)
-    from visnet.gui.theme import look
-
     assert settings.mode == "dark"
     assert look().dark

@@ -42,6 +42,11 @@ class Appearance(QObject):
         self._settings.mode = mode
         self._apply(look().scale)
 
+    def set_reduces_motion(self, on: bool) -> None:
+        """Let nothing move or flash that need not, from now on, or let it."""
+        self._settings.reduces_motion = on
+        self._apply(look().scale)
+
     @property
     def language(self) -> Language:
         """The language of the window as it is set; "system" is the desktop's."""
@@ -85,7 +90,7 @@ class Appearance(QObject):
     def _apply(self, scale: float) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, self._settings.mode, scale)
+        theme.apply(app, self._settings.mode, scale, still=self._settings.reduces_motion)
         self.restyled.emit()
 
 

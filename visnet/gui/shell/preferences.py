@@ -118,7 +118,8 @@ class Preferences(QDialog):
             appearance.set_mode(self.mode.currentData())
         if self.language.currentData() != settings.language:
             appearance.set_language(self.language.currentData())
-        settings.reduces_motion = self.reduce_motion.isChecked()
+        if self.reduce_motion.isChecked() != settings.reduces_motion:
+            appearance.set_reduces_motion(self.reduce_motion.isChecked())
         settings.listening_volume = self.volume.value()
         settings.opens_last_data = self.opens_data.isChecked()
         settings.keeps_recipe = self.keeps_recipe.isChecked()

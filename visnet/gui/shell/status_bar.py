@@ -1,11 +1,12 @@
 """The line at the bottom: what is in use, what was said last, and how far a load has come."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from visnet.files import printable
 from visnet.gui.shell.progress import RunProgress
 from visnet.gui.texts import tr
+from visnet.gui.widgets.busy_bar import BusyBar
 from visnet.training.moment import Moment
 
 MESSAGE_MS = 8000
@@ -25,7 +26,7 @@ class StatusLine(QStatusBar):
         self.facts.setContentsMargins(0, 0, 12, 0)
         self.load_text = QLabel()
         self.load_text.setProperty("role", "muted")
-        self.bar = QProgressBar()
+        self.bar = BusyBar()
         self.bar.setObjectName("load_progress")
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)

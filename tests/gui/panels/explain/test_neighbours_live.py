@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from tests.gui.mistakes_case import a_snapshot
 from visnet import Recipe, train
 from visnet.analysis.neighbours import neighbourhood
+from visnet.gui import theme
 from visnet.gui.panels.explain.counterfactual import STEPS
 from visnet.gui.session.evaluations import View
 from visnet.gui.session.selection import Example
@@ -151,6 +152,26 @@ def test_played_it_stops_by_itself_beyond_the_mark(mind, qtbot):
     assert mind.playing
     qtbot.waitUntil(lambda: not mind.playing, timeout=20_000)
     assert mind.slider.value() >= mind.slider._mark
+
+
+def test_where_motion_is_reduced_play_leaps_beyond_the_mark_and_back(mind, qtbot, qapp):
+    theme.apply(qapp, "light", still=True)
+    qtbot.mouseClick(mind.play, Qt.MouseButton.LeftButton)
+    assert not mind.playing
+    assert mind.slider.value() >= mind.slider.mark
+    qtbot.mouseClick(mind.play, Qt.MouseButton.LeftButton)
+    assert mind.slider.value() == 0
+
+
+def test_motion_that_is_reduced_while_it_plays_ends_it_at_once(mind, qtbot, qapp):
+    qtbot.mouseClick(mind.play, Qt.MouseButton.LeftButton)
+    assert mind.playing
+    theme.apply(qapp, "light", still=True)
+    seen = []
+    mind.slider.valueChanged.connect(seen.append)
+    qtbot.waitUntil(lambda: not mind.playing)
+    assert len(seen) == 1
+    assert seen[0] >= mind.slider.mark
 
 
 def test_hidden_it_does_not_play_on(mind, workspace, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from tests.gui.panels.inside.steps import SIDE, a_step
 from visnet.analysis.step_trace import StepTrace
+from visnet.gui import theme
 from visnet.gui.panels.inside.formula_card import FormulaCard
 from visnet.gui.panels.inside.matrix_view import MatrixView
 from visnet.gui.panels.inside.panel import InsidePanel
@@ -177,6 +178,16 @@ def test_what_the_run_has_changed_flashes(panel, qtbot):
     before = cards(panel)[-1].grab().toImage()
     panel.show_made(panel.trace.parameters)
     assert cards(panel)[-1].grab().toImage() != before
+
+
+def test_where_motion_is_reduced_nothing_flashes(panel, qtbot, qapp):
+    click(qtbot, panel.whole)
+    card = cards(panel)[-1]
+    at_rest = card.grab().toImage()
+    card.flash()
+    assert card.grab().toImage() != at_rest
+    theme.apply(qapp, "light", still=True)  # takes effect at once
+    assert card.grab().toImage() == at_rest
 
 
 def test_a_matrix_under_the_pointer_lights_every_formula_that_uses_it(panel, qtbot):

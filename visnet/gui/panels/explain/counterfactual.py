@@ -215,20 +215,25 @@ class MindPanel(QWidget):
 
     @Slot()
     def on_play_clicked(self) -> None:
-        """Go on from here, or stand still; from the end, start again."""
+        """Go on from here, or stand still; from the end, start again. Where motion is reduced, leap to either end."""
         if self.playing:
             self.pause()
         elif self._flip is not None:
-            if self.slider.value() >= self._end():
+            ended = self.slider.value() >= self._end()
+            if look().still:
+                self.slider.setValue(0 if ended else self._end())
+                return
+            if ended:
                 self.slider.setValue(0)
             self._timer.start()
             self.play.setText(tr("Pause"))
 
     @Slot()
     def on_frame(self) -> None:
-        """One picture on."""
+        """One picture on; where motion is reduced, the last one."""
         end = self._end()
-        self.slider.setValue(min(end, self.slider.value() + max(1, end // FRAMES_THERE)))
+        step = end if look().still else max(1, end // FRAMES_THERE)
+        self.slider.setValue(min(end, self.slider.value() + step))
         if self.slider.value() >= end:
             self.pause()
 

@@ -155,7 +155,8 @@ class FormulaCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
-        fill = now.right_soft if self._flash.isActive() else now.accent_soft if chosen or self._lit else now.card
+        flashes = self._flash.isActive() and not now.still
+        fill = now.right_soft if flashes else now.accent_soft if chosen or self._lit else now.card
         edge = now.accent if chosen or self._next or self.hasFocus() else now.border
         painter.setPen(QPen(QColor(edge), 2 if self._next or self.hasFocus() else 1))
         painter.setBrush(QColor(fill))

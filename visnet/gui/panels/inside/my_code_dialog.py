@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from visnet.analysis.code_check import (
 from visnet.gui.session.background import Asker
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.busy_bar import BusyBar
 from visnet.text import Text, reason_of, text_of
 
 READ, CHECK = "read code", "check code"
@@ -178,7 +178,7 @@ class MyCodeDialog(QDialog):
         self.said.setObjectName("my_code_said")
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.progress = QProgressBar()
+        self.progress = BusyBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
         self.progress.setAccessibleName(tr("Running the code"))

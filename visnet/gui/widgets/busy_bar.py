@@ -1,0 +1,16 @@
+"""BusyBar: a progress bar whose stripe does not run to and fro where motion is reduced."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QProgressBar, QStyleOptionProgressBar
+
+from visnet.gui.theme import look
+
+
+class BusyBar(QProgressBar):
+    """A QProgressBar that, with the range 0 to 0, stands still and empty where motion is reduced."""
+
+    def initStyleOption(self, option: QStyleOptionProgressBar) -> None:
+        super().initStyleOption(option)
+        if look().still and option.maximum == option.minimum:
+            option.maximum, option.progress = option.minimum + 1, option.minimum
