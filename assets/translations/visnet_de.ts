@@ -6969,8 +6969,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
-            <source>&amp;Listen to the Loss</source>
-            <translation>Verlust an&amp;hören</translation>
+            <source>Listen to the L&amp;oss</source>
+            <translation>&amp;Verlust anhören</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
+from tests.gui.pseudo import PseudoTranslator
 from visnet.gui.settings import Settings
 from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.preferences import Preferences
@@ -78,3 +80,18 @@ def test_the_theme_applies_at_once(preferences, settings):
     press(preferences, QDialogButtonBox.StandardButton.Ok)
     assert settings.mode == "dark"
     assert look().dark
+
+
+def test_the_fields_of_all_sections_begin_at_one_place_in_a_longer_language(qtbot, qapp, settings):
+    pseudo = PseudoTranslator()
+    qapp.installTranslator(pseudo)
+    try:
+        window = QWidget()
+        qtbot.addWidget(window)
+        dialog = Preferences(settings, Appearance(window, settings), window)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+    finally:
+        qapp.removeTranslator(pseudo)
+    fields = (dialog.mode, dialog.volume, dialog.speed, dialog.run_mb, *dialog.folders.values())
+    assert len({field.mapTo(dialog, QPoint()).x() for field in fields}) == 1

@@ -182,7 +182,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.view, tr("Show &Recipe"), commands.toggle_recipe, "F9")
     menus.add(menus.view, tr("&Presentation Mode"), appearance.toggle_projector, "F11")
     menus.view.addSeparator()
-    menus.listen = QAction(tr("&Listen to the Loss"), window)
+    menus.listen = QAction(tr("Listen to the L&oss"), window)
     menus.listen.setCheckable(True)
     menus.listen.setShortcut("Ctrl+Shift+L")
     menus.listen.triggered.connect(commands.listen)

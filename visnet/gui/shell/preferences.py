@@ -58,6 +58,7 @@ class Preferences(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addSpacing(8)
         layout.addWidget(buttons)
+        self._align()
         self.setMinimumWidth(look().px(480))
 
     def _add_looks(self, layout: QVBoxLayout) -> None:
@@ -109,6 +110,13 @@ class Preferences(QDialog):
         _add(form, "", self.records)
         _add(form, tr("Limit for a run"), self.run_mb)
         _add(form, tr("Limit for all runs"), self.total_mb)
+
+    def _align(self) -> None:
+        """Give the names of all fields one width, so that the fields of all sections begin at one place."""
+        names = [label for label in self.findChildren(QLabel) if label.buddy() is not None]
+        widest = max(look().px(LABEL_PX), *(label.sizeHint().width() for label in names))
+        for label in names:
+            label.setMinimumWidth(widest)
 
     @Slot()
     def on_accepted(self) -> None:
@@ -178,9 +186,7 @@ def _section(layout: QVBoxLayout, title: str) -> QFormLayout:
 
 
 def _add(form: QFormLayout, name: str, field: QWidget) -> None:
-    """Add a row; its name has the width that it has in every section."""
     label = QLabel(name)
-    label.setMinimumWidth(look().px(LABEL_PX))
     label.setBuddy(field)
     form.addRow(label, field)
 
