@@ -71,6 +71,8 @@ class TimelineTrack(QAbstractSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.epochs: list[int] = []
         self.milestones: list[Milestone] = []
+        self._ticks: list[QLine] = []
+        self._ticks_of: tuple[object, ...] = ()  # what they were made of
         self.epoch_at: Callable[[int], float] = lambda step: 0.0
         self.valueChanged.connect(self.step_wanted)
 
@@ -187,21 +189,24 @@ class TimelineTrack(QAbstractSlider):
 
     def _paint_epochs(self, painter: QPainter, below: float) -> None:
         """A tick for each epoch, or for every second, fifth, tenth … where they would be too dense."""
-        if not self.epochs:
-            return
-        apart = abs(self.x_of(self.epochs[-1]) - self.x_of(0)) / len(self.epochs)
-        counts = (n * 10**k for k in range(16) for n in (1, 2, 5))
-        every = next((n for n in counts if n * apart >= look().px(EPOCH_GAP_PX)), 1)
+        made_of = (self.epochs, self.minimum(), self.maximum(), self.width(), below, look())
+        if made_of != self._ticks_of:
+            self._ticks_of, self._ticks = made_of, self._ticks_at(round(below))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(QColor(look().faint), 1))
-        first, last = self.minimum(), self.maximum()
-        margin, a_step = self.x_of(first), self.x_of(first + 1) - self.x_of(first)
-        ends = (step for step in self.epochs[every - 1 :: every] if first <= step <= last)
-        columns = {round(margin + (step - first) * a_step) for step in ends}
-        top, bottom = round(below) + 3, round(below) + 2 + round(look().px(4))
-        painter.drawLines([QLine(x, top, x, bottom) for x in columns])
+        painter.drawLines(self._ticks)
         painter.restore()
+
+    def _ticks_at(self, below: int) -> list[QLine]:
+        if not self.epochs:
+            return []
+        apart = abs(self.x_of(self.epochs[-1]) - self.x_of(0)) / len(self.epochs)
+        counts = (n * 10**k for k in range(16) for n in (1, 2, 5))
+        every = next((n for n in counts if n * apart >= look().px(EPOCH_GAP_PX)), 1)
+        ends = (step for step in self.epochs[every - 1 :: every] if self.minimum() <= step <= self.maximum())
+        top, bottom = below + 3, below + 2 + look().px(4)
+        return [QLine(x, top, x, bottom) for x in sorted({round(self.x_of(step)) for step in ends})]
 
     def _paint_milestone(self, painter: QPainter, one: Milestone, y: float) -> None:
         now, x, r = look(), self.x_of(one.step), look().px(7) / 2
@@ -239,6 +244,7 @@ class Timeline(SparingRow):
         self._noticed: list[Milestone] = []
         self._was_rewound = False
         self._marked: tuple[object, ...] = ()  # what the marks were made of
+        self._told: tuple[object, ...] = ()  # what the buttons say
         self._show_throttle = Throttle(self._show, SHOW_EVERY_MS, self)
         self._seek_throttle = Throttle(rewind.seek, SEEK_EVERY_MS, self)
         self.mark = QLabel(tr("REWIND"))
@@ -362,7 +368,7 @@ class Timeline(SparingRow):
     def restyle(self) -> None:
         """Take up the look's typeface and size: the place is as wide as its widest text."""
         self.setFixedHeight(look().px(HEIGHT_PX))  # the same from the first: it moves nothing when it comes
-        self._widest = 0
+        self._widest, self._told = 0, ()
         self._show()
 
     def _set_duration(self, seconds: int) -> None:
@@ -381,15 +387,25 @@ class Timeline(SparingRow):
             self.setVisible(True)
         if self.isHidden():
             return
-        available, rewound = rewind.is_available, rewind.is_rewound
         step, last = rewind.step, rewind.last_step
-        for widget in (self.track, self.play, self.speed):
-            widget.setEnabled(available)
         self.track.show_range(rewind.first_step, last, step)
         self._show_marks()
-        self.place.setText(tr("step {step:,} of {last:,}", step=step, last=last) if available else "")
+        self.place.setText(tr("step {step:,} of {last:,}", step=step, last=last) if rewind.is_available else "")
         self._keep_width()
-        playing = rewind.is_playing
+        can_fork = rewind.state is not None and not rewind.is_own
+        told = (
+            *(rewind.is_available, rewind.is_rewound, rewind.is_playing, rewind.is_own, rewind.duration_s),
+            step if can_fork else None,
+        )
+        if told != self._told:  # the rest seldom changes while the slider moves
+            self._told = told
+            self._show_buttons(step, can_fork)
+
+    def _show_buttons(self, step: int, can_fork: bool) -> None:
+        rewind = self._rewind
+        available, rewound, playing = rewind.is_available, rewind.is_rewound, rewind.is_playing
+        for widget in (self.track, self.play, self.speed):
+            widget.setEnabled(available)
         self.play.setText(tr("❚❚ Replay") if playing else tr("▶ Replay"))
         self.play.setAccessibleName(tr("Stop the replay here") if playing else tr("Replay the run from here"))
         self.play.setToolTip(tr("Stop the replay here") if playing else tr("Replay the run from here"))
@@ -398,10 +414,10 @@ class Timeline(SparingRow):
         self.speed.setAccessibleName(tr("Whole run in {n:,} s", n=seconds))
         self.speed.setToolTip(tr("Replay speed: the whole run in {n:,} seconds", n=seconds))
         self._durations[seconds].setChecked(True)
-        self.fork.setEnabled(rewind.state is not None and not rewind.is_own)
+        self.fork.setEnabled(can_fork)
         self.fork.setToolTip(
             tr("Begin a new run at step {step:,}: with other settings, or as it was", step=step)
-            if rewind.state is not None and not rewind.is_own
+            if can_fork
             else tr("This run was recorded by visnet.record; visnet does not train it.")
             if rewind.is_own
             else tr("Rewind first: a fork begins at the step that is shown.")

@@ -157,13 +157,19 @@ class TrainWorkspace(Workspace):
         self._moment = moment
         for follower in self._followers:
             follower.show_moment(moment)
-        self._words(now=moment.status is not Status.RUNNING)
+        self._tell()
 
     @Slot()
     def on_evaluated(self) -> None:
         """What the words rest on may be known now."""
         if self._moment is not None:
-            self._words(now=self._moment.status is not Status.RUNNING)
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say what is to be said of the moment: at once where it stays, as often as it can be read where more come."""
+        rewind = self.services.rewind
+        moves = self._moment is None or self._moment.status is Status.RUNNING
+        self._words(now=not moves and not (rewind is not None and rewind.is_rewound))
 
     def clear(self) -> None:
         """Show nothing of a run."""
