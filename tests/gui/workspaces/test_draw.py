@@ -384,7 +384,7 @@ def test_a_broken_image_says_a_sentence_and_the_drawing_stays(qtbot, workspace, 
     (tmp_path / "broken.png").write_bytes(b"no image")
     with qtbot.waitSignal(workspace.failed) as told:
         dropped(workspace, tmp_path / "broken.png")
-    assert "broken.png: is no image" in told.args[0]
+    assert "broken.png: not a readable image" in told.args[0]
     assert workspace.pad.has_ink
 
 

@@ -45,4 +45,4 @@ def test_what_could_not_be_read_is_said_across_the_window(qtbot, window, tmp_pat
     window.show_workspace("draw")
     window.workspace("draw").pictures.read_file(str(tmp_path / "broken.png"))
     qtbot.waitUntil(window.notice.isVisible)
-    assert "broken.png: is no image" in window.notice.text.text()
+    assert "broken.png: not a readable image" in window.notice.text.text()
