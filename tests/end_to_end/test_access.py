@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.end_to_end.person import find
-from tests.gui.access import faults_of, other_windows
+from tests.gui.access import entries, faults_of, other_windows, plain
 from visnet import Recipe
 from visnet.gui import theme
 from visnet.gui.main_window import MainWindow
@@ -54,20 +53,6 @@ def window(qtbot, qapp) -> Iterator[MainWindow]:
     yield window
     window.close()
     shiboken6.delete(window)
-
-
-def plain(action: QAction) -> str:
-    """The text of a menu's entry without the sign for its key."""
-    return action.text().replace("&", "")
-
-
-def entries(menu: QMenu) -> Iterator[QAction]:
-    """Yield the entries of a menu and of those below it."""
-    for action in menu.actions():
-        if action.menu() is not None:
-            yield from entries(action.menu())
-        elif not action.isSeparator():
-            yield action
 
 
 def in_all_workspaces(qtbot, window: MainWindow) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QMenu,
     QProgressBar,
     QScrollBar,
     QTabBar,
@@ -133,3 +134,17 @@ def _faults(widget: QWidget, said: Heard) -> Iterator[str]:
 def other_windows(window: QWidget) -> list[QWidget]:
     """Return the dialogs and other windows that are open beside a window."""
     return [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
+
+
+def plain(action: QAction) -> str:
+    """The text of a menu's entry without the sign for its key."""
+    return action.text().replace("&", "")
+
+
+def entries(menu: QMenu) -> Iterator[QAction]:
+    """Yield the entries of a menu and of those below it."""
+    for action in menu.actions():
+        if action.menu() is not None:
+            yield from entries(action.menu())
+        elif not action.isSeparator():
+            yield action

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QPushButton, QWidget
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
 from tests.gui.painting.test_guard import painting_classes
@@ -22,6 +22,7 @@ from visnet.gui.panels.inside.formula_card import FormulaCard
 from visnet.gui.panels.inside.panel import InsidePanel
 from visnet.gui.shell.lesson_player import Ring
 from visnet.gui.shell.timeline import TimelineTrack
+from visnet.gui.widgets import focus_ring
 from visnet.gui.workspaces.draw import DrawWorkspace
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.gui.workspaces.train import TrainWorkspace
@@ -178,6 +179,7 @@ def lesson(qtbot, _dataset: Dataset, _snapshot: Snapshot) -> set[type]:
     around.resize(300, 200)
     around.show()
     Ring(around).point_at(QRect(10, 10, 80, 40))
+    focus_ring.Ring(QPushButton(around)).show()
     return paint_all(around)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -51,6 +51,7 @@ from visnet.gui.shell.timeline import Timeline
 from visnet.gui.shell.unsaved import kept_words, may_close, may_reset, must_ask
 from visnet.gui.texts import tr
 from visnet.gui.widgets.explanation import corner_of
+from visnet.gui.widgets.focus_ring import FocusRing
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.explanations import explain_panels
 from visnet.gui.workspaces.inside import InsideWorkspace
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         )
         self.listening = Listening(self.playhead, self.state, background, self)
         self.appearance = Appearance(self, self.settings)
+        self.focus_ring = FocusRing(self)
         self.bar = RunBar([(tr(one.title), one.shortcut) for one in WORKSPACES])
         self.notice, self.undo = Notice(), Offer("undo", tr("Undo"))
         self.paint_failures = PaintFailures(self)
@@ -299,8 +301,16 @@ class MainWindow(QMainWindow):
             focused.click()
         elif isinstance(focused, QComboBox):
             focused.showPopup()
-        else:
+        elif not self._is_chosen_by_space(focused):
             self.state.toggle()
+
+    def _is_chosen_by_space(self, focused: QWidget | None) -> bool:
+        """Let a panel choose, as Enter does, where the ring shows that it has the keyboard."""
+        if focused is None or focused is not self.focus_ring.ringed:
+            return False
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(focused, event)
+        return event.isAccepted()
 
     @Slot(str)
     def on_lesson_wanted(self, path: str) -> None:

@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.panels.curves.curves_case import a_snapshot, rate_change
 from tests.gui.panels.curves.plot_case import FALLING, canvas_of, column_of, pixels, shown
-from visnet.gui import theme
 from visnet.gui.panels.curves.panel import CurvePlot
 from visnet.training.snapshot import Status
 
@@ -137,16 +136,6 @@ def test_going_on_with_tab_ends_the_readout(loss, qtbot):
     qtbot.keyClick(loss, Qt.Key.Key_End)
     QApplication.sendEvent(loss, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
     assert loss.reading() == ""
-
-
-@pytest.mark.parametrize(
-    ("reason", "ringed"), [(Qt.FocusReason.TabFocusReason, True), (Qt.FocusReason.MouseFocusReason, False)]
-)
-def test_a_ring_shows_who_goes_by_keyboard_where_they_are(loss, reason, ringed):
-    loss.clearFocus()
-    QApplication.sendEvent(loss, QFocusEvent(QEvent.Type.FocusIn, reason))
-    edge = loss.grab().toImage().pixelColor(loss.width() // 2, 0)
-    assert (edge == QColor(theme.look().accent)) is ringed
 
 
 def test_a_screen_reader_hears_the_values_and_the_readout(loss):

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QSizePolicy, QWidget
@@ -69,7 +68,6 @@ class CurvePlot(Card):
         self._moment: Moment | None = None
         self._second_row = QHBoxLayout()
         self.compared = ComparedRow()
-        self._ringed = False
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
@@ -272,16 +270,8 @@ class CurvePlot(Card):
         self.show_hover(epoch)
         self.hovered.emit(epoch)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        # Who clicks, or only comes back to the window, has no use for a ring.
-        self._ringed = event.reason() in BY_KEYBOARD
-        self.update()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._ringed = False
-        self.update()
         if event.reason() in BY_KEYBOARD and self._canvas is not None and self._canvas.hover_row is not None:
             self._read_row(None)
 
@@ -290,11 +280,6 @@ class CurvePlot(Card):
         super().paintEvent(event)
         if self._canvas is None:
             QTimer.singleShot(0, self, self.make_canvas)
-        if self._ringed:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(look().accent), 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look().px(10), look().px(10))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(240), look().px(150))

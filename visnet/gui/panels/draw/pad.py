@@ -187,7 +187,7 @@ class DrawPad(QWidget):
         place = self.sheet_place()
         self._paint_grid(painter, place)
         self._paint_ink(painter, place, event.rect())
-        painter.setPen(QColor(look().accent if self.hasFocus() else look().border))
+        painter.setPen(QColor(look().border))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
         if not self._inked and self.empty_words:
             painter.setPen(QColor(look().muted))

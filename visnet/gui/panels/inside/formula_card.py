@@ -157,8 +157,8 @@ class FormulaCard(QAbstractButton):
         chosen = self.isChecked()
         flashes = self._flash.isActive() and not now.still
         fill = now.right_soft if flashes else now.accent_soft if chosen or self._lit else now.card
-        edge = now.accent if chosen or self._next or self.hasFocus() else now.border
-        painter.setPen(QPen(QColor(edge), 2 if self._next or self.hasFocus() else 1))
+        edge = now.accent if chosen or self._next else now.border
+        painter.setPen(QPen(QColor(edge), 2 if self._next else 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box, 8, 8)
         if self.height() < now.px(WITH_WORDS_FROM):
