@@ -15,7 +15,8 @@ from typing import BinaryIO, Literal
 _PREFIX, _SUFFIX = ".visnet-", ".part"
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _LEFT_BEHIND_S = 24 * 3600.0
-_JOINERS = "\u200c\u200d"  # not printable to Python, but spelling in Persian and in the scripts of India
+# Not printable to Python, but spelling in Persian and in the scripts of India, and a space between digits.
+_JOINERS = "\u200c\u200d\u00a0"
 
 
 class NotRegularFileError(OSError):

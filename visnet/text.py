@@ -44,6 +44,11 @@ def listed(texts: Sequence[str], separator: str = ", ") -> Text:
     return Text(separator.join(f"{{{name}}}" for name in names), **dict(zip(names, texts, strict=True)))
 
 
+def number(value: float, spec: str = ",") -> Text:
+    """Return a number as format() writes it, so that the window can set its thousands apart in its own way."""
+    return Text("{value:" + spec + "}", value=value)
+
+
 def reason_of(error: OSError) -> Text:
     """Return what the operating system said: "No space left on device"."""
     return Text(error.strerror or str(error))

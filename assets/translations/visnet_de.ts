@@ -2629,6 +2629,11 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_folder.py" />
+            <source>{n:,} {kind}</source>
+            <translation>{n:,} {kind}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/formats/image_folder.py" />
             <source>{place}: none of the first {n} images can be read; {why}</source>
             <translation>{place}: Keines der ersten {n} Bilder kann gelesen werden; {why}</translation>
         </message>

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QMenu
 
 from tests.gui.german import speaking_german
+from visnet.datasets.checks import show_shape
 from visnet.gui.main_window import MainWindow
 from visnet.gui.settings import Settings
-from visnet.gui.texts import install_language, tr
+from visnet.gui.texts import grouped, install_language, tr
 from visnet.text import Text
 
 
@@ -25,7 +29,37 @@ def test_a_text_is_shown_in_english_without_a_translation(qapp):
 
 
 def test_a_text_is_shown_in_the_language_with_its_figures(german):
-    assert tr("{n:,} of {total:,} wrong", n=12, total=1200) == "12 von 1,200 falsch"
+    assert tr("{n:,} of {total:,} wrong", n=12, total=1200) == "12 von 1\N{NO-BREAK SPACE}200 falsch"
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (lambda: grouped(60_000), "60\N{NO-BREAK SPACE}000"),
+        (lambda: grouped(1234.5, ",.1f"), "1\N{NO-BREAK SPACE}234.5"),
+        (
+            lambda: tr(Text("{path}: {shape}", path="a,b", shape=show_shape((60_000, 28)))),
+            "a,b: 60\N{NO-BREAK SPACE}000×28",
+        ),
+        (lambda: tr(Text("{allowed}, or {or_else}", allowed="1,5", or_else="x")), "1,5 oder x"),
+        (lambda: tr(Text("{value:g}", value=0.3)), "0.3"),
+    ],
+)
+def test_thousands_stand_apart_in_german_and_the_point_is_the_decimal_sign_everywhere(german, shown, text):
+    assert shown() == text
+
+
+def test_no_number_of_the_window_sets_its_thousands_apart_by_itself():
+    for path in (Path(__file__).parents[2] / "visnet" / "gui").rglob("*.py"):
+        if path.name in ("screenshot.py", "main_window.py"):  # a command; the log that a problem's report takes along
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            spec = node.format_spec if isinstance(node, ast.FormattedValue) else None
+            assert spec is None or "," not in ast.unparse(spec), f"{path}:{node.lineno}: grouped() is for this"
+
+
+def test_thousands_have_a_comma_in_english(qapp):
+    assert grouped(60_000) == "60,000"
 
 
 def test_a_text_made_below_the_window_is_translated_and_its_figures_too(german):

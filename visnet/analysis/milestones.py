@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from visnet.analysis.figures import percent
-from visnet.text import Text
+from visnet.text import Text, number
 from visnet.training.history import BEST_RESTORED, EXAMPLES, GOAL, RESUMED, ROLLED_BACK, Event, History
 from visnet.training.recipe import Goal
 
@@ -78,7 +78,7 @@ def _value(value: object, field: str) -> str:
         return Text("full") if field == "batch_size" else "–"
     if isinstance(value, float):
         return f"{value:g}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return number(value) if isinstance(value, int) else str(value)
 
 
 def step_of_epoch(history: History, epoch: float) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from visnet.analysis.diagnosis import Diagnosis, Kind
 from visnet.core.activations import ACTIVATIONS
-from visnet.text import Text
+from visnet.text import Text, number
 
 TITLES = {
     Kind.UNTRAINED: Text("Not trained yet"),
@@ -119,8 +119,8 @@ def nats(loss: float) -> str:
 
 def n_epochs(epochs: float) -> Text:
     """Return a number of epochs with its noun: 120 epochs, 1 epoch, 0.25 epochs."""
-    number = f"{epochs:,.0f}" if epochs >= 10 else f"{epochs:.2g}"
-    return Text("{number} epoch" if number == "1" else "{number} epochs", number=number)
+    shown = number(epochs, ",.0f" if epochs >= 10 else ".2g")
+    return Text("{number} epoch" if shown == "1" else "{number} epochs", number=shown)
 
 
 def _units(n: int) -> Text:

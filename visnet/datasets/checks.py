@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visnet.datasets.errors import DataError
-from visnet.text import Text
+from visnet.text import Text, listed, number
 
 # One array of a file may take this much once unpacked: twenty times MNIST's training images. A header, a gzip or a zip
 # that promises more is refused before anything is allocated.
@@ -109,9 +109,9 @@ def numbered_classes(*labels: NDArray[np.int64]) -> tuple[str, ...]:
     return tuple(str(number) for number in range(max(int(part.max()) for part in labels) + 1))
 
 
-def show_shape(shape: tuple[int, ...]) -> str:
-    """A shape as people write it: 60,000×28×28."""
-    return "×".join(f"{n:,}" for n in shape)
+def show_shape(shape: tuple[int, ...]) -> Text:
+    """Return a shape as it is written: 60,000×28×28."""
+    return listed([number(n) for n in shape], "×")
 
 
 def _first_wrong(values: NDArray[Any], highest: int, place: str) -> tuple[str, Any] | None:

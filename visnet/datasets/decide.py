@@ -22,7 +22,7 @@ from visnet.datasets.levels import PAPER_FROM, background_of
 from visnet.datasets.raw import Raw
 from visnet.datasets.split import DIVISION_SEED, TEST_SHARE, divide
 from visnet.files import printable
-from visnet.text import Text
+from visnet.text import Text, number
 
 # Whole numbers up to this one are no bytes: 0 and 1, 0 to 15, 0 to 16.
 HIGHEST_SMALL = 16
@@ -256,8 +256,8 @@ def _to_bytes(
     return scaled
 
 
-def _number(value: float) -> str:
-    return f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.0f}"
+def _number(value: float) -> Text:
+    return number(value, ",.4g" if abs(value) < 10_000 else ",.0f")
 
 
 def _are_whole(array: NDArray[Any]) -> bool:

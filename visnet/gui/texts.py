@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import Formatter
 from typing import Any, Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -16,6 +17,10 @@ LANGUAGE = "visnet language"  # a property of the application
 
 Language = Literal["system", "en", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+# What stands between thousands where it is not English's comma, which a German takes for a decimal sign. The decimal
+# sign is the point in every language, as in the notes, in Python and in what is exported.
+THOUSANDS = {"de": "\N{NO-BREAK SPACE}"}
 
 
 def tr(text: str, /, **figures: Any) -> str:
@@ -31,7 +36,29 @@ def tr(text: str, /, **figures: Any) -> str:
     translated = QCoreApplication.translate(CONTEXT, template)
     if not figures:
         return translated
-    return translated.format(**{name: tr(f) if isinstance(f, Text) else f for name, f in figures.items()})
+    figures = {name: tr(f) if isinstance(f, Text) else f for name, f in figures.items()}
+    formatter = _FORMATTERS.get(language_in_force())
+    return formatter.vformat(translated, (), figures) if formatter else translated.format(**figures)
+
+
+def grouped(number: float, spec: str = ",") -> str:
+    """Return a number as format() writes it, with what stands between thousands in the language of the window."""
+    text = format(number, spec)
+    return text.replace(",", THOUSANDS.get(language_in_force(), ","))
+
+
+class _Formatter(Formatter):
+    """str.format() with another character between thousands."""
+
+    def __init__(self, thousands: str) -> None:
+        self._thousands = thousands
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text: str = super().format_field(value, format_spec)
+        return text.replace(",", self._thousands) if "," in format_spec else text
+
+
+_FORMATTERS = {language: _Formatter(thousands) for language, thousands in THOUSANDS.items()}
 
 
 def language_in_force() -> str:

@@ -18,7 +18,7 @@ from visnet.datasets.formats.leftovers import entries_of, is_leftover
 from visnet.datasets.images.read import is_image_name, read_image, resize
 from visnet.datasets.raw import ROLES, Raw, Role, role_of
 from visnet.files import printable
-from visnet.text import Text, text_of
+from visnet.text import Text, listed, text_of
 
 KINDS = "PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF"
 # Pictures that people make themselves are larger than a network's input need be.
@@ -237,7 +237,9 @@ def read_classes(
             shown = printable(", ".join(classes.left_out[:6]), 200)
             notes.append(Text("Left out{inside}: {names} (no images).", inside=inside, names=shown))
         if classes.other:
-            kinds = printable(", ".join(f"{n:,} {kind}" for kind, n in classes.other.most_common(4)), 120)
+            kinds = listed(
+                [Text("{n:,} {kind}", n=n, kind=printable(kind, 30)) for kind, n in classes.other.most_common(4)]
+            )
             notes.append(Text("Left out{inside}: files that are not images ({kinds}).", inside=inside, kinds=kinds))
     return raws
 

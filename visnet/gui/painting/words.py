@@ -1,7 +1,7 @@
 """What is said of digits, classes and probabilities, in words that fit any data set."""
 
 from visnet.analysis.predictions import Kind
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.text import Text
 
 _DIGITS = (
@@ -54,7 +54,7 @@ def a_noun(names: Names) -> str:
 
 def counted(n: int, names: Names) -> str:
     """Return how many images there are, in words: 1 digit; 1,200 images."""
-    return f"{n:,} {noun(names) if n == 1 else nouns(names)}"
+    return f"{grouped(n)} {noun(names) if n == 1 else nouns(names)}"
 
 
 def short_kind(kind: Kind, names: Names) -> str:
@@ -81,7 +81,7 @@ def words_of_column(total: int, wrong: int, predicted: int, names: Names) -> str
 
 def count_of_cell(count: int, true: int, predicted: int, names: Names) -> str:
     """A cell of a confusion matrix as it is said: 36 fours predicted as nines; 3 "shirt" predicted as "coat"."""
-    number = f"{count:,}" if count else tr("no")
+    number = grouped(count) if count else tr("no")
     what = _spoken(true, names, max(count, 1))
     if true == predicted:
         return tr("{number} {what} predicted correctly", number=number, what=what)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from visnet.gui.painting.guard import guarded
 from visnet.gui.session.lesson_run import LessonRun
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.spoken import set_text
@@ -368,11 +368,13 @@ def goal_of(until: Condition) -> str:
     return tr("{goal} within {n:g} epoch" if n == 1 else "{goal} within {n:g} epochs", goal=goal, n=n)
 
 
-def _figure(until: Condition, figure: float) -> str:
+def _figure(until: Condition, value: float) -> str:
     """What a condition is about, as it is now."""
     if "accuracy" in until.quantity:
-        return f"{figure:.1%}"
-    return f"{figure:,.3g}" if "loss" in until.quantity else f"{figure:,.{int(until.quantity == 'epoch')}f}"
+        return f"{value:.1%}"
+    return (
+        grouped(value, ",.3g") if "loss" in until.quantity else grouped(value, f",.{int(until.quantity == 'epoch')}f")
+    )
 
 
 def beside(target: QRect | None, size: QSize, room: QRect, keep_free: Sequence[QRect] = ()) -> QPoint:

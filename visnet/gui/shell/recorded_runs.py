@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from visnet.analysis.figures import percent
 from visnet.files import printable
 from visnet.gui.session.runs import Runs
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import look
 from visnet.recording.library import Found
 from visnet.text import Text
@@ -162,7 +162,7 @@ def _texts(found: Found) -> tuple[str, ...]:
         f"★ {when}" if found.starred else when,
         printable(header.title or header.dataset, 80),
         sizes,
-        f"{found.last_step:,}",
+        grouped(found.last_step),
         "–" if found.test_accuracy is None else percent(found.test_accuracy, 1),
         tr("{size:,.1f} MB", size=found.n_bytes / 1e6),
     )

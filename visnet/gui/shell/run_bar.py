@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.collapsing_row import ShortButton, Spare, SparingRow
 from visnet.gui.widgets.log_slider import LogSlider
@@ -224,9 +224,11 @@ class RunBar(SparingRow):
         """All of the parameters shown; what is of another step says of which."""
         figures, step = moment.figures, moment.network_step
         went_back = moment.went_back and figures is not None
-        self._show("epoch", f"{figures.epoch if went_back and figures else moment.epoch:,.2f}", epoch_name(moment))
+        self._show(
+            "epoch", grouped(figures.epoch if went_back and figures else moment.epoch, ",.2f"), epoch_name(moment)
+        )
         of_how_many = tr("step, of {n:,}", n=moment.step) if moment.went_back else tr(NAMES["step"])
-        self._show("step", f"{step:,}", of_how_many)
+        self._show("step", grouped(step), of_how_many)
         if isinstance(moment, Snapshot):
             self._show_accuracy(moment.test_accuracy, moment.evaluated_step, step)
         elif figures is not None:
@@ -250,9 +252,9 @@ class RunBar(SparingRow):
         if moment.seconds == 0:
             self._show("rate", "–")
         elif moment.status is not Status.RUNNING:
-            self._show("rate", f"{moment.examples / moment.seconds:,.0f}")
+            self._show("rate", grouped(moment.examples / moment.seconds, ",.0f"))
         elif run_id == moment.run_id and moment.seconds > seconds:
-            self._show("rate", f"{(moment.examples - examples) / (moment.seconds - seconds):,.0f}")
+            self._show("rate", grouped((moment.examples - examples) / (moment.seconds - seconds), ",.0f"))
 
     def restyle(self) -> None:
         """Take up the look's typeface and size."""

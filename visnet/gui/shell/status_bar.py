@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from visnet.files import printable
 from visnet.gui.shell.progress import RunProgress
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.gui.widgets.busy_bar import BusyBar
 from visnet.training.moment import Moment
 
@@ -48,7 +48,7 @@ class StatusLine(QStatusBar):
         """What is in use, at the right: the data's name and the network. The same for all of a run."""
         if moment.run_id != self._run_id:
             self._run_id, network = moment.run_id, moment.network
-            layers = " → ".join(f"{size:,}" for size in network.sizes)
+            layers = " → ".join(grouped(size) for size in network.sizes)
             self.facts.setText(
                 tr(
                     "{dataset}  ·  {layers}  ·  {n:,} parameters",

@@ -23,7 +23,7 @@ from visnet.gui.painting.backdrop import card_pixmap
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.keys import is_choice
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu
@@ -137,7 +137,7 @@ class ConfusionMatrix(QWidget):
         return [
             Item(
                 tr("{true} predicted as {predicted}", true=true, predicted=predicted),
-                f"{counts[i][j]:,}",
+                grouped(counts[i][j]),
                 cells.cell(i, j).toRect(),
                 Role.Cell,
             )

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from visnet.analysis.figures import percent
 from visnet.gui.panels.curves.axes import LossAxis, ShareAxis, ValueAxis, decimals
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import Look
 from visnet.text import Text
 from visnet.training.history import Event
@@ -65,7 +65,7 @@ def exact_loss(value: float) -> str:
         return _not_finite(value)
     if (value != 0 and value < 0.001) or value >= 99999.5:
         return _power(f"{value:.2e}")
-    return f"{value:.4f}" if value < 10 else f"{value:,.2f}"
+    return f"{value:.4f}" if value < 10 else grouped(value, ",.2f")
 
 
 def loss_tick(value: float, step: float) -> str:
@@ -78,7 +78,7 @@ def loss_tick(value: float, step: float) -> str:
         return f"10{str(exponent).translate(_RAISED)}" if whole_power else _power(f"{value:.0e}")
     if value > 0 and step >= 2e4:
         return _power(np.format_float_scientific(value, precision=2, trim="-"))
-    return f"{value:,.{decimals(step)}f}"
+    return grouped(value, f",.{decimals(step)}f")
 
 
 def short_share(value: float) -> str:
@@ -112,12 +112,12 @@ def epoch_text(epoch: float) -> str:
 
 def exact_epoch(epoch: float) -> str:
     """4.31; 0.0159 in the first tenth of an epoch."""
-    return f"{epoch:.4f}" if 0 < epoch < 0.1 else f"{epoch:,.2f}"
+    return f"{epoch:.4f}" if 0 < epoch < 0.1 else grouped(epoch, ",.2f")
 
 
 def epoch_tick(epoch: float, step: float) -> str:
     """0, 3, 0.50, 1,000"""
-    return f"{epoch:,.{decimals(step)}f}" if epoch > 0 else "0"
+    return grouped(epoch, f",.{decimals(step)}f") if epoch > 0 else "0"
 
 
 def rate_text(rate: float) -> str:
@@ -160,7 +160,7 @@ def _value(value: object, field: str = "") -> str:
         return tr("full") if field == "batch_size" else _NONE
     if isinstance(value, float):
         return _power(f"{value:g}")
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return grouped(value) if isinstance(value, int) else str(value)
 
 
 def _power(text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.spoken import Item, Role
 from visnet.storage.my_digits import MyDigits
@@ -44,7 +44,7 @@ class CollectGrid(QWidget):
         row_px = self.height() / max(1, len(digits.class_names))
         counts = np.bincount(digits.labels, minlength=len(digits.class_names)).tolist()
         return [
-            Item(name, f"{counts[i]:,}", QRect(0, round(i * row_px), self.width(), round(row_px)))
+            Item(name, grouped(counts[i]), QRect(0, round(i * row_px), self.width(), round(row_px)))
             for i, name in enumerate(digits.class_names)
         ]
 
@@ -86,7 +86,7 @@ class CollectGrid(QWidget):
                     paint_digit(painter, cell.adjusted(2, 2, -2, -2), digit_image(digits.images[mine[i]]))
             painter.setPen(QColor(look().text if here else look().muted))
             place = QRect(self.width() - count_px, top, count_px, side)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{len(mine):,}")
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, grouped(len(mine)))
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(NAME_PX + COUNT_PX + LEAST_COLUMNS * 40), look().px(420))

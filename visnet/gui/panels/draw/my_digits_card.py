@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QStac
 from visnet.core.evaluation import Evaluation
 from visnet.gui.painting.words import Names, a_noun
 from visnet.gui.panels.draw.my_digits_list import MyDigitsList
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.storage.my_digits import NAME, MyDigits
@@ -134,7 +134,7 @@ class MyDigitsCard(Card):
         digits = self.list.digits.digits
         m = 0 if digits is None else len(digits)
         if evaluation is None or digits is None:
-            self.score.setText(f"{m:,}" if m else "")
+            self.score.setText(grouped(m) if m else "")
             return
         n = int((evaluation.predicted == digits.labels).sum())
         self.score.setText(tr("{n:,} of {m:,} correct · loss {loss:.3g}", n=n, m=m, loss=evaluation.loss))

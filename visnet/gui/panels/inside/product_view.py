@@ -15,7 +15,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.inside.example_bars import ExampleBars
 from visnet.gui.panels.inside.formulas import TypesetFormulas, number
 from visnet.gui.panels.inside.matrix_view import MOST_COLUMNS, MatrixView, limit_of, natural_length
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.spoken import Role
@@ -285,7 +285,7 @@ class _Labelled(QWidget):
             return
         limit = "" if self._view.name == "X" else f" · ±{number(limit_of(A))}"
         more = " " + tr("(first {n})", n=MOST_COLUMNS) if A.shape[1] > 2 * MOST_COLUMNS and A.shape[1] != 784 else ""
-        self._foot.setText(f"{A.shape[0]:,}×{A.shape[1]:,}{more}{limit}")
+        self._foot.setText(f"{grouped(A.shape[0])}×{grouped(A.shape[1])}{more}{limit}")
         self._foot.setToolTip(self._foot.text())
 
 
