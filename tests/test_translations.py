@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 
@@ -50,6 +51,13 @@ def test_every_text_is_translated(language: str) -> None:
 def test_a_translation_has_the_figures_of_its_text(language: str) -> None:
     finished = translations(FOLDER / f"{CONTEXT}_{language}.ts")
     assert [text for text, said in finished.items() if fields(text) != fields(said)] == []
+
+
+def test_german_sets_thousands_apart_by_a_space_and_decimals_by_the_point() -> None:
+    lessons = [path.read_text("utf-8") for path in (FOLDER.parent / "lessons" / "de").glob("*.toml")]
+    said = [*translations(FOLDER / f"{CONTEXT}_de.ts").values(), *lessons]
+    wrong = re.compile(r"(?<![\d.])[1-9]\d{0,2}[.,]\d{3}(?!\d)|(?<![\d,])\d+,\d+(?![\d,])")
+    assert [found.group() for text in said for found in wrong.finditer(text)] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

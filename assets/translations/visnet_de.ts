@@ -432,7 +432,7 @@
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
             <source>Try scores of 1,000.</source>
-            <translation>Scores von 1,000 ausprobieren.</translation>
+            <translation>Scores von 1 000 ausprobieren.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
@@ -720,7 +720,7 @@
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
             <source>a score of 1,000 gives NaN: exp overflows; subtract the largest score first</source>
-            <translation>ein Score von 1,000 ergibt NaN: exp läuft über; zuerst den größten Score abziehen</translation>
+            <translation>ein Score von 1 000 ergibt NaN: exp läuft über; zuerst den größten Score abziehen</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
@@ -765,7 +765,7 @@
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
             <source>with a score of 1,000: {error}</source>
-            <translation>bei einem Score von 1,000: {error}</translation>
+            <translation>bei einem Score von 1 000: {error}</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
@@ -1958,12 +1958,12 @@
         <message>
             <location filename="../../visnet/datasets/download/catalogue.py" />
             <source>MNIST: 60,000 training and 10,000 test digits</source>
-            <translation>MNIST: 60,000 Trainings- und 10,000 Testziffern</translation>
+            <translation>MNIST: 60 000 Trainings- und 10 000 Testziffern</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/download/catalogue.py" />
             <source>Fashion-MNIST: 60,000 training and 10,000 test pictures of clothing</source>
-            <translation>Fashion-MNIST: 60,000 Trainings- und 10,000 Testbilder von Kleidung</translation>
+            <translation>Fashion-MNIST: 60 000 Trainings- und 10 000 Testbilder von Kleidung</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/download/transfer.py" />
@@ -2401,7 +2401,7 @@
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
             <source>holds {n_names:,} arrays, but visnet opens NPZ files of at most 1,000</source>
-            <translation>enthält {n_names:,} Arrays, visnet öffnet aber NPZ-Dateien mit höchstens 1000</translation>
+            <translation>enthält {n_names:,} Arrays, visnet öffnet aber NPZ-Dateien mit höchstens 1 000</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
@@ -2609,7 +2609,7 @@
         <message>
             <location filename="../../visnet/datasets/formats/image_folder.py" />
             <source>{folder}: holds more than 5,000 folders, but visnet opens data of 2 to {most} classes</source>
-            <translation>{folder}: enthält mehr als 5000 Ordner, visnet öffnet aber Daten mit 2 bis {most} Klassen</translation>
+            <translation>{folder}: enthält mehr als 5 000 Ordner, visnet öffnet aber Daten mit 2 bis {most} Klassen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_folder.py" />
@@ -2832,7 +2832,7 @@
         <message>
             <location filename="../../visnet/datasets/load.py" />
             <source>Sample: 4,000 training and 1,000 test digits of MNIST, shipped with visnet</source>
-            <translation>Mitgeliefert: 4,000 Trainings- und 1,000 Testziffern von MNIST</translation>
+            <translation>Mitgeliefert: 4 000 Trainings- und 1 000 Testziffern von MNIST</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/load.py" />
