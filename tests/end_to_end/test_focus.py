@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QStatusBar, QWidget
 
 from tests.end_to_end.person import find
 from tests.gui.access import entries, focusable, other_windows, plain
@@ -18,10 +19,15 @@ from tests.gui.geometry import named, seen_part
 from visnet import Recipe
 from visnet.gui import theme
 from visnet.gui.main_window import MainWindow
+from visnet.gui.shell.run_bar import RunBar
+from visnet.gui.shell.timeline import Timeline
+from visnet.gui.widgets.card import Card
 from visnet.gui.workspaces.registry import WORKSPACES
 from visnet.training.moment import Status
 
 SETTLE_MS = 150
+MOST_STOPS = 200
+LEEWAY_PX = 6  # a label's or a frame's margin more or less
 AROUND_PX, BAND_PX = 4, 6  # outside of a widget, and from there inwards
 DIALOGS = ("Data Options…", "Export Replay…", "Preferences…", "Break It…", "Find the Bug…")
 LEAST_CONTRAST = 3.0
@@ -138,3 +144,60 @@ def test_space_chooses_what_the_keyboard_is_on_and_trains_after_a_click(qtbot, w
     qtbot.keyClick(matrix, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.state.running or window.state.moment.status is Status.FINISHED)
     assert matrix.selected == (3, 5)
+
+
+def tabbed(qtbot, qapp, window: MainWindow, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Return what has the keyboard one after the other, until it comes again."""
+    window.bar.tabs.checkedButton().setFocus()
+    met: list[QWidget] = []
+    while qapp.focusWidget() not in met and len(met) < MOST_STOPS:
+        met.append(qapp.focusWidget())
+        qtbot.keyClick(qapp.focusWidget(), key)
+    return met
+
+
+def group_of(widget: QWidget) -> QWidget:
+    """What a widget belongs to on the page: its card, the recipe, or a bar."""
+    group = widget
+    while not isinstance(group, Card | RunBar | Timeline | QStatusBar) and not group.property("side"):
+        group = group.parentWidget()
+    return group
+
+
+def is_before(window: QWidget, one: QWidget, other: QWidget) -> bool:
+    """Whether one is read before another: it lies above, or beside it at the left."""
+    if one.isAncestorOf(other):
+        return True
+    a, b = (QRect(widget.mapTo(window, QPoint()), widget.size()) for widget in (one, other))
+    if b.top() > a.bottom() - LEEWAY_PX:
+        return True
+    beside = a.bottom() - LEEWAY_PX > b.top() and b.bottom() - LEEWAY_PX > a.top()
+    return beside and b.left() > a.right() - LEEWAY_PX
+
+
+def faults_in_order(window: MainWindow, met: list[QWidget]) -> list[str]:
+    """Say where the keyboard goes otherwise than one reads, or to what is not seen."""
+    found = [f"not seen: {named(one)}" for one in met if not one.isVisible() or one.size().isEmpty()]
+    groups = list(dict.fromkeys(map(group_of, met)))
+    for one, other in itertools.pairwise(met):
+        if group_of(one) is group_of(other) and not is_before(window, one, other):
+            found.append(f"{named(other)} comes after {named(one)}")
+        elif group_of(one) is not group_of(other) and groups.index(group_of(other)) < groups.index(group_of(one)):
+            found.append(f"back to {named(other)} from {named(one)}")
+    for one, other in itertools.pairwise(groups):
+        if not is_before(window, one, other):
+            found.append(f"{named(other)} is gone through after {named(one)}")
+    return found
+
+
+@pytest.mark.parametrize("workspace", [one.name for one in WORKSPACES])
+def test_tab_goes_through_the_page_as_one_reads_and_back_again(qtbot, qapp, window, workspace):
+    window.show_workspace(workspace)
+    qtbot.wait(SETTLE_MS)
+    forwards = tabbed(qtbot, qapp, window)
+    assert len(forwards) < MOST_STOPS
+    assert faults_in_order(window, forwards) == []
+    backwards = tabbed(qtbot, qapp, window, Qt.Key.Key_Backtab)
+    assert backwards == [forwards[0], *reversed(forwards[1:])]
+    reachable = {one for one in focusable(window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    assert {named(one) for one in reachable - set(forwards)} == set()

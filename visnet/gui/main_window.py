@@ -52,6 +52,7 @@ from visnet.gui.shell.unsaved import kept_words, may_close, may_reset, must_ask
 from visnet.gui.texts import tr
 from visnet.gui.widgets.explanation import corner_of
 from visnet.gui.widgets.focus_ring import FocusRing
+from visnet.gui.widgets.reading_order import move_on
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.explanations import explain_panels
 from visnet.gui.workspaces.inside import InsideWorkspace
@@ -402,6 +403,9 @@ class MainWindow(QMainWindow):
                 self.presentation.toggle_side(workspace.side)
             elif workspace.side is not None:
                 workspace.side.setVisible(workspace.side.isHidden())
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return move_on(self, forwards)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
