@@ -3042,6 +3042,7 @@
         <message>
             <location filename="../../visnet/gui/painting/words.py" />
             <location filename="../../visnet/gui/panels/predictions/panel.py" />
+            <location filename="../../visnet/gui/workspaces/mistakes.py" />
             <source>digits</source>
             <translation>Ziffern</translation>
         </message>
@@ -3513,6 +3514,7 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/canvas.py" />
+            <location filename="../../visnet/gui/panels/inside/why_relu_dialog.py" />
             <location filename="../../visnet/gui/shell/lesson_player.py" />
             <location filename="../../visnet/gui/shell/run_bar.py" />
             <source>epoch</source>
@@ -3597,24 +3599,6 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/panels/gallery/export.py" />
-            <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>Picture (*.png)</source>
-            <translation>Bild (*.png)</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <source>Drawing (*.svg)</source>
-            <translation>Zeichnung (*.svg)</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>Figures (*.csv)</source>
-            <translation>Zahlen (*.csv)</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
             <source>val.</source>
             <translation>Val.</translation>
         </message>
@@ -3645,6 +3629,12 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/panel.py" />
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Fit</source>
+            <translation>Einpassen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/curves/panel.py" />
             <source>log</source>
             <translation>log</translation>
         </message>
@@ -3662,45 +3652,6 @@
             <location filename="../../visnet/gui/panels/curves/panel.py" />
             <source>Smooth</source>
             <translation>Glätten</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/panels/gallery/export.py" />
-            <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>Export {name}</source>
-            <translation>{name} exportieren</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <source>{name}: choose a .png, .svg or .csv file name.</source>
-            <translation>{name}: bitte einen Dateinamen mit .png, .svg oder .csv wählen.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/shell/shortcuts.py" />
-            <source>Fit</source>
-            <translation>Einpassen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>Copy Picture</source>
-            <translation>Bild kopieren</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/shell/replay_export.py" />
-            <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>Export…</source>
-            <translation>Exportieren…</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/panel.py" />
-            <location filename="../../visnet/gui/panels/gallery/export.py" />
-            <location filename="../../visnet/gui/panels/inside/numpy_dialog.py" />
-            <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>{path} could not be written: {reason}.</source>
-            <translation>{path} konnte nicht geschrieben werden: {reason}.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/contribution_bars.py" />
@@ -3777,8 +3728,14 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
+            <location filename="../../visnet/gui/workspaces/mistakes.py" />
             <source>Select a digit.</source>
             <translation>Eine Ziffer auswählen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/digit/digit_view.py" />
+            <source>network input</source>
+            <translation>Netzeingabe</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
@@ -3814,6 +3771,11 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
             <location filename="../../visnet/gui/panels/draw/activation_bars.py" />
             <source>Hidden activations</source>
             <translation>Aktivierungen der verdeckten Schicht</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/activation_bars.py" />
+            <source>activations</source>
+            <translation>Aktivierungen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/activations_card.py" />
@@ -4165,6 +4127,11 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/pad.py" />
+            <source>drawing</source>
+            <translation>Zeichnung</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/pad.py" />
             <source>Drawing pad</source>
             <translation>Zeichenfläche</translation>
         </message>
@@ -4330,6 +4297,11 @@ oder eine Bilddatei ablegen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/history_strip.py" />
+            <source>history of a digit</source>
+            <translation>Verlauf einer Ziffer</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/explain/history_strip.py" />
             <source>Evaluations of this digit</source>
             <translation>Auswertungen dieser Ziffer</translation>
         </message>
@@ -4369,6 +4341,11 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
             <location filename="../../visnet/gui/panels/explain/panel.py" />
             <source>Neighbours</source>
             <translation>Nachbarn</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/explain/neighbours.py" />
+            <source>nearest training digits</source>
+            <translation>nächste Trainingsziffern</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/neighbours.py" />
@@ -4443,6 +4420,12 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/export.py" />
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>Picture (*.png)</source>
+            <translation>Bild (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/gallery/export.py" />
             <source>Table (*.csv)</source>
             <translation>Tabelle (*.csv)</translation>
         </message>
@@ -4454,6 +4437,19 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         <message>
             <location filename="../../visnet/gui/panels/gallery/export.py" />
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>Export {name}</source>
+            <translation>{name} exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/gallery/export.py" />
+            <location filename="../../visnet/gui/panels/inside/numpy_dialog.py" />
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>{path} could not be written: {reason}.</source>
+            <translation>{path} konnte nicht geschrieben werden: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/gallery/export.py" />
             <source>{name}: choose a .png or .csv file name.</source>
             <translation>{name}: bitte einen Dateinamen mit .png oder .csv wählen.</translation>
         </message>
@@ -4923,6 +4919,11 @@ Klick hebt ihn auf.</translation>
             <translation>Beispiel des Batches</translation>
         </message>
         <message>
+            <location filename="../../visnet/gui/panels/inside/example_bars.py" />
+            <source>example</source>
+            <translation>Beispiel</translation>
+        </message>
+        <message>
             <location filename="../../visnet/gui/panels/inside/formula_card.py" />
             <source>carried out</source>
             <translation>ausgeführt</translation>
@@ -5100,6 +5101,11 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/matrix_view.py" />
+            <source>matrix</source>
+            <translation>Matrix</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/inside/matrix_view.py" />
             <source>{rows} rows, {columns} columns</source>
             <translation>{rows} Zeilen, {columns} Spalten</translation>
         </message>
@@ -5204,6 +5210,11 @@ Klick hebt ihn auf.</translation>
             <location filename="../../visnet/gui/panels/inside/my_code_dialog.py" />
             <source>Not found by their usual names: {what}. Choose them, if they are there.</source>
             <translation>Unter den üblichen Namen nicht gefunden: {what}. Bitte auswählen, falls vorhanden.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/inside/network_graph.py" />
+            <source>network</source>
+            <translation>Netz</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/network_graph.py" />
@@ -5598,6 +5609,11 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/product_view.py" />
+            <source>terms</source>
+            <translation>Summanden</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/inside/product_view.py" />
             <source>Not carried out yet</source>
             <translation>Noch nicht ausgeführt</translation>
         </message>
@@ -5657,6 +5673,23 @@ Klick hebt ihn auf.</translation>
             <location filename="../../visnet/gui/panels/predictions/grid.py" />
             <source>no prediction yet</source>
             <translation>noch keine Vorhersage</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/predictions/grid.py" />
+            <source>Show in Mistakes</source>
+            <translation>In „Fehler“ zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/predictions/grid.py" />
+            <location filename="../../visnet/gui/workspaces/mistakes.py" />
+            <source>Edit in Draw</source>
+            <translation>In „Zeichnen“ bearbeiten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/predictions/grid.py" />
+            <location filename="../../visnet/gui/workspaces/mistakes.py" />
+            <source>Show in Inside</source>
+            <translation>In „Einblick“ zeigen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/predictions/grid.py" />
@@ -6150,6 +6183,11 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/mosaic.py" />
+            <source>Enlarge {name}</source>
+            <translation>{name} vergrößern</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/weights/mosaic.py" />
             <location filename="../../visnet/gui/shell/recordings.py" />
             <source>Weights</source>
             <translation>Gewichte</translation>
@@ -6215,6 +6253,11 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
             <location filename="../../visnet/gui/panels/weights/panel.py" />
             <source>Click a unit to enlarge</source>
             <translation>Klick auf eine Einheit vergrößert</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/weights/unit_pixels.py" />
+            <source>weights of a unit</source>
+            <translation>Gewichte einer Einheit</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/unit_window.py" />
@@ -6894,6 +6937,16 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
+            <source>Export &amp;History…</source>
+            <translation>&amp;Verlauf exportieren…</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/menus.py" />
+            <source>Export &amp;Workspace Picture…</source>
+            <translation>Bild der &amp;Arbeitsfläche exportieren…</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/menus.py" />
             <source>&amp;Check My Code…</source>
             <translation>Eigenen &amp;Code prüfen…</translation>
         </message>
@@ -6911,6 +6964,21 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/menus.py" />
             <source>&amp;Redo Recipe Change</source>
             <translation>Rezeptänderung &amp;wiederholen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/menus.py" />
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/menus.py" />
+            <source>Copy &amp;Workspace Picture</source>
+            <translation>Bild der &amp;Arbeitsfläche kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/menus.py" />
+            <source>&amp;Menu of the Picture</source>
+            <translation>&amp;Menü des Bildes</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
@@ -7066,6 +7134,48 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/menus.py" />
             <source>&amp;System</source>
             <translation>&amp;System</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <source>workspace</source>
+            <translation>Arbeitsfläche</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <source>Copied: {name}</source>
+            <translation>Kopiert: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <source>Export history</source>
+            <translation>Verlauf exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <location filename="../../visnet/gui/shell/recordings.py" />
+            <source>Nothing to export yet: train first.</source>
+            <translation>Noch nichts zu exportieren: zuerst trainieren.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>{name}: choose a {endings} file name.</source>
+            <translation>{name}: bitte einen Dateinamen mit {endings} wählen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <source>{n:,} evaluations written to {name}.</source>
+            <translation>{n:,} Auswertungen in {name} geschrieben.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <source>history</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <source>Nothing to copy: point at a picture.</source>
+            <translation>Nichts zu kopieren: auf ein Bild zeigen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
@@ -7344,11 +7454,6 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/recordings.py" />
-            <source>Nothing to export yet: train first.</source>
-            <translation>Noch nichts zu exportieren: zuerst trainieren.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/recordings.py" />
             <source>The run is saved to disk again.</source>
             <translation>Der Lauf wird wieder auf die Festplatte gespeichert.</translation>
         </message>
@@ -7386,6 +7491,12 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/replay_export.py" />
             <source>{n:,} seconds</source>
             <translation>{n:,} Sekunden</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/replay_export.py" />
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/run_bar.py" />
@@ -7839,8 +7950,33 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>{name}: choose a .png file name.</source>
-            <translation>{name}: bitte einen Dateinamen mit .png wählen.</translation>
+            <source>Drawing (*.svg)</source>
+            <translation>Zeichnung (*.svg)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>Figures (*.csv)</source>
+            <translation>Zahlen (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>{name}: there are no figures yet.</source>
+            <translation>{name}: Es gibt noch keine Zahlen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>{others} or {last}</source>
+            <translation>{others} oder {last}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>Copy Picture</source>
+            <translation>Bild kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>Copy Figures</source>
+            <translation>Zahlen kopieren</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/draw.py" />

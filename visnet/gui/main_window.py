@@ -41,6 +41,7 @@ from visnet.gui.shell.banner import Notice, Offer
 from visnet.gui.shell.lesson_player import LessonPlayer
 from visnet.gui.shell.lessons import Lessons
 from visnet.gui.shell.menus import Commands, fill_menus
+from visnet.gui.shell.pictures import Pictures
 from visnet.gui.shell.preferences import Preferences
 from visnet.gui.shell.presentation import Pages, Presentation
 from visnet.gui.shell.progress import title_of
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
             ],
         )
         self._lay_out()
+        self.pictures = Pictures(self.workspaces, self.playhead)
         self.menus = fill_menus(self, self._commands())
         self.lesson = LessonRun(self.services, self)
         self.player = LessonPlayer(self.lesson, self.centralWidget(), self.workspaces)
@@ -223,6 +225,7 @@ class MainWindow(QMainWindow):
             explain=self.explain,
             listen=self.listening.set_on,
             compare=cast(TrainWorkspace, self._by_name["train"]).compare,
+            pictures=self.pictures,
             check_code=partial(self.in_inside, InsideWorkspace.on_check_code),
             break_it=partial(self.in_inside, InsideWorkspace.on_break_it),
             find_it=partial(self.in_inside, InsideWorkspace.on_find_it),
@@ -267,6 +270,8 @@ class MainWindow(QMainWindow):
         files.progressed.connect(self.status_line.show_progress)
         files.recent_changed.connect(self.on_recent)
         files.lesson_wanted.connect(self.on_lesson_wanted)
+        self.pictures.said.connect(self.status_line.say)
+        self.pictures.failed.connect(self.on_failed)
         self.lesson.workspace_wanted.connect(self.show_workspace)
         self.lesson.step_changed.connect(self.on_lesson_step)
         self.lesson.left.connect(self.on_lesson_step)

@@ -29,12 +29,19 @@ def matrix(qtbot):
 
 
 def test_the_menu_offers_to_copy_and_to_export(matrix):
-    assert [action.text() for action in matrix.pictures.menu().actions()] == ["Copy Picture", "Export…"]
+    assert [action.text() for action in matrix.pictures.menu().actions()] == ["Copy Picture", "Copy Figures", "Export…"]
 
 
 def test_the_picture_is_copied_as_it_is_seen(matrix):
     matrix.pictures.copy()
-    assert QGuiApplication.clipboard().image().size() == matrix.grab().toImage().size()
+    assert QGuiApplication.clipboard().image().size() == 2 * matrix.size()
+
+
+def test_the_figures_are_copied_as_a_spreadsheet_takes_them(matrix):
+    matrix.pictures.copy_figures()
+    first, second, third = QGuiApplication.clipboard().text().splitlines()
+    assert first == "true class\tpredicted a\tpredicted b"
+    assert (second, third) == ("a\t5\t2", "b\t0\t7")
 
 
 def test_the_picture_and_its_figures_are_exported(matrix, tmp_path):
@@ -47,7 +54,7 @@ def test_the_picture_and_its_figures_are_exported(matrix, tmp_path):
 
 
 def test_what_cannot_be_written_is_said_in_one_sentence(matrix, tmp_path):
-    assert matrix.pictures.export(str(tmp_path / "a.gif")) == "a.gif: choose a .png or .csv file name."
+    assert matrix.pictures.export(str(tmp_path / "a.gif")) == "a.gif: choose a .png, .svg or .csv file name."
     path = str(tmp_path / "no" / "a.png")
     assert matrix.pictures.export(path) == f"{path} could not be written: No such file or directory."
 

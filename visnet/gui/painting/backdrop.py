@@ -1,9 +1,14 @@
 """Pixmaps that widgets paint once and keep: of a card's colour, with all the pixels of the screen."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPixmap
 
 from visnet.gui.theme import look
+
+
+def takes_lines(painter: QPainter) -> bool:
+    """Whether what is painted is kept as lines and text, as in an SVG: a kept pixmap would spoil it."""
+    return painter.paintEngine().type() is QPaintEngine.Type.SVG
 
 
 def card_pixmap(size: QSize, ratio: float) -> QPixmap:

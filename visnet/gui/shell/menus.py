@@ -15,6 +15,7 @@ from visnet.gui.session.run_controller import RunController
 from visnet.gui.shell import about
 from visnet.gui.shell.appearance import Appearance
 from visnet.gui.shell.data_options import DataOptions
+from visnet.gui.shell.pictures import Pictures
 from visnet.gui.shell.run_bar import SpeedSlider
 from visnet.gui.shell.shortcuts import show_shortcuts
 from visnet.gui.texts import Language, tr
@@ -47,6 +48,7 @@ class Commands:
     check_code: Callable[[], object]
     break_it: Callable[[], object]
     find_it: Callable[[], object]
+    pictures: Pictures
 
 
 class Menus:
@@ -151,12 +153,18 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.file, tr("Recorded R&uns…"), commands.show_runs, "Ctrl+Shift+R")
     menus.add(menus.file, tr("Save &Run As…"), files.ask_save_run, "Ctrl+Shift+S")
     menus.add(menus.file, tr("&Export Replay…"), commands.export_replay, "Ctrl+Shift+E")
+    menus.add(menus.file, tr("Export &History…"), commands.pictures.export_history)
+    menus.add(menus.file, tr("Export &Workspace Picture…"), commands.pictures.export_workspace)
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Check My Code…"), commands.check_code)
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Quit"), window.close, "Ctrl+Q")
     menus.undo = menus.add(menus.edit, tr("&Undo Recipe Change"), run.undo_edit, standard.Undo)
     menus.redo = menus.add(menus.edit, tr("&Redo Recipe Change"), run.redo_edit, standard.Redo)
+    menus.edit.addSeparator()
+    menus.add(menus.edit, tr("&Copy"), commands.pictures.copy, standard.Copy)
+    menus.add(menus.edit, tr("Copy &Workspace Picture"), commands.pictures.copy_workspace, "Ctrl+Shift+C")
+    menus.add(menus.edit, tr("&Menu of the Picture"), commands.pictures.open_menu, "Shift+F10")
     menus.edit.addSeparator()
     menus.add(menus.edit, tr("&Preferences…"), commands.preferences, standard.Preferences, "Ctrl+,")
     menus.of_controls["train_button"] = menus.add(menus.run, tr("Start/&Pause"), commands.train_or_pause, "Space")

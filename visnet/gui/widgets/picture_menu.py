@@ -1,90 +1,175 @@
-"""PictureMenu: what the right button offers on a picture: to copy it, and to export it or its figures."""
+"""PictureMenu: what the right button offers on a picture: to copy it and its figures, and to export both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from visnet.files import written_whole
 from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.texts import tr
-from visnet.text import Text, reason_of
+from visnet.gui.theme import look
+from visnet.text import Text
 
 Figures = Mapping[str, Sequence[object]]
 """Columns of a table, of one length each, by their names."""
-KINDS = {Text("Picture (*.png)"): ".png", Text("Figures (*.csv)"): ".csv"}
+PNG, SVG, CSV = ".png", ".svg", ".csv"
+KINDS = {PNG: Text("Picture (*.png)"), SVG: Text("Drawing (*.svg)"), CSV: Text("Figures (*.csv)")}
+RATIO = 2  # pixels of a picture to one of the screen: it is put on slides and printed
 
 
 class PictureMenu(QObject):
-    """Belongs to a widget. name: of the files.   figures: what it shows as a table; empty where it shows nothing."""
+    """Belongs to a widget, which has it as its attribute `pictures`, where picture_menu_of() finds it."""
 
-    def __init__(self, widget: QWidget, name: str, figures: Callable[[], Figures] | None = None) -> None:
+    def __init__(
+        self,
+        widget: QWidget,
+        name: str,
+        figures: Callable[[], Figures] | None = None,
+        *,
+        plot: bool = True,
+        picture: Callable[[str], bytes] | None = None,
+        more: Callable[[QMenu, QPoint | None], None] | None = None,
+        failed: Callable[[str], object] | None = None,
+    ) -> None:
+        """name: of the files, a Text.   figures: what it shows as a table; empty where it shows nothing.
+
+        plot: whether it is lines and text, which an .svg keeps.   picture: draws it for one of the endings; None is as
+        it is seen.   more: adds to the menu what can be done with what lies at a point of the widget; None stands for
+        what the keyboard is on.   failed: told in one sentence what could not be written; None shows it.
+        """
         super().__init__(widget)
-        self._widget, self._name, self._figures = widget, name, figures
+        self._widget, self.name, self._figures = widget, name, figures
+        self._plot, self._own_picture, self._more, self._failed = plot, picture, more, failed
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.customContextMenuRequested.connect(self.on_menu_wanted)
 
-    def menu(self) -> QMenu:
-        """Make the menu."""
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of the files that can be written."""
+        return (PNG, *((SVG,) if self._plot else ()), *((CSV,) if self._figures is not None else ()))
+
+    def menu(self, at: QPoint | None = None) -> QMenu:
+        """Make the menu. at: the point of the widget that it is for."""
         menu = QMenu(self._widget)
         menu.addAction(tr("Copy Picture")).triggered.connect(self.copy)
+        if self._figures is not None:
+            menu.addAction(tr("Copy Figures")).triggered.connect(self.copy_figures)
         menu.addAction(tr("Export…")).triggered.connect(self.on_export_wanted)
+        if self._more is not None:
+            self._more(menu, at)
         return menu
 
     @Slot(QPoint)
     def on_menu_wanted(self, at: QPoint) -> None:
         """Open the menu."""
-        menu = self.menu()
+        menu = self.menu(at)
         menu.exec(self._widget.mapToGlobal(at))
         menu.deleteLater()
 
     @Slot()
     def copy(self) -> None:
         """Put the picture into the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self._widget.grab())
+        QGuiApplication.clipboard().setImage(QImage.fromData(self.picture(PNG)))
+
+    @Slot()
+    def copy_figures(self) -> None:
+        """Put the figures into the clipboard, as cells that a spreadsheet takes."""
+        QGuiApplication.clipboard().setText(self._table("\t"))
 
     @Slot()
     def on_export_wanted(self) -> None:
         """Ask for a file and write to it."""
-        kinds = [tr(kind) for kind in KINDS][: 1 if self._figures is None else 2]
-        title = tr("Export {name}", name=tr(self._name))
-        if path := ask_save_path(self._widget, title, f"{self._name}.png", ";;".join(kinds)):
+        kinds = ";;".join(tr(KINDS[ending]) for ending in self.endings)
+        title = tr("Export {name}", name=tr(self.name))
+        if path := ask_save_path(self._widget, title, f"{tr(self.name)}{PNG}", kinds):
             refusal = self.export(path)
-            if refusal:
+            if refusal and self._failed is not None:
+                self._failed(refusal)
+            elif refusal:
                 QMessageBox.warning(self._widget, "visnet", refusal)
 
     def export(self, path: str) -> str:
-        """Write the picture to a .png or its figures to a .csv, whole or not at all; on a failure give a sentence."""
-        suffix = Path(path).suffix.lower()
+        """Write the picture, or its figures to a .csv, whole or not at all; on a failure give a sentence."""
+        ending, name = Path(path).suffix.lower(), Path(path).name
+        if ending not in self.endings:
+            *others, last = self.endings
+            endings = tr("{others} or {last}", others=", ".join(others), last=last) if others else last
+            return tr("{name}: choose a {endings} file name.", name=name, endings=endings)
+        if ending == CSV and not self.figures():
+            return tr("{name}: there are no figures yet.", name=name)
         try:
-            if suffix == ".csv" and self._figures is not None:
-                data = self._table()
-            elif suffix == ".png":
-                data = self._picture()
-            else:
-                if self._figures is None:
-                    return tr("{name}: choose a .png file name.", name=Path(path).name)
-                return tr("{name}: choose a .png or .csv file name.", name=Path(path).name)
             with written_whole(Path(path)) as file:
-                file.write(data)
+                file.write(self._table(",").encode() if ending == CSV else self.picture(ending))
+        except ValueError as error:
+            return str(error)
         except OSError as error:
-            return tr("{path} could not be written: {reason}.", path=path, reason=reason_of(error))
+            return tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error)
         return ""
 
-    def _picture(self) -> bytes:
-        png = QByteArray()
-        buffer = QBuffer(png)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._widget.grab().save(buffer, "PNG")
-        return bytes(png.data())
+    def figures(self) -> Figures:
+        """Return what is shown, as a table; empty where there is nothing."""
+        return {} if self._figures is None else self._figures()
 
-    def _table(self) -> bytes:
+    def picture(self, ending: str) -> bytes:
+        """Return the picture as it is seen, as the bytes of a .png or an .svg."""
+        if self._own_picture is not None:
+            return self._own_picture(ending)
+        return svg_of(self._widget) if ending == SVG else png_of(self._widget)
+
+    def _table(self, separator: str) -> str:
         import pandas as pd  # only where a table is made: it takes long to import
 
-        assert self._figures is not None
-        table: str = pd.DataFrame(dict(self._figures())).to_csv(index=False, lineterminator="\n")
-        return table.encode()
+        return str(pd.DataFrame(dict(self.figures())).to_csv(sep=separator, index=False, lineterminator="\n"))
+
+
+def picture_menu_of(widget: QWidget | None) -> PictureMenu | None:
+    """Return the menu of the picture that a widget is, or is a part of."""
+    while widget is not None:
+        if isinstance(menu := getattr(widget, "pictures", None), PictureMenu):
+            return menu
+        widget = widget.parentWidget()
+    return None
+
+
+def pixmap_of(widget: QWidget) -> QPixmap:
+    """Paint a widget on its card's colour, in RATIO times its pixels."""
+    pixmap = QPixmap(widget.size().expandedTo(QSize(1, 1)) * RATIO)
+    pixmap.setDevicePixelRatio(RATIO)
+    pixmap.fill(QColor(look().card))
+    QWidget.render(widget, pixmap)  # a graphics view has a render() of its own
+    return pixmap
+
+
+def png_of(picture: QWidget | QImage) -> bytes:
+    """Return a widget as it is seen, or an image, as a PNG."""
+    image = pixmap_of(picture).toImage() if isinstance(picture, QWidget) else picture
+    png = QByteArray()
+    buffer = QBuffer(png)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(png.data())
+
+
+def svg_of(widget: QWidget) -> bytes:
+    """Return a widget as it is seen, as the lines and the text that it is painted of."""
+    from PySide6.QtSvg import QSvgGenerator  # only where a drawing is made
+
+    svg = QByteArray()
+    buffer = QBuffer(svg)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(widget.size())
+    generator.setViewBox(widget.rect())
+    generator.setResolution(widget.logicalDpiX())
+    painter = QPainter(generator)
+    painter.fillRect(widget.rect(), QColor(look().card))
+    QWidget.render(widget, painter, QPoint())
+    painter.end()
+    buffer.close()
+    return bytes(svg.data())

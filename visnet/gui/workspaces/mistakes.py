@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from visnet.analysis.predictions import Kind
 from visnet.datasets.dataset import Dataset, Split
+from visnet.gui.painting.words import Names
 from visnet.gui.panels.confusion.panel import ConfusionCard
 from visnet.gui.panels.explain.neighbour_search import Asked, NeighbourQuestions
 from visnet.gui.panels.explain.panel import WhyCard
-from visnet.gui.panels.gallery.export import ask_export
+from visnet.gui.panels.gallery.export import ask_export, picture_of, table_of
 from visnet.gui.panels.gallery.panel import DigitGallery
 from visnet.gui.session.evaluations import SplitEvaluation, View
 from visnet.gui.session.selection import Example, Unit
 from visnet.gui.session.services import Services
+from visnet.gui.texts import tr
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu, png_of
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.workspace import Workspace
+from visnet.text import Text
 from visnet.training.moment import Moment, Status
 
 SHOW_EVERY_MS = 500  # a list that changes faster cannot be looked at
@@ -50,6 +55,10 @@ class MistakesWorkspace(Workspace):
         self._throttle = Throttle(self._catch_up, SHOW_EVERY_MS, self, clock)
         self.confusion = ConfusionCard()
         self.gallery = DigitGallery()
+        digits = self.gallery.list
+        digits.pictures = PictureMenu(
+            digits, Text("digits"), self._table_of_digits, plot=False, picture=self._sheet, more=self._offer_digit
+        )
         self.detail = WhyCard()
         self._neighbours = NeighbourQuestions(self.services.background, self)
         layout = QHBoxLayout(self)
@@ -171,6 +180,33 @@ class MistakesWorkspace(Workspace):
             selected = self.gallery.list.selected()
             digits = selected if len(selected) > 1 else self.gallery.list.digits()
             self.gallery.foot.say(ask_export(self, self._shown, self._dataset.class_names, digits))
+
+    def _table_of_digits(self) -> Figures:
+        digits, names = self.gallery.list.selected(), self._names()
+        return {} if self._shown is None or not digits else table_of(self._shown, names, digits)
+
+    def _sheet(self, _ending: str) -> bytes:
+        if self._shown is None:
+            raise ValueError(tr("Select a digit."))
+        return png_of(picture_of(self._shown, self._names(), self.gallery.list.selected()))
+
+    def _offer_digit(self, menu: QMenu, _at: QPoint | None) -> None:
+        chosen = self.gallery.list.chosen
+        for action in menu.actions():
+            action.setEnabled(self._shown is not None and chosen >= 0)
+        if chosen < 0:
+            return
+        menu.addSeparator()
+        for text, workspace in ((tr("Edit in Draw"), "draw"), (tr("Show in Inside"), "inside")):
+            menu.addAction(text).triggered.connect(partial(self._open_in, workspace, chosen))
+
+    def _open_in(self, workspace: str, index: int) -> None:
+        selection = self.services.selection
+        selection.open(workspace, Example(selection.view, index))
+
+    def _names(self) -> Names:
+        assert self._dataset is not None
+        return self._dataset.class_names
 
     @Slot(object)
     def on_kind_changed(self, kind: Kind | None) -> None:

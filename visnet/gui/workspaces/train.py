@@ -120,6 +120,7 @@ class TrainWorkspace(Workspace):
         for plot in (self.loss, self.accuracy):
             plot.failed.connect(self.failed)
             plot.compared.dismissed.connect(self.on_compared_dismissed)
+        self.predictions.asked_for.connect(lambda i, workspace: selection.open(workspace, Example(View.TEST, i)))
         self.predictions.digit_selected.connect(lambda i: selection.open("mistakes", Example(View.TEST, i)))
         self.weights.unit_selected.connect(lambda i: selection.set_unit(Unit(1, i)))
         self.weights.sum_wanted.connect(lambda i: selection.open("inside", unit=Unit(1, i)))

@@ -25,6 +25,7 @@ from visnet.analysis.twins import Curve, Twins, TwinsSoFar, share
 from visnet.core.gradcheck import GradientCheck, MatrixCheck
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import PictureMenu
 from visnet.gui.widgets.spoken import Role, say_as, say_plot
 
 LOWER = 0.03  # of test accuracy: what a difference of seeds alone does not make
@@ -106,6 +107,7 @@ class Evidence(QWidget):
         plot.setLabel("bottom", tr("step"), color=now.muted)
         plot.setAccessibleName(title)
         say_plot(plot)
+        plot.pictures = PictureMenu(plot, title)
         plot.setMinimumHeight(now.px(150))
         plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         plot.setFrameShape(QFrame.Shape.NoFrame)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from visnet.gui.painting.backdrop import card_pixmap
+from visnet.gui.painting.backdrop import card_pixmap, takes_lines
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
@@ -168,11 +168,15 @@ class ConfusionMatrix(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._names:
             return
-        if self._backdrop is None or self._backdrop.devicePixelRatio() != self.devicePixelRatioF():
-            self._backdrop = self._paint_backdrop()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._backdrop)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio = painter.device().devicePixelRatioF()
+        if takes_lines(painter):
+            self._paint_cells(painter)
+        else:
+            if self._backdrop is None or self._backdrop.devicePixelRatio() != ratio:
+                self._backdrop = self._paint_backdrop(ratio)
+            painter.drawPixmap(0, 0, self._backdrop)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         cells, edge = self._cells(), 2 * look().scale
         for cell, colour, inset in (
@@ -186,16 +190,19 @@ class ConfusionMatrix(QWidget):
                 painter.setPen(QPen(QColor(colour), edge))
                 painter.drawRoundedRect(cells.cell(*cell).adjusted(inset, inset, -inset, -inset), RADIUS_PX, RADIUS_PX)
 
-    def _paint_backdrop(self) -> QPixmap:
-        backdrop = card_pixmap(self.size(), self.devicePixelRatioF())
+    def _paint_backdrop(self, ratio: float) -> QPixmap:
+        backdrop = card_pixmap(self.size(), ratio)
         painter = QPainter(backdrop)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_cells(painter)
+        painter.end()
+        return backdrop
+
+    def _paint_cells(self, painter: QPainter) -> None:
         cells = self._cells()
         cells.paint_labels(painter)
         if self._counts is not None:
             cells.paint_counts(painter, self._counts, percent=self.percent)
-        painter.end()
-        return backdrop
 
     def _forget_backdrop(self) -> None:
         self._backdrop = None

@@ -1,7 +1,7 @@
 """What a curve plot shows: the rows, the axes that follow them, the options. No Qt."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -250,14 +250,14 @@ class CurveView:
             if away
         ]
 
-    def table(self) -> str:
-        """All rows as CSV: step, epoch, learning_rate and a column a curve; empty where a figure is not finite."""
-        import pandas as pd  # only where a table is made: it takes long to import
-
+    def table(self) -> Mapping[str, Sequence[object]]:
+        """Return all rows as columns: step, epoch, learning_rate and one a curve; none where there are no rows."""
         rows = self.rows
+        if not len(rows):
+            return {}
         columns = {"step": rows.step.astype(np.int64), "epoch": rows.epoch, "learning_rate": rows.learning_rate}
         columns |= dict(zip(self._columns(len(rows.curves)), rows.curves, strict=True))
-        return str(pd.DataFrame(columns).to_csv(index=False, lineterminator="\n"))
+        return {name: column.tolist() for name, column in columns.items()}
 
     def _columns(self, n: int) -> list[str]:
         """Point's columns of the first n parts."""

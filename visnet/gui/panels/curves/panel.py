@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QColor,
-    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -21,24 +20,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from visnet.datasets.dataset import Dataset
-from visnet.files import written_whole
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.curves.compared import ComparedRow
 from visnet.gui.panels.curves.format import KEY_PX, LOSS, PARTS, SHARE, Form, epoch_text, paint_key
 from visnet.gui.panels.curves.model import CurveView, Marker, Rows
-from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.picture_menu import PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
-from visnet.text import Text, reason_of
+from visnet.text import Text
 from visnet.training.moment import Moment
 
 if TYPE_CHECKING:
     from visnet.gui.panels.curves.canvas import CurveCanvas
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-KINDS = {Text("Picture (*.png)"): ".png", Text("Drawing (*.svg)"): ".svg", Text("Figures (*.csv)"): ".csv"}
 ARROW_PX, JUMP_PX = 4, 40  # how far an arrow key moves the readout; and with Ctrl
 
 
@@ -69,6 +66,14 @@ class CurvePlot(Card):
         self._second_row = QHBoxLayout()
         self.compared = ComparedRow()
         self._lay_out()
+        self.pictures = PictureMenu(
+            self,
+            self._short_title.lower(),
+            self._view.table,
+            picture=self._picture,
+            more=self._offer_view,
+            failed=self.failed.emit,
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self._smooth.toggled.connect(self._on_smooth_toggled)
@@ -297,23 +302,28 @@ class CurvePlot(Card):
 
     # Pictures and figures.
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.menu()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
-
     def menu(self) -> QMenu:
         """What the right button offers."""
-        menu, canvas = QMenu(self), self._canvas
-        fit, copy, export = (menu.addAction(text) for text in (tr("Fit"), tr("Copy Picture"), tr("Export…")))
-        menu.insertSeparator(copy)
+        return self.pictures.menu()
+
+    def export(self, path: str) -> None:
+        """Write the plot as it is seen to a PNG or an SVG, or all its figures to a CSV, by the file's ending."""
+        if refusal := self.pictures.export(path):
+            self.failed.emit(refusal)
+
+    def _picture(self, ending: str) -> bytes:
+        self.make_canvas()
+        assert self._canvas is not None
+        return self._canvas.picture(ending)
+
+    def _offer_view(self, menu: QMenu, _at: QPoint | None) -> None:
+        canvas = self._canvas
+        fit = QAction(tr("Fit"), menu)
         fit.setEnabled(canvas is not None and not canvas.fitted)
-        for action in (copy, export):
-            action.setEnabled(canvas is not None and len(self._view.rows) > 0)
+        menu.insertAction(menu.actions()[0], fit)
+        menu.insertSeparator(menu.actions()[1])
         if canvas is not None:
             fit.triggered.connect(canvas.fit)
-            copy.triggered.connect(canvas.copy)
-        export.triggered.connect(self.on_export_wanted)
         menu.addSeparator()
         for text, toggle in ((tr("Logarithmic y-Axis"), self._log), (tr("Smooth"), self._smooth)):
             if toggle is not None:
@@ -321,30 +331,6 @@ class CurvePlot(Card):
                 action.setCheckable(True)
                 action.setChecked(toggle.isChecked())
                 action.toggled.connect(toggle.setChecked)
-        return menu
-
-    @Slot()
-    def on_export_wanted(self) -> None:
-        """Ask for a file and write the plot or its figures to it."""
-        name = self._short_title.lower()
-        if path := ask_save_path(self, tr("Export {name}", name=name), f"{name}.png", ";;".join(map(tr, KINDS))):
-            self.export(path)
-
-    def export(self, path: str) -> None:
-        """Write the plot as it is seen to a PNG or an SVG, or all its figures to a CSV, by the file's ending."""
-        suffix = Path(path).suffix.lower()
-        if suffix not in KINDS.values():
-            self.failed.emit(tr("{name}: choose a .png, .svg or .csv file name.", name=Path(path).name))
-            return
-        try:
-            if suffix == ".csv":
-                with written_whole(Path(path)) as file:
-                    file.write(self._view.table().encode())
-            elif self._canvas is not None:
-                with written_whole(Path(path)) as file:
-                    file.write(self._canvas.picture(suffix))
-        except OSError as error:
-            self.failed.emit(tr("{path} could not be written: {reason}.", path=path, reason=reason_of(error)))
 
     def _lay_out(self) -> None:
         if layout := self.layout():

@@ -17,7 +17,7 @@ from visnet.gui.painting.verdict import Verdict, verdict_mark
 from visnet.gui.painting.words import Names
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
-from visnet.gui.widgets.picture_menu import PictureMenu
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Role
 from visnet.text import Text
 
@@ -38,7 +38,7 @@ class LargeDigit(QWidget):
         self._over: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("The chosen digit"))
-        self.pictures = PictureMenu(self, Text("digit"))
+        self.pictures = PictureMenu(self, Text("digit"), plot=False)
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:
@@ -115,6 +115,7 @@ class SeenDigit(QWidget):
         self._names: Names = ()
         self._image: npt.NDArray[np.uint8] | None = None
         self._reading: Reading | None = None
+        self.pictures = PictureMenu(self, Text("network input"), self.figures, plot=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Network input: {said}", said=tr("nothing")))
 
@@ -122,6 +123,10 @@ class SeenDigit(QWidget):
     def image(self) -> npt.NDArray[np.uint8] | None:
         """What is shown, (h, w)."""
         return self._image
+
+    def figures(self) -> Figures:
+        """Return the pixels as a table, a row a row of the image, 0 to 255."""
+        return {} if self._image is None else {f"x{i}": column for i, column in enumerate(self._image.T.tolist())}
 
     @property
     def words(self) -> str:

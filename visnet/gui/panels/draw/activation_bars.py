@@ -15,7 +15,9 @@ from visnet.gui.painting.colour_scale import weights_to_image
 from visnet.gui.painting.guard import guarded
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 
 LEAST_BAR_PX = 16  # a bar's share of the width, below which units become tiles
 NAME_PX = 16
@@ -32,6 +34,7 @@ class Activations(QWidget):
         self.empty_words = ""
         self.setObjectName("draw_activations")
         self.setAccessibleName(tr("Hidden activations"))
+        self.pictures = PictureMenu(self, Text("activations"), self.figures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -43,6 +46,13 @@ class Activations(QWidget):
         """Show activations, (units,); or words, where there are none."""
         self._values, self.empty_words = values, empty_words
         self.update()
+
+    def figures(self) -> Figures:
+        """Return each unit's activation as a table."""
+        values = self._values
+        if values is None:
+            return {}
+        return {"unit": [f"h{unit}" for unit in range(len(values))], "activation": values.tolist()}
 
     def spoken_items(self) -> list[Item]:
         """Say each unit's activation."""

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -23,7 +24,9 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.draw.canvas import DrawCanvas, Origin
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import PictureMenu
 from visnet.gui.widgets.spoken import Role
+from visnet.text import Text
 
 LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 0.5, 2.4, 6.0  # of the pen, in 28ths; MNIST's strokes are about 2.4
 LIGHTEST_TOUCH = 0.25  # of the pen's width, where a tablet tells the pressure
@@ -59,6 +62,8 @@ class DrawPad(QWidget):
         self._at: QPointF | None = None  # the last place of the stroke that is being made
         self._erases = False
         self._inked = False
+        self.pictures = PictureMenu(self, Text("drawing"), plot=False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)  # the right button erases: by key only
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -120,6 +125,10 @@ class DrawPad(QWidget):
         place = QRect(0, 0, max(1, size.width()), max(1, size.height()))
         place.moveCenter(self.rect().center())
         return place
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.pictures.on_menu_wanted(event.pos())
 
     # The pen.
 

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from visnet.gui.painting.guard import guarded
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Role
+from visnet.text import Text
 from visnet.training.forgetting import Learning
 
 STRIP_PX = 8
@@ -25,6 +27,8 @@ class HistoryStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._right: npt.NDArray[np.bool_] = np.empty(0, bool)
+        self._epochs: npt.NDArray[np.float64] = np.empty(0)
+        self.pictures = PictureMenu(self, Text("history of a digit"), self.figures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -32,9 +36,15 @@ class HistoryStrip(QWidget):
         """What is shown, (n,)."""
         return self._right
 
-    def show_history(self, right: npt.NDArray[np.bool_]) -> None:
-        """Show it. right: (n,), an evaluation each."""
-        self._right = right
+    def figures(self) -> Figures:
+        """Return each evaluation as a table: at which epoch it was, and whether the digit was predicted correctly."""
+        if not len(self._right):
+            return {}
+        return {"epoch": self._epochs.tolist(), "right": self._right.astype(int).tolist()}
+
+    def show_history(self, right: npt.NDArray[np.bool_], epochs: npt.NDArray[np.float64] | None = None) -> None:
+        """Show it. right: (n,), an evaluation each.   epochs: (n,), when it was; None numbers them."""
+        self._right, self._epochs = right, np.arange(len(right), dtype=np.float64) if epochs is None else epochs
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -76,7 +86,7 @@ class SinceLine(QWidget):
             self.words.setText("")
             self.setToolTip("")
             return
-        self.strip.show_history(learning.right[:, index])
+        self.strip.show_history(learning.right[:, index], np.asarray(learning.epochs))
         learned, n_forgotten = float(learning.learned[index]), int(learning.forgotten[index])
         n_flips = int(learning.flips[index])
         if learned != learned:

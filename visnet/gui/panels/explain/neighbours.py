@@ -16,7 +16,9 @@ from visnet.gui.painting.names import elided, short_names
 from visnet.gui.painting.words import Names, nouns
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 
 HIGHEST_PX, LOWEST_PX = 120, 70
 TEXT_PX = 12
@@ -33,12 +35,19 @@ class NeighbourStrip(QWidget):
         self._captions: list[tuple[str, str]] = []
         self._numbers: list[str] = []
         self.setAccessibleName(tr("Neighbours"))
+        self.pictures = PictureMenu(self, Text("nearest training digits"), self.figures, plot=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
     def captions(self) -> list[str]:
         """The labels that are shown."""
         return [name for name, _ in self._captions]
+
+    def figures(self) -> Figures:
+        """Return each digit's label and its place in the training set as a table."""
+        return (
+            {"index": [number.lstrip("#") for number in self._numbers], "label": self.captions} if self._numbers else {}
+        )
 
     def show_digits(self, images: npt.NDArray[np.uint8], captions: list[tuple[str, str]], numbers: list[str]) -> None:
         """Show images, (n, h, w), each with a name in a colour, and a number."""

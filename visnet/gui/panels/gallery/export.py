@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from visnet.analysis.figures import percent
 from visnet.gui.painting.words import Names, counted, nouns
-from visnet.gui.panels.gallery.contact_sheet import save_sheet
+from visnet.gui.panels.gallery.contact_sheet import save_sheet, sheet
 from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.session.evaluations import SplitEvaluation
 from visnet.gui.texts import tr
-from visnet.storage.digit_csv import save_digits
+from visnet.gui.widgets.picture_menu import Figures
+from visnet.storage.digit_csv import digit_columns, save_digits
 from visnet.text import Text, reason_of, text_of
 
 PICTURE, TABLE = Text("Picture (*.png)"), Text("Table (*.csv)")
@@ -45,6 +47,16 @@ def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -
     except ValueError as error:
         return tr(text_of(error))
     return tr("{n:,} written to {name}.", n=len(digits), name=Path(path).name)
+
+
+def table_of(shown: SplitEvaluation, names: Names, digits: list[int]) -> Figures:
+    """Return digits as a table, as it is written to a CSV. digits: places in the shown split."""
+    return digit_columns(shown.evaluation, shown.split.labels, names, np.array(digits, np.int64))
+
+
+def picture_of(shown: SplitEvaluation, names: Names, digits: list[int]) -> QImage:
+    """Return digits as a sheet, each with its caption. Raises ValueError for too many or none."""
+    return sheet(shown.split.images[digits], [_caption(shown, names, i) for i in digits])
 
 
 def _caption(shown: SplitEvaluation, names: Names, i: int) -> str:

@@ -15,6 +15,7 @@ from visnet.gui.panels.gallery.model import DigitModel
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card_grid import CardGrid, Index
+from visnet.gui.widgets.picture_menu import PictureMenu
 
 _SELECT = QItemSelectionModel.SelectionFlag.Select
 
@@ -28,6 +29,7 @@ class DigitList(CardGrid):
     """
 
     digit_selected = Signal(int)
+    pictures: PictureMenu  # who lists the digits knows what can be written of them
     escape_pressed = Signal()
     selection_changed = Signal()
 

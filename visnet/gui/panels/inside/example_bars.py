@@ -14,7 +14,9 @@ from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Role
+from visnet.text import Text
 
 MOST_CLASSES = 26
 
@@ -30,6 +32,7 @@ class ExampleBars(QWidget):
         self.setAccessibleName(tr("Example of the batch"))
         self._image: QImage | None = None
         self._columns: list[tuple[str, Array | None]] = []
+        self.pictures = PictureMenu(self, Text("example"), self.figures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -56,6 +59,11 @@ class ExampleBars(QWidget):
             said += ", " + tr("predicted {name}", name=int(A[:, index].argmax()))
         self.setAccessibleName(said)
         self.update()
+
+    def figures(self) -> Figures:
+        """Return what is known of each class as a table."""
+        known = {name: values.tolist() for name, values in self._columns if values is not None}
+        return {"class": list(range(len(next(iter(known.values()))))), **known} if known else {}
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:

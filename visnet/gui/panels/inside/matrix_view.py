@@ -16,7 +16,9 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.inside.formulas import number
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Role, tell_value
+from visnet.text import Text
 
 MOST_COLUMNS = 512
 """Examples that are painted: more cannot be told apart."""
@@ -76,6 +78,7 @@ class MatrixView(QWidget):
         self._images: list[QImage] = []
         self._lit = (-1, -1)
         self._cursor = (0, 0)  # the cell that the arrow keys have led to
+        self.pictures = PictureMenu(self, Text("matrix"), self.figures, plot=False)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Matrix {name}", name="").strip())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -88,6 +91,7 @@ class MatrixView(QWidget):
         if A is self.matrix and side == self._side and name == self.name:
             return
         self.name, self.matrix, self._side = name, A, side
+        self.pictures.name = name.replace(":", "")  # of a file
         self._images = []
         self._cursor = (0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if A is None else Qt.FocusPolicy.StrongFocus)
@@ -96,6 +100,11 @@ class MatrixView(QWidget):
             said += ", " + tr("{rows} rows, {columns} columns", rows=A.shape[0], columns=A.shape[1])
         self.setAccessibleName(said)
         self.update()
+
+    def figures(self) -> Figures:
+        """Return the whole matrix as a table, a column a column, also of what is not painted."""
+        A = self.matrix
+        return {} if A is None else {str(i): column for i, column in enumerate(A.T.tolist())}
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):

@@ -20,7 +20,9 @@ from visnet.gui.panels.inside.matrix_view import limit_of
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.keys import is_choice
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.text import Text
 
 MOST_NODES = 26
 MOST_WIDTH = 7.0
@@ -57,6 +59,7 @@ class NetworkGraph(QWidget):
         self._side = (28, 28)
         self._stage = (0, 1)  # layers that are lit, and 1 forwards or -1 backwards
         self._chosen, self._source = (0, 0), -1  # the source of the chosen link
+        self.pictures = PictureMenu(self, Text("network"), self.figures)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setToolTip(tr("Click a unit for its exact sum, or a link to change its weight"))
@@ -83,6 +86,17 @@ class NetworkGraph(QWidget):
             tr("Network of {sizes} units; label {label}, predicted {said}", sizes=sizes, label=label, said=said)
         )
         self.update()
+
+    def figures(self) -> Figures:
+        """Return the activation of every unit as a table, also of those that are not painted."""
+        if self._forward is None:
+            return {}
+        layers = [A[:, 0].tolist() for A in self._forward.A[1:]]
+        return {
+            "layer": [layer for layer, A in enumerate(layers, 1) for _ in A],
+            "unit": [unit for A in layers for unit in range(len(A))],
+            "activation": [a for A in layers for a in A],
+        }
 
     def show_stage(self, layer: int, direction: int) -> None:
         """Light what is carried out now. layer: 1 for the first; 0 for all.   direction: 1 forwards, -1 backwards."""
@@ -254,7 +268,7 @@ class NetworkGraph(QWidget):
     # Choosing.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._network is None:
+        if self._network is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         at = event.position()
         for layer in range(1, self._columns()):

@@ -18,7 +18,9 @@ from visnet.gui.panels.inside.matrix_view import MOST_COLUMNS, MatrixView, limit
 from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Role
+from visnet.text import Text
 
 SIGNS = {
     Kind.AFFINE: ("·", "+"),
@@ -302,6 +304,7 @@ class TermList(QWidget):
         self._lines: tuple[str, ...] = ()
         self._bars: tuple[tuple[str, float], ...] = ()
         self._foot: tuple[str, ...] = ()
+        self.pictures = PictureMenu(self, Text("terms"), self.figures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -309,6 +312,12 @@ class TermList(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(180), look().px(90))
+
+    def figures(self) -> Figures:
+        """Return the largest products as a table."""
+        if not self._bars:
+            return {}
+        return {"term": [text for text, _ in self._bars], "product": [product for _, product in self._bars]}
 
     def show_text(self, heading: str, lines: tuple[str, ...]) -> None:
         """Show a heading and lines below it."""

@@ -16,6 +16,7 @@ from visnet.gui.panels.inside.matrix_view import MatrixView
 from visnet.gui.session.background import Asker
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import PictureMenu
 from visnet.gui.widgets.spoken import say_plot
 from visnet.training.recipe import Recipe
 
@@ -123,10 +124,12 @@ class WhyReluDialog(QDialog):
         now = look()
         plot = pg.PlotWidget(background=now.card)
         plot.setTitle(title, color=now.text, size="10pt")
+        plot.setMenuEnabled(False)
         plot.addLegend(offset=(-10, 10), labelTextColor=now.text)
-        plot.setLabel("bottom", "epoch", color=now.muted)
+        plot.setLabel("bottom", tr("epoch"), color=now.muted)
         plot.setAccessibleName(title)
         say_plot(plot)
+        plot.pictures = PictureMenu(plot, title)
         for side in ("left", "bottom"):
             plot.getAxis(side).setPen(now.border)
             plot.getAxis(side).setTextPen(now.muted)

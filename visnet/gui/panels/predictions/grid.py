@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from visnet.analysis.figures import percent
-from visnet.gui.painting.backdrop import card_pixmap
+from visnet.gui.painting.backdrop import card_pixmap, takes_lines
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import Reading
@@ -40,9 +41,11 @@ class PredictionGrid(QWidget):
     """Small cards in 4 columns and 3 rows. A click, or Enter, chooses one, where they are selectable.
 
     card_selected(int): the card that was chosen, 0 to 11.
+    asked_for(int, object): that card's digit is to be shown in a workspace, by its name.
     """
 
     card_selected = Signal(int)
+    asked_for = Signal(int, object)
     spoken_role = Role.List
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,7 +64,7 @@ class PredictionGrid(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Predictions"))
-        self.pictures = PictureMenu(self, Text("predictions"), self.figures)
+        self.pictures = PictureMenu(self, Text("predictions"), self.figures, more=self._offer_digit)
 
     @property
     def readings(self) -> list[Reading]:
@@ -85,7 +88,9 @@ class PredictionGrid(QWidget):
             self._hover(-1)
         self._current = min(self._current, max(0, len(images) - 1))
         if same_places and self._backdrop is not None:
-            self._paint_digits(self._backdrop)
+            painter = QPainter(self._backdrop)
+            self._paint_digits(painter)
+            painter.end()
             self.update()
         else:
             self._forget_backdrop()
@@ -116,6 +121,18 @@ class PredictionGrid(QWidget):
             for k, name in enumerate(self._names)
         }
         return {"digit": self._titles[:n], **shares}
+
+    def _offer_digit(self, menu: QMenu, at: QPoint | None) -> None:
+        i = self._current if at is None else self.card_at(at)
+        if i < 0 or not self._selectable or not len(self._images):
+            return
+        menu.addSeparator()
+        for text, workspace in (
+            (tr("Show in Mistakes"), "mistakes"),
+            (tr("Edit in Draw"), "draw"),
+            (tr("Show in Inside"), "inside"),
+        ):
+            menu.addAction(text).triggered.connect(partial(self.asked_for.emit, i, workspace))
 
     def spoken_items(self) -> list[Item]:
         """Say each card: Test digit #105, label 7: predicted 7, 98%."""
@@ -162,11 +179,16 @@ class PredictionGrid(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not len(self._images):
             return
-        if self._backdrop is None or self._backdrop.devicePixelRatio() != self.devicePixelRatioF():
-            self._backdrop = self._paint_backdrop()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._backdrop)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio = painter.device().devicePixelRatioF()
+        if self._backdrop is None or self._backdrop.devicePixelRatio() != ratio:
+            self._backdrop = self._paint_backdrop(ratio)
+        if takes_lines(painter):
+            self._paint_cards(painter)
+            self._paint_digits(painter)
+        else:
+            painter.drawPixmap(0, 0, self._backdrop)
         region = event.region()
         for i, reading in enumerate(self._readings):
             if region.intersects(self.card(i)):
@@ -176,26 +198,27 @@ class PredictionGrid(QWidget):
             if i >= 0:
                 self._places[i].paint_frame(painter, colour, 1.5)
 
-    def _paint_backdrop(self) -> QPixmap:
-        backdrop = card_pixmap(self.size(), self.devicePixelRatioF())
+    def _paint_backdrop(self, ratio: float) -> QPixmap:
+        backdrop = card_pixmap(self.size(), ratio)
         painter = QPainter(backdrop)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._places = [CardPlaces.fit(self.card(i), self._names) for i in range(len(self._images))]
+        self._paint_cards(painter)
+        self._paint_digits(painter)
+        painter.end()
+        return backdrop
+
+    def _paint_cards(self, painter: QPainter) -> None:
         for places in self._places:
             places.paint_frame(painter, look().border, 1.0)
             if places.rows.all_shown:
                 places.rows.paint_labels(painter, None)
-        painter.end()
-        self._paint_digits(backdrop)
-        return backdrop
 
-    def _paint_digits(self, backdrop: QPixmap) -> None:
-        """Into a backdrop, over those of before: a tenth of the work of a new one."""
-        painter = QPainter(backdrop)
+    def _paint_digits(self, painter: QPainter) -> None:
+        """Over those of before: a tenth of the work of a new backdrop."""
         for image, places in zip(self._images, self._places, strict=True):
             painter.fillRect(places.digit, QColor(look().card))
             paint_digit(painter, places.digit, digit_image(image))
-        painter.end()
 
     def _forget_backdrop(self) -> None:
         self._backdrop = None

@@ -38,6 +38,7 @@ class PredictionsPanel(Card):
     """
 
     digit_selected = Signal(int)
+    asked_for = Signal(int, object)
 
     def __init__(self, evaluations: Evaluations | None = None, parent: QWidget | None = None) -> None:
         """evaluations: say which test digits are misclassified."""
@@ -73,6 +74,7 @@ class PredictionsPanel(Card):
         self.wrong_first.toggled.connect(self.on_wrong_first_toggled)
         self.fed.toggled.connect(self.on_fed_toggled)
         self.grid.card_selected.connect(self.on_card_selected)
+        self.grid.asked_for.connect(self.on_asked_for)
         self._explain()
 
     @property
@@ -121,6 +123,11 @@ class PredictionsPanel(Card):
     def on_card_selected(self, card: int) -> None:
         """Say which test digit the card shows."""
         self.digit_selected.emit(int(self._indices[card]))
+
+    @Slot(int, object)
+    def on_asked_for(self, card: int, workspace: str) -> None:
+        """Say which test digit is to be shown in a workspace."""
+        self.asked_for.emit(int(self._indices[card]), workspace)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it gets with the links' short texts."""

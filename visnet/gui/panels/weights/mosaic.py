@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -14,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from visnet.gui.painting.backdrop import card_pixmap
 from visnet.gui.painting.guard import guarded
@@ -64,7 +66,7 @@ class WeightMosaic(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.pictures = PictureMenu(self, Text("weights"), self.figures)
+        self.pictures = PictureMenu(self, Text("weights"), self.figures, plot=False, more=self._offer_unit)
         self._describe()
 
     @property
@@ -97,6 +99,13 @@ class WeightMosaic(QWidget):
         names = [layer.name(unit) for unit in range(len(layer))]
         return {"unit": names, "bias": layer.b.tolist(), **{f"w{i}": W[:, i].tolist() for i in range(W.shape[1])}}
 
+    def _offer_unit(self, menu: QMenu, at: QPoint | None) -> None:
+        unit = self._current if at is None else self._unit_at(at)
+        if unit is not None and self._layer is not None:
+            menu.addSeparator()
+            enlarge = menu.addAction(tr("Enlarge {name}", name=self._layer.name(unit)))
+            enlarge.triggered.connect(partial(self.unit_activated.emit, unit))
+
     def spoken_items(self) -> list[Item]:
         """Say each unit."""
         layer, grid = self._layer, self._grid
@@ -127,7 +136,7 @@ class WeightMosaic(QWidget):
         if layer is None or grid is None:
             painter.fillRect(event.rect(), QColor(look().card))
             return
-        ratio = self.devicePixelRatioF()
+        ratio = painter.device().devicePixelRatioF()
         units = grid.units_between(event.rect().top(), event.rect().bottom())
         painter.drawPixmap(event.rect().topLeft(), self._ground_of(layer, grid, event.rect(), units, ratio))
         paint.pictures(painter, layer, grid, units, self._limit, ratio)

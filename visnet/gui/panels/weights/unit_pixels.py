@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 from visnet.gui.painting.colour_scale import colour_table, weights_to_entries
 from visnet.gui.panels.weights.units import Floats
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import Figures, PictureMenu
+from visnet.text import Text
 
 PADDING = 0.03
 FARTHEST = 3.0  # times the picture's longer side is seen at most
@@ -38,6 +40,8 @@ class WeightPixels(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
         for item in (self.item, self._frame, self._mark):
             self.box.addItem(item, ignoreBounds=True)
         self._mark.hide()
+        self._weights: Floats | None = None
+        self.pictures = PictureMenu(self, Text("weights of a unit"), self.figures, plot=False)
         self.scene().sigMouseMoved.connect(self.on_mouse_moved)
 
     @property
@@ -47,6 +51,7 @@ class WeightPixels(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
 
     def show_weights(self, W: Floats, limit: float) -> None:
         """Show one unit's weights; ±limit has the strongest colours. W: (h, w)."""
+        self._weights = W
         # The entries are an array of their own: ImageItem keeps what it is given.
         self.item.setImage(weights_to_entries(W, limit), autoLevels=False, levels=None)
         if W.shape != self._shape:
@@ -58,6 +63,10 @@ class WeightPixels(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
             )
             self.point_at(None)
             self.show_all()
+
+    def figures(self) -> Figures:
+        """Return the weights as a table, a row a row of the picture."""
+        return {} if self._weights is None else {f"x{i}": column for i, column in enumerate(self._weights.T.tolist())}
 
     def show_all(self) -> None:
         """Show the whole picture, as large as fits."""

@@ -1,0 +1,89 @@
+"""Pictures: copies and exports what the window shows, from the menu and by key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QCursor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QStackedWidget, QTextEdit
+
+from visnet.files import printable
+from visnet.gui.session.dialogs import ask_save_path
+from visnet.gui.session.playhead import Playhead
+from visnet.gui.texts import tr
+from visnet.gui.widgets.picture_menu import CSV, KINDS, PictureMenu, picture_menu_of
+from visnet.text import Text
+from visnet.training.history import save_history
+
+
+class Pictures(QObject):
+    """said(str): what was done.   failed(object): what could not be written. Both in one sentence."""
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, workspaces: QStackedWidget, playhead: Playhead) -> None:
+        super().__init__(workspaces)
+        self._workspaces, self._playhead = workspaces, playhead
+        self._whole = PictureMenu(workspaces, Text("workspace"), plot=False, failed=self.failed.emit)
+        workspaces.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)  # in the menu bar only
+
+    def copy(self) -> None:
+        """Copy the text or the picture that has the keyboard, or else the picture under the pointer."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, (QLineEdit, QTextEdit, QPlainTextEdit)):
+            focused.copy()
+        elif isinstance(focused, QLabel) and focused.hasSelectedText():
+            QGuiApplication.clipboard().setText(focused.selectedText())
+        elif (menu := picture_menu_of(focused) or picture_menu_of(QApplication.widgetAt(QCursor.pos()))) is not None:
+            try:
+                menu.copy()
+            except ValueError as error:
+                self.failed.emit(str(error))
+            else:
+                self.said.emit(tr("Copied: {name}", name=tr(menu.name)))
+        else:
+            self.said.emit(tr("Nothing to copy: point at a picture."))
+
+    def copy_workspace(self) -> None:
+        """Copy the workspace that is seen as a picture."""
+        self._whole.copy()
+        self.said.emit(tr("Copied: {name}", name=tr(self._whole.name)))
+
+    def export_workspace(self) -> None:
+        """Ask for a file, and write the workspace that is seen to it."""
+        self._whole.on_export_wanted()
+
+    def export_history(self) -> None:
+        """Ask for a file, and write the figures of the run to it, up to the step that is shown."""
+        moment = self._playhead.moment
+        if moment is None or not moment.n_points:
+            self.said.emit(tr("Nothing to export yet: train first."))
+            return
+        parent = self._workspaces.window()
+        path = ask_save_path(parent, tr("Export history"), f"{tr('history')}{CSV}", tr(KINDS[CSV]))
+        if path:
+            self.write_history(path)
+
+    def write_history(self, path: str) -> None:
+        """Write the figures of the run, up to the step that is shown, to a CSV: a row an evaluation."""
+        moment = self._playhead.moment
+        assert moment is not None
+        name = printable(path.replace("\\", "/").rpartition("/")[2], 80)
+        if not path.lower().endswith(CSV):
+            self.failed.emit(tr("{name}: choose a {endings} file name.", name=name, endings=CSV))
+            return
+        shown = moment.history.until(moment.step, 0)
+        try:
+            save_history(path, shown)
+        except OSError as error:
+            self.failed.emit(tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error))
+        else:
+            self.said.emit(tr("{n:,} evaluations written to {name}.", n=len(shown), name=name))
+
+    def open_menu(self) -> None:
+        """Open the menu of what has the keyboard, as the menu key does."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            middle = focused.rect().center()
+            by_keyboard = QContextMenuEvent.Reason.Keyboard
+            QApplication.sendEvent(focused, QContextMenuEvent(by_keyboard, middle, focused.mapToGlobal(middle)))
