@@ -15,8 +15,8 @@ from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 
-MIN_ROW_PX = 9.5  # below it labels overlap
-SOME_ROW_PX = 16  # where not all classes fit, the few are easily read
+MIN_ROW_PX = 12.5  # below it labels touch
+SOME_ROW_PX, MOST_SOME = 16, 5  # where not all classes fit, few are easily read
 MAX_ROW_PX = 24
 LABEL_SHARE = 0.45  # of the width, at most
 SHORTEST_BAR_PX = 0.4
@@ -75,7 +75,7 @@ class BarRows:
         """All rows that place has room for, or few. numbers: each row ends with its probability.   font_px: at most."""
         scale, n_rows = look().scale, len(names)
         if n_rows * min_row_px * scale > place.height() + 0.5:
-            n_rows = min(n_rows, max(3, int(place.height() / (SOME_ROW_PX * scale))))
+            n_rows = min(n_rows, MOST_SOME, max(3, int(place.height() / (SOME_ROW_PX * scale))))
         row_px = min(place.height() / n_rows, MAX_ROW_PX * scale)
         # Digits are 0.73 of their font's size high: at 1.1 of the row they come close, but do not touch.
         # Numbers with a < or a % are as high as their font.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visnet.analysis.figures import percent
 from visnet.gui.texts import tr
+from visnet.gui.widgets.link_label import LinkLabel
 from visnet.gui.widgets.throttle import Throttle
 from visnet.training.moment import Moment, Status
 from visnet.training.run_state import Goal
@@ -18,7 +19,7 @@ SHOW_EVERY_MS = 500
 PACE_S = 5.0  # the pace of so many seconds of training tells how long the rest takes
 
 
-class RunProgress(QLabel):
+class RunProgress(LinkLabel):
     """Shows the time that is left while a run goes on, and at its end the result with the next step.
 
     mistakes_wanted(): the misclassified examples are to be shown.

@@ -320,6 +320,8 @@ class CurvePlot(Card):
         canvas = self._canvas
         fit = QAction(tr("Fit"), menu)
         fit.setEnabled(canvas is not None and not canvas.fitted)
+        for action in menu.actions():  # what copies and exports needs rows
+            action.setEnabled(len(self._view.rows) > 0)
         menu.insertAction(menu.actions()[0], fit)
         menu.insertSeparator(menu.actions()[1])
         if canvas is not None:

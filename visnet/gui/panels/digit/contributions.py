@@ -15,6 +15,7 @@ from visnet.gui.panels.digit.contribution_bars import LOWEST_ROW_PX, WhyBars, ov
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
+from visnet.gui.widgets.link_label import LinkLabel
 from visnet.text import Text
 
 UNITS_TIP = Text(
@@ -64,7 +65,7 @@ class PushPanel(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for surface in (self.bars, self.view.viewport()):
             surface.setAutoFillBackground(False)
-        self.sum = QLabel()
+        self.sum = LinkLabel()
         self.sum.setProperty("role", "muted")
         self.sum.setWordWrap(True)
         self.sum.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -117,7 +118,7 @@ class PushPanel(QWidget):
         """A link to a unit's sum, for the one that was kept: the pointer has to leave its row to reach it."""
         if unit != self.bars.kept:
             return ""
-        return f'. <a href="{unit}" style="color:{look().accent}">{tr("Sum in Inside")}</a>'
+        return f'. <a href="{unit}">{tr("Sum in Inside")}</a>'
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

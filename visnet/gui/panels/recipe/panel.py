@@ -19,6 +19,7 @@ from visnet.gui.panels.recipe.fields import SECTIONS
 from visnet.gui.panels.recipe.row import RecipeRow
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.link_label import LinkLabel
 from visnet.gui.widgets.log_slider import LogSlider
 from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.training.recipe import NAMED, Recipe
@@ -162,7 +163,7 @@ class RecipePanel(QFrame):
     # How it is put together.
 
     def _make_notice(self) -> QLabel:
-        notice = QLabel()
+        notice = LinkLabel()
         notice.setObjectName("pending")
         notice.setProperty("role", "muted")
         notice.setWordWrap(True)
