@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtGui import QColor
 
 from visnet import resources
+from visnet.gui import theme
 from visnet.gui.panels.confusion.cells import contrast
+from visnet.gui.shell.timeline import TimelineTrack
 from visnet.gui.theme import DARK, LIGHT, Look
 
 TEXT, LINE = 4.5, 3.0
@@ -32,8 +34,11 @@ TEXTS = [
 ]
 LINES = [
     *((colour, "card") for colour in ("train", "test", "validation", "faint", "bar", "accent", "positive", "negative")),
+    *((colour, "card") for colour in ("right", "wrong", "muted", "live")),
     *(("faint", ground) for ground in ("window", "field")),
-    ("accent", "field"),
+    *(("accent", ground) for ground in ("field", *SOFT)),  # the ring around what has the keyboard, wherever it is
+    *(("wrong", ground) for ground in ("field", "wrong_soft")),
+    ("right", "right_soft"),
 ]
 LOOKS = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 
@@ -76,3 +81,42 @@ def test_a_control_has_an_edge_that_is_seen(control):
         body for selector, body in lone if selector in (control, f"{control}::indicator") and "1px solid @" in body
     ]
     assert any(colour in body for body in edges for colour in ("@faint@", "@muted@"))
+
+
+@pytest.mark.parametrize(
+    "part", ["QSlider::groove:horizontal", "QSlider::sub-page:horizontal", "QScrollBar::handle:vertical"]
+)
+def test_the_parts_of_a_slider_are_seen(part):
+    (body,) = [body for selector, body in rules() if selector == part]
+    (colour,) = re.findall(r"background: @(\w+)@", body)
+    assert (colour, "card") in LINES
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("icon", ["plus", "minus", "down"])
+def test_the_signs_on_fields_are_seen(look, icon):
+    picture = (resources.assets() / "icons" / f"{icon}.svg").read_text(encoding="utf-8")
+    (stroke,) = re.findall(r'stroke="(#\w+)"', picture)
+    a, b = (np.array(QColor(name).getRgb()[:3], float) for name in (stroke, look.field))
+    assert float(contrast(a, b)) >= LINE
+
+
+def test_the_timeline_is_seen_and_where_on_it_the_run_is(qtbot):
+    track = TimelineTrack()
+    qtbot.addWidget(track)
+    track.resize(400, 30)
+    track.show_range(0, 100, 50)
+    picture, look = track.grab().toImage(), theme.look()
+    before, after = (picture.pixelColor(round(track.x_of(step)), 15).name() for step in (25, 75))
+    assert (before, after) == (look.accent, look.bar)
+
+
+def test_every_pair_of_text_and_ground_in_the_style_sheet_is_computed():
+    pairs = {
+        (colours[0], grounds[0])
+        for selector, body in rules()
+        if (colours := re.findall(r"(?<![-\w])color: @(\w+)@", body)) and ":disabled" not in selector
+        if (grounds := re.findall(r"background: @(\w+)@", body))
+    }
+    assert len(pairs) > 8
+    assert pairs <= set(TEXTS)

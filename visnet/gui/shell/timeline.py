@@ -172,8 +172,8 @@ class TimelineTrack(QAbstractSlider):
         painter.setPen(Qt.PenStyle.NoPen)
         margin, middle, half = self._margin(), self.height() / 2, now.px(5) / 2
         groove = QRectF(margin, middle - half, self.width() - 2 * margin, 2 * half)
-        painter.setBrush(QColor(now.border))
-        painter.drawRoundedRect(groove, half, half)
+        painter.setBrush(QColor(now.bar))
+        painter.drawRoundedRect(groove.adjusted(0, now.px(1), 0, -now.px(1)), half, half)
         at = self.x_of(self.value())
         painter.setBrush(QColor(now.accent if self.isEnabled() else now.faint))
         painter.drawRoundedRect(QRectF(groove.left(), groove.top(), at - groove.left(), groove.height()), half, half)

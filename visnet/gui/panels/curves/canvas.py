@@ -308,7 +308,7 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
                 (self._previous, 1.4 * scale, mixed(name, look().card, FAINT)),
             ):
                 pen = pg.mkPen(colour, width=width)
-                pen.setCapStyle(cap if items is self._curves else Qt.PenCapStyle.SquareCap)
+                pen.setCapStyle(Qt.PenCapStyle.SquareCap if items is self._raw else cap)
                 items[i].setPen(pen)
         self.refresh()
 
@@ -387,13 +387,13 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         curves = view.strokes(n, view.smoothing, within)
         size = np.array([max(1.0, area.width()), max(1.0, area.height())] * 2)
         for i in range(len(PARTS)):
-            for items, strokes in ((self._previous, previous), (self._raw, raw)):
-                _set_lines(items[i], _clipped(strokes[i].lines) if i < len(strokes) else _NO_LINES)
-            lines, self._dots[i] = (curves[i].lines, curves[i].dots) if i < len(curves) else (_NO_LINES, _NO_DOTS)
-            lines, pattern = _clipped(lines), dashes(i)
-            if pattern:
-                lines = dashed(lines * size, *(px * look().scale for px in pattern)) / size
-            _set_lines(self._curves[i], lines)
+            _set_lines(self._raw[i], _clipped(raw[i].lines) if i < len(raw) else _NO_LINES)
+            self._dots[i] = curves[i].dots if i < len(curves) else _NO_DOTS
+            for items, strokes in ((self._previous, previous), (self._curves, curves)):
+                lines, pattern = _clipped(strokes[i].lines) if i < len(strokes) else _NO_LINES, dashes(i)
+                if pattern and len(lines):
+                    lines = dashed(lines * size, *(px * look().scale for px in pattern)) / size
+                _set_lines(items[i], lines)
         self._overlay.update(self._place)
 
     def _with_key(self, make: Callable[[], Any]) -> Any:

@@ -7,14 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from visnet.gui.painting.guard import guarded
-from visnet.gui.panels.curves.format import FAINT, KEY_PX, mixed
+from visnet.gui.panels.curves.format import KEY_PX, paint_key
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
 
 
 class PaleKey(QWidget):
-    """A short pale line in the colour of each curve, one above the other."""
+    """A short pale line for each curve, in its colour and dashed as it is, one above the other."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,9 +26,9 @@ class PaleKey(QWidget):
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, now = QPainter(self), look()
-        for i, colour in enumerate((now.train, now.test)):
+        for i in range(2):
             top = self.height() // 2 + now.px(3 * (2 * i - 1)) - now.px(1)
-            painter.fillRect(0, top, self.width(), now.px(2), mixed(colour, now.card, FAINT))
+            paint_key(painter, i, 0, top, now.px(2), now, pale=True)
 
 
 class ComparedRow(QWidget):

@@ -185,9 +185,16 @@ def dashes(curve: int) -> tuple[float, ...]:
     return DASHES[curve]
 
 
-def paint_key(painter: QPainter, curve: int, left: float, top: float, height: float, look: Look) -> None:
-    """The short line beside a curve's name, KEY_PX long, dashed as the curve is. curve: counted as PARTS."""
+def paint_key(
+    painter: QPainter, curve: int, left: float, top: float, height: float, look: Look, *, pale: bool = False
+) -> None:
+    """The short line beside a curve's name, KEY_PX long, dashed as the curve is. curve: counted as PARTS.
+
+    pale: as the curves of the run before are.
+    """
     colour, at = QColor(look.curves[curve]), 0.0
+    if pale:
+        colour = mixed(look.curves[curve], look.card, FAINT)
     dash, gap = ((KEY_PX, 0.0), (5.0, 3.0), (2.0, 3.5))[curve]
     while at < KEY_PX:
         place = QRectF(left + at * look.scale, top, min(dash, KEY_PX - at) * look.scale, height)

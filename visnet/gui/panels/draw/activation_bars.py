@@ -118,7 +118,7 @@ class Activations(QWidget):
             painter.setBrush(QColor(look().positive if value > 0 else look().negative))
             top = zero - length if value > 0 else zero
             painter.drawRoundedRect(QRectF(middle - bar_px / 2, top, bar_px, length), 2, 2)
-        painter.setPen(QColor(look().border))
+        painter.setPen(QColor(look().faint))
         painter.drawLine(QPointF(0, zero + 0.5), QPointF(self.width(), zero + 0.5))
 
     def _paint_tiles(self, painter: QPainter, values: npt.NDArray[np.float32], limit: float) -> None:

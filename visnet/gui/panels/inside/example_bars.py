@@ -91,7 +91,7 @@ class ExampleBars(QWidget):
             painter.drawText(QRectF(x, 0, width, top), int(Qt.AlignmentFlag.AlignVCenter), short)
             signed = column == 2
             zero = x + width / 2 if signed else x
-            painter.fillRect(QRectF(zero, top, 1, n * line), QColor(now.border))
+            painter.fillRect(QRectF(zero, top, 1, n * line), QColor(now.faint))
             if values is None:
                 continue
             for i in range(n):

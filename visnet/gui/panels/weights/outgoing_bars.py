@@ -99,7 +99,7 @@ class PassedBars(QWidget):
 
     def _paint_bar(self, painter: QPainter, track: QRectF, weight: float) -> None:
         zero, longest = round(track.center().x()), track.width() / 2 - 1
-        painter.fillRect(QRectF(zero, track.top(), 1, track.height()), QColor(look().border))
+        painter.fillRect(QRectF(zero, track.top(), 1, track.height()), QColor(look().faint))
         length = round(bar_length(weight, self._limit, longest))
         left = zero + 1 if weight > 0 else zero - length
         height = look().px(BAR_PX)

@@ -37,7 +37,7 @@ class VoteBars:
         self._ground = card_pixmap(room, pixel_ratio)
         painter = QPainter(self._ground)
         painter.setFont(font)
-        painter.fillRect(QRect(0, self._height // 2, room.width(), 1), QColor(look().border))
+        painter.fillRect(QRect(0, self._height // 2, room.width(), 1), QColor(look().faint))
         painter.setPen(QColor(look().muted))
         for k, name in enumerate(class_names if named else ()):
             place = QRectF(k * self._each, self._height, self._each, room.height() - self._height)
