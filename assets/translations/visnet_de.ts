@@ -3015,6 +3015,26 @@
         </message>
         <message>
             <location filename="../../visnet/gui/painting/words.py" />
+            <source>falling</source>
+            <translation>fallend</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/painting/words.py" />
+            <source>rising</source>
+            <translation>steigend</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/painting/words.py" />
+            <source>flat</source>
+            <translation>flach</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/painting/words.py" />
+            <source>too short to tell</source>
+            <translation>zu kurz, um es zu sagen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/painting/words.py" />
             <source>{total:,} {what}, {wrong:,} of them misclassified</source>
             <translation>{total:,} {what}, davon {wrong:,} falsch klassifiziert</translation>
         </message>
@@ -3576,26 +3596,6 @@
             <location filename="../../visnet/gui/panels/curves/model.py" />
             <source>step {step:,}</source>
             <translation>Schritt {step:,}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/model.py" />
-            <source>too short to tell</source>
-            <translation>zu kurz, um es zu sagen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/model.py" />
-            <source>flat</source>
-            <translation>flach</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/model.py" />
-            <source>falling</source>
-            <translation>fallend</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/curves/model.py" />
-            <source>rising</source>
-            <translation>steigend</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/panel.py" />
@@ -7339,6 +7339,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/progress.py" />
+            <location filename="../../visnet/gui/shell/spoken_run.py" />
             <source>Done: {accuracy} on the test set</source>
             <translation>Fertig: {accuracy} auf den Testdaten</translation>
         </message>
@@ -7755,6 +7756,36 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/shortcuts.py" />
             <source>Take back what was refused</source>
             <translation>Abgelehntes zurücknehmen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/spoken_run.py" />
+            <source>Paused at step {step:,}: {loss}</source>
+            <translation>Pausiert bei Schritt {step:,}: {loss}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/spoken_run.py" />
+            <source>training loss {loss:.3g}, {trend}</source>
+            <translation>Trainingsverlust {loss:.3g}, {trend}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/spoken_run.py" />
+            <source>Stopped at step {step:,}: the loss is no longer finite</source>
+            <translation>Angehalten bei Schritt {step:,}: Der Verlust ist nicht mehr endlich</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/spoken_run.py" />
+            <source>{done}; {loss}</source>
+            <translation>{done}; {loss}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/spoken_run.py" />
+            <source>Step {step:,}: {loss}</source>
+            <translation>Schritt {step:,}: {loss}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/spoken_run.py" />
+            <source>training loss {loss:.3g}</source>
+            <translation>Trainingsverlust {loss:.3g}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/status_bar.py" />

@@ -47,6 +47,7 @@ from visnet.gui.shell.presentation import Pages, Presentation
 from visnet.gui.shell.progress import title_of
 from visnet.gui.shell.recordings import Recordings
 from visnet.gui.shell.run_bar import RunBar
+from visnet.gui.shell.spoken_run import SpokenRun
 from visnet.gui.shell.status_bar import StatusLine
 from visnet.gui.shell.timeline import Timeline
 from visnet.gui.shell.unsaved import kept_words, may_close, may_reset, must_ask
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.paint_failures = PaintFailures(self)
         self.step_report = StepReport(self.state, background, self)
         self.status_line = StatusLine()
+        self.spoken_run = SpokenRun(self.state, self.status_line, self)
         self.timeline = Timeline(self.rewind)
         self.workspaces = Pages()
         self.workspaces.setObjectName("workspaces")

@@ -1,6 +1,7 @@
 """What is said of digits, classes and probabilities, in words that fit any data set."""
 
 from visnet.analysis.predictions import Kind
+from visnet.analysis.trend import Trend
 from visnet.gui.texts import grouped, tr
 from visnet.text import Text
 
@@ -29,7 +30,19 @@ _MANY_DIGITS = (
     Text("nines"),
 )
 
+_TRENDS = {
+    Trend.FALLING: Text("falling"),
+    Trend.RISING: Text("rising"),
+    Trend.FLAT: Text("flat"),
+    Trend.UNKNOWN: Text("too short to tell"),
+}
+
 Names = tuple[str, ...]
+
+
+def trend_word(trend: Trend) -> str:
+    """Say where a curve goes."""
+    return tr(_TRENDS[trend])
 
 
 def are_digits(names: Names) -> bool:

@@ -7,6 +7,7 @@ from visnet.files import printable
 from visnet.gui.shell.progress import RunProgress
 from visnet.gui.texts import grouped, tr
 from visnet.gui.widgets.busy_bar import BusyBar
+from visnet.gui.widgets.spoken import announce
 from visnet.training.moment import Moment
 
 MESSAGE_MS = 8000
@@ -43,6 +44,7 @@ class StatusLine(QStatusBar):
     def say(self, sentence: str, *, stay: bool = False) -> None:
         """Say one sentence for some seconds, or until the next."""
         self.showMessage(printable(sentence), 0 if stay else MESSAGE_MS)
+        announce(self, self.currentMessage)
 
     def show_run(self, dataset: str, moment: Moment) -> None:
         """What is in use, at the right: the data's name and the network. The same for all of a run."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueChangeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QAccessibleValueChangeEvent
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
@@ -128,6 +128,15 @@ def tell_value(widget: QWidget) -> None:
     """Tell whoever listens that a widget shows something else now."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleValueChangeEvent(widget, value_of(widget)))
+
+
+def announce(widget: QWidget, words: Callable[[], str]) -> None:
+    """Let a screen reader say something when it has finished what it says now, wherever the keyboard is.
+
+    words: made only where somebody listens; "" is nothing.
+    """
+    if QAccessible.isActive() and (said := words()):
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, said))
 
 
 def say_as(widget: QWidget, role: QAccessible.Role, value: Callable[[], str]) -> None:

@@ -146,6 +146,16 @@ def test_a_screen_reader_hears_the_values_and_the_readout(loss):
     assert loss.accessibleDescription().endswith("epoch 0.00, step 0, train 2.3000, test 2.4000, α 0.1")
 
 
+def test_a_screen_reader_is_told_of_a_run_that_goes_on_now_and_then_and_at_rest_at_once(loss):
+    loss.show_moment(a_snapshot(FALLING, status=Status.RUNNING))
+    first = loss.accessibleDescription()
+    assert first == "train 0.70, test 0.80, epoch 4.0"
+    loss.show_moment(a_snapshot([*FALLING, 0.6], status=Status.RUNNING))
+    assert loss.accessibleDescription() == first
+    loss.show_moment(a_snapshot([*FALLING, 0.6], status=Status.PAUSED))
+    assert loss.accessibleDescription() == "train 0.60, test 0.70, epoch 5.0"
+
+
 def test_a_screen_reader_hears_why_an_earlier_epoch_is_shown(loss):
     loss.show_moment(a_snapshot(FALLING, validation=True, kept_epoch=3.0, status=Status.FINISHED))
     heard = "train 0.80, test 0.90, validation 1.00, epoch 3.0, the lowest validation loss"

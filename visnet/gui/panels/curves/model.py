@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from visnet.analysis.trend import trend_of
+from visnet.gui.painting.words import trend_word
 from visnet.gui.panels.curves.axes import SLICES, EpochAxis, Extent, Floats, LogAxis, ValueAxis, slices_of
 from visnet.gui.panels.curves.format import PARTS, Form, change_texts, exact_epoch, rate_text
 from visnet.gui.texts import tr
@@ -14,7 +16,6 @@ from visnet.training.history import Event, History
 from visnet.training.moment import Moment, Status
 
 SMOOTHED_SHARE = 0.006  # of the rows are averaged, so that smoothing is seen however many there are
-FLAT_SHARE = 0.01  # of all that a curve went through: less is no trend
 FEW_ROWS = 40  # each is drawn as a dot: so few do not make a curve yet
 
 
@@ -157,17 +158,7 @@ class CurveView:
 
     def trends(self) -> list[str]:
         """Say of each curve whether it is falling, rising or flat over its newest third, as the eye would."""
-        said = []
-        for values in self.rows.curves:
-            known = values[np.isfinite(values)]
-            newest = known[-max(3, len(known) // 3) :]
-            if len(newest) < 3:
-                said.append(tr("too short to tell"))
-                continue
-            slope = float(np.polyfit(np.arange(len(newest)), newest, 1)[0]) * len(newest)
-            flat = abs(slope) < FLAT_SHARE * float(np.ptp(known) or 1.0)
-            said.append(tr("flat") if flat else tr("falling") if slope < 0 else tr("rising"))
-        return said
+        return [trend_word(trend_of(values)) for values in self.rows.curves]
 
     def set_log_scale(self, on: bool) -> None:
         """Draw values as their logarithm, or as they are."""

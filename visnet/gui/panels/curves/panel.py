@@ -29,13 +29,15 @@ from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.picture_menu import PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
+from visnet.gui.widgets.throttle import Throttle
 from visnet.text import Text
-from visnet.training.moment import Moment
+from visnet.training.moment import Moment, Status
 
 if TYPE_CHECKING:
     from visnet.gui.panels.curves.canvas import CurveCanvas
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+TELL_EVERY_MS = 5000  # a screen reader that stands here is told of changes, which it may say each time
 ARROW_PX, JUMP_PX = 4, 40  # how far an arrow key moves the readout; and with Ctrl
 
 
@@ -79,6 +81,7 @@ class CurvePlot(Card):
         self._smooth.toggled.connect(self._on_smooth_toggled)
         if self._log:
             self._log.toggled.connect(self._on_log_toggled)
+        self._tell = Throttle(self._describe, TELL_EVERY_MS, self)
         self._describe()
 
     @classmethod
@@ -154,6 +157,7 @@ class CurvePlot(Card):
         if self._canvas is not None:
             self._canvas.clear()
         self._show_values(["–", "–"], "")
+        self._tell.cancel()
         self._describe()
 
     @Slot(object)
@@ -239,8 +243,9 @@ class CurvePlot(Card):
 
     def _show_values(self, values: list[str], epoch: str) -> None:
         more_or_fewer = len(values) != self._legend.n_values
-        if self._legend.show_values(values, epoch) or self._view.best is not None:
-            self._describe()
+        at_rest = self._moment is None or self._moment.status is not Status.RUNNING
+        if self._legend.show_values(values, epoch) or at_rest:
+            self._tell(now=at_rest)
         if more_or_fewer:
             self._fit_header()
 
