@@ -37,7 +37,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visnet.gui.texts import tr
 from visnet.gui.widgets.card import ElidedLabel
 
 TOLERANCE_PX = 1.5  # hinting and rounding
@@ -334,7 +333,7 @@ def controls_that_overlap(window: QWidget) -> list[str]:
     ]
 
 
-MAY_SCROLL = ("Recipe",)  # and what lists things: galleries, tables
+MAY_SCROLL = "RecipePanel"  # and what lists things: galleries, tables
 
 
 def what_scrolls(window: QWidget) -> list[str]:
@@ -343,7 +342,7 @@ def what_scrolls(window: QWidget) -> list[str]:
         f"scrolls: {named(area)} by {area.verticalScrollBar().maximum()}, {area.horizontalScrollBar().maximum()} px"
         for area in window.findChildren(QScrollArea)
         if area.isVisible()
-        and area.accessibleName() not in map(tr, MAY_SCROLL)
+        and type(area.parentWidget()).__name__ != MAY_SCROLL
         and max(area.verticalScrollBar().maximum(), area.horizontalScrollBar().maximum()) > 0
     ]
 
