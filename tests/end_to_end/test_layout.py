@@ -14,6 +14,8 @@ from tests.gui.geometry import SIZES, Texts, texts_recorded
 from visnet import Recipe
 from visnet.gui import theme
 from visnet.gui.main_window import MainWindow
+from visnet.gui.session.evaluations import View
+from visnet.gui.session.selection import Example
 from visnet.gui.workspaces.registry import WORKSPACES
 
 NAMES = [one.name for one in WORKSPACES]
@@ -34,6 +36,7 @@ def shown(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
         window.state.set_speed(None)
         window.state.toggle()
         qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0, timeout=30_000)
+        window.selection.open("draw", Example(View.TEST, 0))  # so that Draw, too, has figures to show
         yield window, texts
         window.close()
         shiboken6.delete(window)

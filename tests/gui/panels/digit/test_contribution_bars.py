@@ -108,3 +108,9 @@ def test_the_arrow_keys_lead_from_unit_to_unit_and_escape_away(panel, qtbot):
 )
 def test_pushes_are_told_with_their_signs(value, text):
     assert signed(value) == text
+
+
+def test_a_narrow_panel_has_a_shorter_title_rather_than_a_cut_one(panel, qtbot):
+    assert panel.title.shown_text == "Contribution of each unit"
+    panel.resize(260, 600)
+    qtbot.waitUntil(lambda: panel.title.shown_text == "Contributions")

@@ -149,12 +149,13 @@ class PushPanel(QWidget):
             return
         p, t = names[why.predicted], names[why.rival]
         if why.n_hidden_layers == 0:
-            self.title.setText(tr("Contribution of each pixel"))
+            title = tr("Contribution of each pixel")
             tip = tr(PIXELS_TIP, p=p, t=t)
         else:
             deep = why.n_hidden_layers > 1
-            self.title.setText(tr("Contributions of the last layer") if deep else tr("Contribution of each unit"))
+            title = tr("Contributions of the last layer") if deep else tr("Contribution of each unit")
             tip = tr(UNITS_TIP, p=p, t=t) + (tr(DEEP_TIP, n=why.n_hidden_layers) if deep else "")
+        self.title.set_texts(title, tr("Contributions"))
         self.title.setToolTip(tip)
         shown = names if max(len(p), len(t)) <= LONGEST_NAME else short_names(names)
         short_p, short_t = (_cut(shown[cls]) for cls in (why.predicted, why.rival))
