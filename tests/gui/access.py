@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QFocusFrame,
     QLabel,
     QMenu,
     QProgressBar,
@@ -34,7 +35,8 @@ from visnet.gui.widgets.card import Card
 Role, Text = QAccessible.Role, QAccessible.Text
 MEANINGLESS = (Role.NoRole, Role.Client, Role.Window, Role.Pane, Role.LayeredPane, Role.Grouping)
 WITH_VALUE = (QAbstractSlider, QAbstractSpinBox, QComboBox, QProgressBar)
-QUIET = (QAbstractButton, QLabel, Card, CurveLegend, Ring)  # Qt knows what to say of them, or what is in them speaks
+# Qt knows what to say of them, or what is in them speaks.
+QUIET = (QAbstractButton, QLabel, QFocusFrame, Card, CurveLegend, Ring)
 SIGNS = re.compile(r"[▶◀▸◂▾▴❚●↺✕⌫]")  # a screen reader says "black right-pointing triangle"
 LETTER = re.compile(r"\w")
 
@@ -95,7 +97,8 @@ def painted(window: QWidget) -> Iterator[QWidget]:
 def faults_of(window: QWidget) -> list[str]:
     """Say what in a window would be heard without a role, a name or a value."""
     found = []
-    for widget in dict.fromkeys((*focusable(window), *painted(window))):
+    links = (label for label in window.findChildren(QLabel) if label.isVisible() and "<a href" in label.text())
+    for widget in dict.fromkeys((*focusable(window), *painted(window), *links)):
         said = heard(widget)
         found += [f"{named(widget)} ({type(widget).__name__}): {fault}" for fault in _faults(widget, said)]
     return found
@@ -116,6 +119,8 @@ def _faults(widget: QWidget, said: Heard) -> Iterator[str]:
         yield f"signs in the name {said.name!r}"
     if isinstance(widget, QComboBox) and not label_of(widget) and not said.description:
         yield "on Linux nothing says what is chosen here"
+    if isinstance(widget, QLabel) and "<a href" in widget.text() and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield "a link that the keyboard does not reach"
     if isinstance(widget, WITH_VALUE) and not isinstance(widget, QScrollBar):
         if not said.value:
             yield "no value"

@@ -28,7 +28,7 @@ class RunProgress(LinkLabel):
     mistakes_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName("run_progress")
         self.setTextFormat(Qt.TextFormat.RichText)
         self.linkActivated.connect(lambda _link: self.mistakes_wanted.emit())

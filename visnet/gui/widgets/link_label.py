@@ -1,17 +1,50 @@
-"""LinkLabel: a label with links in the colour of the look in force."""
+"""LinkLabel: a text with a link in it, which the keyboard reaches as a button, in the colours of the look in force."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel
+import re
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextDocumentFragment
+from PySide6.QtWidgets import QLabel, QWidget
+
+from visnet.gui.widgets.keys import is_choice
+from visnet.gui.widgets.spoken import Role
+
+LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>')
 
 
 class LinkLabel(QLabel):
-    """A QLabel that reads its text again when the look changes: Qt colours links only as a text is set."""
+    """Rich text with one link at most. linkActivated(str): as of a QLabel, also by Enter and Space."""
+
+    spoken_role = Role.Link
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        if text == self.text():
+            return
+        super().setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if LINK.search(text) else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(QTextDocumentFragment.fromHtml(text).toPlainText())
+
+    def spoken_value(self) -> str:
+        """Say what the link is named."""
+        link = LINK.search(self.text())
+        return "" if link is None else link[2]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        link = LINK.search(self.text())
+        if link is not None and is_choice(event):
+            self.linkActivated.emit(link[1])
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.text():
             text = self.text()
-            self.clear()  # the same text would change nothing
-            self.setText(text)
+            self.clear()  # Qt colours a link as its text is set, and the same text would change nothing
+            super().setText(text)
