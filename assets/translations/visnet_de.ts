@@ -3693,6 +3693,17 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
+            <source>Contribution of each pixel</source>
+            <translation>Beitrag jedes Pixels</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/digit/contributions.py" />
+            <location filename="../../visnet/gui/panels/explain/panel.py" />
+            <source>Contributions</source>
+            <translation>Beiträge</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/digit/contributions.py" />
             <source>h{unit}: z = {z}. Picture: gradient of z × input.</source>
             <translation>h{unit}: z = {z}. Bild: Gradient von z × Eingabe.</translation>
         </message>
@@ -3700,11 +3711,6 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
             <source>Sum in Inside</source>
             <translation>Summe im Einblick</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/digit/contributions.py" />
-            <source>Contribution of each pixel</source>
-            <translation>Beitrag jedes Pixels</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
@@ -4081,6 +4087,16 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
             <translation>{predicted} statt {true}</translation>
         </message>
         <message>
+            <location filename="../../visnet/gui/panels/draw/my_digits_list.py" />
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/my_digits_list.py" />
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
             <source>Added to {what} ({n:,})</source>
             <translation>Zu „{what}“ hinzugefügt ({n:,})</translation>
@@ -4371,11 +4387,6 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
             <location filename="../../visnet/gui/panels/explain/panel.py" />
             <source>Cross-entropy: −ln p(true class), in nats; 0 is perfect.</source>
             <translation>Kreuzentropie: −ln p(wahre Klasse), in Nat; 0 ist perfekt.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/explain/panel.py" />
-            <source>Contributions</source>
-            <translation>Beiträge</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/panel.py" />

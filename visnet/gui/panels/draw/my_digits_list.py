@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -9,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -17,7 +19,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from visnet.analysis.figures import percent
 from visnet.core.evaluation import Evaluation
@@ -28,7 +30,9 @@ from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.painting.verdict import verdict_mark
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import PictureMenu
 from visnet.storage.my_digits import MyDigits
+from visnet.text import Text
 
 CELL_PX, WORDS_PX, RADIUS_PX = QSize(76, 88), 20, 8
 
@@ -137,12 +141,20 @@ class MyDigitsList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
         self.activated.connect(self.on_activated)
+        self.pictures = PictureMenu(self, Text("My digits"), plot=False, more=self._offer_digit)
         self._fit_height()
 
     @property
     def chosen(self) -> int:
         """The chosen digit's place in the set, -1 for none."""
         return self.currentIndex().row()
+
+    def _offer_digit(self, menu: QMenu, at: QPoint | None) -> None:
+        row = self.chosen if at is None else self.indexAt(at).row()
+        if row >= 0:
+            menu.addSeparator()
+            menu.addAction(tr("Edit")).triggered.connect(partial(self.edit_wanted.emit, row))
+            menu.addAction(tr("Delete")).triggered.connect(partial(self.delete_wanted.emit, row))
 
     @Slot(QModelIndex)
     def on_activated(self, index: QModelIndex) -> None:

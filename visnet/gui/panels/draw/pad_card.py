@@ -151,9 +151,10 @@ class DrawCard(Card):
         tools.setSpacing(6)
         tools.addWidget(self.pen)
         tools.addWidget(self.eraser)
-        tools.addWidget(self.thickness, 1)
+        tools.addWidget(self.thickness, 100)
         tools.addWidget(self.thickness_words)
         tools.addSpacing(look().px(10))
+        tools.addStretch(1)  # what the slider leaves: the buttons beside it stay as wide as their words
         tools.addWidget(self.paste)
         tools.addWidget(self.open)
         self.thickness.setMaximumWidth(look().px(160))
