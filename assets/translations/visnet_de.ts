@@ -50,7 +50,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>dW1 and db1 are wrong where hidden units are 0: they learn although they gave nothing.</source>
+            <source>dW1 and db1 are wrong where hidden units are 0: they learn although they contributed nothing.</source>
             <translation>dW1 und db1 sind falsch, wo verdeckte Einheiten 0 sind: Sie lernen, obwohl sie nichts beigetragen haben.</translation>
         </message>
         <message>
@@ -161,7 +161,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>exp overflows at once, and everything becomes NaN.</source>
+            <source>exp overflows immediately, and everything becomes NaN.</source>
             <translation>exp läuft sofort über, und alles wird NaN.</translation>
         </message>
         <message>
@@ -191,7 +191,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>Every weight is positive, every hidden unit is active for every example, and all give much the same.</source>
+            <source>Every weight is positive, every hidden unit is active for every example, and all outputs are much the same.</source>
             <translation>Alle Gewichte sind positiv, alle verdeckten Einheiten für jedes Beispiel aktiv, und alle liefern ungefähr dasselbe.</translation>
         </message>
         <message>
@@ -241,7 +241,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>The columns of X are no images: pixels of many examples are mixed.</source>
+            <source>The columns of X are not images: pixels of many examples are mixed.</source>
             <translation>Die Spalten von X sind keine Bilder: Pixel vieler Beispiele sind vermischt.</translation>
         </message>
         <message>
@@ -1372,7 +1372,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>The brightest pixel of a typical image is {most}, of 255, so the inputs are close to 0: the preprocessing is to blame, not the recipe. Give as Range in File &gt; Data Options (--range) what is black and what is white in the files.</source>
+            <source>The brightest pixel of a typical image is {most}, of 255, so the inputs are close to 0: the preprocessing is to blame, not the recipe. Set Range in File &gt; Data Options (--range) to the files' values for black and white.</source>
             <translation>Das hellste Pixel eines typischen Bildes ist {most} von 255, die Eingaben liegen also nahe bei 0: Es liegt an der Vorverarbeitung, nicht am Rezept. Unter Datei &gt; Datenoptionen (--range) als Wertebereich angeben, was in den Dateien Schwarz und Weiß ist.</translation>
         </message>
         <message>
@@ -2368,7 +2368,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
-            <source>{name} is {shape} and stands alone; arrays of images and labels are expected</source>
+            <source>{name} is {shape} and the only array; arrays of images and labels are expected</source>
             <translation>{name} ist {shape} und steht allein; erwartet werden Arrays mit Bildern und mit Labels</translation>
         </message>
         <message>
@@ -2410,7 +2410,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
-            <source>has {name} without the {lacks} that belong to it; it has {arrays}</source>
+            <source>has {name} without matching {lacks}; it has {arrays}</source>
             <translation>hat {name} ohne die zugehörigen {lacks}; vorhanden sind {arrays}</translation>
         </message>
         <message>
@@ -2456,12 +2456,12 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/csv_table.py" />
-            <source>Divided into training and test as column {column} says.</source>
+            <source>Divided into training and test by column {column}.</source>
             <translation>Nach Spalte {column} in Training und Test geteilt.</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/csv_table.py" />
-            <source>column {found} stands where {name}{expected} belongs, so columns are missing or mixed up</source>
+            <source>column {found} was found where {name}{expected} was expected, so columns are missing or mixed up</source>
             <translation>Spalte {found} steht an der Stelle von {name}{expected}; es fehlen also Spalten, oder sie sind vertauscht</translation>
         </message>
         <message>
@@ -3785,7 +3785,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/activations_card.py" />
-            <source>There is no hidden layer: every pixel speaks for or against each class directly.</source>
+            <source>There is no hidden layer: every pixel contributes to each class directly.</source>
             <translation>Es gibt keine verdeckte Schicht: Jedes Pixel spricht direkt für oder gegen jede Klasse.</translation>
         </message>
         <message>
@@ -3816,7 +3816,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/collect_dialog.py" />
-            <source>Draw at least {n} of every class first</source>
+            <source>Draw at least {n} of each class first</source>
             <translation>Zuerst mindestens {n} von jeder Klasse zeichnen</translation>
         </message>
         <message>
@@ -3911,7 +3911,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/collect_dialog.py" />
-            <source>Folder for a folder of each class</source>
+            <source>Parent folder for one folder per class</source>
             <translation>Ordner, der für jede Klasse einen Ordner bekommt</translation>
         </message>
         <message>
@@ -4015,7 +4015,7 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_card.py" />
-            <source>Put back what was deleted last</source>
+            <source>Restore the last deleted one</source>
             <translation>Das zuletzt Gelöschte zurückholen</translation>
         </message>
         <message>
@@ -4133,12 +4133,12 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
-            <source>{said}; it is kept as {bad}, and a new set begins</source>
+            <source>{said}; it was kept as {bad}, and a new set was started</source>
             <translation>{said}; sie wird als {bad} aufbewahrt, und eine neue Menge beginnt</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
-            <source>{said}; nothing is added to it</source>
+            <source>{said}; nothing was added</source>
             <translation>{said}; nichts wird hinzugefügt</translation>
         </message>
         <message>
@@ -4278,7 +4278,7 @@ oder eine Bilddatei ablegen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/counterfactual.py" />
-            <source>How far towards the training digit</source>
+            <source>Distance towards the training digit</source>
             <translation>Wie weit in Richtung der Trainingsziffer</translation>
         </message>
         <message>
@@ -4491,7 +4491,7 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
-            <source>Keep everything here as it is while training goes on, and count what changes</source>
+            <source>Freeze this list while training continues, and count what changes</source>
             <translation>Hier alles so lassen, während das Training weitergeht, und zählen, was sich ändert</translation>
         </message>
         <message>
@@ -4755,7 +4755,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
-            <source>Fresh weights should know nothing, and be sure of nothing</source>
+            <source>Before training, no class should be favoured</source>
             <translation>Neue Gewichte sollten nichts wissen und sich bei nichts sicher sein</translation>
         </message>
         <message>
@@ -4780,7 +4780,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
-            <source>A sound gradient can memorise a handful</source>
+            <source>A correct gradient can memorise a handful</source>
             <translation>Ein korrekter Gradient kann sich eine Handvoll merken</translation>
         </message>
         <message>
@@ -4805,12 +4805,12 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
-            <source>{n} entry lies at a kink of {activation}, where the loss has no slope, and is left out.</source>
+            <source>{n} entry is at a kink of {activation}, where the loss has no slope, and was left out.</source>
             <translation>{n} Eintrag liegt an einem Knick von {activation}, wo der Verlust keine Steigung hat, und wird ausgelassen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
-            <source>{n} entries lie at a kink of {activation}, where the loss has no slope, and are left out.</source>
+            <source>{n} entries are at a kink of {activation}, where the loss has no slope, and were left out.</source>
             <translation>{n} Einträge liegen an einem Knick von {activation}, wo der Verlust keine Steigung hat, und werden ausgelassen.</translation>
         </message>
         <message>
@@ -4900,7 +4900,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/code_result.py" />
-            <source>Back to the matrices; ticks and crosses go</source>
+            <source>Back to the matrices, without ticks and crosses</source>
             <translation>Zurück zu den Matrizen; Häkchen und Kreuze verschwinden</translation>
         </message>
         <message>
@@ -5007,7 +5007,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
-            <source>How much each weight caused of the error</source>
+            <source>How much each weight contributed to the error</source>
             <translation>Wie viel jedes Gewicht zum Fehler beitrug</translation>
         </message>
         <message>
@@ -5062,7 +5062,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
-            <source>{share} of the error is stopped; largest {size}</source>
+            <source>{share} of the error is blocked; largest {size}</source>
             <translation>{share} des Fehlers werden gestoppt; größter {size}</translation>
         </message>
         <message>
@@ -5082,7 +5082,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
-            <source>What the optimiser remembers: at most {size}</source>
+            <source>Optimiser state: at most {size}</source>
             <translation>Was sich der Optimierer merkt: höchstens {size}</translation>
         </message>
         <message>
@@ -5305,7 +5305,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/numpy_dialog.py" />
-            <source>Save writes the script and {data}, the numbers that it loads, into one folder.</source>
+            <source>Save writes the script and {data}, which it loads, to one folder.</source>
             <translation>Speichern schreibt das Skript und {data} mit den Zahlen, die es lädt, in einen Ordner.</translation>
         </message>
         <message>
@@ -5390,7 +5390,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Take the last formula back (Backspace)</source>
+            <source>Undo the last formula (Backspace)</source>
             <translation>Die letzte Formel zurücknehmen (Rücktaste)</translation>
         </message>
         <message>
@@ -5400,7 +5400,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Carry out the next formula (N)</source>
+            <source>Compute the next formula (N)</source>
             <translation>Die nächste Formel ausführen (N)</translation>
         </message>
         <message>
@@ -5410,7 +5410,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Carry out all formulas of this step</source>
+            <source>Compute all formulas of this step</source>
             <translation>Alle Formeln dieses Schritts ausführen</translation>
         </message>
         <message>
@@ -5420,12 +5420,12 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Carry out a formula a second</source>
+            <source>Compute one formula per second</source>
             <translation>Eine Formel pro Sekunde ausführen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Which examples the step is made of</source>
+            <source>Examples used in the step</source>
             <translation>Aus welchen Beispielen der Schritt besteht</translation>
         </message>
         <message>
@@ -5436,7 +5436,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Which example of the batch is lit</source>
+            <source>Highlighted example of the batch</source>
             <translation>Welches Beispiel des Batches hervorgehoben ist</translation>
         </message>
         <message>
@@ -5469,7 +5469,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>This step as a script that runs on its own</source>
+            <source>Show this step as a standalone script</source>
             <translation>Dieser Schritt als Skript, das allein läuft</translation>
         </message>
         <message>
@@ -5489,12 +5489,12 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Step {step:,} is made · the equations and the engine differ by at most {difference}</source>
+            <source>Step {step:,} done · the equations and the engine differ by at most {difference}</source>
             <translation>Schritt {step:,} ist gemacht · die Gleichungen und die Engine unterscheiden sich um höchstens {difference}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Step {step:,} is made · largest difference {difference}</source>
+            <source>Step {step:,} done · largest difference {difference}</source>
             <translation>Schritt {step:,} ist gemacht · größte Differenz {difference}</translation>
         </message>
         <message>
@@ -5585,12 +5585,12 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>What would happen · this example is not of the training set, and the run is not changed</source>
+            <source>Preview · this example is not in the training set; the run is not changed</source>
             <translation>Was geschehen würde · dieses Beispiel ist nicht aus den Trainingsdaten, und der Lauf wird nicht verändert</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>What would happen · the run is not changed</source>
+            <source>Preview · the run is not changed</source>
             <translation>Was geschehen würde · der Lauf wird nicht verändert</translation>
         </message>
         <message>
@@ -5660,7 +5660,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/why_relu_dialog.py" />
-            <source>W2·W1, {rows}×{columns}: one image for each class is all that it can hold</source>
+            <source>W2·W1, {rows}×{columns}: it can hold no more than one image per class</source>
             <translation>W2·W1, {rows}×{columns}: Mehr als ein Bild pro Klasse kann es nicht enthalten</translation>
         </message>
         <message>
@@ -5781,7 +5781,7 @@ Sie bleiben stehen, so dass man sieht, wie sie richtig werden.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/predictions/panel.py" />
-            <source>Show training {things} of the last batch as the network saw them, augmented if the recipe says so.
+            <source>Show training {things} of the last batch as the network saw them, with the recipe's augmentation.
 Updated twice a second during training.</source>
             <translation>Trainings-{things} des letzten Batches zeigen, wie das Netz sie sah, augmentiert, falls das Rezept es vorsieht.
 Während des Trainings zweimal pro Sekunde aktualisiert.</translation>
@@ -6119,7 +6119,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/panel.py" />
-            <source>The data bring {n:,} validation images; a share above 0 is held out instead.</source>
+            <source>The data include {n:,} validation images; a fraction above 0 is held out instead.</source>
             <translation>Die Daten bringen {n:,} Validierungsbilder mit; ein Anteil über 0 wird stattdessen zurückgehalten.</translation>
         </message>
         <message>
@@ -6246,7 +6246,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/panel.py" />
-            <source>The weights appear here with the first run.</source>
+            <source>The weights appear here when the first run starts.</source>
             <translation>Die Gewichte erscheinen hier mit dem ersten Lauf.</translation>
         </message>
         <message>
@@ -6477,12 +6477,12 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
-            <source>{path} is no longer there; these are the shipped digits</source>
-            <translation>{path} ist nicht mehr da; dies sind die mitgelieferten Ziffern</translation>
+            <source>{path} no longer exists; the built-in sample is shown instead</source>
+            <translation>{path} gibt es nicht mehr; gezeigt werden die mitgelieferten Ziffern</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
-            <source>Data Options that were chosen before no longer fit and are left out ({why})</source>
+            <source>The earlier Data Options no longer apply and were ignored ({why})</source>
             <translation>Früher gewählte Datenoptionen passen nicht mehr und entfallen ({why})</translation>
         </message>
         <message>
@@ -6507,7 +6507,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/run_controller.py" />
-            <source>The previous run cannot be brought back ({error})</source>
+            <source>The previous run cannot be restored ({error})</source>
             <translation>Der vorige Lauf kann nicht zurückgeholt werden ({error})</translation>
         </message>
         <message>
@@ -6563,8 +6563,8 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/runs.py" />
-            <source>That could not be written down ({reason})</source>
-            <translation>Das konnte nicht aufgeschrieben werden ({reason})</translation>
+            <source>The change could not be saved ({reason})</source>
+            <translation>Die Änderung konnte nicht gespeichert werden ({reason})</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/runs.py" />
@@ -6683,7 +6683,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
-            <source>Nothing: the files are as a network needs them.</source>
+            <source>Nothing: the files needed no conversion.</source>
             <translation>Nichts: Die Dateien sind so, wie ein Netz sie braucht.</translation>
         </message>
         <message>
@@ -6708,7 +6708,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
-            <source>Exchange ink and paper, for dark ink on light paper</source>
+            <source>Invert images, for dark ink on light paper</source>
             <translation>Tinte und Papier vertauschen, bei dunkler Tinte auf hellem Papier</translation>
         </message>
         <message>
@@ -6728,12 +6728,12 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
-            <source>Make this share of the training labels wrong on purpose; test labels stay right</source>
+            <source>Deliberately corrupt this fraction of the training labels; test labels stay correct</source>
             <translation>Diesen Anteil der Trainingslabels absichtlich falsch machen; die Testlabels bleiben richtig</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
-            <source>OK reads the data again and begins a new run. The choice is remembered for these data.</source>
+            <source>OK reloads the data and starts a new run. The choice is remembered for these data.</source>
             <translation>OK liest die Daten neu und beginnt einen neuen Lauf. Die Wahl wird für diese Daten gemerkt.</translation>
         </message>
         <message>
@@ -6823,7 +6823,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/lesson_player.py" />
-            <source>Leave the lesson; your own run and recipe come back</source>
+            <source>Leave the lesson and restore your own run and recipe</source>
             <translation>Die Lektion verlassen; der eigene Lauf und das Rezept kommen zurück</translation>
         </message>
         <message>
@@ -6833,7 +6833,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/lesson_player.py" />
-            <source>Go on without it</source>
+            <source>Continue without it</source>
             <translation>Ohne dies weitermachen</translation>
         </message>
         <message>
@@ -7018,7 +7018,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
-            <source>&amp;Bring Back Previous Run</source>
+            <source>&amp;Restore Previous Run</source>
             <translation>&amp;Vorigen Lauf zurückholen</translation>
         </message>
         <message>
@@ -7225,12 +7225,12 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
-            <source>Open the data set of last time</source>
+            <source>Open the last data set</source>
             <translation>Die Daten vom letzten Mal öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
-            <source>Use the recipe of last time</source>
+            <source>Use the last recipe</source>
             <translation>Das Rezept vom letzten Mal verwenden</translation>
         </message>
         <message>
@@ -7245,7 +7245,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
-            <source>Folders that dialogs begin in</source>
+            <source>Default folders</source>
             <translation>Ordner, in denen Dialoge beginnen</translation>
         </message>
         <message>
@@ -7330,7 +7330,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
-            <source>where the last file was</source>
+            <source>folder of the last file</source>
             <translation>wo die letzte Datei war</translation>
         </message>
         <message>
@@ -7416,7 +7416,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/recorded_runs.py" />
-            <source>A run that is kept is never removed to make room for others.</source>
+            <source>A run marked Keep is never deleted to make room for others.</source>
             <translation>Ein behaltener Lauf wird nie entfernt, um Platz für andere zu schaffen.</translation>
         </message>
         <message>
@@ -7675,7 +7675,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
-            <source>One evaluation back or on</source>
+            <source>One evaluation back or forward</source>
             <translation>Eine Auswertung zurück oder weiter</translation>
         </message>
         <message>
@@ -7765,7 +7765,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
-            <source>Take back what was refused</source>
+            <source>Discard a rejected entry</source>
             <translation>Abgelehntes zurücknehmen</translation>
         </message>
         <message>
@@ -7875,7 +7875,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/timeline.py" />
-            <source>Begin a new run at step {step:,}: with other settings, or as it was</source>
+            <source>Start a new run at step {step:,}, with the same or other settings</source>
             <translation>Einen neuen Lauf bei Schritt {step:,} beginnen: mit anderen Einstellungen oder unverändert</translation>
         </message>
         <message>
@@ -8422,7 +8422,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/format.py" />
-            <source>{test} has images of another size than {header} says, or none</source>
+            <source>{test} has images of a different size than {header}, or none</source>
             <translation>{test} enthält Bilder einer anderen Größe, als in {header} steht, oder gar keine</translation>
         </message>
         <message>
@@ -8864,8 +8864,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/training/recipe.py" />
-            <source>As on the page: weights in ±0.5, the whole training set in every step, α = 0.1, 500 steps.</source>
-            <translation>Wie auf der Seite: Gewichte in ±0.5, alle Trainingsdaten in jedem Schritt, α = 0.1, 500 Schritte.</translation>
+            <source>As in the notes: weights in ±0.5, the whole training set in every step, α = 0.1, 500 steps.</source>
+            <translation>Wie in den Notizen: Gewichte in ±0.5, alle Trainingsdaten in jedem Schritt, α = 0.1, 500 Schritte.</translation>
         </message>
         <message>
             <location filename="../../visnet/training/recipe.py" />
@@ -9019,8 +9019,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/training/stopping.py" />
-            <source>patience {patience} needs examples to judge by: set validation above 0, such as {some_validation:g}, or use data with a validation part</source>
-            <translation>Geduld {patience} braucht Beispiele zum Messen: Stellen Sie die Validierung auf mehr als 0, etwa {some_validation:g}, oder verwenden Sie Daten mit einem Validierungsteil</translation>
+            <source>patience {patience} needs validation examples: set validation above 0, such as {some_validation:g}, or use data with a validation part</source>
+            <translation>Geduld {patience} braucht Validierungsbeispiele: Stellen Sie die Validierung auf mehr als 0, etwa {some_validation:g}, oder verwenden Sie Daten mit einem Validierungsteil</translation>
         </message>
     </context>
 </TS>

@@ -403,8 +403,8 @@ def test_early_stopping_is_proposed_without_a_share_where_the_data_bring_a_valid
     ("change", "kind", "advice"),
     [
         (lambda images: 255 - images, Kind.INVERTED_PIXELS, "set Invert to Yes in File > Data Options (--invert)"),
-        (lambda images: images // 8, Kind.FAINT_PIXELS, "Give as Range in File > Data Options (--range)"),
-        (_with_one_hot_pixel, Kind.FAINT_PIXELS, "Give as Range in File > Data Options (--range)"),
+        (lambda images: images // 8, Kind.FAINT_PIXELS, "Set Range in File > Data Options (--range)"),
+        (_with_one_hot_pixel, Kind.FAINT_PIXELS, "Set Range in File > Data Options (--range)"),
     ],
 )
 def test_preprocessing_that_is_the_cause_is_named_and_not_the_recipe(digits, change, kind, advice):

@@ -272,7 +272,7 @@ def test_all_of_mnist_gives_93_percent_after_twenty_epochs(visnet, mnist_folder)
 
 def test_early_stopping_without_anything_to_judge_by_says_what_to_do(failure):
     assert failure("train", "--patience", "3") == (
-        "patience 3 needs examples to judge by: set validation above 0, such as 0.1, or use data with a validation part"
+        "patience 3 needs validation examples: set validation above 0, such as 0.1, or use data with a validation part"
     )
 
 

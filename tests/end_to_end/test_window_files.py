@@ -136,7 +136,7 @@ def test_options_that_no_longer_fit_a_file_are_left_out_with_a_word(qtbot, windo
     with qtbot.waitSignal(window.files.warned, timeout=20_000) as warned:
         window.files.open(str(idx_folder))
     assert window.state.dataset.n_classes == 3
-    assert "Data Options that were chosen before no longer fit and are left out" in warned.args[0]
+    assert "The earlier Data Options no longer apply and were ignored" in warned.args[0]
     assert window.settings.data_options(str(idx_folder)) == {}
 
 

@@ -141,7 +141,7 @@ def test_early_stopping_is_judged_by_the_validation_part_of_the_data():
 
 
 def test_early_stopping_without_validation_examples_is_refused(digits):
-    with pytest.raises(ValueError, match="patience 2 needs examples to judge by"):
+    with pytest.raises(ValueError, match="patience 2 needs validation examples"):
         next(train(digits, Recipe(patience=2)))
 
 

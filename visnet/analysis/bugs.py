@@ -115,7 +115,7 @@ _ALL = (
         "dZ1",
         "dZ1 = W2.T @ dZ2",
         G,
-        Text("dW1 and db1 are wrong where hidden units are 0: they learn although they gave nothing."),
+        Text("dW1 and db1 are wrong where hidden units are 0: they learn although they contributed nothing."),
         (
             Text("The last layer is right."),
             Text("Inactive units learn, too."),
@@ -252,7 +252,7 @@ _ALL = (
         "X",
         "X = images.T",
         C,
-        Text("exp overflows at once, and everything becomes NaN."),
+        Text("exp overflows immediately, and everything becomes NaN."),
         (
             Text("Look at the loss."),
             Text("Look at the very first A2."),
@@ -293,7 +293,10 @@ _ALL = (
         "W1",
         "W1 = rng.random((n_hidden, n_in))",
         C,
-        Text("Every weight is positive, every hidden unit is active for every example, and all give much the same."),
+        Text(
+            "Every weight is positive, every hidden unit is active for every example, and all "
+            "outputs are much the same."
+        ),
         (
             Text("The gradient check passes."),
             Text("Look at the weights at step 0."),
@@ -366,7 +369,7 @@ _ALL = (
         "X",
         "X = images.reshape(n_in, -1) / 255",
         C,
-        Text("The columns of X are no images: pixels of many examples are mixed."),
+        Text("The columns of X are not images: pixels of many examples are mixed."),
         (
             Text("The gradient check passes."),
             Text("Look at a column of X."),

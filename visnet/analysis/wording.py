@@ -329,8 +329,8 @@ def _blank(f: Mapping[str, Any]) -> Text:
 def _faint(f: Mapping[str, Any]) -> Text:
     return Text(
         "The brightest pixel of a typical image is {most}, of 255, so the inputs are close to 0: "
-        "the preprocessing is to blame, not the recipe. "
-        "Give as Range in File > Data Options (--range) what is black and what is white in the files.",
+        "the preprocessing is to blame, not the recipe. Set Range in File > Data Options "
+        "(--range) to the files' values for black and white.",
         most=f["most"],
     )
 

@@ -24,23 +24,25 @@ def add_data_option(parser: argparse.ArgumentParser) -> None:
 
 def add_decision_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that decide about data instead of visnet."""
-    group = parser.add_argument_group("reading data", "visnet decides by itself; visnet data info says how")
-    group.add_argument(
-        "--invert", action=argparse.BooleanOptionalAction, help="exchange ink and paper, or keep them as they are"
+    group = parser.add_argument_group(
+        "reading data", "chosen automatically by default; visnet data info shows what was chosen"
     )
     group.add_argument(
-        "--transpose", action=argparse.BooleanOptionalAction, help="exchange rows and columns, or keep them as they are"
+        "--invert", action=argparse.BooleanOptionalAction, help="invert the images, or keep them as they are"
+    )
+    group.add_argument(
+        "--transpose", action=argparse.BooleanOptionalAction, help="transpose the images, or keep them as they are"
     )
     group.add_argument(
         "--range", nargs=2, type=float, metavar=("BLACK", "WHITE"), help="the pixel values of black and white"
     )
-    group.add_argument("--classes", metavar="A,B,…", help="only these classes; a name with a comma in double quotes")
+    group.add_argument("--classes", metavar="A,B,…", help="use only these classes; quote names that contain commas")
     group.add_argument(
         "--label-noise",
         type=float,
         default=0.0,
         metavar="SHARE",
-        help="make this share of training labels wrong",
+        help="corrupt this fraction of the training labels",
     )
 
 

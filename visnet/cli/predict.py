@@ -43,8 +43,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "predict",
         help="predict classes of images with a saved model",
         description="Predict the class of each image. Images of the model's own size are taken as they are, inverted "
-        "if dark on light; in others the ink is found, scaled and centred, as Draw does it. A folder stands for "
-        "all images in it, a CSV for its rows of pixels.",
+        "if dark on light; others are cropped to the ink, scaled and centred, as in Draw. A folder means "
+        "all images in it, a CSV file its rows of pixels.",
         allow_abbrev=False,
     )
     parser.add_argument("model", metavar="MODEL", help="a saved model")

@@ -45,8 +45,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     output.add_argument(
         "--history",
         metavar="CSV",
-        help="write loss and accuracy to this file: a row after steps 0, 1, 2, 4, 8 …, at the ends of epochs, and at "
-        "least 60 in a run; train_examples says over how many training examples",
+        help="write loss and accuracy to this CSV file: after steps 0, 1, 2, 4, 8 …, at the end of each epoch, and at "
+        "least 60 rows per run; the column train_examples counts the training examples evaluated",
     )
     output.add_argument("--json", action="store_true", help="print the result as one line of JSON")
     output.add_argument("--quiet", action="store_true", help="do not show progress")

@@ -25,7 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--data",
         metavar="SOURCE",
         dest="window_data",
-        help="dataset to open, by name or path (default: that of last time)",
+        help="dataset to open, by name or path (default: the last one used)",
     )
     add_name_option(group, dest="window_recipe")
     group.add_argument("--model", metavar="FILE", dest="window_model", help="load this model")

@@ -212,9 +212,7 @@ def examples_from_npz(file: IO[bytes], header: Header, poll: Callable[[], object
         images = arrays.read("images", MOST_ANSWERS * 784, poll=poll)
         test = Split(images, arrays.read("labels", 8 * MOST_ANSWERS, poll=poll))
     if test.images.shape[1:] != header.image_shape or not len(test):
-        raise ValueError(
-            Text("{test} has images of another size than {header} says, or none", test=TEST, header=HEADER)
-        )
+        raise ValueError(Text("{test} has images of a different size than {header}, or none", test=TEST, header=HEADER))
     if test.labels.min() < 0 or test.labels.max() >= len(header.class_names):
         raise ValueError(
             Text(

@@ -241,7 +241,7 @@ NAMED = {
     ),
     "notes": NamedRecipe(
         Text("The notes"),
-        Text("As on the page: weights in ±0.5, the whole training set in every step, α = 0.1, 500 steps."),
+        Text("As in the notes: weights in ±0.5, the whole training set in every step, α = 0.1, 500 steps."),
         Recipe(init="uniform", batch_size=None, epochs=500),
     ),
     "best-of-ten": NamedRecipe(

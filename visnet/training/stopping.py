@@ -58,7 +58,7 @@ def check_validation(recipe: Recipe, dataset: Dataset) -> None:
     if recipe.patience and not recipe.validation and dataset.validation is None:
         raise DataError(
             Text(
-                "patience {patience} needs examples to judge by: set validation above 0, such as "
+                "patience {patience} needs validation examples: set validation above 0, such as "
                 "{some_validation:g}, or use data with a validation part",
                 patience=recipe.patience,
                 some_validation=SOME_VALIDATION,

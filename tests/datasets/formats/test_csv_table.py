@@ -148,7 +148,7 @@ def test_what_cannot_be_printed_is_not(path: Path, rows: list, refusal: Refusal)
 
 def test_a_missing_pixel_column_is_named(path: Path, rows: list, refusal: Refusal) -> None:
     _write(path, [row[:6] + row[7:] for row in rows], HEADER.replace("pixel5,", ""))
-    assert refusal(_load, path).startswith(f"{path}: column pixel6 stands where pixel5 belongs")
+    assert refusal(_load, path).startswith(f"{path}: column pixel6 was found where pixel5 was expected")
 
 
 def test_a_number_of_pixels_that_is_no_square_is_named(path: Path, rows: list, refusal: Refusal) -> None:

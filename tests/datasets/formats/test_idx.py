@@ -83,10 +83,10 @@ def test_an_unpacked_file_is_preferred_to_its_packed_twin(tmp_path: Path, digits
 @pytest.mark.parametrize(
     ("missing", "named"),
     [
-        ("train-images-idx3-ubyte", "has train-labels-idx1-ubyte without the images"),
-        ("train-labels-idx1-ubyte", "has train-images-idx3-ubyte without the labels"),
-        ("t10k-images-idx3-ubyte", "has t10k-labels-idx1-ubyte without the images"),
-        ("t10k-labels-idx1-ubyte", "has t10k-images-idx3-ubyte without the labels"),
+        ("train-images-idx3-ubyte", "has train-labels-idx1-ubyte without matching images"),
+        ("train-labels-idx1-ubyte", "has train-images-idx3-ubyte without matching labels"),
+        ("t10k-images-idx3-ubyte", "has t10k-labels-idx1-ubyte without matching images"),
+        ("t10k-labels-idx1-ubyte", "has t10k-images-idx3-ubyte without matching labels"),
     ],
 )
 def test_a_folder_with_three_of_the_four_names_the_fourth(

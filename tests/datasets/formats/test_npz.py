@@ -73,7 +73,7 @@ def test_a_missing_training_array_is_named(key: str, path: Path, arrays: dict, r
     np.savez(path, **{name: values for name, values in arrays.items() if name != key})
     other = {"x_train": "y_train", "y_train": "x_train"}[key]
     lacks = {"x_train": "images", "y_train": "labels"}[key]
-    assert refusal(load_dataset, path).startswith(f"{path}: has {other} without the {lacks} that belong to it; it has ")
+    assert refusal(load_dataset, path).startswith(f"{path}: has {other} without matching {lacks}; it has ")
 
 
 @pytest.mark.parametrize("key", ["x_test", "y_test"])

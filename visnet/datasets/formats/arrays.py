@@ -83,7 +83,7 @@ def pair(arrays: Mapping[str, NDArray[Any]], what: str) -> list[Raw]:
                 lacks = Text("labels") if kind == "images" else Text("images")
                 raise DataError(
                     Text(
-                        "has {name} without the {lacks} that belong to it; it has {arrays}",
+                        "has {name} without matching {lacks}; it has {arrays}",
                         name=name,
                         lacks=lacks,
                         arrays=_listed(arrays),
@@ -181,7 +181,7 @@ def _split_table(array: NDArray[Any], name: str) -> Raw:
     if array.dtype.kind not in "iuf" or array.shape[1] < 5:
         raise DataError(
             Text(
-                "{name} is {shape} and stands alone; arrays of images and labels are expected",
+                "{name} is {shape} and the only array; arrays of images and labels are expected",
                 name=name,
                 shape=show_shape(array.shape),
             )

@@ -119,7 +119,7 @@ def _gap(form: TableForm) -> Text | None:
     for expected, match in enumerate(named, start=min(int(named[0][2]), 1)):
         if int(match[2]) != expected:
             return Text(
-                "column {found} stands where {name}{expected} belongs, so columns are missing or mixed up",
+                "column {found} was found where {name}{expected} was expected, so columns are missing or mixed up",
                 found=match[0],
                 name=match[1],
                 expected=expected,
@@ -364,7 +364,7 @@ def _by_usage(raw: Raw, usage: NDArray[Any], form: TableForm) -> list[Raw]:
     if is_train.all() or not is_train.any():
         return [raw]
     column = form.called(form.usage or 0)
-    raw.notes.append(Text("Divided into training and test as column {column} says.", column=column))
+    raw.notes.append(Text("Divided into training and test by column {column}.", column=column))
     parts: list[tuple[Role, NDArray[np.bool_]]] = [("train", is_train), ("test", ~is_train)]
     return [
         Raw(raw.images[rows], raw.labels[rows], raw.place, role, raw.class_names, raw.notes if role == "train" else [])

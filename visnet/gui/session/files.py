@@ -244,9 +244,7 @@ class Files(QObject):
             if self._without_options:
                 source, why = self._without_options
                 self._settings.set_data_options(source, {})
-                self.warned.emit(
-                    tr("Data Options that were chosen before no longer fit and are left out ({why})", why=why)
-                )
+                self.warned.emit(tr("The earlier Data Options no longer apply and were ignored ({why})", why=why))
         if then:
             then()
         self.said.emit(said)
@@ -305,7 +303,9 @@ class Files(QObject):
             self.open(source, others=tuple(others))
         elif source not in names:
             gone = next(path for path in (source, *others) if not Path(path).exists())
-            self.said.emit(tr("{path} is no longer there; these are the shipped digits", path=printable(gone, 120)))
+            self.said.emit(
+                tr("{path} no longer exists; the built-in sample is shown instead", path=printable(gone, 120))
+            )
 
     def _remember_model(self, path: str) -> None:
         if Path(path).exists():

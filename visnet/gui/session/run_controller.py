@@ -320,7 +320,7 @@ class RunController(QObject):
         except Exception as error:
             self.kept = None
             self.kept_changed.emit()
-            self.failed.emit(tr("The previous run cannot be brought back ({error})", error=text_of(error)))
+            self.failed.emit(tr("The previous run cannot be restored ({error})", error=text_of(error)))
             return
         self.kept = None
         self._keep()

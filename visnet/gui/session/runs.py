@@ -87,7 +87,7 @@ class Runs(QObject):
         try:
             star(found, on)
         except OSError as error:
-            self.failed.emit(tr("That could not be written down ({reason})", reason=reason_of(error)))
+            self.failed.emit(tr("The change could not be saved ({reason})", reason=reason_of(error)))
         self.list_all()
 
     def remove(self, found: Found) -> None:

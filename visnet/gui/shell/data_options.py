@@ -118,7 +118,7 @@ class DataOptions(QDialog):
         self.said.setWordWrap(True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.invert = _choice(options.get("invert"), "data_invert")
-        self.invert.setToolTip(tr("Exchange ink and paper, for dark ink on light paper"))
+        self.invert.setToolTip(tr("Invert images, for dark ink on light paper"))
         self.transpose = _choice(options.get("transpose"), "data_transpose")
         self.transpose.setToolTip(tr("Exchange rows and columns, as EMNIST's files need it"))
         self.range = QLineEdit(" ".join(f"{value:g}" for value in options.get("value_range") or ()))
@@ -133,7 +133,7 @@ class DataOptions(QDialog):
         self.noise.setDecimals(1)
         self.noise.setSuffix(" %")
         self.noise.setValue(100 * options.get("label_noise", 0.0))
-        self.noise.setToolTip(tr("Make this share of the training labels wrong on purpose; test labels stay right"))
+        self.noise.setToolTip(tr("Deliberately corrupt this fraction of the training labels; test labels stay correct"))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(8)
@@ -150,7 +150,7 @@ class DataOptions(QDialog):
         self.problem.setWordWrap(True)
         self.problem.setStyleSheet(f"color: {look().wrong}")
         self.problem.hide()
-        hint = QLabel(tr("OK reads the data again and begins a new run. The choice is remembered for these data."))
+        hint = QLabel(tr("OK reloads the data and starts a new run. The choice is remembered for these data."))
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -221,4 +221,4 @@ def _decisions(dataset: Dataset) -> str:
     shown = [f"•  {tr(sentence)}" for sentence in dataset.decisions[:SHOWN_DECISIONS]]
     if len(dataset.decisions) > SHOWN_DECISIONS:
         shown.append(tr("•  and {n:,} more, see visnet data info", n=len(dataset.decisions) - SHOWN_DECISIONS))
-    return "\n".join(shown) or tr("Nothing: the files are as a network needs them.")
+    return "\n".join(shown) or tr("Nothing: the files needed no conversion.")

@@ -81,7 +81,7 @@ class LessonPlayer(Card):
         self.leave.setText("✕")
         self.leave.setProperty("link", True)
         self.leave.setAccessibleName(tr("Leave the lesson"))
-        self.leave.setToolTip(tr("Leave the lesson; your own run and recipe come back"))
+        self.leave.setToolTip(tr("Leave the lesson and restore your own run and recipe"))
         self.leave.clicked.connect(self.left)
         self.header.addWidget(self.count)
         self.header.addWidget(self.leave)
@@ -116,7 +116,7 @@ class LessonPlayer(Card):
         self.back, self.again, self.next = QPushButton(tr("Back")), QPushButton(tr("Try again")), QPushButton()
         self.skip = QPushButton(tr("Skip"))
         self.skip.setProperty("link", True)
-        self.skip.setToolTip(tr("Go on without it"))
+        self.skip.setToolTip(tr("Continue without it"))
         for button, name in ((self.back, "back"), (self.again, "again"), (self.skip, "skip"), (self.next, "next")):
             button.setObjectName(f"lesson_{name}")
         foot = QHBoxLayout()

@@ -171,7 +171,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.of_controls["step_button"] = menus.add(menus.run, tr("Single &Step"), run.step, ".")
     resume = menus.add(menus.run, tr("&Continue This Run"), run.resume)
     menus.of_controls["reset_button"] = menus.add(menus.run, tr("&Reset"), commands.reset, "Ctrl+R")
-    bring_back = menus.add(menus.run, tr("&Bring Back Previous Run"), run.bring_back)
+    bring_back = menus.add(menus.run, tr("&Restore Previous Run"), run.bring_back)
     menus.run.aboutToShow.connect(lambda: resume.setEnabled(run.begun and not run.running))
     menus.run.aboutToShow.connect(lambda: bring_back.setEnabled(run.kept is not None))
     menus.run.addSeparator()

@@ -76,8 +76,8 @@ class Preferences(QDialog):
 
     def _add_start(self, layout: QVBoxLayout) -> None:
         form, settings = _section(layout, tr("Start and end")), self._settings
-        self.opens_data = _check("opens_last_data", tr("Open the data set of last time"), settings.opens_last_data)
-        self.keeps_recipe = _check("keeps_recipe", tr("Use the recipe of last time"), settings.keeps_recipe)
+        self.opens_data = _check("opens_last_data", tr("Open the last data set"), settings.opens_last_data)
+        self.keeps_recipe = _check("keeps_recipe", tr("Use the last recipe"), settings.keeps_recipe)
         speeds: list[tuple[object, str]] = [(LAST, tr("As last time"))]
         speeds += [(speed, tr("{speed:,.0f} steps per second", speed=speed)) for speed in SPEEDS]
         speeds.append((None, tr("Unlimited")))
@@ -92,7 +92,7 @@ class Preferences(QDialog):
         _add(form, "", self.asks)
 
     def _add_folders(self, layout: QVBoxLayout) -> None:
-        form = _section(layout, tr("Folders that dialogs begin in"))
+        form = _section(layout, tr("Default folders"))
         self.folders = {kind: _Folder(kind, self._folders.get(kind, "")) for kind in (DATA, MODELS, PICTURES)}
         names = {DATA: tr("Data"), MODELS: tr("Models"), PICTURES: tr("Exports")}
         for kind, row in self.folders.items():
@@ -171,7 +171,7 @@ class _Folder(QWidget):
 
     def _show(self) -> None:
         shown = self.path if len(self.path) <= 40 else f"…{self.path[-39:]}"
-        self._label.setText(printable(shown) if self.path else tr("where the last file was"))
+        self._label.setText(printable(shown) if self.path else tr("folder of the last file"))
         self._label.setToolTip(printable(self.path))
 
 

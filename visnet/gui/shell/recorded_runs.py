@@ -124,7 +124,7 @@ class RecordedRuns(QDialog):
         )
         kept = chosen is not None and chosen.starred
         self.star_button.setText(tr("Do Not Keep") if kept else tr("Keep"))
-        self.star_button.setToolTip(tr("A run that is kept is never removed to make room for others."))
+        self.star_button.setToolTip(tr("A run marked Keep is never deleted to make room for others."))
 
     @Slot()
     def on_open(self) -> None:

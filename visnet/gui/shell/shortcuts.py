@@ -17,7 +17,7 @@ ELSEWHERE = (
     (
         Text("Timeline"),
         (
-            (Text("One evaluation back or on"), "← →"),
+            (Text("One evaluation back or forward"), "← →"),
             (Text("One epoch back or on"), "Shift+← →"),
             (Text("First step, newest step"), Text("Home, End")),
         ),
@@ -41,7 +41,7 @@ ELSEWHERE = (
     ),
     (
         Text("Number fields"),
-        ((Text("Take the number"), Text("Enter")), (Text("Take back what was refused"), Text("Esc"))),
+        ((Text("Take the number"), Text("Enter")), (Text("Discard a rejected entry"), Text("Esc"))),
     ),
 )
 """What keys do in a place of their own: section, then what and the keys."""

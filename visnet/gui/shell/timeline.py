@@ -416,7 +416,7 @@ class Timeline(SparingRow):
         self._durations[seconds].setChecked(True)
         self.fork.setEnabled(can_fork)
         self.fork.setToolTip(
-            tr("Begin a new run at step {step:,}: with other settings, or as it was", step=step)
+            tr("Start a new run at step {step:,}, with the same or other settings", step=step)
             if can_fork
             else tr("This run was recorded by visnet.record; visnet does not train it.")
             if rewind.is_own

@@ -76,7 +76,7 @@ def test_the_set_is_balanced_and_there_the_next_time(qtbot, dialog, digits):
 
 def test_too_few_are_not_trained_on(qtbot, dialog):
     assert not dialog.train.isEnabled()
-    assert "at least 2 of every class" in dialog.train.toolTip()
+    assert "at least 2 of each class" in dialog.train.toolTip()
 
 
 def test_the_drawings_are_trained_on_at_once(qtbot, digits):

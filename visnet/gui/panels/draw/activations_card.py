@@ -19,7 +19,7 @@ from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card
 from visnet.text import Text
 
-NO_HIDDEN_LAYER = Text("There is no hidden layer: every pixel speaks for or against each class directly.")
+NO_HIDDEN_LAYER = Text("There is no hidden layer: every pixel contributes to each class directly.")
 
 
 class Pass(NamedTuple):

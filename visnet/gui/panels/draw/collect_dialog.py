@@ -146,7 +146,7 @@ class CollectDialog(QDialog):
     @Slot()
     def on_save_images(self) -> None:
         """Ask for a folder and write a folder of images for each class into it."""
-        self._save(ask_folder_path(self, tr("Folder for a folder of each class")), save_image_folder)
+        self._save(ask_folder_path(self, tr("Parent folder for one folder per class")), save_image_folder)
 
     def _image(self) -> npt.NDArray[np.uint8] | None:
         return normalise(self.pad.canvas.ink_for_scaling(), self._shape) if self.pad.has_ink else None
@@ -200,7 +200,7 @@ class CollectDialog(QDialog):
         self.undo.setEnabled(self.pad.canvas.can_undo or n > 0)
         ready = is_trainable(self.digits)
         self.train.setEnabled(ready)
-        why = tr("Draw at least {n} of every class first", n=LEAST_OF_A_CLASS)
+        why = tr("Draw at least {n} of each class first", n=LEAST_OF_A_CLASS)
         tip = tr("Start training on your drawings; a fifth of them is the test set (Ctrl+Enter)")
         self.train.setToolTip(tip if ready else why)
         self.save.setEnabled(ready)

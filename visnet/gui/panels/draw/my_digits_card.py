@@ -41,7 +41,7 @@ class MyDigitsCard(Card):
         self.score.setProperty("role", "muted")
         self.header.insertWidget(1, self.score)
         self.delete = _link("delete", tr("delete"), tr("Delete the selected one (Delete)"))
-        self.undo = _link("undo", tr("undo"), tr("Put back what was deleted last"))
+        self.undo = _link("undo", tr("undo"), tr("Restore the last deleted one"))
         self.undo.hide()
         self.export = _link("export", tr("export as IDX…"), tr("Export as MNIST IDX files"))
         self.label = QComboBox()

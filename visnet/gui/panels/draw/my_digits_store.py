@@ -182,8 +182,8 @@ class MyDigitsKeeper(QObject):
                 bad = keep_as_bad(path, move=True)
                 said = tr(text_of(error))
                 self.failed.emit(
-                    tr("{said}; it is kept as {bad}, and a new set begins", said=said, bad=bad)
+                    tr("{said}; it was kept as {bad}, and a new set was started", said=said, bad=bad)
                     if bad
-                    else tr("{said}; nothing is added to it", said=said)
+                    else tr("{said}; nothing was added", said=said)
                 )
         return MyDigits.empty(shape, names)

@@ -54,7 +54,7 @@ class FlipSlider(QSlider):
         self.setSingleStep(STEPS // 200)
         self.setPageStep(STEPS // 20)
         self._mark: int | None = None
-        self.setAccessibleName(tr("How far towards the training digit"))
+        self.setAccessibleName(tr("Distance towards the training digit"))
         self.valueChanged.connect(lambda: tell_value(self))
 
     def spoken_value(self) -> str:

@@ -37,7 +37,7 @@ class GalleryFoot(QWidget):
         self.search.setFixedWidth(look().px(FIELD_PX))
         self.hold = QCheckBox(tr("Hold"))
         self.hold.setObjectName("mistakes_hold")
-        self.hold.setToolTip(tr("Keep everything here as it is while training goes on, and count what changes"))
+        self.hold.setToolTip(tr("Freeze this list while training continues, and count what changes"))
         self.hold.setAccessibleName(tr("Hold the list still"))
         self.export = QPushButton(tr("Export …"))
         self.export.setObjectName("mistakes_export")

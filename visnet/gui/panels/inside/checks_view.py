@@ -107,9 +107,9 @@ class ChecksView(Card):
         )
         if kinks:
             said += " " + tr(
-                "{n} entry lies at a kink of {activation}, where the loss has no slope, and is left out."
+                "{n} entry is at a kink of {activation}, where the loss has no slope, and was left out."
                 if kinks == 1
-                else "{n} entries lie at a kink of {activation}, where the loss has no slope, and are left out.",
+                else "{n} entries are at a kink of {activation}, where the loss has no slope, and were left out.",
                 n=kinks,
                 activation=activation,
             )
@@ -171,14 +171,14 @@ def sanity_rows(checks: SanityChecks) -> list[tuple[bool | None, str, str, str, 
             tr("Loss at the start"),
             number(checks.start_loss),
             tr("about ln(classes) = {loss}", loss=number(checks.chance_loss)),
-            tr("Fresh weights should know nothing, and be sure of nothing"),
+            tr("Before training, no class should be favoured"),
         ),
         (
             checks.overfit_loss < 0.1,
             tr("Overfit {n} example" if checks.n_overfit == 1 else "Overfit {n} examples", n=checks.n_overfit),
             tr("loss {loss}", loss=number(checks.overfit_loss)),
             tr("near 0"),
-            tr("A sound gradient can memorise a handful"),
+            tr("A correct gradient can memorise a handful"),
         ),
         (
             blank < 0.05,

@@ -51,7 +51,7 @@ class CodeResult(Card):
         self.copy = self._button("inside_code_copy", tr("Copy Summary"), self.on_copy)
         self.again = self._button("inside_code_again", tr("Check Again…"), self.again_wanted)
         self.done = self._button("inside_code_close", tr("Close"), self.closed)
-        self.done.setToolTip(tr("Back to the matrices; ticks and crosses go"))
+        self.done.setToolTip(tr("Back to the matrices, without ticks and crosses"))
         self.summary = QLabel("")
         self.summary.setProperty("role", "muted")
         self.summary.setTextFormat(Qt.TextFormat.PlainText)

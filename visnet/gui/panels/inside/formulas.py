@@ -120,7 +120,7 @@ def sentence(trace: StepTrace, formula: Formula) -> str:
                 return tr("Largest error {size}; each column sums to 0", size=number(size))
             case Kind.SENT_BACK:
                 return tr(
-                    "{share} of the error is stopped; largest {size}",
+                    "{share} of the error is blocked; largest {size}",
                     share=percent(float((A == 0).mean())),
                     size=number(size),
                 )
@@ -138,7 +138,7 @@ def sentence(trace: StepTrace, formula: Formula) -> str:
                 change = _largest_change(trace, formula.result, formula.operands[0])
                 return tr("The penalty adds at most {change}", change=number(change))
             case Kind.MEMORY:
-                return tr("What the optimiser remembers: at most {size}", size=number(size))
+                return tr("Optimiser state: at most {size}", size=number(size))
             case Kind.DESCENT:
                 change = _largest_change(trace, formula.result, formula.operands[0])
                 return tr("Largest change {change}", change=number(change))
@@ -162,7 +162,7 @@ def _before(trace: StepTrace, formula: Formula, last: bool) -> str:
         case Kind.ERROR:
             return tr("The error of the output layer; Y is one-hot")
         case Kind.WEIGHT_GRADIENT:
-            return tr("How much each weight caused of the error")
+            return tr("How much each weight contributed to the error")
         case Kind.BIAS_GRADIENT:
             return tr("Sum over the batch, row by row: {shapes}", shapes=formula.shapes)
         case Kind.SENT_BACK:

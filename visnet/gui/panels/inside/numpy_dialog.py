@@ -39,9 +39,7 @@ class NumpyDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(tr("The script"))
-        self.said = QLabel(
-            tr("Save writes the script and {data}, the numbers that it loads, into one folder.", data=self._data)
-        )
+        self.said = QLabel(tr("Save writes the script and {data}, which it loads, to one folder.", data=self._data))
         self.said.setWordWrap(True)
         self.said.setProperty("role", "muted")
         copy, save, close = QPushButton(tr("Copy")), QPushButton(tr("Save…")), QPushButton(tr("Close"))

@@ -142,16 +142,12 @@ class InsidePanel(QWidget):
         self._about.setProperty("role", "muted")
         self._about.setObjectName("inside_about")
         card.header.insertWidget(1, self._about)
-        self.back = self._button(
-            "inside_back", tr("◂ Back"), tr("Take the last formula back (Backspace)"), self.on_back
-        )
-        self.next = self._button(
-            "inside_next", tr("Next formula ▸"), tr("Carry out the next formula (N)"), self.on_next
-        )
+        self.back = self._button("inside_back", tr("◂ Back"), tr("Undo the last formula (Backspace)"), self.on_back)
+        self.next = self._button("inside_next", tr("Next formula ▸"), tr("Compute the next formula (N)"), self.on_next)
         self.whole = self._button(
-            "inside_whole", tr("Whole step"), tr("Carry out all formulas of this step"), self.on_whole
+            "inside_whole", tr("Whole step"), tr("Compute all formulas of this step"), self.on_whole
         )
-        self.play = self._button("inside_play", tr("Play slowly"), tr("Carry out a formula a second"), self.on_play)
+        self.play = self._button("inside_play", tr("Play slowly"), tr("Compute one formula per second"), self.on_play)
         self.play.setCheckable(True)
         for button in (self.back, self.next, self.whole, self.play):
             card.header.addWidget(button)
@@ -165,7 +161,7 @@ class InsidePanel(QWidget):
         tools.setSpacing(8)
         self.batch = QComboBox()
         self.batch.setObjectName("inside_batch")
-        self.batch.setToolTip(tr("Which examples the step is made of"))
+        self.batch.setToolTip(tr("Examples used in the step"))
         self.batch.setAccessibleName(tr("Batch"))
         for kind in Batch:
             self.batch.addItem(tr(kind.value), kind)
@@ -176,7 +172,7 @@ class InsidePanel(QWidget):
         self.example.setObjectName("inside_example_number")
         self.example.setAccessibleName(tr("Example of the batch"))
         self.example.setPrefix("# ")
-        self.example.setToolTip(tr("Which example of the batch is lit"))
+        self.example.setToolTip(tr("Highlighted example of the batch"))
         self.example.valueChanged.connect(self.on_example)
         wheel_needs_focus(self.batch, self.example)
         self.view = self._button("inside_view", tr("Network"), tr("Show the network as nodes and links"), self.on_view)
@@ -207,7 +203,7 @@ class InsidePanel(QWidget):
         self.script = self._button(
             "inside_as_numpy",
             (tr("Show as NumPy"), tr("NumPy")),
-            tr("This step as a script that runs on its own"),
+            tr("Show this step as a standalone script"),
             self.on_script,
         )
         self.my_code = self._button(
@@ -325,11 +321,11 @@ class InsidePanel(QWidget):
         step, apart = self._number, number(difference)
         self._say(
             tr(
-                "Step {step:,} is made · the equations and the engine differ by at most {difference}",
+                "Step {step:,} done · the equations and the engine differ by at most {difference}",
                 step=step,
                 difference=apart,
             ),
-            tr("Step {step:,} is made · largest difference {difference}", step=step, difference=apart),
+            tr("Step {step:,} done · largest difference {difference}", step=step, difference=apart),
             tr("Step {step:,} is made", step=step),
         )
 
@@ -518,8 +514,8 @@ class InsidePanel(QWidget):
             self._is_made = True
             self._refresh()
             self._say(
-                tr("What would happen · this example is not of the training set, and the run is not changed"),
-                tr("What would happen · the run is not changed"),
+                tr("Preview · this example is not in the training set; the run is not changed"),
+                tr("Preview · the run is not changed"),
                 tr("What would happen"),
             )
 

@@ -161,7 +161,7 @@ class WhyReluDialog(QDialog):
         )
         rows, columns = result.collapsed.W.shape
         self.matrix_head.setText(
-            tr("W2·W1, {rows}×{columns}: one image for each class is all that it can hold", rows=rows, columns=columns)
+            tr("W2·W1, {rows}×{columns}: it can hold no more than one image per class", rows=rows, columns=columns)
         )
         h, w = self._side
         self.matrix.show_matrix("W2·W1", result.collapsed.W, (h, w) if h * w == columns else None)

@@ -251,8 +251,8 @@ class PredictionsPanel(Card):
         )
         self.fed.setToolTip(
             tr(
-                "Show training {things} of the last batch as the network saw them, augmented if the recipe says so.\n"
-                "Updated twice a second during training.",
+                "Show training {things} of the last batch as the network saw them, with the recipe's "
+                "augmentation.\nUpdated twice a second during training.",
                 things=things,
             )
         )

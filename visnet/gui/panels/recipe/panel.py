@@ -147,7 +147,7 @@ class RecipePanel(QFrame):
         self._has_own_validation = n_images is not None
         why = ""
         if n_images is not None:
-            why = tr("The data bring {n:,} validation images; a share above 0 is held out instead.", n=n_images)
+            why = tr("The data include {n:,} validation images; a fraction above 0 is held out instead.", n=n_images)
         self._rows["validation"].show_at_zero("" if n_images is None else tr("from data"), why)
 
     def show_learning_rate(self, rate: float | None) -> None:

@@ -168,7 +168,7 @@ class WeightsPanel(Card):
             self.title.setText(title)
         self.legend.setVisible(layer is not None)
         self._hint.setVisible(layer is None or self.height() >= look().px(HINT_FROM_PX))
-        hint, shorter = tr("The weights appear here with the first run."), tr("No run yet")
+        hint, shorter = tr("The weights appear here when the first run starts."), tr("No run yet")
         if layer is not None:
             n, (h, w) = len(layer), layer.image_shape
             hint = tr("Click a unit to enlarge · {n:,} × {n_in:,} weights, shared colour scale", n=n, n_in=h * w)
