@@ -98,6 +98,8 @@ def test_one_line_is_a_new_panel_of_the_train_workspace(qtbot, monkeypatch, made
     train_workspace = workspace.TrainWorkspace()
     qtbot.addWidget(train_workspace)
     train_workspace.show()
+    # The plots come after the first picture, and import pyqtgraph: garbage collected meanwhile would be this workspace.
+    qtbot.waitUntil(lambda: None not in (train_workspace.loss.canvas, train_workspace.accuracy.canvas))
     train_workspace.show_dataset(made)
     train_workspace.show_moment(last(train(made, Recipe(steps=7))))
     assert train_workspace.findChild(StepPanel, "step").text() == "step 7"
