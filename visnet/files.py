@@ -1,4 +1,4 @@
-"""Files: read only where they are regular files, written whole or not at all, named in text that fits one line."""
+"""Files: read regular files only, write atomically, and show names on one line."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""Where the shipped files lie: assets/ and data/, in a checkout and in an installed wheel alike."""
+"""Locate the shipped files, assets/ and data/, in a checkout and in an installed wheel."""
 
 from __future__ import annotations
 

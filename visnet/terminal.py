@@ -1,4 +1,4 @@
-"""Between the program and its terminal: signals that ask it to end, and sentences for whoever reads standard error."""
+"""The terminal: termination signals, and messages on standard error."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""Texts that the window shows in its user's language, made where nothing is known of languages."""
+"""Translatable texts, made below the window, where no language is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say how a training run goes: a kind, the figures that it rests on, and changes of the recipe that help.
+"""Diagnose a training run: a kind, the figures it rests on, and recipe changes that help.
 
 Nothing here is a sentence: `analysis/wording.py` writes them. The test set is only reported; what is advised rests on
 the training set, and on the validation set where there is one.

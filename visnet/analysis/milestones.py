@@ -1,4 +1,4 @@
-"""What stands out in a run's history: where a timeline has its marks."""
+"""Milestones of a run's history, marked on the timeline."""
 
 from __future__ import annotations
 

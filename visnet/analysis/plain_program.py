@@ -1,4 +1,4 @@
-"""The notes as a program of plain NumPy lines, in float64: what a student writes, and where a line can be replaced.
+"""The notes as plain NumPy lines in float64, as a student writes them; each line can be replaced.
 
 The lines are this module's own text and those of the catalogue in bugs.py; nothing from outside is ever run here.
 """

@@ -1,4 +1,4 @@
-"""Mistakes: which digits a network reads wrong, how sure it is of them, and what it says of one digit.
+"""Predictions and mistakes: which examples are misclassified, how confidently, and the details of one example.
 
 Everything here is a reading of an Evaluation that the training made; the network itself is not asked again.
 """

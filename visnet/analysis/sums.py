@@ -1,4 +1,4 @@
-"""Where one number of the network comes from: the products behind a sum, and the single matrix of a linear network."""
+"""The products behind one number of the network, and the single matrix of a linear network."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

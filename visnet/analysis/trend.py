@@ -1,4 +1,4 @@
-"""Where a curve goes, as the eye would say it."""
+"""Trend of a curve, as the eye judges it."""
 
 from __future__ import annotations
 

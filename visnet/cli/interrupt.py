@@ -1,4 +1,4 @@
-"""Ctrl-C, heard as a wish: the first ends the work in good order, the second at once."""
+"""Handle Ctrl-C: the first one ends the work in good order, the second one immediately."""
 
 from collections.abc import Callable
 from types import FrameType, TracebackType

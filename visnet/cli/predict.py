@@ -1,4 +1,4 @@
-"""visnet predict: what a saved model predicts for image files, folders of them and tables."""
+"""visnet predict: predict the classes of image files, folders and tables with a saved model."""
 
 import argparse
 import math

@@ -1,4 +1,4 @@
-"""Check gradients: is what backward() says the slope of the loss? Central differences in float64, matrix by matrix."""
+"""Check gradients: compare backward() with central differences in float64, matrix by matrix."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Optimisers: how a gradient updates the parameters. Parameters and gradient are one flat vector each."""
+"""Optimisers: update the parameters from a gradient. Parameters and gradient are one flat vector each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

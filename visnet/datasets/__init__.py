@@ -1,4 +1,4 @@
-"""Images with labels: where they come from, and the checks they have passed."""
+"""Labelled images: formats, downloads and checks."""
 
 from visnet.datasets.dataset import Dataset, Split
 from visnet.datasets.errors import Cancelled, DataError

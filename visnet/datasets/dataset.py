@@ -1,4 +1,4 @@
-"""What a network is trained and tested on: images with a label each, checked once, when they are put together."""
+"""Dataset and splits: images with one label each, checked once when they are created."""
 
 from __future__ import annotations
 

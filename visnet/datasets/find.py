@@ -1,4 +1,4 @@
-"""What lies at a path: one file, a folder, an archive, parts that belong together. Read by the formats' readers.
+"""Find the dataset at a path: a file, a folder, an archive, or parts that belong together.
 
 A format is one file in formats/ and one line in READERS.
 """

@@ -1,4 +1,4 @@
-"""Which data these are: a fingerprint of content and division, and a sample of the images that tells what was seen."""
+"""Identify data: a fingerprint of content and division, and a sample of the images seen in training."""
 
 from __future__ import annotations
 

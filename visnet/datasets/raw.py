@@ -1,4 +1,4 @@
-"""What the readers of all formats hand over: numbers and labels as they stand in the files, nothing decided yet."""
+"""Raw parts of a dataset, as readers of all formats return them, before any decision about their meaning."""
 
 from __future__ import annotations
 

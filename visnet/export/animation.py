@@ -1,4 +1,4 @@
-"""Animations of pictures that come one after another: GIF and WebP by Pillow, MP4 by ffmpeg where that is installed."""
+"""Export a sequence of pictures as an animation: GIF and WebP with Pillow, MP4 with ffmpeg if installed."""
 
 from __future__ import annotations
 

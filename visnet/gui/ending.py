@@ -1,4 +1,4 @@
-"""How the program ends: within two seconds, whatever its threads do, saving what it can if the display is lost."""
+"""End the program within two seconds, whatever its threads do, and save what can be saved."""
 
 import contextlib
 import os

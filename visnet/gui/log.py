@@ -1,4 +1,4 @@
-"""The log file: what went wrong in the window, with tracebacks, for whoever is to mend it."""
+"""The log file: errors of the window, with tracebacks."""
 
 import contextlib
 import logging

@@ -1,4 +1,4 @@
-"""What the window remembers from one time to the next: one INI file, read and written here alone."""
+"""Settings that persist between sessions: one INI file, read and written here alone."""
 
 import json
 import math

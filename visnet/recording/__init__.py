@@ -1,1 +1,1 @@
-"""Recordings of runs: keyframes as a run goes on, any step made again from them, files, recovery after a crash."""
+"""Recordings of runs: keyframes during training, replay of any step, files, and recovery after a crash."""

@@ -1,4 +1,4 @@
-"""Recorder: takes keyframes of a run while it goes on, in a thread of its own, and has them written to disk."""
+"""Recorder: take keyframes during a run, on a thread of its own, and write them to disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Store: the folder of one run on disk, written while the run goes on, and read while it does."""
+"""Store: the folder of one run on disk, written during training and readable meanwhile."""
 
 from __future__ import annotations
 

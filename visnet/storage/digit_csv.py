@@ -1,4 +1,4 @@
-"""DigitTable: chosen digits and everything a network says of them, as a CSV."""
+"""Write the selected examples and their predictions as CSV."""
 
 import os
 from typing import Any

@@ -1,4 +1,4 @@
-"""Moment: where a run stands, frozen and light, so that it may cross threads and be shown live or from a recording."""
+"""Moment: the state of a run to be shown, frozen and light; it may cross threads, live or recorded."""
 
 from dataclasses import dataclass
 from enum import Enum

@@ -1,4 +1,4 @@
-"""Observer: what is known of a run besides its parameters: evaluations and the history."""
+"""Observer: evaluations and history of a run, besides its parameters."""
 
 import math
 import threading

@@ -1,4 +1,4 @@
-"""What the next step of a run will be made of: the batch as it is fed, the learning rate, the optimiser, the masks."""
+"""Prepare the next step of a run: its augmented batch, learning rate, optimiser and masks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

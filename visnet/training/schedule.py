@@ -1,4 +1,4 @@
-"""How the learning rate changes in the course of a run."""
+"""Learning-rate schedules."""
 
 import math
 from collections.abc import Callable

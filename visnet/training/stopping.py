@@ -1,4 +1,4 @@
-"""Early stopping: end a run when the digits that it does not learn from say that it overfits.
+"""Early stopping on the validation loss, with patience.
 
 Source: Prechelt 1998, "Early stopping – but when?", the criterion UP in its simplest form: a number of epochs in a row
 without a lower loss on the validation digits. The parameters of the lowest are kept.

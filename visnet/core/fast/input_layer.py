@@ -1,4 +1,4 @@
-"""The first layer's two products: nearly all of the work, and where blank pixels are left out."""
+"""The first layer's two products, nearly all of the work; blank pixels are skipped."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Where the engine keeps each of the network's parameters."""
+"""Parameters, gradients and optimiser state of the engine, laid out in memory."""
 
 from itertools import pairwise
 

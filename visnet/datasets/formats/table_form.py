@@ -1,4 +1,4 @@
-"""How a text table is laid out: encoding, separator, header, and which column is what. Only its beginning is read."""
+"""Detect the layout of a text table from its beginning: encoding, separator, header, label and pixel columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Image files of any kind as grey levels: colours, palettes, transparency, 1 to 16 bits, turned as EXIF says."""
+"""Read image files as grey levels: colours, palettes, transparency, 1 to 16 bits, EXIF orientation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a digit is drawn: ink on the card's colour, light or dark."""
+"""Paint a digit: ink on the card's colour, light or dark."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Names of classes where room is scarce: first without what all share, then with … in the middle."""
+"""Shorten class names: first drop what all share, then elide the middle."""
 
 from __future__ import annotations
 

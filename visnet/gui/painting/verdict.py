@@ -1,4 +1,4 @@
-"""The verdict on a digit: a mark, what it is read as, and how surely. Mark and colour both tell right from wrong."""
+"""The verdict on an example: a mark, the predicted class and its probability. Mark and colour agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of digits, classes and probabilities, in words that fit any data set."""
+"""Words for examples, classes and probabilities that fit any dataset."""
 
 from visnet.analysis.predictions import Kind
 from visnet.analysis.trend import Trend

@@ -1,4 +1,4 @@
-"""What a panel is, and how it is shown moments: at its own pace, and only while it is seen."""
+"""The panel protocol, and Follower, which shows a panel moments at its own pace and only while it is visible."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the window works on: the run, its thread, background tasks, files."""
+"""Session: the run, its thread, background tasks and files."""

@@ -1,4 +1,4 @@
-"""File dialogs: each kind of file is asked for in the folder where the last of its kind was."""
+"""File dialogs, each opened in the folder last used for its kind of file."""
 
 from __future__ import annotations
 

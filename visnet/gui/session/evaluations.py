@@ -1,4 +1,4 @@
-"""Evaluations: what the network of a moment says of a split, from one cache, live and recorded alike."""
+"""Evaluations of a moment on a split, from one cache, for live and recorded runs alike."""
 
 from __future__ import annotations
 

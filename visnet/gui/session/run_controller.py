@@ -1,4 +1,4 @@
-"""Commands to the live run: the data, the recipe as it is set, and what the user does with them."""
+"""Commands to the live run: dataset, recipe, start, pause, step and reset."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future

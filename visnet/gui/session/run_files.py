@@ -1,4 +1,4 @@
-"""Recorded runs as files and folders: which run lies at a path, on which data, and whether it still grows."""
+"""Recorded runs as files and folders: find the run at a path, its data, and whether it still grows."""
 
 from __future__ import annotations
 

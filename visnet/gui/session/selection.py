@@ -1,4 +1,4 @@
-"""Selection: what the user looks at, one object for all workspaces."""
+"""Selection: one object for all workspaces."""
 
 from __future__ import annotations
 

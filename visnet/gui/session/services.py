@@ -1,4 +1,4 @@
-"""Services: what a workspace is given to work with."""
+"""Services that workspaces are given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""StepReport: says what a single step has done, as soon as its moment is there."""
+"""StepReport: report the effect of a single step as soon as its moment arrives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the window looks: light, dark or as the desktop; usual, or large on a projector."""
+"""Appearance of the window: light, dark or system theme; normal or presentation size."""
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget

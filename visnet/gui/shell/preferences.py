@@ -1,4 +1,4 @@
-"""Edit > Preferences: what the window does at its start, what it asks, how it looks, and what it records."""
+"""Edit > Preferences: start, confirmations, appearance and recording."""
 
 from __future__ import annotations
 

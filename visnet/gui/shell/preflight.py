@@ -1,4 +1,4 @@
-"""Looks before QApplication is made: Qt aborts the process where it finds no display or misses a library."""
+"""Checks before QApplication is created: Qt aborts the process without a display or a library."""
 
 import ctypes
 import ctypes.util

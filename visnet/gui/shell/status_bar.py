@@ -1,4 +1,4 @@
-"""The line at the bottom: what is in use, what was said last, and how far a load has come."""
+"""The status bar: what is in use, the last message, and the progress of a load."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget

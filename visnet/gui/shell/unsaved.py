@@ -1,4 +1,4 @@
-"""What is not thrown away without a word: the previous run, and one that was not saved when the window closes."""
+"""Ask before unsaved work is discarded: the previous run, and an unsaved one at closing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a row of widgets gives up where there is little room: some hide, buttons with a shorter text take that."""
+"""A row of widgets that adapts to little room: some hide, some buttons take a shorter text."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""PictureMenu: what the right button offers on a picture: to copy it and its figures, and to export both."""
+"""PictureMenu: a context menu to copy and export a picture and its figures."""
 
 from __future__ import annotations
 

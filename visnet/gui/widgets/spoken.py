@@ -1,4 +1,4 @@
-"""What a screen reader is told of widgets that Qt knows too little of: what they are, and what they show.
+"""Accessible roles, names and values for widgets that Qt cannot describe.
 
 A widget has a `spoken_role`, and `spoken_items()` where it paints a table, a list or a chart, or `spoken_value()` where
 a few words say it, as of a slider that stands for steps per second. say_as() gives a widget of another library the

@@ -1,1 +1,1 @@
-"""Workspaces: what the middle of the window shows, panels put together."""
+"""Workspaces: panels put together for the middle of the window."""

@@ -1,4 +1,4 @@
-"""The Draw workspace: a digit of one's own, what the network is given of it, what it reads, and why."""
+"""The Draw workspace: a drawing, the network's input, its prediction, and the reasons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Mistakes workspace: what is confused with what, all digits that are read wrong, and one of them large."""
+"""The Mistakes workspace: the confusion matrix, all misclassified examples, and one of them in detail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every workspace has: how it is told of data and moments, how it speaks, and what it remembers."""
+"""The base of every workspace: data and moments in, messages and settings out."""
 
 from __future__ import annotations
 

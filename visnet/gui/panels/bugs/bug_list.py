@@ -1,4 +1,4 @@
-"""The list of the bugs, of which one is chosen."""
+"""The list of bugs to choose from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The window of bugs: on one page one breaks the network oneself, on the other one finds out what is broken."""
+"""The bugs dialog: one page to break the network, one to find a hidden bug."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The evidence of a bug: the curves of both twins, the gradient check of every matrix, and what the run shows."""
+"""The evidence of a bug: curves of both twins, the gradient check of every matrix, and findings of the run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cells of a confusion matrix: where they lie, their colours, and how they are painted."""
+"""Cells of a confusion matrix: geometry, colours and painting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a curve plot shows: the rows, the axes that follow them, the options. No Qt."""
+"""Model of a curve plot: its rows, axes and options. No Qt."""
 
 import itertools
 from collections.abc import Mapping, Sequence

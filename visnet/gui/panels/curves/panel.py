@@ -1,4 +1,4 @@
-"""CurvePlot: a card with the curves of one quantity: training, test, and validation where digits are held out."""
+"""CurvePlot: a card with the curves of one quantity for training, test and, if there is one, validation set."""
 
 from __future__ import annotations
 

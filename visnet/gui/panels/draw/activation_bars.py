@@ -1,4 +1,4 @@
-"""Activations: what each unit of the first hidden layer gives, as bars, or as tiles where there are many."""
+"""Activations of the first hidden layer, as bars, or as tiles for many units."""
 
 from __future__ import annotations
 

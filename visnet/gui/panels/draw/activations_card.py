@@ -1,4 +1,4 @@
-"""InsideCard: what a drawing causes inside the network: the hidden units' activations, and their pushes."""
+"""InsideCard: hidden activations and contributions for a drawing."""
 
 from __future__ import annotations
 

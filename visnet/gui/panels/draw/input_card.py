@@ -1,4 +1,4 @@
-"""SeenCard: what the network is given of a drawing, and what it reads in it."""
+"""SeenCard: the network's input for a drawing, and its prediction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MindPanel: a digit that turns into another along a straight line, and where on the way the answer flips."""
+"""MindPanel: a straight line from one example to another, and where along it the prediction changes."""
 
 from __future__ import annotations
 

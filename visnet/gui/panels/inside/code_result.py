@@ -1,4 +1,4 @@
-"""The result of a check of somebody's own code: a line for each formula, what is wrong first."""
+"""The result of a code check: one line per formula, mistakes first."""
 
 from __future__ import annotations
 

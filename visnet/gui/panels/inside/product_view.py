@@ -1,4 +1,4 @@
-"""A formula large: its operands and its result side by side, and where the number under the pointer comes from."""
+"""A formula in detail: operands and result side by side, and the sum behind the number under the pointer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One small card of the sample predictions: where digit, verdict and bars lie in it, and how they are painted."""
+"""One card of the sample predictions: geometry and painting of example, verdict and bars."""
 
 from __future__ import annotations
 

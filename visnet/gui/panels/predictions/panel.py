@@ -1,4 +1,4 @@
-"""PredictionsPanel: twelve digits and what the network says of them, live: fixed test digits, or the last batch's."""
+"""PredictionsPanel: live predictions for twelve fixed test examples, or for the last training batch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The card that says in plain words how training goes, with a button for each remedy."""
+"""The diagnosis of the run in plain words, with a button for each remedy."""
 
 from collections.abc import Mapping
 from typing import Any

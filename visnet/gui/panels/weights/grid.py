@@ -1,4 +1,4 @@
-"""WeightGrid: where the pictures of units lie, so that they use an area best."""
+"""WeightGrid: arrange the units' pictures to make the best use of an area."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""WeightMosaic: every unit's weights as a picture, painted by one widget, and only where it is seen."""
+"""WeightMosaic: every unit's weights as a picture, painted by one widget, visible units only."""
 
 from __future__ import annotations
 
