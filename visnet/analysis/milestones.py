@@ -14,7 +14,7 @@ from visnet.training.recipe import Goal
 
 
 class Kind(Enum):
-    """What a milestone tells of."""
+    """Kinds of milestones."""
 
     CHANGE = "change"
     BEST = "best"

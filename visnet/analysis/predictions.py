@@ -36,7 +36,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mistakes:
-    """All digits of a split that are read wrong, or whichever of its digits are to be listed.
+    """All misclassified examples of a split, or any other selection of its examples.
 
     indices: (n,) int64, their places in the split, rising.   true, predicted: (n,) int64 classes.
     confidence: (n,) float32, the probability given to the predicted class.   losses: (n,) float32, nats.

@@ -146,7 +146,7 @@ class Dataset:
 
     @cached_property
     def fingerprint(self) -> str:
-        """What tells this dataset from every other: a hash of all pixels, labels and the division, 32 characters."""
+        """Return a hash of all pixels, labels and the division, 32 characters."""
         return fingerprint((self.train, self.test, *([self.validation] if self.validation else [])))
 
     @cached_property

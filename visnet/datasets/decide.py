@@ -36,7 +36,7 @@ CLOTHES = (
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is decided by whoever loads the data instead of by visnet; None leaves it to visnet.
+    """Decisions of the caller about the data; None leaves one to visnet.
 
     invert: exchange ink and paper, or keep them.   transpose: exchange rows and columns, or keep them.
     value_range: (lowest, highest), what is black and what is white in the files.

@@ -89,7 +89,7 @@ def open_found(found: Found) -> Recording:
 
 
 def settle(recording: Recording) -> None:
-    """Ask nobody about an opened run any more: another goes on from it, or it is left as it is."""
+    """Stop offering an opened run for recovery."""
     if recording.path is not None and recording.lock is not None:
         with contextlib.suppress(OSError):
             mark_ended(recording.path)

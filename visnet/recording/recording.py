@@ -205,7 +205,7 @@ def arrays_of(state: RunState) -> Iterator[Array]:
 
 
 def structure(recipe: Recipe) -> Recipe:
-    """Return the recipe without what may change while a run goes on. Runs of one structure can share an engine."""
+    """Return the recipe without its live fields. Runs of one structure can share an engine."""
     plain = Recipe()
     return recipe.changed(**{name: getattr(plain, name) for name in LIVE})
 

@@ -82,7 +82,7 @@ class Training:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """What a model file holds. The other fields are None or empty where whoever saved it did not know them.
+    """The contents of a model file. Fields other than the network are None or empty where unknown.
 
     trainings: what the parameters went through, the first one first. They stay with the parameters: a model that is
     opened with other data in use and saved again still says what it was trained on.

@@ -15,7 +15,7 @@ Asked = tuple[Future[RunState], bool]  # who waits for the state of a run, and w
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user wants now, as the loop last heard it.
+    """The user's requests, as the loop last read them.
 
     discard: whoever stopped it does not want the last snapshot.
     go: resume or a single step was asked for since the last time.   steps: single steps asked for since then.

@@ -96,7 +96,7 @@ class Observer:
         self._aside.flush()
 
     def write_aside(self, network: Network, step: int, epoch: float, seconds: float, learning_rate: float) -> None:
-        """Have a row written for the parameters of now, by another thread, while the training goes on."""
+        """Evaluate the current parameters and add a row on another thread, while training continues."""
         self._aside.put(_Asked(network.copy(frozen=True), step, epoch, seconds, learning_rate))
 
     def row(self, asked: "_Asked") -> None:

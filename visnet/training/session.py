@@ -37,7 +37,7 @@ def new_run_id() -> int:
 def train(
     dataset: Dataset, recipe: Recipe, control: Control | None = None, start: RunState | Network | None = None
 ) -> Iterator[Snapshot]:
-    """Train a network and yield a snapshot whenever somebody wants to see one; the last one is the end of the run.
+    """Train a network and yield a snapshot whenever one is requested; the last one is the end of the run.
 
     control: what the user wants while it goes on; without one there is a snapshot after every epoch (after every
     tenth where an epoch is one step).
@@ -57,7 +57,7 @@ def train(
 
 
 class Run:
-    """A training that goes on: where it stands, and the loop. train() is what others call; replay steps it by hand."""
+    """A run in progress: its state and its loop. Callers use train(); replay steps it by hand."""
 
     def __init__(self, dataset: Dataset, recipe: Recipe, control: Control, start: RunState | Network | None) -> None:
         check_validation(recipe, dataset)

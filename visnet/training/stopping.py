@@ -19,7 +19,7 @@ from visnet.training.run_state import Best, LastSane, frozen
 
 
 class EarlyStopping:
-    """Is told the validation loss, once an epoch, and remembers the best parameters."""
+    """Follow the validation loss, once per epoch, and keep the best parameters."""
 
     def __init__(self, patience: int) -> None:
         """patience: epochs without a lower loss after which it has expired."""
@@ -37,7 +37,7 @@ class EarlyStopping:
         self.expired = epoch - self._since_epoch >= self._patience
 
     def restart(self, epoch: float) -> None:
-        """Count the patience from here: the run goes on although it had expired."""
+        """Restart the patience, so that a run continues after it had expired."""
         self._since_epoch, self.expired = epoch, False
 
     def capture(self) -> Best:

@@ -133,7 +133,7 @@ def _dismiss(helpers: list[_Helper]) -> None:
 
 
 class OneBlasThread:
-    """While anybody holds it, a matrix product takes one thread, wherever in the process it is called.
+    """Limit matrix products to one thread, anywhere in the process, while anybody holds it.
 
     A run holds it from its start to its end: its threads share the work themselves, and its results must not depend
     on what else goes on. It may be held several times at once, and the only number ever set is 1, so that nobody

@@ -23,7 +23,7 @@ _CHUNK_PIXELS = 64 * 28 * 28  # so many are worked on at a time: their places an
 
 @dataclass(frozen=True, slots=True)
 class Distortion:
-    """How far pictures are distorted. Each quantity is drawn evenly from ± its limit, for each picture anew.
+    """Limits of a random distortion. Each quantity is drawn uniformly within ± its limit, afresh for each image.
 
     rotation_deg: about the middle.   shear: columns a row.   stretch: of height and width apart, 0.15 is ± 15 %.
     shift: along each axis, in pixels of a 28×28 picture.   alpha, sigma: of the elastic field, in such pixels too.

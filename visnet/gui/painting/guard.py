@@ -63,7 +63,7 @@ def guarded_item(paint: Paint) -> Paint:
 
 
 class PaintFailures(QObject):
-    """Tells of what could not be painted, one sentence each, from the event loop and not in the middle of painting.
+    """Report painting failures, one sentence each, from the event loop rather than during painting.
 
     failed(object): the sentence.
     """

@@ -29,11 +29,11 @@ class Panel(Protocol):
         """Show nothing of a run. What the user has set stays."""
 
     def close(self) -> bool:
-        """End what goes on in the background; a QWidget does it in its closeEvent."""
+        """Stop background work; a QWidget does so in its closeEvent."""
 
 
 class Follower(QObject):
-    """Shows moments to one panel: to a hidden one none, and the newest when it appears.
+    """Show moments to one panel: none while it is hidden, the newest when it appears.
 
     every_ms: how often it is shown one while a run goes on; 0 is every one. The moment at rest is shown at once.
     """

@@ -96,7 +96,7 @@ class _Figures:
 
 
 class Evaluations(QObject):
-    """Answers what a moment's network says of a split: at once where that is known, else it has it worked out.
+    """Evaluate a moment's network on a split: from the cache, or in the background.
 
     While a run goes on, the training thread fills the cache with the evaluations that the run makes, and the newest
     up to the moment is the answer: a SplitEvaluation says of which step it is. At rest, and for a recorded moment, the
@@ -185,7 +185,7 @@ class Evaluations(QObject):
         )
 
     def evaluation(self, moment: Moment, view: View) -> SplitEvaluation | None:
-        """Return what is known of a view at a moment; None until it is known, which arrived() tells.
+        """Return the evaluation of a view at a moment, or None until arrived() is emitted.
 
         A snapshot may stand for a moment: it brings its evaluations along.
         """

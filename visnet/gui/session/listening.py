@@ -103,7 +103,7 @@ class Listening(QObject):
 
     @Slot()
     def on_nothing_to_hear(self) -> None:
-        """No run goes on, or no moment is shown."""
+        """Stop the tone: nothing is training, or no moment is shown."""
         self._seen = self._pitch = None
         self._tone.sound()
 

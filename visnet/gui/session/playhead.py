@@ -47,7 +47,7 @@ class RecordedSource(Source, Protocol):
 
 
 class LiveSource(QObject):
-    """The run that goes on. Every tick takes the newest moment and, while somebody looks, asks for the next.
+    """The live run: every tick takes the newest moment and, while a panel is visible, requests the next.
 
     So no copy of the parameters is made that nobody paints, whatever the speed.
     """
@@ -72,7 +72,7 @@ class LiveSource(QObject):
         self._timer.stop()
 
     def set_followed(self, followed: bool) -> None:
-        """Ask for moments while the run goes on, or take only those with which it comes to rest."""
+        """Follow the run continuously, or only when it pauses."""
         self._followed = followed
 
     def forget(self) -> None:

@@ -33,7 +33,7 @@ class Replayer(Protocol):
         """Return the state after so many steps, bit for bit; None where it was cancelled."""
 
     def close(self) -> None:
-        """End what goes on in the background."""
+        """Stop background work."""
 
 
 class Recorded(NamedTuple):

@@ -92,7 +92,7 @@ class Rewind(QObject):
 
     @property
     def is_playing(self) -> bool:
-        """Whether a replay goes on."""
+        """Whether a replay is playing."""
         return self._began is not None
 
     @property
@@ -194,13 +194,13 @@ class Rewind(QObject):
             self.changed.emit()
 
     def set_duration(self, seconds: float) -> None:
-        """Let a replay show the whole run in so many seconds; one that goes on, from here."""
+        """Set the duration of a replay of the whole run, in seconds; a playing one continues at that speed."""
         self.duration_s = seconds
         if self._began is not None:
             self._began = self._clock(), self.step
 
     def close(self) -> None:
-        """End what goes on in the background."""
+        """Stop background work."""
         self._growth.stop()
         self._frame.stop()
         if self._source is not None:
@@ -243,7 +243,7 @@ class Rewind(QObject):
 
     @Slot()
     def on_growth(self) -> None:
-        """The run goes on behind the past that is shown: its curves grow."""
+        """Extend the curves of a run that continues while an earlier step is shown."""
         if self._source is not None and self._run.running:
             self._source.show_again()
 

@@ -58,7 +58,7 @@ class Loan:
 
 
 class RunController(QObject):
-    """Everything that the user can do to a run goes through here; panels hear of what came of it."""
+    """The single entry point for user actions on the run; emits signals when it changes."""
 
     dataset_changed = Signal(object)
     recipe_changed = Signal(object)
@@ -157,7 +157,7 @@ class RunController(QObject):
 
     @property
     def has_stepped(self) -> bool:
-        """Whether the run goes on, or has made a step since it began, wherever it began."""
+        """Whether the run is training, or has made a step since its start."""
         began_at = 0 if self._fork is None else self._fork.step
         return self.running or (self.moment is not None and self.moment.step > began_at)
 

@@ -20,7 +20,7 @@ PACE_S = 5.0  # the pace of so many seconds of training tells how long the rest 
 
 
 class RunProgress(LinkLabel):
-    """Shows the time that is left while a run goes on, and at its end the result with the next step.
+    """Show the remaining time during training, and the result with a next step at its end.
 
     mistakes_wanted(): the misclassified examples are to be shown.
     """

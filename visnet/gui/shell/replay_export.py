@@ -116,7 +116,7 @@ class ReplayExport(QDialog):
 
     @property
     def is_writing(self) -> bool:
-        """Whether an export goes on."""
+        """Whether an export is running."""
         return bool(self._steps)
 
     @Slot()

@@ -37,7 +37,7 @@ class ColourLegend(QWidget):
         return self._limit
 
     def show_limit(self, limit: float) -> None:
-        """Name the ends anew."""
+        """Update the limit labels."""
         if limit == self._limit:
             return
         self._limit = limit

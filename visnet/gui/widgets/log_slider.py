@@ -11,7 +11,7 @@ STEPS_A_DECADE = 40
 
 
 class LogSlider(QSlider):
-    """Slides from `least` to `most` in even steps of the logarithm. value_edited tells what the user chose."""
+    """A slider from `least` to `most` in even logarithmic steps. value_edited(float): the user's choice."""
 
     value_edited = Signal(float)
     spoken_role = Role.Slider

@@ -134,7 +134,7 @@ class InsideWorkspace(Workspace):
         self.clear()
 
     def show_moment(self, moment: Moment) -> None:
-        """Show the step that comes after a moment at rest; while the run goes on there is nothing to be stepped."""
+        """Show the step that follows a paused moment; nothing during training."""
         before, self._moment = self._moment, moment
         past = self._past
         if self._in_past is not (past is not None):  # what was made there cannot be taken back here
@@ -277,7 +277,7 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_step_wanted(self) -> None:
-        """Another step is wanted: pause a run that goes on, and foresee the next."""
+        """Pause a running training, and compute its next step."""
         run = self.services.run
         if run is None:
             return

@@ -62,7 +62,7 @@ BEST = (Text("best weights (lowest validation loss)"), Text("lowest validation l
 
 
 class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
-    """The wheel zooms, dragging moves, a double click shows all. pointed tells the epoch under the pointer, or None."""
+    """Zoom: wheel; pan: drag; fit: double click. pointed(object): the epoch under the pointer, or None."""
 
     pointed = Signal(object)
 
@@ -140,7 +140,7 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw all anew: the view has changed."""
+        """Redraw everything after the view has changed."""
         view, size = self.view, (self.width(), self.height())
         axes = view.x_axis.top, view.y_axis.low, view.y_axis.high, view.log_scale
         key = (look(), size, axes, tuple(view.events), self.fitted or (self._range(0), self._range(1)))
@@ -157,7 +157,7 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
 
     @Slot()
     def on_zoomed(self) -> None:
-        """A part is looked at: it stays in sight although the run goes on."""
+        """Keep the zoomed part in view while training continues."""
         self.fitted = False
         self.refresh()
 

@@ -405,7 +405,7 @@ class CurveLegend(QWidget):
 
     @property
     def n_values(self) -> int:
-        """How many curves it tells of."""
+        """Return the number of curves."""
         return len(self._values)
 
     def show_values(self, values: Sequence[str], epoch: str) -> bool:

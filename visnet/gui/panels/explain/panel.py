@@ -110,7 +110,7 @@ class WhyCard(Card):
         return self.pages.currentIndex() > 0
 
     def offer_editing(self) -> None:
-        """Let the user ask for a digit to be drawn on: somebody hears edit_wanted."""
+        """Offer to edit the example in Draw: edit_wanted is connected."""
         self.mind.edit.show()
 
     @Slot(int)

@@ -40,7 +40,7 @@ class DigitDelegate(QStyledItemDelegate):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take type, names and pictures anew: the look, or the data, have changed."""
+        """Update fonts, names and pictures after the look or the data have changed."""
         self._plain, self._bold = look().font(TEXT_PX), look().font(TEXT_PX, QFont.Weight.Bold)
         plain, bold = QFontMetricsF(self._plain), QFontMetricsF(self._bold)
         self._bold_metrics = bold

@@ -159,7 +159,7 @@ def _gradient_row(matrix: MatrixCheck) -> tuple[str, ...]:
 
 
 def sanity_rows(checks: SanityChecks) -> list[tuple[bool | None, str, str, str, str]]:
-    """Whether it is as expected, the check, what was found, what is expected, and what it tells; a row each.
+    """Return one row per check: passed, name, found, expected, and what it means.
 
     None where it cannot be told: at a learning rate of 0 no update has a size.
     """

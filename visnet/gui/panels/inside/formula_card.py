@@ -43,7 +43,7 @@ class Verdict(Enum):
 
 
 class FormulaCard(QAbstractButton):
-    """Shows one formula; a click chooses it. The symbol under the pointer is told, to be lit wherever it stands.
+    """Show one formula; a click selects it. Emits the symbol under the pointer, so that all its places are highlighted.
 
     symbol_hovered(object): the name of the result, or None.
     """

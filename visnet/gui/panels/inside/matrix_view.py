@@ -62,7 +62,7 @@ def unit_images(A: Array, side: tuple[int, int]) -> list[QImage]:
 
 
 class MatrixView(QWidget):
-    """Paints one matrix; tells over which cell the pointer is, and lights a row and a column.
+    """Paint one matrix, emit the cell under the pointer, and highlight a row and a column.
 
     hovered(int, int): row and column, -1 where the pointer left.
     """

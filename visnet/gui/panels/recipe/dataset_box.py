@@ -17,7 +17,7 @@ TITLES = {"sample": Text("Built-in sample"), "mnist": Text("MNIST 60k / 10k"), "
 
 
 class DataBox(QWidget):
-    """Shows the data in use and tells of what the user chooses instead."""
+    """Show the current dataset, and emit the user's choice of another."""
 
     source_chosen = Signal(str)
     file_wanted = Signal()

@@ -36,7 +36,7 @@ class RecipeField:
 
     @property
     def live(self) -> bool:
-        """Whether it may be changed while a run goes on."""
+        """Whether the field can change during training."""
         return self.name in LIVE
 
 

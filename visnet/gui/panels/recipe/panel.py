@@ -57,7 +57,7 @@ class Scroll(QScrollArea):
 
 
 class RecipePanel(QFrame):
-    """Shows a recipe and tells of edits; it never changes anything but itself."""
+    """Show a recipe and emit the user's edits; nothing else is changed."""
 
     edited = Signal(object)  # {field: value}
     chosen = Signal(object)  # a whole Recipe

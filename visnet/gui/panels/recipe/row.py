@@ -28,7 +28,7 @@ AROUND_TEXT = 32  # in a list: margins and arrow
 
 
 class LiveMark(QLabel):
-    """'● live': this field may be changed while the training goes on."""
+    """'● live': this field can change during training."""
 
     def __init__(self) -> None:
         super().__init__(tr("live"))
@@ -97,7 +97,7 @@ class RecipeRow(QWidget):
         self._size()
 
     def add_note(self) -> QLabel:
-        """Return a label beside the field's, for what a run makes of its value."""
+        """Add a label for the value in force, and return it."""
         note = QLabel()
         note.setProperty("role", "muted")
         self._room.addWidget(note)

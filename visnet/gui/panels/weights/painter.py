@@ -67,7 +67,7 @@ SHORTEST_CLASS = 34  # of a long class name, so much must be legible
 
 
 class Style(Enum):
-    """How a label tells the vote."""
+    """How a label shows the classes a unit favours and opposes."""
 
     SENTENCE = "for 7, against 5"
     SIGNS = "+7 −5"

@@ -32,7 +32,7 @@ KEYS = (
 
 
 class WeightView(QDialog):
-    """A window of its own that stays open and up to date while the training goes on.
+    """A separate window that stays up to date during training.
 
     sum_wanted(int): the sum of a unit's products is to be shown, for one example.
     """
