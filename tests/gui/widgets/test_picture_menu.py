@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.panels.confusion.matrix import ConfusionMatrix
 from visnet.gui.panels.digit.probability_bars import SoftmaxBars
 from visnet.gui.panels.weights.mosaic import WeightMosaic
+from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import PictureMenu
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.gui.workspaces.train import TrainWorkspace
@@ -35,6 +36,25 @@ def test_the_menu_offers_to_copy_and_to_export(matrix):
 def test_the_picture_is_copied_as_it_is_seen(matrix):
     matrix.pictures.copy()
     assert QGuiApplication.clipboard().image().size() == 2 * matrix.size()
+
+
+def test_what_is_kept_as_pixmaps_has_all_pixels_of_the_picture(qtbot):
+    mosaic = WeightMosaic()
+    qtbot.addWidget(mosaic)
+    mosaic.show_layer(a_layer(a_network(10)))
+    mosaic.arrange(QSize(600, 400), 0)
+    image = QImage.fromData(mosaic.pictures.picture(".png")).convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    levels = rows[:, : image.width()]
+    assert not np.array_equal(levels[::2, ::2], levels[1::2, 1::2]), "each pixel is there twice"
+
+
+def test_the_ground_is_the_cards(qtbot):
+    bars = SoftmaxBars()
+    qtbot.addWidget(bars)
+    bars.set_classes(DIGITS)
+    bars.resize(300, 200)
+    assert QImage.fromData(bars.pictures.picture(".png")).pixelColor(0, 0).name() == look().card
 
 
 def test_the_figures_are_copied_as_a_spreadsheet_takes_them(matrix):

@@ -11,6 +11,14 @@ def takes_lines(painter: QPainter) -> bool:
     return painter.paintEngine().type() is QPaintEngine.Type.SVG
 
 
+def ratio_of(painter: QPainter) -> float:
+    """Return how many pixels of what is painted on make one: more than the screen's where a picture is exported.
+
+    painter: without a scale of its own. Its device is the widget, whatever is really painted on.
+    """
+    return painter.deviceTransform().m11()
+
+
 def card_pixmap(size: QSize, ratio: float) -> QPixmap:
     """Nothing but the card's colour. size: in the widget's pixels, 1 by 1 at least.   ratio: screen pixels to one."""
     pixmap = QPixmap(size.expandedTo(QSize(1, 1)) * ratio)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from visnet.analysis.figures import percent
+from visnet.gui.painting.backdrop import ratio_of, takes_lines
 from visnet.gui.painting.names import elided
 from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.theme import look
 
 RIGHT_MARK, WRONG_MARK = "✓", "✗"
+SHARP = 4.0  # pixels to one, where a drawing is enlarged later
 KEPT = 500  # verdicts kept as pictures; text takes ten times as long to paint
 WIDEST = percent(1)
 SHORT_NAME = 3  # letters: a longer name says something even when it is elided
@@ -69,7 +71,7 @@ class Verdict:
 
     def paint(self, painter: QPainter, place: QRectF, right: bool, name: str, confidence: float) -> None:
         """Paint a verdict in the middle of place. Where room is scarce the name is elided."""
-        ratio = painter.device().devicePixelRatioF()
+        ratio = SHARP if takes_lines(painter) else ratio_of(painter)
         key = (right, name, percent(confidence), place.width(), ratio)
         picture = self._kept.get(key)
         if picture is None:

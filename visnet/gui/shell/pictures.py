@@ -10,7 +10,8 @@ from visnet.files import printable
 from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.session.playhead import Playhead
 from visnet.gui.texts import tr
-from visnet.gui.widgets.picture_menu import CSV, KINDS, PictureMenu, picture_menu_of
+from visnet.gui.theme import look
+from visnet.gui.widgets.picture_menu import CSV, KINDS, PictureMenu, picture_menu_of, pixmap_of, png_of
 from visnet.text import Text
 from visnet.training.history import save_history
 
@@ -24,8 +25,13 @@ class Pictures(QObject):
     def __init__(self, workspaces: QStackedWidget, playhead: Playhead) -> None:
         super().__init__(workspaces)
         self._workspaces, self._playhead = workspaces, playhead
-        self._whole = PictureMenu(workspaces, Text("workspace"), plot=False, failed=self.failed.emit)
+        self._whole = PictureMenu(
+            workspaces, Text("workspace"), plot=False, picture=self._workspace, failed=self.failed.emit
+        )
         workspaces.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)  # in the menu bar only
+
+    def _workspace(self, _ending: str) -> bytes:
+        return png_of(pixmap_of(self._workspaces, look().window))
 
     def copy(self) -> None:
         """Copy the text or the picture that has the keyboard, or else the picture under the pointer."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from visnet.files import written_whole
@@ -136,18 +136,20 @@ def picture_menu_of(widget: QWidget | None) -> PictureMenu | None:
     return None
 
 
-def pixmap_of(widget: QWidget) -> QPixmap:
-    """Paint a widget on its card's colour, in RATIO times its pixels."""
+def pixmap_of(widget: QWidget, ground: str = "") -> QPixmap:
+    """Paint a widget in RATIO times its pixels. ground: the colour behind it; its card's where none is given."""
     pixmap = QPixmap(widget.size().expandedTo(QSize(1, 1)) * RATIO)
     pixmap.setDevicePixelRatio(RATIO)
-    pixmap.fill(QColor(look().card))
-    QWidget.render(widget, pixmap)  # a graphics view has a render() of its own
+    pixmap.fill(QColor(ground or look().card))
+    # Without the window's ground, which lies behind the card. A graphics view has a render() of its own.
+    QWidget.render(widget, pixmap, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
     return pixmap
 
 
-def png_of(picture: QWidget | QImage) -> bytes:
+def png_of(picture: QWidget | QPixmap | QImage) -> bytes:
     """Return a widget as it is seen, or an image, as a PNG."""
-    image = pixmap_of(picture).toImage() if isinstance(picture, QWidget) else picture
+    pixmap = pixmap_of(picture) if isinstance(picture, QWidget) else picture
+    image = pixmap.toImage() if isinstance(pixmap, QPixmap) else pixmap
     png = QByteArray()
     buffer = QBuffer(png)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -169,7 +171,7 @@ def svg_of(widget: QWidget) -> bytes:
     generator.setResolution(widget.logicalDpiX())
     painter = QPainter(generator)
     painter.fillRect(widget.rect(), QColor(look().card))
-    QWidget.render(widget, painter, QPoint())
+    QWidget.render(widget, painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
     painter.end()
     buffer.close()
     return bytes(svg.data())

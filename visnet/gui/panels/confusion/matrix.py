@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from visnet.gui.painting.backdrop import card_pixmap, takes_lines
+from visnet.gui.painting.backdrop import card_pixmap, ratio_of, takes_lines
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
 from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
@@ -170,7 +170,7 @@ class ConfusionMatrix(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ratio = painter.device().devicePixelRatioF()
+        ratio = ratio_of(painter)
         if takes_lines(painter):
             self._paint_cells(painter)
         else:

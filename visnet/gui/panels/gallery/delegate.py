@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from visnet.analysis.figures import percent
-from visnet.gui.painting.backdrop import card_pixmap
+from visnet.gui.painting.backdrop import card_pixmap, ratio_of
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded_item
 from visnet.gui.painting.names import elided, short_names
@@ -67,7 +67,7 @@ class DigitDelegate(QStyledItemDelegate):
     ) -> None:
         entry = self._model.entry(index.row())
         place: QRect = option.rect
-        gap, ratio = look().px(GAP_PX), painter.device().devicePixelRatioF()
+        gap, ratio = look().px(GAP_PX), ratio_of(painter)
         card = place.adjusted(gap // 2, 0, -(gap // 2), -gap)
         # The hash of a colour and a width costs less than that of the style's state.
         colour, width = _edge_style(option.state)

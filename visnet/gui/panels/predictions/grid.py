@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from visnet.analysis.figures import percent
-from visnet.gui.painting.backdrop import card_pixmap, takes_lines
+from visnet.gui.painting.backdrop import card_pixmap, ratio_of, takes_lines
 from visnet.gui.painting.digit import digit_image, paint_digit
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.probability_rows import Reading
@@ -181,7 +181,7 @@ class PredictionGrid(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ratio = painter.device().devicePixelRatioF()
+        ratio = ratio_of(painter)
         if self._backdrop is None or self._backdrop.devicePixelRatio() != ratio:
             self._backdrop = self._paint_backdrop(ratio)
         if takes_lines(painter):

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from visnet.gui.painting.backdrop import card_pixmap
+from visnet.gui.painting.backdrop import card_pixmap, ratio_of
 from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.weights.grid import WeightGrid
 from visnet.gui.panels.weights.painter import MosaicPaint
@@ -136,7 +136,7 @@ class WeightMosaic(QWidget):
         if layer is None or grid is None:
             painter.fillRect(event.rect(), QColor(look().card))
             return
-        ratio = painter.device().devicePixelRatioF()
+        ratio = ratio_of(painter)
         units = grid.units_between(event.rect().top(), event.rect().bottom())
         painter.drawPixmap(event.rect().topLeft(), self._ground_of(layer, grid, event.rect(), units, ratio))
         paint.pictures(painter, layer, grid, units, self._limit, ratio)
