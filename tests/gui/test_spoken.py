@@ -163,3 +163,15 @@ def test_what_is_gone_is_no_longer_asked(qtbot):
     matrix.deleteLater()
     qtbot.waitUntil(lambda: not child.isValid())
     assert child.text(Text.Name) == ""
+
+
+def test_where_the_arrow_keys_lead_is_said(qtbot):
+    matrix, train = ConfusionMatrix(), shown(qtbot, TrainWorkspace)
+    qtbot.addWidget(matrix)
+    matrix.set_classes(DIGITS)
+    matrix.show_counts(np.eye(10, dtype=np.int64))
+    grid = train.predictions.grid
+    for widget in (matrix, grid):
+        qtbot.keyClick(widget, Qt.Key.Key_Right)
+    assert heard(matrix).text(Text.Description) == matrix.words((0, 1)) != ""
+    assert heard(grid).text(Text.Description).startswith(list(items(grid))[1])

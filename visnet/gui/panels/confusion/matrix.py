@@ -240,6 +240,7 @@ class ConfusionMatrix(QWidget):
             there = min(max(row + down, HEADER), last), min(max(column + across, HEADER), last)
             if there != (HEADER, HEADER):
                 self._cursor = there
+                self.setAccessibleDescription(self.words(there))
             self.update()
             self.cell_pointed.emit(self.pointed)
         elif is_choice(event) and self._names:

@@ -258,6 +258,7 @@ class PredictionGrid(QWidget):
             stays_in_row = abs(_MOVES[Qt.Key(key)]) > 1 or to // N_COLUMNS == self._current // N_COLUMNS
             if 0 <= to < len(self._images) and stays_in_row:
                 self._current = to
+                self.setAccessibleDescription(self.words(to).replace("\n", ", "))
                 self.update()
         else:
             super().keyPressEvent(event)
