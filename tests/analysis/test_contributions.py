@@ -96,5 +96,5 @@ def test_without_hidden_layers_the_pixels_push_themselves(image):
 
 
 def test_without_hidden_layers_no_unit_can_be_asked_for(image):
-    with pytest.raises(ValueError, match="no units"):
+    with pytest.raises(ValueError, match="no hidden units"):
         why(a_network((784, 10)), image, 3, 8).overlays(np.array([0]))
