@@ -148,7 +148,7 @@ def test_a_name_that_is_too_long_is_refused(refusal: Refusal) -> None:
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, refusal: Refusal) -> None:
     path = tmp_path / "notes.pdf"
     path.write_bytes(b"%PDF-1.7")
-    assert refusal(load_dataset, path).startswith(f"{path}: not a dataset that visnet can read")
+    assert refusal(load_dataset, path).startswith(f"{path}: a PDF, not a dataset that visnet can read")
 
 
 def test_a_folder_of_other_things_is_refused(csv: Path, refusal: Refusal) -> None:
