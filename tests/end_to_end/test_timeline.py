@@ -81,7 +81,7 @@ def test_inside_takes_the_step_that_the_run_made(qtbot, window, run):
     find(window, "inside_whole", QPushButton).click()
     qtbot.waitUntil(lambda: window.rewind.step == wanted + 1 and window.rewind.is_exact)
     about = find(window, "inside_about", QLabel)
-    qtbot.waitUntil(lambda: about.text().startswith(f"Step {wanted + 1:,} is made"))
+    qtbot.waitUntil(lambda: about.text().startswith(f"Step {wanted + 1:,} done"))
     assert window.state.moment.step == run.step
 
 
