@@ -84,7 +84,7 @@ def test_the_seed_says_which_digits_are_held_out(make):
 
 
 def test_where_every_class_has_but_one_digit_none_can_be_held_out(make):
-    with pytest.raises(ValueError, match="no class has two training digits"):
+    with pytest.raises(ValueError, match="no class has two training examples"):
         make(Split(IMAGES[:4], LABELS[:4]), validation=0.1)
 
 
