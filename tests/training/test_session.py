@@ -140,7 +140,7 @@ def test_the_network_that_it_is_given_stays_as_it_was(made):
 
 
 def test_a_network_of_other_layers_is_refused(made):
-    with pytest.raises(ValueError, match=r"layers are \(36, 9, 3\), but the recipe and the data want \(36, 10, 3\)"):
+    with pytest.raises(ValueError, match=r"layers are \(36, 9, 3\), but the recipe and the data need \(36, 10, 3\)"):
         next(train(made, Recipe(), start=Network([36, 9, 3])))
 
 
