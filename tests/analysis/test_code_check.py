@@ -405,6 +405,49 @@ def test_a_class_may_keep_a_list_for_each_kind_of_parameter(checked):
     assert next(one for one in result.formulas if one.formula == "init").status is Status.OK
 
 
+MADE = """    def __init__(self, input_size, hidden_size, output_size, learning_rate=0.1):
+        self.W1 = np.random.rand(hidden_size, input_size) - 0.5
+        self.b1 = np.zeros((hidden_size, 1))
+        self.W2 = np.random.rand(output_size, hidden_size) - 0.5
+        self.b2 = np.zeros((output_size, 1))
+        self.lr = learning_rate
+"""
+CLASS, RELU = "class NeuralNetwork:\n", "    def relu(self, Z):\n"
+ABSTRACT = "".join(
+    f"    @abstractmethod\n    def {name}(self, A): ...\n"
+    for name in ("forward", "backward", "update", "relu", "softmax")
+)
+SIZES = "input_size: int = 784\n    hidden_size: int = 10\n    output_size: int = 10\n    lr: float = 0.1\n"
+KEPT = ("W1", "b1", "W2", "b2", "lr", "X", "Z1", "A1", "Z2", "A2", "dW1", "db1", "dW2", "db2")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [(CLASS, "class Base:\n"), ("    def backward", "class Net(Base):\n    def backward")],
+        [(CLASS, f"from abc import ABC, abstractmethod\n\nclass Base(ABC):\n{ABSTRACT}\nclass Net(Base):\n")],
+        [(CLASS, f"class Layer:\n{ABSTRACT.replace('    @abstractmethod', '')}\n{CLASS}")],
+        [(CLASS, f"{CLASS}    __slots__ = {KEPT}\n\n")],
+        [(CLASS, f"from dataclasses import dataclass\n\n@dataclass\n{CLASS}    {SIZES}"),
+         (MADE, MADE.replace("__init__(self, input_size, hidden_size, output_size, learning_rate=0.1)",
+                             "__post_init__(self)")
+                    .replace("(hidden_size", "(self.hidden_size").replace("(output_size", "(self.output_size")
+                    .replace(" hidden_size)", " self.hidden_size)").replace(" input_size)", " self.input_size)")
+                    .replace("        self.lr = learning_rate\n", "").replace("((hidden", "((self.hidden")
+                    .replace("((output", "((self.output"))],
+        [(MADE, "    W1 = np.random.rand(10, 784) - 0.5\n    b1 = np.zeros((10, 1))\n"
+                "    W2 = np.random.rand(10, 10) - 0.5\n    b2 = np.zeros((10, 1))\n    lr = 0.1\n\n")],
+        [(RELU, f"    def __getattr__(self, name):\n        raise RuntimeError(name)\n\n{RELU}")],
+    ],
+    ids=["forward inherited", "abstract base", "layers above it", "slots", "dataclass",
+         "arrays of the class", "own __getattr__"],
+)  # fmt: skip
+def test_a_class_may_be_written_in_other_ways(checked, changes):
+    result = checked(*changes, source=KEEPING)
+    assert wrong(result) == {}
+    assert result.all_right
+
+
 def test_functions_go_before_the_methods_of_a_class(tmp_path):
     path = tmp_path / "mine.py"
     path.write_text(COLUMNS.read_text() + KEEPING.read_text())

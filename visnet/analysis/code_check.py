@@ -235,7 +235,7 @@ def _by_usual_names(source: StudentSource) -> dict[str, str]:
     functions = found.pop("")
     if "forward" in functions or not found:
         return functions
-    network = max(found.values(), key=len)
+    network = max(reversed(found.values()), key=len)  # of equals the last: what it is made of stands above it
     if "forward" not in network:
         return functions
     constructor = f"{network['forward'].rpartition('.')[0]}.__init__"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableMapping
+from types import MemberDescriptorType
 from typing import Any
 
 import numpy as np
@@ -38,22 +39,50 @@ class Instance:
 
     def _places(self) -> Iterator[tuple[str, MutableMapping[str, Any], str]]:
         """Where something of the notes is kept: an attribute, or an entry of a dict that is one."""
-        attributes = _attributes(self.made)
+        attributes = _Attributes(self.made)
         for place in (attributes, *(part for part in attributes.values() if isinstance(part, dict))):
             for key in list(place):
                 if isinstance(key, str) and (name := self._known(key)) and not isinstance(place[key], dict | list):
                     yield name, place, key
 
     def _lists(self) -> Iterator[tuple[str, list[Any]]]:
-        for key, value in _attributes(self.made).items():
+        for key, value in _Attributes(self.made).items():
             letter = LISTS.get(key.lower().strip("_"))
             if letter and isinstance(value, list) and len(value) == 2:
                 yield letter, value
 
 
-def _attributes(made: Any) -> Named:
-    attributes: Named = getattr(made, "__dict__", {})
-    return attributes
+class _Attributes(MutableMapping[str, Any]):
+    """The attributes of an object: what it has itself, its slots, and arrays of its class that it has not replaced."""
+
+    def __init__(self, made: Any) -> None:
+        self._made = made
+        self._own: Named = getattr(made, "__dict__", {})
+        shared = {key: value for kind in reversed(type(made).__mro__) for key, value in vars(kind).items()}
+        kept = (MemberDescriptorType, np.ndarray)
+        self._shared = [
+            key
+            for key, value in shared.items()
+            if isinstance(value, kept) and key not in self._own and hasattr(made, key)
+        ]
+
+    def __getitem__(self, key: str) -> Any:
+        return self._own[key] if key in self._own else getattr(self._made, key)
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        if key in self._own:
+            self._own[key] = value
+        else:
+            object.__setattr__(self._made, key, value)  # also where the class is frozen
+
+    def __delitem__(self, key: str) -> None:
+        del self._own[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self._own, *self._shared])
+
+    def __len__(self) -> int:
+        return len(self._own) + len(self._shared)
 
 
 def _copied(value: Any) -> Any:

@@ -8,6 +8,7 @@ import itertools
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -74,7 +75,10 @@ class Student:
         self._say = say
         self.notes: list[Text] = []
         self.takes_one_hot = False  # by a parameter's name
-        self.space: Named = {"__name__": "student", "__file__": request["path"]}
+        module = ModuleType("visnet_student")
+        module.__file__ = request["path"]
+        sys.modules[module.__name__] = module  # where @dataclass and others look up a class's names
+        self.space: Named = module.__dict__
         sys.path.insert(0, str(Path(request["path"]).parent))
         for statement in _statements(request["code"]):
             say("a definition")
@@ -120,7 +124,7 @@ class Student:
         """Make an object of a class. Raises Failure, also where it is not the whole network."""
         made = self._called(f"{owner}.__init__", self.space[owner], "init", FOR_INIT)
         instance = self._instances[owner] = Instance(made, _known)
-        for name in (one for one in ROLES["init"] if hasattr(made, one)):
+        for name in (one for one in ROLES["init"] if hasattr(type(made), one)):
             if "W1" not in instance.read():
                 self._called(f"{owner}.{name}", getattr(made, name), "init", FOR_INIT)
         if not {"W1", "W2"} <= set(instance.read()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,13 +63,11 @@ def read_source(path: str) -> StudentSource:
             else:
                 skipped.append(f"{place}line {statement.lineno}: {_first_line(statement)}")
     returned = dict(_function(one) for one in kept if isinstance(one, ast.FunctionDef) or _is_lambda(one))
-    returned |= {
-        f"{one.name}.{method.name}": _returned(method)
-        for one in kept
-        if isinstance(one, ast.ClassDef)
-        for method in one.body
-        if isinstance(method, ast.FunctionDef)
-    }
+    methods: dict[str, dict[str, tuple[str, ...]]] = {}
+    for one in kept:
+        if isinstance(one, ast.ClassDef):
+            methods[one.name] = _methods(one, methods)
+            returned |= {f"{one.name}.{method}": names for method, names in methods[one.name].items()}
     code = ast.unparse(ast.Module(kept, []))
     return StudentSource(path, code, tuple(skipped), returned)
 
@@ -180,6 +179,21 @@ def _function(statement: ast.stmt) -> tuple[str, tuple[str, ...]]:
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda(body=body)):
             return name, _named_parts(body)
     raise TypeError(f"no function: {ast.dump(statement)}")
+
+
+def _methods(defined: ast.ClassDef, before: Mapping[str, dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """The methods of a class and what each returns, with those that it inherits. before: of the classes above it."""
+    methods: dict[str, tuple[str, ...]] = {}
+    for base in reversed(defined.bases):
+        methods |= before.get(_name_of(base), {})
+    for one in defined.body:
+        if isinstance(one, ast.FunctionDef) and not any(_is_abstract(decorator) for decorator in one.decorator_list):
+            methods[one.name] = _returned(one)
+    return methods
+
+
+def _is_abstract(decorator: ast.expr) -> bool:
+    return ast.unparse(decorator).endswith("abstractmethod")
 
 
 def _returned(function: ast.FunctionDef) -> tuple[str, ...]:
