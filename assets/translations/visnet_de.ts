@@ -2230,8 +2230,13 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
-            <source>Left out: {n_own:,} images outside the folders of classes.</source>
-            <translation>Ausgelassen: {n_own:,} Bilder außerhalb der Klassenordner.</translation>
+            <source>Left out: {n:,} image in no class folder.</source>
+            <translation>Ausgelassen: {n:,} Bild in keinem Klassenordner.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>Left out: {n:,} images in no class folder.</source>
+            <translation>Ausgelassen: {n:,} Bilder in keinem Klassenordner.</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
@@ -2265,8 +2270,13 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
-            <source>Left out: {name} ({n:,} images outside the folders of classes).</source>
-            <translation>Ausgelassen: {name} ({n:,} Bilder außerhalb der Klassenordner).</translation>
+            <source>Left out: {name} ({n:,} image in no class folder).</source>
+            <translation>Ausgelassen: {name} ({n:,} Bild in keinem Klassenordner).</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/find.py" />
+            <source>Left out: {name} ({n:,} images in no class folder).</source>
+            <translation>Ausgelassen: {name} ({n:,} Bilder in keinem Klassenordner).</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/archive.py" />

@@ -724,7 +724,13 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
                 n = len(pictures.images_in(within))
                 part_folders.append(path)
                 notes.append(
-                    Text("Left out: {name} ({n:,} images outside the folders of classes).", name=path.name, n=n)
+                    Text(
+                        "Left out: {name} ({n:,} image in no class folder)."
+                        if n == 1
+                        else "Left out: {name} ({n:,} images in no class folder).",
+                        name=path.name,
+                        n=n,
+                    )
                 )
     rest = [path for path in with_pictures if path not in part_folders]
     if not parts and len(rest) < 2:
@@ -772,6 +778,13 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
     elif rest:
         notes.append(Text("Left out: {names}.", names=printable(", ".join(path.name for path in rest), 200)))
     if own:
-        notes.append(Text("Left out: {n_own:,} images outside the folders of classes.", n_own=len(own)))
+        notes.append(
+            Text(
+                "Left out: {n:,} image in no class folder."
+                if len(own) == 1
+                else "Left out: {n:,} images in no class folder.",
+                n=len(own),
+            )
+        )
     raws = pictures.read_classes(parts, str(folder), search.progress, search.cancelled)
     return Found(raws, "", notes)

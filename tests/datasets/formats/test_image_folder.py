@@ -97,7 +97,7 @@ def test_unsorted_images_in_a_folder_called_test_are_no_class(root: Path) -> Non
     _image(root / "test" / "0.png")
     dataset = _load(root)
     assert dataset.class_names == ("a", "b")
-    assert "Left out: test (1 images outside the folders of classes)." in dataset.decisions
+    assert "Left out: test (1 image in no class folder)." in dataset.decisions
 
 
 @pytest.mark.parametrize("suffix", ["png", "jpg", "JPEG", "bmp", "gif", "webp", "pgm", "tif"])
