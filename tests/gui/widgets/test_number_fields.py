@@ -1,8 +1,11 @@
+from contextlib import nullcontext
+
 import pytest
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
+from tests.gui.german import speaking_german
 from visnet.gui.widgets.number_fields import BatchField, FloatField, OptionalField, UnitsField, WholeField
 
 
@@ -100,6 +103,14 @@ def test_units_that_are_not_allowed_are_not_taken(qtbot, units, text):
     assert units.units() == (10,)
 
 
+def test_units_that_are_refused_change_nothing(qtbot, units):
+    units.set_units((10,))
+    units.lineEdit().setText("1,000")
+    qtbot.keyClick(units, Qt.Key.Key_Return)
+    assert units.refusal.sentence is not None
+    assert (units.units(), units.value()) == ((10,), 10)
+
+
 def test_showing_units_tells_nobody(qtbot, units):
     with qtbot.assertNotEmitted(units.units_changed):
         units.set_units((128, 64))
@@ -125,6 +136,37 @@ def test_a_seed_of_any_size_can_be_typed_and_is_told_once(seed, number):
     seed.number_changed.connect(told.append)
     typed(seed, str(number))
     assert (seed.number(), seed.text(), told) == (number, str(number), [number])
+
+
+def entered(qtbot, qapp, field, language, text):
+    """Type into a field of a window in this language."""
+    field.selectAll()
+    with speaking_german(qapp) if language == "de" else nullcontext():
+        for character in text:  # as by keys, of which QTest has none for other spaces
+            field.lineEdit().insert(character)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "60,000"),
+        ("en", "60 000"),
+        ("de", "60 000"),
+        ("de", "60\N{NO-BREAK SPACE}000"),
+        ("de", "60\N{NARROW NO-BREAK SPACE}000"),
+    ],
+)
+def test_a_number_may_be_typed_as_the_window_shows_it(qtbot, qapp, seed, language, text):
+    entered(qtbot, qapp, seed, language, text)
+    assert (seed.number(), seed.text()) == (60_000, "60000")
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "12,5"), ("en", "0,300"), ("en", "6 00"), ("de", "12,000")])
+def test_a_number_that_is_not_whole_is_refused_and_not_taken_for_another(qtbot, qapp, seed, language, text):
+    entered(qtbot, qapp, seed, language, text)
+    assert (seed.number(), seed.text()) == (0, text)
+    assert seed.refusal.sentence is not None
 
 
 def test_from_one_large_number_to_the_next_it_tells_of_each(seed):

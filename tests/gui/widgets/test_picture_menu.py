@@ -17,6 +17,7 @@ from visnet.gui.theme import look
 from visnet.gui.widgets.picture_menu import PictureMenu
 from visnet.gui.workspaces.mistakes import MistakesWorkspace
 from visnet.gui.workspaces.train import TrainWorkspace
+from visnet.text import Text
 
 
 @pytest.fixture
@@ -77,6 +78,32 @@ def test_what_cannot_be_written_is_said_in_one_sentence(matrix, tmp_path):
     assert matrix.pictures.export(str(tmp_path / "a.gif")) == "a.gif: choose a .png, .svg or .csv file name."
     path = str(tmp_path / "no" / "a.png")
     assert matrix.pictures.export(path) == f"{path} could not be written: No such file or directory."
+
+
+def chosen(pictures, text):
+    menu = pictures.menu()
+    next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+def test_a_picture_that_there_is_not_is_said_in_one_sentence(qtbot):
+    def drawn(_ending):
+        raise ValueError("Select a digit.")
+
+    said = []
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    chosen(PictureMenu(widget, Text("digits"), picture=drawn, failed=said.append), "Copy Picture")
+    assert said == ["Select a digit."]
+
+
+def test_without_figures_the_clipboard_stays_as_it_is(qtbot):
+    QGuiApplication.clipboard().setText("mine")
+    said = []
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    chosen(PictureMenu(widget, Text("digits"), dict, failed=said.append), "Copy Figures")
+    assert said == ["digits: there are no figures yet."]
+    assert QGuiApplication.clipboard().text() == "mine"
 
 
 def test_figures_are_those_of_the_network(qtbot, tmp_path):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
-from visnet.gui.texts import tr
+from visnet.gui.texts import grouped, tr
 from visnet.training.recipe import MAX_COUNT, MAX_HIDDEN, MAX_LAYERS
 
 
@@ -129,7 +129,10 @@ LARGEST = 2**31 - 1
 
 
 class WholeField(QSpinBox):
-    """A whole number of any size. QSpinBox ends at 2³¹ − 1: beyond, value() stays there and number() is exact."""
+    """A whole number of any size. QSpinBox ends at 2³¹ − 1: beyond, value() stays there and number() is exact.
+
+    Between thousands may stand what stands there where the window shows a number.
+    """
 
     number_changed = Signal(object)  # what number() gives
 
@@ -186,16 +189,24 @@ class WholeField(QSpinBox):
         number = self._parsed(text)
         if number is None:
             digits = text.removesuffix(self.suffix())
-            fine = re.fullmatch(r"[0-9]*", digits, re.ASCII) or (text and self.specialValueText().startswith(text))
-            return (QValidator.State.Intermediate if fine else QValidator.State.Invalid), text, position
+            fine = re.fullmatch(r"[0-9]*|[0-9]{1,3}([\s,][0-9]{0,3})*", digits) is not None
+            on_the_way = fine or (text and self.specialValueText().startswith(text))
+            return (QValidator.State.Intermediate if on_the_way else QValidator.State.Invalid), text, position
         within = self._least <= number and (self._most is None or number <= self._most)
         return (QValidator.State.Acceptable if within else QValidator.State.Intermediate), text, position
+
+    def fixup(self, text: str) -> str:
+        """Leave text that cannot be taken as it is: Qt would make 125 of 12,5 without a word."""
+        return text
 
     def _parsed(self, text: str) -> int | None:
         if self.specialValueText() and text == self.specialValueText():
             return self._least
         digits = text.removesuffix(self.suffix()).strip()
-        return int(digits) if re.fullmatch(r"[0-9]{1,100}", digits, re.ASCII) else None
+        between = rf"[\s{grouped(1000)[1]}]"
+        if re.fullmatch(rf"[1-9][0-9]{{0,2}}({between}[0-9]{{3}})+", digits):
+            digits = re.sub(between, "", digits)
+        return int(digits) if re.fullmatch(r"[0-9]{1,100}", digits) else None
 
     def _number(self) -> int:
         large = self._large
@@ -295,6 +306,10 @@ class UnitsField(QSpinBox):
             none.startswith(text) for none in ("none", tr("none"))
         )
         return (QValidator.State.Intermediate if fine else QValidator.State.Invalid), text, position
+
+    def fixup(self, text: str) -> str:
+        """Leave text that cannot be taken as it is: Qt would make 1000 of 1,000."""
+        return text
 
     @Slot(int)
     def _on_value(self, value: int) -> None:

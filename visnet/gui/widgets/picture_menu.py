@@ -56,7 +56,7 @@ class PictureMenu(QObject):
     def menu(self, at: QPoint | None = None) -> QMenu:
         """Make the menu. at: the point of the widget that it is for."""
         menu = QMenu(self._widget)
-        menu.addAction(tr("Copy Picture")).triggered.connect(self.copy)
+        menu.addAction(tr("Copy Picture")).triggered.connect(self.on_copy_wanted)
         if self._figures is not None:
             menu.addAction(tr("Copy Figures")).triggered.connect(self.copy_figures)
         menu.addAction(tr("Export…")).triggered.connect(self.on_export_wanted)
@@ -72,13 +72,23 @@ class PictureMenu(QObject):
         menu.deleteLater()
 
     @Slot()
+    def on_copy_wanted(self) -> None:
+        """Copy the picture, or say why there is none."""
+        try:
+            self.copy()
+        except ValueError as error:
+            self._refuse(str(error))
+
     def copy(self) -> None:
-        """Put the picture into the clipboard."""
+        """Put the picture into the clipboard. Raises ValueError where there is none."""
         QGuiApplication.clipboard().setImage(QImage.fromData(self.picture(PNG)))
 
     @Slot()
     def copy_figures(self) -> None:
         """Put the figures into the clipboard, as cells that a spreadsheet takes."""
+        if not self.figures():
+            self._refuse(tr("{name}: there are no figures yet.", name=tr(self.name)))
+            return
         QGuiApplication.clipboard().setText(self._table("\t"))
 
     @Slot()
@@ -87,11 +97,14 @@ class PictureMenu(QObject):
         kinds = ";;".join(tr(KINDS[ending]) for ending in self.endings)
         title = tr("Export {name}", name=tr(self.name))
         if path := ask_save_path(self._widget, title, f"{tr(self.name)}{PNG}", kinds):
-            refusal = self.export(path)
-            if refusal and self._failed is not None:
-                self._failed(refusal)
-            elif refusal:
-                QMessageBox.warning(self._widget, "visnet", refusal)
+            self._refuse(self.export(path))
+
+    def _refuse(self, sentence: str) -> None:
+        """Say what could not be done; "" is nothing to say."""
+        if sentence and self._failed is not None:
+            self._failed(sentence)
+        elif sentence:
+            QMessageBox.warning(self._widget, "visnet", sentence)
 
     def export(self, path: str) -> str:
         """Write the picture, or its figures to a .csv, whole or not at all; on a failure give a sentence."""
