@@ -113,6 +113,25 @@ def test_presentation_mode_leaves_the_window_as_it_was(qtbot, window, hidden):
     assert (before.width(), side.isHidden()) == (1024, hidden)
 
 
+def test_after_presentation_mode_the_fields_of_the_recipe_and_the_run_bar_lie_where_they_did(qtbot, qapp, window):
+    theme.load_typeface()
+    theme.apply(qapp, "light")
+    window.resize(1280, 720)
+    names = ("activation", "init", "optimizer", "schedule", "hidden", "train_button", "speed", "test_accuracy")
+
+    def places():
+        return {name: (find(window, name).mapTo(window, QPoint()), find(window, name).size()) for name in names}
+
+    qtbot.wait(100)
+    before = places()
+    window.appearance.toggle_projector()
+    qtbot.wait(100)
+    window.appearance.toggle_projector()
+    qtbot.waitUntil(lambda: window.width() == 1280)
+    qtbot.wait(100)
+    assert places() == before
+
+
 def test_presentation_mode_ends_also_where_the_desktop_did_not_allow_full_screen(qtbot, window):
     window.appearance.toggle_projector()
     window.showNormal()  # by the desktop

@@ -22,6 +22,7 @@ STEP_TIP = Text("Run one training step: forward, backward, update (.)")
 FIGURES_EVERY_MS = 250
 SLIDER_WIDTH = 90
 SPACING = 8
+NAME_PX = 12  # the type of muted text; a label's own font may still be that of the look before
 WIDEST_STEPS_PER_S = 10_000
 NAMES = {"epoch": Text("epoch"), "step": Text("step"), "accuracy": Text("test accuracy"), "rate": Text("examples/s")}
 
@@ -50,7 +51,7 @@ class Figure(QWidget):
         self.value.setFont(font)
         self.value.setStyleSheet(f"font-size: {look().px(16)}px; font-weight: 700;")
         self.value.setMinimumWidth(QFontMetrics(font).horizontalAdvance(self._widest) + 2)
-        self.name.setMinimumWidth(QFontMetrics(self.name.font()).horizontalAdvance(self._widest_name) + 2)
+        self.name.setMinimumWidth(QFontMetrics(look().font(NAME_PX)).horizontalAdvance(self._widest_name) + 2)
 
 
 class SpeedSlider(LogSlider):
@@ -262,7 +263,8 @@ class RunBar(SparingRow):
             figure.restyle()
         # As wide as its widest text, so that its neighbours stay where they are.
         metrics = QFontMetrics(look().font(13, self.train.font().Weight.DemiBold))
-        self.fast.setMinimumWidth(QFontMetrics(self.fast.font()).horizontalAdvance(per_second(WIDEST_STEPS_PER_S)) + 2)
+        muted = QFontMetrics(look().font(NAME_PX))
+        self.fast.setMinimumWidth(muted.horizontalAdvance(per_second(WIDEST_STEPS_PER_S)) + 2)
         self.train.setMinimumWidth(max(map(metrics.horizontalAdvance, train_texts())) + look().px(32))
         self.make_room()
 

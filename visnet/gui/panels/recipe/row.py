@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -112,7 +112,7 @@ class RecipeRow(QWidget):
         """Give the control the width of all others; a list that has longer texts, in another language, gets more."""
         longest = 0
         if isinstance(self.editor, QComboBox):
-            metrics = self.editor.fontMetrics()
+            metrics = QFontMetrics(look().font())  # the list's own may still be that of the look before
             texts = (self.editor.itemText(i) for i in range(self.editor.count()))
             longest = max(map(metrics.horizontalAdvance, texts), default=0) + look().px(AROUND_TEXT)
         self.editor.setFixedWidth(max(look().px(EDITOR_WIDTH), longest))
