@@ -186,6 +186,15 @@ def test_what_stands_right_of_the_track_does_not_move_while_it_is_dragged(timeli
     assert timeline.fork.pos() == before
 
 
+def test_the_track_keeps_its_width_while_the_first_thousands_of_steps_are_made(qtbot, timeline, rewind, monkeypatch):
+    before = timeline.track.width()
+    for last in (100, 1000, 9999):
+        monkeypatch.setattr(type(rewind), "last_step", property(lambda _self, last=last: last))
+        rewind.changed.emit()
+        timeline.layout().activate()
+        assert timeline.track.width() == before, last
+
+
 def test_a_narrow_window_keeps_the_track_and_the_way_back(qtbot, page, timeline):
     page.setMinimumSize(0, 0)
     page.resize(520, 200)

@@ -443,8 +443,11 @@ class Timeline(SparingRow):
         self.track.show_marks(epochs, sorted([*milestones(history), *self._noticed], key=lambda one: one.step))
 
     def _keep_width(self) -> None:
-        """Be as wide as the newest step needs, so that nothing moves while the slider does."""
-        last = self._rewind.last_step
+        """Be as wide as the newest step needs, so that nothing moves while the slider does.
+
+        Four digits have room from the beginning, so that the track does not shrink in the first seconds of a run.
+        """
+        last = max(self._rewind.last_step, 9_999)
         width = QFontMetrics(self.place.font()).horizontalAdvance(tr("step {step:,} of {last:,}", step=last, last=last))
         if width > self._widest:
             self._widest = width
