@@ -1568,6 +1568,16 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
+            <source>fell by {by} over the last epoch</source>
+            <translation>ist in der letzten Epoche um {by} gefallen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/wording.py" />
+            <source>rose by {by} over the last epoch</source>
+            <translation>ist in der letzten Epoche um {by} gestiegen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/wording.py" />
             <source>did not change over the last {epochs}</source>
             <translation>hat sich über die letzten {epochs} nicht verändert</translation>
         </message>
@@ -1630,6 +1640,11 @@
             <location filename="../../visnet/analysis/wording.py" />
             <source>Batches of {n}</source>
             <translation>Batches von {n}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/wording.py" />
+            <source>did not change over the last epoch</source>
+            <translation>hat sich in der letzten Epoche nicht verändert</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />

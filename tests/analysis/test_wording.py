@@ -41,6 +41,21 @@ def test_one_is_spoken_of_as_one():
 
 
 @pytest.mark.parametrize(
+    ("epochs", "fall", "words"),
+    [
+        (1.0, 0.05, "fell by 0.05 over the last epoch"),
+        (1.0, -0.05, "rose by 0.05 over the last epoch"),
+        (1.0, 0.0, "did not change over the last epoch"),
+        (5.0, 0.05, "fell by 0.05 over the last 5 epochs"),
+    ],
+)
+def test_the_last_epoch_is_not_counted(epochs, fall, words):
+    figures = {"judged": "training", "now": 0.2, "fall": fall, "epochs": epochs, "units": 0}
+    figures |= {"train_accuracy": 0.9, "part": "test", "other": 0.9}
+    assert words in describe(Diagnosis(Kind.CONVERGED, figures)).text
+
+
+@pytest.mark.parametrize(
     ("share", "text"), [(0.9996, "99.9"), (1, "100.0"), (0.0001, "0.1"), (0, "0.0"), (0.5, "50.0")]
 )
 def test_nearly_all_is_not_all(share, text):

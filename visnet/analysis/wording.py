@@ -190,11 +190,16 @@ def _restored(f: Mapping[str, Any]) -> Text:
 def _fall(f: Mapping[str, Any]) -> Text:
     """How a loss changed lately: "fell by 0.05 over the last 5 epochs"."""
     fall, epochs = f["fall"], n_epochs(f["epochs"])
+    by = nats(abs(fall))
+    if epochs == n_epochs(1):
+        if abs(fall) < 5e-5:
+            return Text("did not change over the last epoch")
+        return Text("fell by {by} over the last epoch" if fall > 0 else "rose by {by} over the last epoch", by=by)
     if abs(fall) < 5e-5:
         return Text("did not change over the last {epochs}", epochs=epochs)
     return Text(
         "fell by {by} over the last {epochs}" if fall > 0 else "rose by {by} over the last {epochs}",
-        by=nats(abs(fall)),
+        by=by,
         epochs=epochs,
     )
 
