@@ -32,3 +32,17 @@ def test_beyond_the_limit_a_bar_has_the_full_length(qapp):
 
 def test_what_is_no_number_has_no_bar(qapp):
     assert painted([float("nan")] * 10) == set()
+
+
+@pytest.mark.parametrize(
+    ("room", "names", "px"),
+    [
+        (QSize(200, 56), NAMES, 11),
+        (QSize(200, 40), NAMES, 9),
+        (QSize(80, 56), NAMES, 9),
+        (QSize(200, 20), NAMES, None),
+        (QSize(200, 56), ("trousers",) * 10, None),
+    ],
+)
+def test_the_names_are_as_large_as_there_is_room_for(qapp, room, names, px):
+    assert VoteBars(names, room, 1.0).names_px == px

@@ -18,21 +18,24 @@ from visnet.gui.panels.weights.units import FirstLayer, Floats, Vote
 from visnet.gui.texts import tr
 from visnet.gui.theme import Look, look
 
-NAMES_PX = 12
-LEAST_WITH_NAMES_PX = 30
+NAMES_PX = {9: 12, 11: 15}  # the height that names take, by the size of their type
+LEAST_WITH_NAMES_PX = {9: 30, 11: 46}  # what there is to be for them and for bars that can be read above
 
 
 class VoteBars:
-    """Bars side by side, up for a class and down against it, with the classes' names below where they are short."""
+    """Bars side by side, up for a class and down against it, with the classes' names below where they are short.
+
+    names_px: the size of the names' type, the larger one where it has room; None where they are left out.
+    """
 
     def __init__(self, class_names: tuple[str, ...], room: QSize, pixel_ratio: float) -> None:
         self._each = room.width() / len(class_names)
         edges = [round(k * self._each) for k in range(len(class_names) + 1)]
         self._spans = [(left + 1, max(1, right - left - 2)) for left, right in pairwise(edges)]
-        font = look().font(9)
-        widest = max(QFontMetricsF(font).horizontalAdvance(name) for name in class_names)
-        named = widest <= self._each and room.height() >= look().px(LEAST_WITH_NAMES_PX)
-        self._height = room.height() - (look().px(NAMES_PX) if named else 0)
+        self.names_px = next((px for px in (11, 9) if self._have_room(class_names, room, px)), None)
+        named = self.names_px is not None
+        font = look().font(self.names_px or 9)
+        self._height = room.height() - (look().px(NAMES_PX[self.names_px]) if self.names_px else 0)
         self._made_for = (class_names, room, pixel_ratio, look())
         self._ground = card_pixmap(room, pixel_ratio)
         painter = QPainter(self._ground)
@@ -43,6 +46,13 @@ class VoteBars:
             place = QRectF(k * self._each, self._height, self._each, room.height() - self._height)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
         painter.end()
+
+    def _have_room(self, class_names: tuple[str, ...], room: QSize, px: int) -> bool:
+        """Whether names in a type of this size stand side by side, and the bars above are high enough."""
+        metrics = QFontMetricsF(look().font(px))
+        widest = max(metrics.horizontalAdvance(name) for name in class_names)
+        apart = look().px(3) if px > 9 else 0
+        return widest + apart <= self._each and room.height() >= look().px(LEAST_WITH_NAMES_PX[px])
 
     def suit(self, class_names: tuple[str, ...], room: QSize, pixel_ratio: float) -> bool:
         """Whether these bars are still right for such classes, room and screen."""
