@@ -248,6 +248,11 @@ def test_the_list_of_shortcuts_names_every_key_of_the_menus(qtbot, window):
     find(window, "shortcuts").close()
 
 
+def test_the_preferences_are_offered_with_a_key_that_keyboards_have(window):
+    action = next(one for one in window.menus.edit.actions() if one.text() == "&Preferences…")
+    assert [key.toString() for key in action.shortcuts()] == ["Ctrl+,"]  # not the media key "Settings" before it
+
+
 def test_an_edit_is_undone_by_its_key_where_the_recipe_is_seen_and_only_there(qtbot, window):
     find(window, "hidden", QSpinBox).setValue(24)
     window.show_workspace("draw")
