@@ -1,5 +1,7 @@
 """The trace carries out the plain equations: held against Network.gradients, the optimisers and the engine."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -32,6 +34,14 @@ def test_the_notes_network_has_the_notes_formulas_in_their_order():
         *("W1", "b1", "W2", "b2"),
     ]
     assert [formula.column for formula in trace.formulas].count(Column.BACKWARD) == 6
+
+
+@pytest.mark.parametrize(("optimizer", "n_slots"), [("sgd", 0), ("momentum", 1), ("adam", 2)])
+def test_an_equation_is_symbols_in_every_language(optimizer, n_slots):
+    slots = (np.zeros_like(a_step().network.theta),) * n_slots
+    trace = StepTrace(a_step(optimizer=optimizer, slots=slots, weight_decay=0.01))
+    words = re.compile(r"[a-z]{2,} [a-z]{2,}")
+    assert [formula.equation for formula in trace.formulas if words.search(formula.equation)] == []
 
 
 @pytest.mark.parametrize("activation", ["relu", "leaky_relu", "sigmoid", "tanh", "identity"])

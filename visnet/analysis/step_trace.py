@@ -335,7 +335,7 @@ class StepTrace:
             column=Column.BACKWARD,
             layer=layer,
             operands=(dZ,),
-            equation=f"{db} = 1/m Σ {dZ}, the sum over the batch, row by row",
+            equation=f"{db} = 1/m Σ {dZ}",
             tex=rf"{_tex(db)} = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}} \, {_tex(dZ, above='(i)')}",
             shapes=f"{n}×1",
             numpy=f"{db} = {dZ}.sum(axis=1, keepdims=True) / m",
