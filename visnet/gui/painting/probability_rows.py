@@ -15,7 +15,7 @@ from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 
-MIN_ROW_PX = 12.5  # below it labels touch
+MIN_ROW_PX = 10.5  # below it the labels of all classes would be too small to read, or touch
 SOME_ROW_PX, MOST_SOME = 16, 5  # where not all classes fit, few are easily read
 MAX_ROW_PX = 24
 LABEL_SHARE = 0.45  # of the width, at most
@@ -77,9 +77,8 @@ class BarRows:
         if n_rows * min_row_px * scale > place.height() + 0.5:
             n_rows = min(n_rows, MOST_SOME, max(3, int(place.height() / (SOME_ROW_PX * scale))))
         row_px = min(place.height() / n_rows, MAX_ROW_PX * scale)
-        # Digits are 0.73 of their font's size high: at 1.1 of the row they come close, but do not touch.
-        # Numbers with a < or a % are as high as their font.
-        font = look().font(min(font_px, max(7.0, (0.95 if numbers else 1.1) * row_px / scale)))
+        # Digits are 0.73 of their font's size high: a third of the row is left between them.
+        font = look().font(min(font_px, max(7.0, (0.95 if numbers else 0.92) * row_px / scale)))
         metrics = QFontMetricsF(font)
         names = fitting_names(names, LABEL_SHARE * place.width(), metrics)
         label_px = min(max(metrics.horizontalAdvance(name) for name in names), LABEL_SHARE * place.width())
