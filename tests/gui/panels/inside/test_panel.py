@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from tests.gui.panels.inside.steps import SIDE, a_step
-from visnet.analysis.step_trace import StepTrace
+from visnet.analysis.step_trace import Column, StepTrace
 from visnet.gui import theme
 from visnet.gui.panels.inside.formula_card import FormulaCard
 from visnet.gui.panels.inside.matrix_view import MatrixView
@@ -212,3 +212,16 @@ def test_next_waits_while_the_run_makes_the_step(panel, qtbot):
     click(qtbot, panel.whole)
     assert panel.trace.done
     assert asked == ["made"]
+
+
+@pytest.mark.parametrize("height", [860, 1700])
+def test_the_product_has_the_room_that_the_formulas_do_not_need(panel, qtbot, height):
+    panel.resize(1400, height)
+    qtbot.wait(1)
+    column = [card for card in cards(panel) if card.formula.column is Column.BACKWARD]
+    lowest, product = column[-1], panel.product
+    below = product.mapTo(panel, product.rect().topLeft()).y() - lowest.mapTo(panel, lowest.rect().bottomLeft()).y()
+    assert 0 < below < 40
+    if height == 1700:
+        assert {card.height() for card in column} == {column[0].sizeHint().height()}
+        assert product.height() > 700

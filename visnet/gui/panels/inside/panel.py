@@ -104,8 +104,8 @@ class InsidePanel(QWidget):
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(12)
         layout.addWidget(self._toolbar())
-        columns = QWidget()
-        row = QHBoxLayout(columns)
+        self._formulas = QWidget()
+        row = QHBoxLayout(self._formulas)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         self._columns: dict[Column, QVBoxLayout] = {}
@@ -126,7 +126,7 @@ class InsidePanel(QWidget):
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
-        lines.addWidget(columns, 14)
+        lines.addWidget(self._formulas, 14)
         lines.addWidget(self._below, 7)
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
@@ -405,8 +405,24 @@ class InsidePanel(QWidget):
             cards = self._columns[formula.column]
             cards.insertWidget(cards.count() - 1, card)
             self._cards.append(card)
+        self._limit_formulas()
         self._show_verdicts()
         self._choose(0)
+
+    def _limit_formulas(self) -> None:
+        """Let the product have the room that the cards, each as high as it is at most, do not need."""
+        highest = 0
+        for column, cards in self._columns.items():
+            card = self._areas[column].parentWidget()
+            assert isinstance(card, Card)
+            layout = card.layout()
+            assert layout is not None
+            margins = layout.contentsMargins()
+            around = margins.top() + margins.bottom() + layout.spacing() + card.header.sizeHint().height()
+            # A layout's own hint leaves out what is not shown yet.
+            heights = [one.sizeHint().height() for one in self._cards if one.formula.column is column]
+            highest = max(highest, sum(heights) + len(heights) * cards.spacing() + around)
+        self._formulas.setMaximumHeight(highest)
 
     def _choose(self, index: int) -> None:
         for i, card in enumerate(self._cards):
@@ -582,6 +598,8 @@ class InsidePanel(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_spare"):
             self._make_room()
+            if self._cards:
+                self._limit_formulas()
 
     def _make_room(self) -> None:
         """Shorten the tools where there is little room."""
