@@ -5,6 +5,7 @@ is an exception that nobody caught, an error in the log, or a warning of Qt; the
 """
 
 import argparse
+import faulthandler
 import logging
 import os
 import subprocess
@@ -40,6 +41,7 @@ MODIFIERS = (Qt.KeyboardModifier.NoModifier,) * 4 + (
 )
 IGNORED = ("This plugin does not support",)  # so the offscreen platform says of every window
 N_KEPT = 30
+HANG_S = 60  # and a second an event: no run takes so long
 
 
 class Monkey:
@@ -248,6 +250,8 @@ class _Relay(logging.Handler):
 
 def run_one(seed: int, n_events: int) -> int:
     """Act on one window in this process, with each event on a line of its own, so that a crash leaves the last."""
+    # Where it hangs, what every thread was doing is worth more than that it did.
+    faulthandler.dump_traceback_later(HANG_S + n_events, exit=True)
     app = QApplication(sys.argv[:1])
     theme.load_typeface()
     theme.apply(app, "light")
@@ -256,6 +260,7 @@ def run_one(seed: int, n_events: int) -> int:
             os.environ[name] = folder
         os.environ["VISNET_MIRROR"] = "http://127.0.0.1:9"  # where nobody listens
         monkey = run(seed, Path(folder), n_events, tell=lambda event: print(event, flush=True))
+    faulthandler.cancel_dump_traceback_later()
     for failure in monkey.failures:
         print(failure, flush=True)
     return 1 if monkey.failures else 0
