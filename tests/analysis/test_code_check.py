@@ -382,6 +382,29 @@ def test_a_bug_in_a_class_is_named(checked, source, changes, formulas, cause):
     assert {one.cause for one in found.values()} == {cause}
 
 
+@pytest.mark.parametrize(
+    ("changes", "formulas", "cause"),
+    [
+        ([], set(), None),
+        ([("self.W2 -= self.lr", "self.W2 += self.lr")], {"W2 :="}, "wrong-sign"),
+        ([("self.W2 -= self.lr", "self.W2 -= 3 * self.lr")], {"W2 :="}, None),
+        ([("self.dW2 = dZ2", "self.dW2 = -dZ2")], {"dW2"}, None),
+        ([("dZ2.sum(axis=1, keepdims=True)", "-dZ2.sum(axis=1, keepdims=True)")], {"db2"}, None),
+    ],
+)
+def test_a_backward_that_keeps_its_gradients_and_updates_is_judged_by_both(checked, changes, formulas, cause):
+    found = wrong(
+        checked(
+            ("    def update(self):\n", ""),
+            ("\n\n        self.W1 -=", "\n        self.W1 -="),
+            *changes,
+            source=KEEPING,
+        )
+    )
+    assert set(found) == formulas
+    assert {one.cause for one in found.values()} == ({cause} if formulas else set())
+
+
 def test_a_class_may_keep_a_list_for_each_kind_of_parameter(checked):
     def listed(text):
         for letter, name in (("W", "weights"), ("b", "biases")):

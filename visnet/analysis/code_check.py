@@ -206,7 +206,7 @@ def _source(path: str) -> StudentSource:
 
 
 def _functions(source: StudentSource, names: Mapping[str, str]) -> dict[str, str]:
-    """The file's function for each role: as names says, or else by its usual names; a method where there is none."""
+    """Return the file's function or method for each role: the one in names, or else the first with a usual name."""
     functions = {}
     usual = _by_usual_names(source)
     for role in ROLES:
@@ -226,7 +226,7 @@ def _functions(source: StudentSource, names: Mapping[str, str]) -> dict[str, str
 
 
 def _by_usual_names(source: StudentSource) -> dict[str, str]:
-    """The function for each role that has one of its usual names; where none goes forward, the class that does."""
+    """Return the functions with usual names; without a forward function, also the methods of the class that has one."""
     classes: dict[str, dict[str, str]] = {"": {}}
     for name in source.returned:
         owner, _, own = name.rpartition(".")
@@ -243,7 +243,7 @@ def _by_usual_names(source: StudentSource) -> dict[str, str]:
 
 
 def _roles_among(own: Mapping[str, str]) -> dict[str, str]:
-    """own: functions by their names without leading underscores."""
+    """Return the function for each role. own: functions by name, without leading underscores."""
     chosen = {role: next((own[one] for one in known if one in own), "") for role, known in ROLES.items()}
     return {role: name for role, name in chosen.items() if name}
 

@@ -99,6 +99,7 @@ class Student:
         self.names: dict[str, str] = request["functions"]
         self.returned: dict[str, list[str]] = request["returned"]
         self.updated: Named = {}  # parameters that the last backward() of a class has itself updated
+        self.derived: Named = {}  # their gradients, where it keeps none: those that the update was made with
         self._instances: dict[str, Instance] = {}
         for name in self.names.values():
             if (owner := name.rpartition(".")[0]) and owner not in self._instances:
@@ -175,16 +176,17 @@ class Student:
         return kept | found
 
     def _by_update(self, role: str, given: Named, kept: Named) -> Named:
-        """The gradients, told by what a backward() that also updates has made of its object's parameters."""
+        """Return the gradients that a backward() keeps nowhere, by how it has updated its object's parameters."""
         if role != "backward":
             return {}
         names = [one for one in RESULTS["update"] if one in kept and one in given]
         self.updated = {one: kept[one] for one in names if not np.array_equal(kept[one], given[one])}
-        gradients: Named = {}
-        for one, after in self.updated.items():
-            if f"d{one}" not in kept and np.shape(after) == np.shape(given[one]):
-                gradients[f"d{one}"] = (given[one] - np.asarray(after)) / ALPHA
-        return gradients
+        self.derived = {
+            f"d{one}": (given[one] - np.asarray(after)) / ALPHA
+            for one, after in self.updated.items()
+            if f"d{one}" not in kept and np.shape(after) == np.shape(given[one])
+        }
+        return self.derived
 
     def _called(self, name: str, function: Any, role: str, given: Named) -> Any:
         self._say(name)

@@ -68,6 +68,7 @@ class Comparison:
         self.student, self.convention = student, convention
         self.lines: list[Line] = []
         self.values = _right_values(sizes)
+        self.gradients: dict[str, Array] = {}  # the file's own, in the notes' columns
         self.is_uphill = False  # a backward() that also updates does so in the wrong direction
 
     def run(self) -> Comparison:
@@ -198,12 +199,13 @@ class Comparison:
         if found is None:
             return
         found = {name: array.copy() for name, array in found.items()}  # a second call may write into the same
-        self.is_uphill = bool(self.student.updated) and all(
+        self.is_uphill = bool(self.student.derived) and all(
             _is_negative(found.get(one), self.values[one]) for one in formulas
         )
         again = self._again(self._given(("Z1", "A1", "Z2", "A2", "W1", "b1", "W2", "b2", "X", "Y")))
         if self.is_uphill:
             found, again = ({one: -array for one, array in arrays.items()} for arrays in (found, again))
+        self.gradients = {one: found[one] for one in formulas if one in found}
         name = self.student.names["backward"]
         values = {"np": np, "alpha": ALPHA} | self.values
         wrong = _with_bugs(values, ("m", *BACKWARD))
@@ -293,20 +295,27 @@ class Comparison:
             self._add(self._compare(label, name, found[formula], right, causes))
 
     def _updated_by_backward(self, formulas: tuple[str, ...]) -> None:
-        """Judge a class whose backward() also updates: the gradients were derived from its update."""
+        """Judge a class whose backward() also updates: by the gradients that it keeps, where it keeps any."""
         name = self.student.names["backward"]
+        own = {one: array for one, array in self.gradients.items() if array.shape == self.values[one].shape}
+        values = self.values | own
+        wrong = _with_bugs({"np": np, "alpha": ALPHA} | values, tuple(UPDATE))
         for formula in formulas:
-            fix = RIGHT[f"new {formula}"]
-            if self.is_uphill:
-                detail = Text("{function} adds α times the gradient", function=name)
-                self._add(Line(f"{formula} := ", name, Status.WRONG, detail, "wrong-sign", fix))
-            elif formula in self.student.updated:
-                detail = Text("done by {function}; its gradients were derived from this change", function=name)
-                self._add(Line(f"{formula} := ", name, Status.OK, detail))
-            else:
+            label, fix = f"{formula} := ", RIGHT[f"new {formula}"]
+            if formula not in self.student.updated:
                 detail = Text("{function} does not change {name}", function=name, name=formula)
                 cause = "biases-not-updated" if formula in ("b1", "b2") else None
-                self._add(Line(f"{formula} := ", name, Status.WRONG, detail, cause, fix))
+                self._add(Line(label, name, Status.WRONG, detail, cause, fix))
+            elif self.is_uphill:
+                detail = Text("{function} adds α times the gradient", function=name)
+                self._add(Line(label, name, Status.WRONG, detail, "wrong-sign", fix))
+            elif f"d{formula}" in self.student.derived:
+                detail = Text("done by {function}; its gradients were derived from this change", function=name)
+                self._add(Line(label, name, Status.OK, detail))
+            else:
+                after = self._ours(formula, self.student.updated[formula])
+                right = values[formula] - ALPHA * values[f"d{formula}"]
+                self._add(self._compare(label, name, after, right, {key: bad[formula] for key, bad in wrong.items()}))
 
     # What they share.
 
