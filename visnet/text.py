@@ -39,7 +39,7 @@ def _cleaned(figure: Any, function: Callable[[str], str]) -> Any:
 
 
 def listed(texts: Sequence[str], separator: str = ", ") -> Text:
-    """Return texts one after the other, each of which is translated by itself."""
+    """Join texts into one; each is translated separately."""
     names = [f"part{i}" for i in range(len(texts))]
     return Text(separator.join(f"{{{name}}}" for name in names), **dict(zip(names, texts, strict=True)))
 

@@ -769,8 +769,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
-            <source>{function} adds α times the gradient</source>
-            <translation>{function} addiert α mal den Gradienten</translation>
+            <source>{function} does not change {name}</source>
+            <translation>{function} ändert {name} nicht</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
@@ -794,13 +794,13 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
-            <source>done by {function}; its gradients were derived from this change</source>
-            <translation>in {function} ausgeführt; die Gradienten wurden aus dieser Änderung bestimmt</translation>
+            <source>{function} adds α times the gradient</source>
+            <translation>{function} addiert α mal den Gradienten</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
-            <source>{function} does not change {name}</source>
-            <translation>{function} ändert {name} nicht</translation>
+            <source>done by {function}; its gradients were derived from this change</source>
+            <translation>in {function} ausgeführt; die Gradienten wurden aus dieser Änderung bestimmt</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/contributions.py" />
@@ -1922,7 +1922,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>{place} has {n} labels per image, of which several or none may be 1, but visnet needs exactly one class per image</source>
+            <source>{place} has {n} labels per image, several or none of which are 1 for some images, but visnet needs exactly one class per image</source>
             <translation>{place} hat {n} Labels pro Bild, von denen mehrere oder keines 1 sein können; visnet braucht genau eine Klasse pro Bild</translation>
         </message>
         <message>

@@ -44,7 +44,7 @@ def moves(widget):
 def test_a_bar_of_unknown_length_moves_unless_motion_is_reduced(bar, qapp):
     assert moves(bar)
     theme.apply(qapp, "light", still=True)
-    QTest.qWait(50)  # what was dressed anew is painted
+    QTest.qWait(50)  # for the restyled widgets to be painted
     assert not moves(bar)
     theme.apply(qapp, "light")
     assert moves(bar)

@@ -142,7 +142,7 @@ def entered(qtbot, qapp, field, language, text):
     """Type into a field of a window in this language."""
     field.selectAll()
     with speaking_german(qapp) if language == "de" else nullcontext():
-        for character in text:  # as by keys, of which QTest has none for other spaces
+        for character in text:  # QTest has no keys for spaces other than the usual one
             field.lineEdit().insert(character)
         qtbot.keyClick(field, Qt.Key.Key_Return)
 

@@ -80,12 +80,12 @@ class PictureMenu(QObject):
             self._refuse(str(error))
 
     def copy(self) -> None:
-        """Put the picture into the clipboard. Raises ValueError where there is none."""
+        """Copy the picture to the clipboard. Raises ValueError if there is none."""
         QGuiApplication.clipboard().setImage(QImage.fromData(self.picture(PNG)))
 
     @Slot()
     def copy_figures(self) -> None:
-        """Put the figures into the clipboard, as cells that a spreadsheet takes."""
+        """Copy the figures to the clipboard as cells for a spreadsheet."""
         if not self.figures():
             self._refuse(tr("{name}: there are no figures yet.", name=tr(self.name)))
             return

@@ -26,7 +26,7 @@ def tab_stops(within: QWidget) -> Iterator[QWidget]:
 
 
 def move_on(window: QWidget, forwards: bool) -> bool:
-    """Give the keyboard to the next or the previous stop of a window, and scroll to it. False where there is none."""
+    """Move the focus to the next or previous stop of a window and scroll to it. Return False if there is none."""
     stops, now = list(tab_stops(window)), window.focusWidget()
     if not stops:
         return False
