@@ -2815,12 +2815,6 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/images/prepare.py" />
-            <location filename="../../visnet/datasets/images/read.py" />
-            <source>{path}: is {shape} pixels, but {other_shape} are expected</source>
-            <translation>{path}: hat {shape} Pixel, erwartet werden {other_shape}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/images/prepare.py" />
             <source>{folder}: has no images (PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF)</source>
             <translation>{folder}: enthält keine Bilder (PNG, JPEG, BMP, GIF, WebP, PGM, PPM oder TIFF)</translation>
         </message>
@@ -2828,6 +2822,11 @@
             <location filename="../../visnet/datasets/images/read.py" />
             <source>{path}: the file</source>
             <translation>{path}: die Datei</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/images/read.py" />
+            <source>{path}: is {shape} pixels, but {other_shape} are expected</source>
+            <translation>{path}: hat {shape} Pixel, erwartet werden {other_shape}</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/images/read.py" />

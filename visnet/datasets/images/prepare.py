@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from visnet.datasets.checks import show_shape
 from visnet.datasets.errors import CancelCheck, DataError, reading
 from visnet.datasets.images.extract_ink import read_ink
 from visnet.datasets.images.preprocess import normalise
@@ -54,16 +53,7 @@ def prepare_image(
 
 def read_as_it_is(path: Path, shape: tuple[int, int], *, invert: bool = False) -> Prepared:
     """Return an image file without preparing it. Raises DataError where it has another size than (h, w)."""
-    levels = read_image(path)
-    if levels.shape != shape:
-        raise DataError(
-            Text(
-                "{path}: is {shape} pixels, but {other_shape} are expected",
-                path=path,
-                shape=show_shape(levels.shape),
-                other_shape=show_shape(shape),
-            )
-        )
+    levels = read_image(path, shape)
     return Prepared(255 - levels, INVERTED) if invert else Prepared(levels, AS_IT_IS)
 
 
