@@ -133,6 +133,19 @@ def test_a_step_outside_is_that_of_the_nearer_end(qtbot, source):
     assert source.moment.step == 0
 
 
+def test_a_step_that_is_not_recorded_yet_is_shown_once_it_is(qtbot, source, recording):
+    recording.last_step = 11
+    seen(qtbot, source, 16)
+    assert source.moment.step == 11
+    source.seek_on()
+    assert source.wanted == 11
+    recording.last_step = 23
+    source.seek_on()
+    qtbot.waitUntil(lambda: source.moment.step == 16)
+    source.seek_on()
+    assert source.wanted == 16
+
+
 def test_of_somebodys_own_run_there_are_only_keyframes(qtbot, source, recording):
     recording.own = True
     seen(qtbot, source, 13)

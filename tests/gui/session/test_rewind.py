@@ -130,6 +130,14 @@ def test_training_goes_on_while_the_past_is_shown(qtbot, rewind, state):
     assert rewind.shown.moment.step == state.moment.step > 24
 
 
+def test_a_step_that_a_run_at_rest_has_not_recorded_yet_is_shown_once_it_is(qtbot, rewind, state):
+    state.recording.last_step = 7
+    rewind.seek(13)
+    shows(qtbot, rewind, 7)
+    state.recording.last_step = 24
+    qtbot.waitUntil(lambda: rewind.shown.moment.step == 13)
+
+
 @pytest.mark.parametrize("begin", ["toggle", "step", "resume"])
 def test_who_makes_a_step_sees_it(qtbot, rewind, state, begin):
     rewind.seek(7)

@@ -61,7 +61,7 @@ class ReplaySource(QObject):
         self.recording = recording
         self._shown: Recorded | None = None
         self._nearest: Recorded | None = None
-        self._wanted = -1
+        self._asked = self._wanted = -1
         self._dataset, self._moments = dataset, MomentsOfStates(dataset, run_id)
         self._replayer = replayer
         self._background = Asker(self)
@@ -106,6 +106,7 @@ class ReplaySource(QObject):
 
     def seek(self, step: int) -> None:
         """Ask for the moment after `step` steps; a step outside of the recording is that of its nearer end."""
+        self._asked = step
         step = min(max(step, self.first_step), self.last_step)
         if self.recording.own:  # of which there are only keyframes
             step = self.recording.before(step).step
@@ -137,6 +138,11 @@ class ReplaySource(QObject):
         self._background.ask(EXACT, make)
         if not self._patience.isActive():  # a slider that is dragged on does not put it off for ever
             self._patience.start()
+
+    def seek_on(self) -> None:
+        """Go on to the step that was asked for where the recording, which comes after the run, ended before it."""
+        if self._wanted < min(self._asked, self.last_step) and not self.recording.own:
+            self.seek(self._asked)
 
     def set_followed(self, followed: bool) -> None:
         """Give up what is asked for where nobody looks any more."""

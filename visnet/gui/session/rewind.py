@@ -243,8 +243,11 @@ class Rewind(QObject):
 
     @Slot()
     def on_growth(self) -> None:
-        """Extend the curves of a run that continues while an earlier step is shown."""
-        if self._source is not None and self._run.running:
+        """Extend the curves of a run that continues while an earlier step is shown, and go on to what is recorded."""
+        if self._source is None:
+            return
+        self._source.seek_on()
+        if self._run.running:
             self._source.show_again()
 
     def _seek(self, step: int) -> None:
