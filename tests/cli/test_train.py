@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 
 from visnet import Recipe, load_dataset, load_model, train
+from visnet.recording.recording import data_of
+from visnet.recording.replay import Replayer
+from visnet.recording.visnet_file import open_recording
 from visnet.storage.model_file import read_model
 from visnet.training.history import Point
 
@@ -184,6 +187,27 @@ def test_one_file_for_both_results_is_wrong_usage(wrong_usage, tmp_path):
     assert wrong_usage("train", "--save", file, "--history", file) == "--save and --history name the same file"
 
 
+def test_a_recorded_run_is_a_file_in_which_any_step_can_be_seen_again(visnet, tmp_path):
+    run, model = tmp_path / "run.visnet", tmp_path / "model.npz"
+    visnet("train", "--epochs", "2", "--classes", "3,5,8", "--record", run, "--save", model)
+    recording, data = open_recording(run), load_dataset(classes=("3", "5", "8"))
+    assert (recording.first_step, recording.last_step) == (0, round(2 * -(-len(data.train) // 64)))
+    assert data_of(recording.header) == ("sample", (), {"classes": ["3", "5", "8"]})
+    replayer = Replayer(recording, data)
+    np.testing.assert_array_equal(replayer.state(recording.last_step).theta, load_model(model).theta)
+    *_, after_ten = train(data, Recipe(steps=10))
+    np.testing.assert_array_equal(replayer.state(10).theta, after_ten.network.theta)
+
+
+def test_a_recorded_run_has_the_name_by_which_it_is_opened(wrong_usage, failure, tmp_path):
+    sentence = "--record run.npz: the name of a recorded run ends in .visnet"
+    assert wrong_usage("train", "--record", "run.npz") == sentence
+    file = tmp_path / "run.visnet"
+    assert wrong_usage("train", "--save", file, "--record", file) == "--save and --record name the same file"
+    sentence = failure("train", "--record", tmp_path / "none" / "run.visnet")
+    assert sentence.startswith(f"--record {tmp_path / 'none' / 'run.visnet'}: its folder is not writable (")
+
+
 def test_a_model_that_cannot_be_saved_after_all_costs_neither_history_nor_result(visnet, tmp_path, monkeypatch):
     model, history = tmp_path / "model.npz", tmp_path / "history.csv"
 
@@ -225,6 +249,7 @@ def test_it_works_where_qt_cannot_be_imported():
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_saves_what_was_asked_for_and_says_130(number, tmp_path):
     files = ["--save", str(tmp_path / "model.npz"), "--history", str(tmp_path / "history.csv")]
+    files += ["--record", str(tmp_path / "run.visnet")]
     process = subprocess.Popen(
         [sys.executable, "-m", "visnet", "train", "--epochs", "1000000", "--json", *files],
         stdout=subprocess.PIPE,
@@ -240,6 +265,7 @@ def test_interrupted_it_saves_what_was_asked_for_and_says_130(number, tmp_path):
     assert "Traceback" not in err
     assert f'"parameters": {load_model(tmp_path / "model.npz").n_parameters}' in out
     assert (tmp_path / "history.csv").read_text().startswith("step,epoch,")
+    assert f'"steps": {open_recording(tmp_path / "run.visnet").last_step},' in out
 
 
 def test_interrupted_before_the_data_is_there_it_is_silent_and_130(visnet, monkeypatch):

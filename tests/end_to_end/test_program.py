@@ -152,6 +152,21 @@ def test_a_picture_is_drawn_without_a_display(tmp_path):
     assert struct.unpack(">II", header[16:]) == (1600, 1000)
 
 
+def test_a_picture_of_a_recorded_run_shows_it_as_it_was_and_trains_nothing(tmp_path):
+    pictures = []
+    for steps in ("40", "41"):
+        file, picture = str(tmp_path / f"{steps}.visnet"), tmp_path / f"{steps}.png"
+        run("-m", "visnet", "train", "--steps", steps, "--quiet", "--record", file)
+        done = run("-m", "visnet", file, "--snapshot", str(picture))
+        assert (done.returncode, done.stdout, done.stderr) == (0, f"{picture}\n", "")
+        pictures.append(picture.read_bytes())
+    assert pictures[0] != pictures[1]
+    (tmp_path / "40.visnet").write_bytes(b"PK")
+    done = run("-m", "visnet", str(tmp_path / "40.visnet"), "--snapshot", str(tmp_path / "none.png"))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "40.visnet" in done.stderr
+
+
 def test_a_picture_that_cannot_be_written_is_refused_before_the_training(tmp_path):
     done = run("-m", "visnet", "--snapshot", str(tmp_path / "nowhere" / "visnet.png"))
     assert done.returncode == 1

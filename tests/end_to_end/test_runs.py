@@ -27,7 +27,7 @@ CUT_OFF = """
 import os, sys
 from pathlib import Path
 from visnet import Recipe, load_dataset, train
-from visnet.gui.session.run_files import extra_of
+from visnet.recording.recording import extra_of
 from visnet.recording.recorder import Recorder
 from visnet.recording.store import runs_folder
 from visnet.training.control import Control

@@ -1,7 +1,9 @@
 """visnet train: train a network without a window."""
 
 import argparse
+import itertools
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,9 @@ from visnet.cli.recipe_options import add_recipe_options, named_recipes, recipe_
 from visnet.cli.report import json_line, table
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.load import load_dataset
+from visnet.recording.recorder import Recorder
+from visnet.recording.recording import Recording, extra_of
+from visnet.recording.visnet_file import SUFFIX, save_recording
 from visnet.storage.model_file import Training, save_model
 from visnet.terminal import INTERRUPTED, tell
 from visnet.training.control import Control
@@ -48,6 +53,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help="write loss and accuracy to this CSV file: after steps 0, 1, 2, 4, 8 …, at the end of each epoch, and at "
         "least 60 rows per run; the column train_examples counts the training examples evaluated",
     )
+    output.add_argument(
+        "--record",
+        metavar="RUN",
+        help="record the run to this file (.visnet): visnet RUN opens the window on it, to rewind it step by step",
+    )
     output.add_argument("--json", action="store_true", help="print the result as one line of JSON")
     output.add_argument("--quiet", action="store_true", help="do not show progress")
     parser.set_defaults(run=run, parser=parser)
@@ -59,15 +69,21 @@ def run(arguments: argparse.Namespace) -> int:
         recipe = recipe_from(arguments)
     except ValueError as error:
         arguments.parser.error(str(error))
-    if arguments.save and arguments.history and Path(arguments.save).resolve() == Path(arguments.history).resolve():
-        arguments.parser.error("--save and --history name the same file")
-    check_writable(arguments.save, "--save")
-    check_writable(arguments.history, "--history")
+    outputs = {f"--{name}": path for name in ("save", "history", "record") if (path := getattr(arguments, name))}
+    for one, other in itertools.combinations(outputs, 2):
+        if Path(outputs[one]).resolve() == Path(outputs[other]).resolve():
+            arguments.parser.error(f"{one} and {other} name the same file")
+    if arguments.record and Path(arguments.record).suffix.lower() != SUFFIX:
+        arguments.parser.error(f"--record {arguments.record}: the name of a recorded run ends in {SUFFIX}")
+    for option, path in outputs.items():
+        check_writable(path, option)
     with Interrupt() as interrupt:
-        load = partial(load_dataset, arguments.data, **decisions_from(arguments))
-        dataset, snapshot = _train(load, recipe, Progress(quiet=arguments.quiet), interrupt)
+        decisions = decisions_from(arguments)
+        load = partial(load_dataset, arguments.data, **decisions)
+        record = _recorder(decisions) if arguments.record else None
+        dataset, snapshot, recording = _train(load, recipe, Progress(quiet=arguments.quiet), interrupt, record)
         try:
-            _save(arguments, dataset, snapshot)
+            _save(arguments, dataset, snapshot, recording)
         finally:
             print(json_line(summary(dataset, snapshot)) if arguments.json else _report(dataset, snapshot), flush=True)
     if snapshot.status is Status.DIVERGED:
@@ -80,9 +96,18 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _recorder(decisions: dict[str, Any]) -> Callable[[Control, Dataset], Recorder]:
+    """Return what begins to record a run, in memory. decisions: how its data were read."""
+    return lambda control, dataset: Recorder(control, dataset, extra=extra_of(dataset.source, (), decisions))
+
+
 def _train(
-    load: Callable[..., Dataset], recipe: Recipe, progress: Progress, interrupt: Interrupt
-) -> tuple[Dataset, Snapshot]:
+    load: Callable[..., Dataset],
+    recipe: Recipe,
+    progress: Progress,
+    interrupt: Interrupt,
+    record: Callable[[Control, Dataset], Recorder] | None,
+) -> tuple[Dataset, Snapshot, Recording | None]:
     with progress:
         dataset = load(progress=progress.on_loaded, cancelled=lambda: interrupt.wanted)
         check_validation(recipe, dataset)
@@ -95,15 +120,25 @@ def _train(
         interrupt.on_first = control.stop
         if interrupt.wanted:
             control.stop()
-        for snapshot in train(dataset, recipe, control):
-            progress.on_snapshot(snapshot)
-    return dataset, snapshot
+        recorder = None if record is None else record(control, dataset)
+        try:
+            for snapshot in train(dataset, recipe, control):
+                progress.on_snapshot(snapshot)
+        finally:
+            if recorder is not None:
+                recorder.stop()
+    return dataset, snapshot, None if recorder is None else recorder.recording
 
 
-def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot) -> None:
-    try:
+def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot, recording: Recording | None) -> None:
+    with ExitStack() as each:  # one is worth having without the others
+        if recording is not None:
+            each.callback(save_recording, recording, arguments.record)
+        if arguments.history:
+            each.callback(save_history, arguments.history, snapshot.history)
         if arguments.save:
-            save_model(
+            each.callback(
+                save_model,
                 arguments.save,
                 snapshot.network,
                 class_names=dataset.class_names,
@@ -111,9 +146,6 @@ def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot) -
                 trainings=(Training.on(dataset, snapshot.recipe, snapshot.network_step),),
                 seen=dataset.training_sketch,
             )
-    finally:  # the one is worth having without the other
-        if arguments.history:
-            save_history(arguments.history, snapshot.history)
 
 
 def summary(dataset: Dataset, snapshot: Snapshot) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--snapshot",
         metavar="FILE.png",
         dest="window_snapshot",
-        help="without a display: train, save a picture of the window to this file, and exit",
+        help="without a display: train, or open the run, save a picture of the window to this file, and exit",
     )
     group.add_argument("--vnc", nargs="?", action=_Removed, help=argparse.SUPPRESS)
     parser.set_defaults(run=run)

@@ -28,7 +28,7 @@ def main(
     data: a dataset's name or path, None for that of the last time.   recipe: a named recipe.
     model: a model file to begin with.   train: at once.
     run: a recorded run to open, a .visnet file or a run's folder.
-    snapshot: draw the window into this PNG instead, when the training is done.
+    snapshot: draw the window into this PNG instead, when the training is done or the run is open.
     """
     if snapshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -39,7 +39,7 @@ def main(
         from visnet.gui.screenshot import make_picture
 
         app = make_app()
-        status = make_picture(Path(snapshot), data or SAMPLE, recipe, model)
+        status = make_picture(Path(snapshot), data or SAMPLE, recipe, model, run)
         del app  # it lives as long as the picture is made
         return status
     for folder in (user_folder("config"), user_folder("data"), user_folder("state")):

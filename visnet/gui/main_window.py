@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
             layout.addWidget(widget)
         layout.addWidget(self.workspaces, 1)
         keeps = self.timeline.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # so that nothing moves when the first run begins
+        keeps.setRetainSizeWhenHidden(self.settings.recording_on)  # so that nothing moves when the first run begins
         self.timeline.setSizePolicy(keeps)
         layout.addWidget(self.timeline)
         self.setCentralWidget(middle)

@@ -1,4 +1,4 @@
-"""visnet --snapshot: the real window on Qt's offscreen platform trains, and is drawn into a file when it is done."""
+"""visnet --snapshot: the real window on Qt's offscreen platform trains, or opens a run, and is drawn into a file."""
 
 import os
 import sys
@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer, Q
 from visnet.datasets.load import load_dataset
 from visnet.files import written_whole
 from visnet.gui.main_window import MainWindow
+from visnet.gui.session.run_files import OpenedRun, open_run
 from visnet.gui.settings import Settings
 from visnet.storage.model_file import read_model
 from visnet.training.moment import Moment, Status
@@ -22,26 +23,34 @@ SETTLE_MS = 300  # what changes no faster than it can be read shows the last mom
 NOT_SUPPORTED = "This plugin does not support"  # so the offscreen platform says of every window
 
 
-def make_picture(path: Path, data: str, recipe: str | None, model: str | None) -> int:
-    """Train with the recipe and write the window's picture as a PNG, whole or not at all. Gives the exit status."""
+def make_picture(path: Path, data: str, recipe: str | None, model: str | None, run: str | None = None) -> int:
+    """Train with the recipe and write the window's picture as a PNG, whole or not at all. Gives the exit status.
+
+    run: a recorded run, which is shown at its newest step instead, whatever the recipe and the model; trained is
+    nothing.
+    """
     qInstallMessageHandler(_on_message)
     try:
         _check_writable(path)
-        dataset = load_dataset(data)
+        opened = None if run is None else open_run(run, None)
+        dataset = load_dataset(data) if opened is None else opened.dataset
         network = read_model(model).network if model else None
         with tempfile.TemporaryDirectory(prefix="visnet-") as folder:  # a picture does not depend on habits
             settings = Settings(Path(folder, "visnet.ini"))
-            settings.recording_on = False
+            settings.recording_on = opened is not None
+            settings.start_speed = None
             window = MainWindow(dataset, Recipe.named(recipe or "good-start"), settings)
             try:
                 window.resize(*SIZE)
                 if network is not None:
                     window.state.set_model(network)
-                window.state.set_speed(None)
                 window.show()
                 # Once it is shown a window makes itself fit its screen; a picture has none.
                 QTimer.singleShot(0, window, lambda: window.resize(*SIZE))
-                _train(window)
+                if opened is None:
+                    _train(window)
+                else:
+                    _show(window, opened)
                 _write(window, path)
             finally:
                 window.close()
@@ -80,6 +89,30 @@ def _train(window: MainWindow) -> None:
     window.state.moment_changed.connect(on_moment)
     window.state.failed.connect(on_failed)
     window.state.toggle()
+    ended.exec()
+    if failures:
+        raise ValueError(failures[0])
+    QTimer.singleShot(SETTLE_MS, ended.quit)
+    ended.exec()
+
+
+def _show(window: MainWindow, opened: OpenedRun) -> None:
+    """Open a run in the window, and wait until its newest step is seen. Raises ValueError where it cannot be."""
+    failures: list[str] = []
+    ended, newest = QEventLoop(), opened.recording.last_step
+
+    def on_moment(moment: Moment) -> None:
+        if moment.step == newest:
+            ended.quit()
+
+    def on_failed(sentence: str) -> None:
+        failures.append(sentence)
+        ended.quit()
+
+    window.playhead.moment_changed.connect(on_moment)
+    window.rewind.failed.connect(on_failed)
+    window.state.failed.connect(on_failed)
+    window.runs.take(opened)
     ended.exec()
     if failures:
         raise ValueError(failures[0])

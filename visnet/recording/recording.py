@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import functools
+import json
 import os
 import platform
 import threading
 import weakref
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import RunState
 
 RUN_BYTES = 64 * 2**20  # of keyframes a run, in memory and on disk, unless it is set otherwise
+DATA = "data"  # in a header's extra: how the data are found again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,28 @@ class Header:
             blas=blas_kernel(),
             **more,
         )
+
+
+def data_of(header: Header) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """Return where a run's data were: the source, further files, and keywords of load_dataset()."""
+    kept = header.extra.get(DATA)
+    if isinstance(kept, dict) and isinstance(kept.get("source"), str):
+        others, options = kept.get("others"), kept.get("options")
+        return (
+            kept["source"],
+            tuple(map(str, others)) if isinstance(others, list) else (),
+            options if isinstance(options, dict) else {},
+        )
+    return header.source or header.dataset, (), {}
+
+
+def extra_of(source: str, others: tuple[str, ...], options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a header keeps of where the data are, so that data_of() finds it."""
+    try:
+        kept = json.loads(json.dumps({"source": source, "others": list(others), "options": dict(options)}))
+    except (TypeError, ValueError):  # keywords that JSON has no words for
+        return {}
+    return {DATA: kept}
 
 
 @functools.cache

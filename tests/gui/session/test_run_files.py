@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from visnet import Dataset, Recipe, Split, load_dataset, train
-from visnet.gui.session.run_files import data_of, extra_of, is_run, open_run
+from visnet.gui.session.run_files import is_run, open_run
 from visnet.recording.library import recordings
 from visnet.recording.recorder import Recorder
-from visnet.recording.recording import blas_kernel
+from visnet.recording.recording import blas_kernel, data_of, extra_of
 from visnet.recording.visnet_file import save_recording
 from visnet.training.control import Control
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +12,10 @@ from visnet.datasets.errors import DataError
 from visnet.datasets.load import load_dataset
 from visnet.recording.format import HEADER
 from visnet.recording.library import open_found, recordings
-from visnet.recording.recording import Header, Recording, blas_kernel
+from visnet.recording.recording import Recording, blas_kernel, data_of
 from visnet.recording.store import Reader
 from visnet.recording.visnet_file import SUFFIX, open_recording
 from visnet.text import Text, text_of
-
-DATA = "data"  # in a header's extra: how the data are found again
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,25 +126,3 @@ def _with_data(
             )
         )
     return OpenedRun(recording, dataset, reader, name, others, options)
-
-
-def data_of(header: Header) -> tuple[str, tuple[str, ...], dict[str, Any]]:
-    """Return where a run's data were: the source, further files, and keywords of load_dataset()."""
-    kept = header.extra.get(DATA)
-    if isinstance(kept, dict) and isinstance(kept.get("source"), str):
-        others, options = kept.get("others"), kept.get("options")
-        return (
-            kept["source"],
-            tuple(map(str, others)) if isinstance(others, list) else (),
-            options if isinstance(options, dict) else {},
-        )
-    return header.source or header.dataset, (), {}
-
-
-def extra_of(source: str, others: tuple[str, ...], options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a header keeps of where the data are, so that data_of() finds it."""
-    try:
-        kept = json.loads(json.dumps({"source": source, "others": list(others), "options": dict(options)}))
-    except (TypeError, ValueError):  # keywords that JSON has no words for
-        return {}
-    return {DATA: kept}

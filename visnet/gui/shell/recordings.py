@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from visnet.gui.session.run_files import extra_of
 from visnet.gui.session.runs import Runs
 from visnet.gui.session.services import Services
 from visnet.gui.settings import Settings
@@ -19,6 +18,7 @@ from visnet.gui.shell.replay_export import ReplayExport
 from visnet.gui.shell.unsaved import unfinished_words
 from visnet.gui.texts import tr
 from visnet.recording.library import Found
+from visnet.recording.recording import extra_of
 from visnet.recording.store import runs_folder
 from visnet.text import Text
 
