@@ -1,6 +1,6 @@
 """Activation functions, each beside its derivative, and softmax.
 
-Every function takes Z, any shape, and gives an array of that shape in Z's own precision.
+Every function takes Z, of any shape, and returns an array of the same shape and precision.
 """
 
 from collections.abc import Callable
@@ -20,12 +20,12 @@ def relu(Z: Array) -> Array:
 
 
 def relu_prime(Z: Array) -> Array:
-    """Return 1 where Z > 0, else 0. There is no derivative at Z = 0; the notes take 0."""
+    """Return 1 where Z > 0, else 0. ReLU has no derivative at Z = 0; like the notes, this takes 0."""
     return (Z > 0).astype(Z.dtype)
 
 
 def leaky_relu(Z: Array) -> Array:
-    """Return Z where Z > 0, else 0.01 Z, so that a unit below 0 still learns. Source: Maas et al. 2013."""
+    """Return Z where Z > 0, else 0.01 Z, so that a unit with Z < 0 still gets a gradient. Source: Maas et al. 2013."""
     return np.where(Z > 0, Z, Z.dtype.type(LEAK) * Z)
 
 
@@ -35,7 +35,7 @@ def leaky_relu_prime(Z: Array) -> Array:
 
 
 def sigmoid(Z: Array) -> Array:
-    """Return 1 / (1 + exp(-Z)), by way of tanh, which never overflows."""
+    """Return 1 / (1 + exp(-Z)), computed from tanh, which never overflows."""
     half = Z.dtype.type(0.5)
     return half * (1 + np.tanh(half * Z))
 
@@ -67,11 +67,11 @@ def identity_prime(Z: Array) -> Array:
 
 
 class Activation(NamedTuple):
-    """An activation: everything that the program knows of it.
+    """An activation function, its derivative, and how menus, equations and NumPy code write it.
 
-    title: in menus.   g, g_prime: the function and its derivative, both functions of Z.
-    g_prime_of_A: the derivative as a function of A = g(Z), by which the engine needs no Z.
-    symbol, tex: in equations.   numpy, numpy_prime: as a line of NumPy, with {Z} for the argument.
+    title: the name in menus.   g, g_prime: the function and its derivative, both functions of Z.
+    g_prime_of_A: the derivative as a function of A = g(Z), so that the engine need not keep Z.
+    symbol, tex: how equations write it.   numpy, numpy_prime: a NumPy expression, with {Z} for the argument.
     """
 
     title: Text
@@ -89,7 +89,7 @@ ACTIVATIONS = {
         Text("ReLU"),
         relu,
         relu_prime,
-        relu_prime,  # A > 0 just where Z > 0
+        relu_prime,  # A > 0 exactly where Z > 0
         symbol="ReLU",
         tex=r"\mathrm{ReLU}",
         numpy="np.maximum({Z}, 0)",
@@ -136,14 +136,14 @@ ACTIVATIONS = {
         numpy_prime="1",
     ),
 }
-"""Every activation that a recipe may name. An entry here is all that a new one needs."""
+"""Every activation that a recipe may name. To add one, add an entry here."""
 
 
 def softmax(Z: Array) -> Array:
-    """Return the probabilities of the classes: exp(Z) / Σ exp(Z) down each column.
+    """Return the class probabilities, exp(Z) / Σ exp(Z) over each column.
 
-    Z: (classes, m).   The largest score of a column is subtracted first, which changes nothing but keeps exp
-    from overflowing; the sum is at least 1, so that nothing is divided by 0.
+    Z: (classes, m) logits.   Returns (classes, m). The largest logit of each column is subtracted first: the result is
+    the same, exp cannot overflow, and the sum is at least 1, so it is safe to divide by.
     """
     E = np.exp(Z - Z.max(axis=0))
     E /= E.sum(axis=0)

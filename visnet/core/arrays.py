@@ -1,4 +1,4 @@
-"""What arrays are called in signatures, with the type of their elements. Their shapes are in the docstrings."""
+"""Type aliases for arrays, by the type of their elements. Shapes are given in the docstrings."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[Any]
-"""Of whatever precision: the equations work in float32 and, for the gradient check, in float64."""
+"""Floating-point, any precision: the equations run in float32 and, for the gradient check, in float64."""
 
 Images = npt.NDArray[np.uint8]
 """Pixels, 0 is background: (h, w), (m, h, w) or (m, pixels)."""

@@ -1,7 +1,7 @@
-"""Dropout: every training step drops a random part of the hidden units, so that no unit can rely on another.
+"""Dropout: each training step drops a random subset of the hidden units, so that no unit can rely on another.
 
 Source: Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014, "Dropout: a simple way to prevent neural
-networks from overfitting". Units that are kept are scaled by 1 / (1 - share), so that prediction needs no change.
+networks from overfitting". The units kept are scaled by 1 / (1 - share), so prediction needs no change.
 """
 
 import numpy as np
@@ -10,9 +10,9 @@ from visnet.core.arrays import Array
 
 
 class Dropout:
-    """Draws the masks of the hidden layers. The same seed, step and place give the same masks, on any thread.
+    """Draw dropout masks for the hidden layers. The same seed, step and place give the same masks, on any thread.
 
-    step: the step whose masks are drawn, from 1; 0 before the first. May be set, to repeat steps.
+    step: the step whose masks are drawn, counted from 1; 0 before the first. Set it to repeat a step's masks.
     """
 
     def __init__(self, share: float, seed: int) -> None:
@@ -26,11 +26,11 @@ class Dropout:
         self.step += 1
 
     def generator(self, *place: int) -> np.random.Generator:
-        """Return the generator of one pass's masks. place: numbers that name the pass within its step."""
+        """Return the generator for the masks of one pass. place: numbers that identify the pass within its step."""
         return np.random.default_rng((self.seed, self.step, *place))
 
     def draw(self, rng: np.random.Generator, mask: Array) -> None:
-        """Fill a mask (units, m) float32 with 0 for dropped units and 1 / (1 - share) for the others."""
+        """Fill a mask, (units, m) float32, with 0 for dropped units and 1 / (1 - share) for the others."""
         rng.random(dtype=np.float32, out=mask)
         np.less(mask, self.keep, out=mask)
         np.multiply(mask, self._factor, out=mask)

@@ -12,16 +12,17 @@ from visnet.core.losses import example_losses
 from visnet.core.metrics import accuracy
 from visnet.core.network import Network
 
-CHUNK = 512  # examples at a time: their activations stay in the cache
+CHUNK = 512  # examples at a time, so that their activations stay in the CPU cache
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
-    """A network's predictions for all examples of a split. Arrays are read-only.
+    """A network's predictions and losses on all examples of a split. Arrays are read-only.
 
     probabilities: (classes, m) float32.   predicted: (m,) int64.   losses: (m,) float32, nats.
-    n_active: hidden units, of all hidden layers, that do not give the same for every example (a dead ReLU gives 0).
-    labels: (m,) integers, None where they are not known.
+    loss: their mean.   accuracy: fraction of correct predictions, 0 to 1.
+    n_active: how many hidden units, over all hidden layers, vary from example to example (a dead ReLU is always 0).
+    labels: (m,) integers, None if unknown.
     """
 
     probabilities: Array
@@ -38,12 +39,12 @@ class Evaluation:
 
 
 class Evaluator:
-    """Evaluates networks on one fixed set of examples. For one thread at a time."""
+    """Evaluate networks on one fixed set of examples. Not thread-safe: use it from one thread at a time."""
 
     def __init__(self, images: Images, labels: Labels, team: Team | None = None) -> None:
         """images: (m, …) uint8.   labels: (m,) integers, m at least 1.
 
-        team: shares the work; without one it is done alone. The answers are the same, bit for bit.
+        team: the threads that share the work; None uses only the calling thread. The results are the same bits.
         """
         self.images = images.reshape(len(images), -1)
         self.labels = labels
@@ -55,9 +56,9 @@ class Evaluator:
         return len(self.labels)
 
     def evaluate(self, network: Network) -> Evaluation:
-        """Evaluate the network, with its parameters as they are now, on all examples."""
+        """Evaluate the network on all examples, with its current parameters."""
         with np.errstate(all="ignore"):  # a network that diverged predicts NaN
-            # Threads that each take examples of their own wait for each other once, BLAS's in every product.
+            # Threads with examples of their own wait for each other once; BLAS's threads would in every product.
             with ONE_BLAS_THREAD:
                 Z, n_active = self._scores(network)
             predicted = Z.argmax(axis=0)
@@ -73,13 +74,13 @@ class Evaluator:
             )
 
     def _scores(self, network: Network) -> tuple[Array, int]:
-        """Return the last layer's Z for all examples, (classes, m), and how many hidden units are active."""
+        """Return the logits of all examples, (classes, m), and the number of active hidden units."""
         Z = np.empty((network.sizes[-1], len(self)), np.float32)
         n_hidden = sum(network.sizes[1:-1])
         low = np.full((self._team.n, n_hidden), np.inf, np.float32)
         high = np.full((self._team.n, n_hidden), -np.inf, np.float32)
         g = ACTIVATIONS[network.activation].g
-        W1 = network.W[0] * np.float32(1 / 255)  # the images' bytes are brought to 0 … 1 so: W1 is the smaller
+        W1 = network.W[0] * np.float32(1 / 255)  # scale W1 rather than the bytes of the images: it is smaller
 
         def work(thread: int, number: int) -> None:
             chunk = slice(number * CHUNK, (number + 1) * CHUNK)
@@ -101,7 +102,7 @@ class Evaluator:
 
 
 def _by_tiles(W: Array, X: Array) -> Array:
-    """Return W @ X.T, for few units a tile of rows at a time, several times as fast.   W: (units, n).   X: (r, n)."""
+    """Return W @ X.T. For few units it goes tile by tile, several times as fast.   W: (units, n).   X: (r, n)."""
     if len(W) > NARROW:
         return W @ X.T
     Z = np.empty((len(W), len(X)), np.float32)

@@ -10,22 +10,22 @@ from visnet.core.losses import example_losses
 from visnet.core.network import Network
 
 STEP = 1e-5
-SAMPLE = 200  # entries of W1, and of every other weight matrix but the last: the rest is checked whole
-FLOOR = 1e-4  # of a matrix's largest slope: what is smaller is compared with this, so that noise does not decide
-CONSTANT = 1e-3  # relative: so close to one ratio that the two gradients differ by a constant factor
+SAMPLE = 200  # entries checked of each weight matrix except the last, which is checked whole, as are the biases
+FLOOR = 1e-4  # of a matrix's largest slope: the least that differences are divided by, so that noise does not count
+CONSTANT = 1e-3  # relative spread of the ratios below which two gradients differ by a constant factor
 KINKED = ("relu", "leaky_relu")
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCheck:
-    """What the check found for one of W1, b1, W2, b2, …
+    """The result of the check for one of W1, b1, W2, b2, …
 
-    name: in the notes' letters, of the gradient: "dW1".   n_checked: entries compared; kinks are not among them.
-    n_entries: of the whole matrix.   n_kinks: entries at which a unit of some example switches between the two sides
-    of the difference, so that the loss has no slope there.
-    error: the largest relative difference, at (row, column), where backward() says `backward` and the difference
-    `numeric`.   ratio: of backward to numeric where it is the same everywhere, such as 1, -1, m or 0; None where it
-    is not, or where all slopes are 0.
+    name: the gradient in the notes' letters: "dW1".   n_entries: entries of the whole matrix.
+    n_checked: entries compared, without the kinks.   n_kinks: entries where a unit switches on or off for some example
+    between θ - ε and θ + ε, so that the loss has no slope there.
+    error: the largest relative difference; it is at entry `at`, (row, column), where backward() gives `backward` and
+    the central difference is `numeric`.   ratio: backward / numeric where it is the same everywhere, such as 1, -1, m
+    or 0; None where it is not, or where all slopes are 0.
     """
 
     name: str
@@ -40,24 +40,24 @@ class MatrixCheck:
 
     @property
     def is_right(self) -> bool:
-        """Whether the gradient agrees with the differences as closely as float64 lets them, also at a high loss."""
+        """Whether the gradient agrees with the differences as closely as float64 allows, even at a high loss."""
         return self.error < 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class GradientCheck:
-    """The result for every matrix, in the order dW1, db1, dW2, db2, …"""
+    """The results for all matrices, in the order dW1, db1, dW2, db2, …"""
 
     matrices: tuple[MatrixCheck, ...]
 
     @property
     def error(self) -> float:
-        """The largest relative difference of all."""
+        """The largest relative difference over all matrices."""
         return max(matrix.error for matrix in self.matrices)
 
     @property
     def is_right(self) -> bool:
-        """Whether every matrix is right."""
+        """Whether the gradient of every matrix is right."""
         return all(matrix.is_right for matrix in self.matrices)
 
 
@@ -74,11 +74,11 @@ def check_gradients(
     """Compare a gradient with central differences of the loss, (loss(θ + ε) - loss(θ - ε)) / 2ε.
 
     X: (n_in, m) in [0, 1].   y: (m,) integer labels.
-    gradients: dW and db to be checked, lists like network.W and network.b; None asks network.gradients in float64.
-    n_sampled: entries of each weight matrix but the last, drawn by rng, of W1 among pixels with ink; all biases and
-    the last weight matrix are checked whole.
-    go_on: called with the share that is done, 0 to 1; False ends the check, which then returns None.
-    The network is left as it was.
+    gradients: the dW and db to check, lists like network.W and network.b; None checks network.gradients() in float64.
+    n_sampled: how many entries to check of each weight matrix except the last, drawn by rng (for W1 from pixels with
+    ink); the biases and the last weight matrix are checked whole.
+    go_on: called with the fraction done, 0 to 1; if it returns False, the check stops and returns None.
+    The network is not changed.
     """
     rng = np.random.default_rng(0) if rng is None else rng
     double = network.with_theta(network.theta.astype(np.float64))
@@ -110,14 +110,14 @@ def check_gradients(
 
 
 def gradient_error(network: Network, X: Array, y: Array, rng: np.random.Generator | None = None) -> float:
-    """Return the largest relative difference between backward() and central differences, see check_gradients."""
+    """Return the largest relative difference between gradients() and central differences; see check_gradients()."""
     checked = check_gradients(network, X, y, rng=rng)
     assert checked is not None
     return checked.error
 
 
 def _entries(network: Network, layer: int, X: Array, n_sampled: int, rng: np.random.Generator) -> list[tuple[int, int]]:
-    """The entries of a weight matrix that are checked, as (row, column)."""
+    """Return the entries of a weight matrix to check, as (row, column)."""
     n_out, n_in = network.W[layer].shape
     columns = np.arange(n_in)
     if layer == 0:
@@ -130,7 +130,7 @@ def _entries(network: Network, layer: int, X: Array, n_sampled: int, rng: np.ran
 
 
 class _Slopes:
-    """Slopes of the loss along the parameters of one layer: only what stands after that layer is computed again."""
+    """Slopes of the loss along one layer's parameters; only the layers after it are recomputed."""
 
     def __init__(self, network: Network, layer: int, X: Array, y: Array) -> None:
         self._network, self._layer, self._y = network, layer, y
@@ -140,7 +140,7 @@ class _Slopes:
         self._g = ACTIVATIONS[network.activation].g
 
     def at(self, row: int, column: int) -> float:
-        """The slope along W[row, column], or along b[row] for column -1. NaN at a kink."""
+        """Return the slope along W[row, column], or along b[row] for column -1. NaN at a kink."""
         change = STEP * (self._below[column] if column >= 0 else 1.0)
         above, signs_above = self._loss(row, change)
         below, signs_below = self._loss(row, -change)
@@ -149,7 +149,7 @@ class _Slopes:
         return (above - below) / (2 * STEP)
 
     def _loss(self, row: int, change: Array | float) -> tuple[float, list[Array]]:
-        """The loss where one row of Z is changed, and which units are above 0."""
+        """Return the loss with one row of Z changed, and which units are above 0."""
         network, signs = self._network, []
         Z = self._Z.copy()
         Z[row] += change
@@ -186,7 +186,7 @@ def _compare(name: str, size: int, places: list[tuple[int, int]], backward: Arra
 
 
 def _ratio(backward: Array, numeric: Array) -> float | None:
-    """The one factor by which backward is numeric, or None where there is no such factor."""
+    """Return the constant factor between backward and numeric, or None if there is none."""
     square = float(numeric @ numeric)
     if square < 1e-18 or not np.isfinite(backward).all():
         return None
@@ -197,12 +197,13 @@ def _ratio(backward: Array, numeric: Array) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class SanityChecks:
-    """Quick looks at whether a network can learn, each with what would be expected.
+    """Quick checks of whether a network can learn, each with its expected value.
 
-    start_loss, chance_loss: of fresh weights on the batch, and ln(classes), in nats: about equal.
-    overfit_loss: after OVERFIT_STEPS full-batch steps on n_overfit examples: near 0 where the gradient is right.
-    blank_predicted, frequencies: (classes,) what a network trained on blank inputs says, and how often each class is.
-    update_ratios: for each weight matrix the size of one update to the size of the weights; about 1e-3 is usual.
+    start_loss, chance_loss: the loss of initial weights on the batch, and ln(classes), in nats; about equal.
+    overfit_loss: the loss after OVERFIT_STEPS full-batch steps on n_overfit examples; near 0 if the gradient is right.
+    blank_predicted, frequencies: (classes,) the probabilities that a network trained on blank inputs predicts, and the
+    frequency of each class; about equal.
+    update_ratios: for each weight matrix, the norm of one update over the norm of the weights; typically about 1e-3.
     alpha: the learning rate of that update.
     """
 
@@ -230,11 +231,11 @@ def sanity_checks(
     rng: np.random.Generator | None = None,
     go_on: Callable[[float], bool] = lambda share: True,
 ) -> SanityChecks | None:
-    """Look whether a network of this shape can learn these examples, by the plain equations.
+    """Check whether a network of this shape can learn these examples, with the plain equations.
 
-    network: as it is now; its update is measured, and it is left as it was.   X: (n_in, m).   y: (m,).
-    alpha: the learning rate in force.   init: how the run's weights were initialised.
-    go_on: as in check_gradients. The plain descent takes small steps of its own, so a large alpha does not matter.
+    network: its next update is measured, but it is not changed.   X: (n_in, m).   y: (m,).
+    alpha: the current learning rate.   init: how the run's weights were initialised.
+    go_on: as in check_gradients(). The checks train with fixed learning rates of their own, whatever alpha is.
     """
     rng = np.random.default_rng(0) if rng is None else rng
     n_classes = network.sizes[-1]
@@ -273,7 +274,7 @@ def sanity_checks(
 def _descend(
     network: Network, X: Array, y: Array, alpha: float, n_steps: int, go_on: Callable[[float], bool]
 ) -> Network | None:
-    """Full-batch gradient descent by the plain equations, in place. None where go_on ends it."""
+    """Train by full-batch gradient descent with the plain equations, in place. Return None if go_on stops it."""
     for step in range(n_steps):
         if not go_on(step / n_steps):
             return None

@@ -8,27 +8,27 @@ from visnet.core.arrays import Array
 
 
 def he(n_out: int, n_in: int, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Draw W normal with variance 2 / n_in, b zero: keeps the spread of ReLU layers. Source: He et al. 2015."""
+    """Draw W from a normal distribution of variance 2 / n_in; b is 0. Suits ReLU. Source: He et al. 2015."""
     W = rng.standard_normal((n_out, n_in), dtype=np.float32) * np.float32(np.sqrt(2 / n_in))
     return W, np.zeros((n_out, 1), np.float32)
 
 
 def glorot(n_out: int, n_in: int, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Draw W uniform in ±√(6 / (n_in + n_out)), b zero: for tanh and sigmoid. Source: Glorot & Bengio 2010."""
+    """Draw W uniformly from ±√(6 / (n_in + n_out)); b is 0. Suits tanh and sigmoid. Source: Glorot & Bengio 2010."""
     limit = np.float32(np.sqrt(6 / (n_in + n_out)))
     W = (rng.random((n_out, n_in), dtype=np.float32) * 2 - 1) * limit
     return W, np.zeros((n_out, 1), np.float32)
 
 
 def uniform(n_out: int, n_in: int, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Draw W and b uniform in (-0.5, 0.5). Source: the notes, rand() - 0.5."""
+    """Draw W and b uniformly from (-0.5, 0.5). Source: the notes, rand() - 0.5."""
     W = rng.random((n_out, n_in), dtype=np.float32) - np.float32(0.5)
     b = rng.random((n_out, 1), dtype=np.float32) - np.float32(0.5)
     return W, b
 
 
 def zeros(n_out: int, n_in: int, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Return zeros: hidden units then get the same gradient and stay identical. Draws nothing from rng."""
+    """Return zeros: all hidden units then get the same gradient and stay identical. Does not use rng."""
     return np.zeros((n_out, n_in), np.float32), np.zeros((n_out, 1), np.float32)
 
 

@@ -38,10 +38,10 @@ def class_precision(counts: Array) -> Array:
 
 
 def class_f1(counts: Array) -> Array:
-    """Return F1 of each class, the harmonic mean of precision and recall: 2 right / (truly it + predicted as it).
+    """Return the F1 score of each class, the harmonic mean of precision and recall: 2 correct / (true + predicted).
 
-    counts: (n, n).   Returns (n,) float64, NaN for a class that neither is nor was predicted.   Source: van Rijsbergen
-    1979, "Information retrieval", chapter 7.
+    counts: (n, n).   Returns (n,) float64, NaN for a class without examples that was never predicted.
+    Source: van Rijsbergen 1979, "Information retrieval", chapter 7.
     """
     both = counts.sum(axis=1) + counts.sum(axis=0)
     return np.divide(2 * np.diag(counts), both, out=np.full(len(both), np.nan), where=both > 0)

@@ -20,10 +20,10 @@ class Forward(NamedTuple):
 
 
 class Network:
-    """Layers of units, softmax at the end. The notes' network is Network([784, 10, 10]).
+    """A fully connected network with softmax outputs. The notes' network is Network([784, 10, 10]).
 
     W: list of (n_out, n_in) float32, W[0] is the notes' W1.   b: list of (n_out, 1) float32.
-    All of them are views into one flat vector `theta`, so that an update or a copy is one operation.
+    They are views into one flat vector `theta`, so that updating or copying all of them is one operation.
     """
 
     def __init__(
@@ -33,10 +33,10 @@ class Network:
         init: str = "he",
         rng: np.random.Generator | None = None,
     ) -> None:
-        """Make a network with fresh weights.
+        """Create a network with newly initialised weights.
 
-        sizes: units of each layer, pixels first, classes last.   rng: where the weights are drawn from; None is seed 0.
-        Raises ValueError for fewer than two layers, a size below 1, or an unknown activation or init.
+        sizes: units per layer, from the pixels to the classes.   rng: draws the weights; None uses seed 0.
+        Raises ValueError for fewer than two sizes, a size below 1, or an unknown activation or init.
         """
         if len(sizes) < 2 or any(size < 1 for size in sizes):
             raise ValueError(f"sizes must be two or more numbers of at least 1, pixels first, got {list(sizes)}")
@@ -62,11 +62,11 @@ class Network:
         return len(self.theta)
 
     def copy(self, *, frozen: bool = False) -> "Network":
-        """Return a copy with its own parameters; frozen makes them read-only."""
+        """Return a copy with its own parameters, read-only if frozen."""
         return self.with_theta(self.theta.copy(), frozen=frozen)
 
     def with_theta(self, theta: Array, *, frozen: bool = False) -> "Network":
-        """Return a network of this shape on the given flat parameters, which are not copied."""
+        """Return a network of the same shape that uses the given flat parameters without copying them."""
         other = Network.__new__(Network)
         other.sizes, other.activation = self.sizes, self.activation
         if frozen:
@@ -75,10 +75,10 @@ class Network:
         return other
 
     def layers(self, X: Array, masks: Sequence[Array] = ()) -> Forward:
-        """Carry out the forward equations, keeping every Z and A.
+        """Run the forward pass and return every Z and A.
 
         X: (n_in, m) in [0, 1], one example per column.   Z[l], A[l + 1]: (units, m).
-        masks: of dropout, one for each hidden layer, (units, m), by which its A is multiplied; () for none.
+        masks: dropout masks to multiply A by, one per hidden layer, (units, m); () for none.
         """
         g = ACTIVATIONS[self.activation].g
         Z, A = [], [X]
@@ -91,7 +91,7 @@ class Network:
         return Forward(Z, A)
 
     def scores(self, X: Array) -> Array:
-        """Return the last layer's Z, before softmax. X: (n_in, m).   Returns (classes, m)."""
+        """Return the logits: the last layer's Z, before softmax. X: (n_in, m).   Returns (classes, m)."""
         return self.layers(X).Z[-1]
 
     def forward(self, X: Array) -> Array:
@@ -99,9 +99,9 @@ class Network:
         return self.layers(X).A[-1]
 
     def gradients(self, X: Array, y: Array, masks: Sequence[Array] = ()) -> tuple[float, list[Array], list[Array]]:
-        """Carry out the backward equations and return loss, dW and db, lists like W and b.
+        """Run the forward and backward passes and return the loss, dW and db; dW and db are lists like W and b.
 
-        X: (n_in, m) in [0, 1].   y: (m,) integer labels.   masks: of dropout, as in layers().
+        X: (n_in, m) in [0, 1].   y: (m,) integer labels.   masks: dropout masks, as in layers().
         The loss is the mean cross-entropy, in nats per example.
         Raises ValueError if X and y differ in length.
         """
@@ -123,12 +123,12 @@ class Network:
 
 
 def n_parameters(sizes: Sequence[int]) -> int:
-    """Return the number of weights and biases of a network with these layer sizes."""
+    """Return the number of weights and biases in a network with these layer sizes."""
     return sum(n_out * (n_in + 1) for n_in, n_out in pairwise(sizes))
 
 
 def views(theta: Array, sizes: Sequence[int]) -> tuple[list[Array], list[Array]]:
-    """Return W and b of every layer as views into the flat vector theta: W1, b1, W2, b2, …"""
+    """Return every layer's W and b as views into the flat vector theta, which holds W1, b1, W2, b2, …"""
     W, b, at = [], [], 0
     for n_in, n_out in pairwise(sizes):
         W.append(theta[at : at + n_out * n_in].reshape(n_out, n_in))

@@ -12,10 +12,10 @@ from visnet.core.arrays import Array
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OptimiserState:
-    """What an optimiser remembers between two steps. The arrays are read-only copies.
+    """An optimiser's state between two steps. The arrays are read-only copies.
 
     slots: (n_parameters,) float32 each, by name: none for sgd, v for momentum, m and v for adam.
-    n_steps: Adam's t, its steps since it was made or reset; 0 for the others, which do not count.
+    n_steps: Adam's t, the steps since it was created or reset; 0 for the others, which keep no count.
     """
 
     slots: Mapping[str, Array] = field(default_factory=lambda: MappingProxyType({}))
@@ -28,18 +28,18 @@ class OptimiserState:
     @staticmethod
     def _frozen(slot: Array) -> Array:
         if slot.dtype == np.float32 and not slot.flags.writeable and slot.base is None:
-            return slot  # a copy already, which nobody changes
+            return slot  # already a read-only copy
         copy = np.array(slot, np.float32)
         copy.flags.writeable = False
         return copy
 
 
 class Optimiser(Protocol):
-    """Moves theta in place by one step.
+    """Update theta in place, one step at a time.
 
-    linear: the step is α times something linear in the gradient, so that α may stand in the gradient beforehand.
-    slots: names of the attributes that hold what is remembered, one number for each parameter.
-    t: steps made, which Adam's bias correction needs; 0 where steps are not counted.
+    linear: whether the step is linear in α times the gradient, so that the gradient may come multiplied by α.
+    slots: names of the attributes that hold the state, one number per parameter.
+    t: steps taken, which Adam's bias correction needs; 0 if the optimiser does not count them.
     """
 
     linear: ClassVar[bool]
@@ -47,7 +47,10 @@ class Optimiser(Protocol):
     t: int
 
     def step(self, theta: Array, gradient: Array, alpha: float) -> None:
-        """theta, gradient: (n_parameters,) float32.   alpha: learning rate. The gradient may be used as scratch."""
+        """Update theta from a gradient, which may be overwritten.
+
+        theta, gradient: (n_parameters,) float32.   alpha: learning rate.
+        """
 
 
 class GradientDescent:
@@ -68,7 +71,7 @@ class GradientDescent:
 class Momentum:
     """v := β v + dθ, θ := θ - α v, β = 0.9. Source: Polyak 1964; Sutskever et al. 2013."""
 
-    linear = False  # α may change between steps, and v is to remember none
+    linear = False  # α may change between steps, so it must not enter v
     slots = ("v",)
     beta = np.float32(0.9)
 
@@ -84,7 +87,7 @@ class Momentum:
 
 
 class Adam:
-    """m := β₁ m + (1 - β₁) dθ, v := β₂ v + (1 - β₂) dθ², θ := θ - α m̂ / (√v̂ + ε), m̂ and v̂ without their start's bias.
+    """m := β₁ m + (1 - β₁) dθ, v := β₂ v + (1 - β₂) dθ², θ := θ - α m̂ / (√v̂ + ε), with m̂ and v̂ bias-corrected.
 
     β₁ = 0.9, β₂ = 0.999, ε = 1e-8. Source: Kingma & Ba 2015, algorithm 1.
     """

@@ -1,1 +1,1 @@
-"""The sums of the notes, quickly; only Engine and Team are imported from outside."""
+"""The notes' equations, optimised for speed. Only Engine and Team are imported from outside."""

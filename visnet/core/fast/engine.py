@@ -1,6 +1,6 @@
 """Training steps: take a batch from the training set, compute the gradient, update the parameters.
 
-network.py says what is computed; the engine does the same as fast as NumPy can, and tests hold it to that.
+network.py defines what is computed; the engine does the same as fast as NumPy can, and the tests compare the two.
 """
 
 import os
@@ -19,13 +19,13 @@ from visnet.core.network import Network
 from visnet.core.optimisers import OptimiserState
 
 SMALL_STEP = 10_000_000  # examples × parameters: a smaller step is not worth a second thread
-FEW = 256  # examples: in more, threads share the examples; in fewer, the units of a layer
+FEW = 256  # examples: in larger batches threads divide the examples, in smaller ones the units of a layer
 
 
 class Engine:
-    """Trains `network` in place on images that are kept as bytes.
+    """Train a network in place on images stored as bytes.
 
-    team: the threads that share its work, for others' between two steps.
+    team: the threads that share the work; others may use them between two steps.
     """
 
     def __init__(
@@ -39,11 +39,11 @@ class Engine:
         dropout: Dropout | None = None,
         fed: bool = False,
     ) -> None:
-        """network: changed in place.   images: (m, …) uint8, each with as many pixels as the network has inputs.
+        """network: updated in place.   images: (m, …) uint8, each with as many pixels as the network has inputs.
         labels: (m,) integers.   optimiser: sgd, momentum or adam.
-        n_threads: how many share a large batch, fixed from now on; None is one a core, 2 to 4. The results are the
-        same bits for any number. Until close() the whole process's BLAS has one thread.
-        fed: each step brings images of its own, in which any pixel may be inked.
+        n_threads: how many threads share a large batch, fixed from now on; None is one per core, between 2 and 4. The
+        results are the same bits for any number. BLAS is limited to one thread in the whole process until close().
+        fed: every step is given its own images, for instance augmented ones, in which any pixel may have ink.
         """
         self.network = network
         self.order = np.arange(len(labels))
@@ -56,24 +56,24 @@ class Engine:
         self.team = Team(n_threads or min(4, max(2, os.cpu_count() or 1)))
         self._gradients = Gradients(self._layout, self._theta, network.activation, self.team, dropout)
         self._update = Update(self._layout, self._theta, optimiser)
-        self._descent = Target(self._layout, self._theta, -1.0)  # theta itself, from which gradients are taken away
+        self._descent = Target(self._layout, self._theta, -1.0)  # theta itself: gradients are subtracted from it
         self._gradient = Target(self._layout, np.empty(self._layout.n, np.float32))
         self._factor, self._scaled = np.nan, np.empty(0, np.float32)
-        # Its own threads share the work. BLAS's would wait for each other in every product, and the bits would depend
-        # on their number, which anybody in the process may change.
+        # The engine's own threads share the work. BLAS's would wait for each other in every product, and the last bits
+        # would depend on how many there are, which any code in the process may change.
         ONE_BLAS_THREAD.hold()
         self._release_blas = weakref.finalize(self, ONE_BLAS_THREAD.release)
         self.reload()
 
     def begin_epoch(self, order: Array) -> None:
-        """Set the order in which this epoch takes the examples. order: (m,) a permutation of 0 … m-1."""
+        """Set the order of the examples in this epoch. order: (m,) a permutation of 0 … m-1."""
         self.order = order
 
     def step(self, start: int, stop: int, alpha: float, weight_decay: float = 0.0, images: Array | None = None) -> None:
-        """Make one update from the examples order[start:stop].
+        """Update the parameters once, on the examples order[start:stop].
 
-        alpha: learning rate.   weight_decay: λ of L2 on W, not on b.
-        images: (stop - start, …) uint8, the images of these examples, for an engine that is fed.
+        alpha: learning rate.   weight_decay: λ of the L2 penalty on W, not on b.
+        images: (stop - start, …) uint8, the images of these examples; needed if the engine was created with `fed`.
         """
         n = stop - start
         work = n * self._layout.n
@@ -84,9 +84,9 @@ class Engine:
             self._dropout.next_step()
         small = work <= SMALL_STEP
         in_one_pass = self._in_one_pass(n)
-        # Where the update is linear in the gradient, α stands in it from the beginning, as 1/m does.
+        # Where the update is linear in the gradient, α multiplies it from the beginning, as 1/m does.
         scale = self._scale((alpha if self._update.linear else 1.0) / n)
-        with np.errstate(all="ignore"):  # numbers that are not finite are seen in theta
+        with np.errstate(all="ignore"):  # non-finite numbers are detected later, in theta
             if in_one_pass and self._update.linear and not weight_decay:
                 self._gradients.add_few(self._packed, rows, scale, self._descent, by_all_threads=not small)
                 return
@@ -101,14 +101,14 @@ class Engine:
             self._update(sums, alpha, weight_decay)
 
     def _in_one_pass(self, n: int) -> bool:
-        """Whether so many examples are taken in a single pass."""
+        """Whether n examples are processed in a single pass."""
         return n <= self._gradients.few and (n <= FEW or n * self._layout.n <= SMALL_STEP)
 
     def next_masks(self, start: int, stop: int, images: Array | None = None) -> list[Array]:
-        """Return the dropout masks of the step that would be made next on the examples order[start:stop].
+        """Return the dropout masks that the next step would use on the examples order[start:stop].
 
-        images: as in step().   Returns (units, stop - start) float32 for each hidden layer, a column an example in
-        that order; nothing where there is no dropout. No step is made.
+        images: as in step().   Returns (units, stop - start) float32 for each hidden layer, one column per example in
+        that order; [] without dropout. Does not take the step.
         """
         if not self._dropout:
             return []
@@ -128,7 +128,7 @@ class Engine:
             self._dropout.step -= 1
 
     def _take_in(self, images: Array, rows: Array) -> Array:
-        """Put the images that are fed in place, and return their rows."""
+        """Store the images given to this step, and return their rows."""
         images, labels = images.reshape(len(rows), -1), self._labels[rows]
         if len(rows) <= len(self._packed.labels):
             self._packed.put(images, labels)
@@ -137,36 +137,36 @@ class Engine:
         return np.arange(len(rows))
 
     def _scale(self, factor: float) -> Array:
-        """Return factor times the identity, (classes, classes): its columns are what the one-hot labels become."""
+        """Return factor times the identity, (classes, classes): its columns are the scaled one-hot labels."""
         if factor != self._factor:
             self._factor = factor
             self._scaled = np.eye(self.network.sizes[-1], dtype=np.float32) * np.float32(factor)
         return self._scaled
 
     def sync(self) -> None:
-        """Bring the network's parameters up to date: until then they lag behind the steps made."""
+        """Copy the current parameters to the network; between calls they lag behind the steps taken."""
         self._theta.take(self._layout.where, out=self.network.theta, mode="clip")
 
     def reload(self) -> None:
-        """Take up the network's parameters after they were changed from outside, and reset the optimiser."""
+        """Read the network's parameters after they were changed from outside, and reset the optimiser."""
         self._theta[self._layout.where] = self.network.theta
         self._update.reset()
 
     def optimiser_state(self) -> OptimiserState:
-        """Return a copy of what the optimiser remembers, in the order of Network.theta."""
+        """Return a copy of the optimiser's state, in the order of Network.theta."""
         return self._update.state
 
     @property
     def dropout_step(self) -> int:
-        """Steps that have drawn dropout masks; 0 without dropout. The key of the next step's masks is one more."""
+        """Steps that have drawn dropout masks; 0 without dropout. The next step's masks use this number plus 1."""
         return self._dropout.step if self._dropout else 0
 
     def restore(self, theta: Array, state: OptimiserState | None = None, dropout_step: int = 0) -> None:
-        """Go to the moment between two steps from which these were taken; the next step is the one made then.
+        """Restore an earlier state, taken between two steps; the next step repeats the one taken there.
 
-        theta: (n_parameters,) float32 in the order of Network.theta; the network gets it, too.
-        state: as optimiser_state() gave it; None resets the optimiser.   dropout_step: as the property gave it.
-        Raises ValueError, and changes nothing, for a wrong number of parameters or a state of another optimiser.
+        theta: (n_parameters,) float32 in the order of Network.theta; also copied to the network.
+        state: from optimiser_state(); None resets the optimiser.   dropout_step: from the property of that name.
+        Raises ValueError, and changes nothing, for a wrong number of parameters or another optimiser's state.
         """
         if theta.shape != self.network.theta.shape:
             raise ValueError(f"theta must have shape {self.network.theta.shape}, got {theta.shape}")
@@ -180,7 +180,7 @@ class Engine:
             self._dropout.step = dropout_step
 
     def close(self) -> None:
-        """Stop and join the threads and give BLAS its own back. The network is up to date afterwards."""
+        """Stop and join the threads, and restore BLAS's thread count. Leaves the network up to date."""
         self.team.close()
         self.sync()
         self._release_blas()

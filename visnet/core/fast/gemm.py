@@ -1,8 +1,8 @@
-"""Matrix products that are prepared once and then cost one call each.
+"""Matrix products that are prepared once and then take a single call each.
 
-np.matmul writes a product; BLAS, on which it stands, can as well scale it and add it to what is there, which spares
-the gradient of a wide layer two more passes through memory. So BLAS is called itself where NumPy brought it along in
-a form that is known; elsewhere NumPy does the same in several steps.
+np.matmul only writes a product. BLAS, which it calls, can also scale the product and add it to its destination, which
+saves the gradient of a wide layer two more passes through memory. So BLAS is called directly where NumPy ships a build
+that is known; elsewhere NumPy does the same in several steps.
 """
 
 import ctypes
@@ -19,16 +19,16 @@ Product = Callable[[], object]
 Operands = tuple[Array, Array, Array]
 Forms = tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
 
-# Names under which OpenBLAS stands in NumPy's wheels. The ending says that its integers have 64 bits.
+# The names of sgemm in the OpenBLAS of NumPy's wheels. The suffix 64_ means that its integers have 64 bits.
 NAMES = ("scipy_cblas_sgemm64_", "cblas_sgemm64_")
 ROW_MAJOR, AS_IT_IS, TRANSPOSED = 101, 111, 112  # from cblas.h
 
 
 def product(A: Array, B: Array, out: Array, scale: float = 1.0, *, add: bool = False) -> Product:
-    """Return a call that does out := scale · A B, or with add out := out + scale · A B.
+    """Return a function that computes out := scale · A B, or, with add, out := out + scale · A B.
 
-    A: (m, k), B: (k, n), out: (m, n), float32, none overlapping; each a matrix or part of one, A and B perhaps
-    transposed. All three are kept, and read in each call.
+    A: (m, k), B: (k, n), out: (m, n), float32, none overlapping; each a matrix or a part of one, and A and B may be
+    transposed. All three are kept and read again in each call. Raises ValueError for shapes or layouts that do not fit.
     """
     if (A.shape[0], B.shape[1]) != out.shape or A.shape[1] != B.shape[0]:
         raise ValueError(f"{A.shape} by {B.shape} does not make {out.shape}")
@@ -65,12 +65,12 @@ def _blas_product(operands: Operands, forms: Forms, scale: float, add: bool) -> 
         *(pointer(A.ctypes.data), size(lead_A), pointer(B.ctypes.data), size(lead_B)),
         *(ctypes.c_float(1.0 if add else 0.0), pointer(out.ctypes.data), size(lead_out)),
     )
-    call.operands = operands  # type: ignore[attr-defined]  # an address alone keeps no array alive
+    call.operands = operands  # type: ignore[attr-defined]  # the addresses alone would not keep the arrays alive
     return call
 
 
 def _form(M: Array) -> tuple[int, int]:
-    """Return whether BLAS is to take a matrix as transposed, and how many numbers lie between two of its lines."""
+    """Return whether BLAS is to treat a matrix as transposed, and its leading dimension."""
     if M.dtype != np.float32 or M.ndim != 2:
         raise ValueError(f"must be a matrix of float32, got {M.ndim} dimensions of {M.dtype}")
     (rows, columns), (down, along) = M.shape, (stride // 4 for stride in M.strides)
@@ -82,7 +82,7 @@ def _form(M: Array) -> tuple[int, int]:
 
 
 def _find_sgemm() -> Any:
-    """Return NumPy's own sgemm, or None where it is not found."""
+    """Return the sgemm of NumPy's own BLAS, or None if it cannot be found."""
     for library in ThreadpoolController().select(internal_api="openblas").lib_controllers:
         if "numpy" not in library.filepath:
             continue

@@ -1,4 +1,4 @@
-"""The gradient over any number of examples: in which parts and passes. The bits depend on no number of threads."""
+"""Gradients over any number of examples, divided into passes. The result does not depend on the number of threads."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,33 +16,33 @@ from visnet.core.fast.threads import Team
 
 Rows = npt.NDArray[np.intp]
 
-LEAST_ROWS = 32  # that are worth a product of their own …
-LEAST_WORK = 8192  # … and the least rows × units
-LEAST_PART = 256  # rows: the least that are worth a pass of their own
-SHARES = 2  # of a large mini-batch: each has a vector for its sum, which costs time to fill and to add
-MOST_GROUPS = 16  # equal shares of the full batch: so many that the quicker thread can do more of them
-GROUP_FLOATS = 4_000_000  # but no more than this for all their sums together
+LEAST_ROWS = 32  # the fewest rows worth a product of their own …
+LEAST_WORK = 8192  # … and the fewest rows × units
+LEAST_PART = 256  # the fewest rows worth a pass of their own
+SHARES = 2  # parts of a large mini-batch: each needs a vector for its sum, which takes time to fill and to add
+MOST_GROUPS = 16  # equal parts of the full batch: enough that the faster thread can do more of them
+GROUP_FLOATS = 4_000_000  # limit on the size of all their sums together
 
 
 class Chunk(NamedTuple):
-    """Examples kept together for the full batch, with as many columns as the widest needs."""
+    """A chunk of the full batch, with as many columns as its widest example needs."""
 
     images: Array
     y: Array
 
 
 class Gradients:
-    """Sums of gradients over examples, in the engine's layout."""
+    """Compute sums of gradients over examples, in the engine's layout."""
 
     def __init__(
         self, layout: Layout, theta: Array, activation: str, team: Team, dropout: Dropout | None = None
     ) -> None:
-        """theta: (layout.n,) float32, read at each call."""
+        """theta: (layout.n,) float32, read again at each call."""
         self._layout, self._theta, self._activation = layout, theta, activation
         self._team, self._dropout = team, dropout
         n_units = [n for n, _ in layout.shapes]
         self._narrow = n_units[0] <= NARROW
-        # So many examples in one pass that what it leaves behind is still near when it is read again.
+        # As many examples in one pass as leave its intermediate results in the CPU cache.
         by_memory = min(1_600_000 // layout.shapes[0][1], 4_000_000 // sum(n_units))
         self.most_rows = max(64, min(2048 if self._narrow else 1024, by_memory))
         self.few = min(self.most_rows, 2 * LEAST_PART) if self._narrow else self.most_rows
@@ -55,9 +55,9 @@ class Gradients:
     def add_few(
         self, packed: PackedImages, rows: Rows, scale: Array, target: Target, *, by_all_threads: bool = False
     ) -> None:
-        """Add scale · the sum over examples, at most `few`, to the target, in one pass.
+        """Add scale times the summed gradients of at most `few` examples to the target, in one pass.
 
-        by_all_threads: the threads share the units of large layers; worth it only for much work.
+        by_all_threads: divide the units of large layers among the threads; pays off only for large steps.
         """
         self._chunks.clear()
         if by_all_threads:
@@ -67,7 +67,7 @@ class Gradients:
         else:
             self._make_room(1, 0)
             space = self._spaces[0]
-        if self._narrow:  # so little work that neither looking nor sorting would pay
+        if self._narrow:  # too little work for sorting to pay off
             stairs: Stairs = ((0, len(rows), packed.n_columns),)
         elif len(rows) <= self._height:
             stairs = ((0, len(rows), int(packed.extents[rows].max())),)
@@ -77,14 +77,14 @@ class Gradients:
         self._add(space, packed, rows, scale, target, stairs, 0, 0)
 
     def of_many(self, packed: PackedImages, rows: Rows, scale: Array, *, by_all_threads: bool) -> list[Array]:
-        """Return scale · the sum over any number of examples as a vector for each share, still to be added."""
+        """Return scale times the summed gradients of any number of examples, one vector per share, yet to be added."""
         self._chunks.clear()
         n_shares = SHARES if by_all_threads else 1
         self._make_room(self._team.n if by_all_threads else 1, n_shares)
         rows = packed.wide_first(rows)
 
         def work(thread: int, number: int) -> None:
-            # Every n-th row: each share has as many wide examples as the others.
+            # Every n-th row, so that all shares have equally many wide examples.
             share, target = rows[number::n_shares], self._sums[number]
             target.vector.fill(0)
             for start, part in self._passes_of(share):
@@ -95,10 +95,10 @@ class Gradients:
         return [target.vector for target in self._sums[:n_shares]]
 
     def of_all(self, packed: PackedImages, scale: Array) -> list[Array]:
-        """Return scale · the sum over all examples as a vector for each group, still to be added.
+        """Return scale times the summed gradients of all examples, one vector per group, yet to be added.
 
-        packed: the same in every call.
-        Which thread takes a group is left to chance; what is added to what, and in which order, is not.
+        packed: must be the same in every call.
+        Which thread takes a group is left to chance; what is added to what, and in which order, is fixed.
         """
         chunks = self._chunks or self._pack(packed)
         n_groups = self._n_groups()
@@ -117,9 +117,9 @@ class Gradients:
     def masks(
         self, packed: PackedImages, rows: Rows, *, in_one_pass: bool, of_all: bool, by_all_threads: bool
     ) -> list[Array]:
-        """Return the dropout masks that the next sum over these rows draws, (units, rows) for each hidden layer.
+        """Return the dropout masks that the next sum over these rows will draw, (units, rows) for each hidden layer.
 
-        in_one_pass, of_all, by_all_threads: which of add_few, of_all and of_many makes it, and how.
+        in_one_pass, of_all, by_all_threads: which of add_few, of_all and of_many will compute it, and how.
         """
         masks = [np.empty((n, len(rows)), np.float32) for n, _ in self._layout.shapes[:-1]]
         for columns, place in self._parts(packed, rows, in_one_pass, of_all, by_all_threads):
@@ -135,13 +135,12 @@ class Gradients:
     def _parts(
         self, packed: PackedImages, rows: Rows, in_one_pass: bool, of_all: bool, by_all_threads: bool
     ) -> Iterator[tuple[Rows, tuple[int, int]]]:
-        """Where in `rows` the examples of each pass stand, in the order in which it takes them, and the place that its
-        masks are drawn for."""
+        """Yield, for each pass, the indices into `rows` of its examples, in order, and the place of its masks."""
         if in_one_pass:
             plain = self._narrow or len(rows) <= self._height
             yield (np.arange(len(rows)) if plain else packed.widest_order(rows)), (0, 0)
             return
-        if of_all:  # which are packed in the order in which they lie, whatever this epoch's is
+        if of_all:  # packed in the data set's order, whatever this epoch's is
             at = np.argsort(rows)[packed.widest_order(np.arange(len(rows)))]
             n_groups = self._n_groups()
             for i, start in enumerate(range(0, len(rows), self.most_rows)):
@@ -154,9 +153,9 @@ class Gradients:
                 yield part, (number, start)
 
     def _passes_of(self, share: Rows) -> Iterator[tuple[int, Rows]]:
-        """The passes over a share, each with where in it they start.
+        """Yield the passes over a share, each with its start in the share.
 
-        A narrow layer has no stairs within a pass: it goes by parts that need fewer and fewer columns.
+        A narrow layer has no stairs within a pass: its passes need fewer and fewer columns instead.
         """
         most = max(LEAST_PART, -(-len(share) // 4)) if self._narrow else len(share)
         most = min(most, self.most_rows)
@@ -187,7 +186,7 @@ class Gradients:
         return self._dropout.generator(*place) if self._dropout else None
 
     def _stairs(self, packed: PackedImages, rows: Rows) -> Stairs:
-        """Return how many columns the rows need, for an eighth of them at a time or more; the widest come first."""
+        """Return how many columns the rows need, in steps of at least an eighth of the rows; the widest come first."""
         height = len(rows) if self._narrow else max(self._height, -(-len(rows) // 8))
         needed = packed.extents[rows[::height]].tolist()
         return [(i * height, min((i + 1) * height, len(rows)), k) for i, k in enumerate(needed)]

@@ -1,7 +1,7 @@
-"""The activations in place, with the derivative computed from A, as the engine needs them.
+"""In-place activations for the engine, with the derivative computed from A.
 
-A reader should begin with activations.py; the tests hold every function here to its namesake there. An activation that
-has no functions here is taken from there, with a few more passes over memory.
+Read activations.py first; the tests compare every function here with its namesake there. An activation without
+functions here falls back to those, at the cost of a few more passes over memory.
 """
 
 import functools
@@ -13,7 +13,7 @@ import numpy as np
 from visnet.core.activations import ACTIVATIONS, LEAK
 from visnet.core.arrays import Array
 
-# Scalars as 0-d arrays: NumPy then need not turn a Python number into an array in every call.
+# Scalars as 0-d arrays, so that NumPy need not convert a Python number in every call.
 ZERO, HALF, ONE, LEAK_32 = (np.array(value, np.float32) for value in (0, 0.5, 1, LEAK))
 
 
@@ -23,7 +23,7 @@ def relu(Z: Array, scratch: Array) -> None:
 
 
 def relu_back(dA: Array, A: Array, scratch: Array) -> None:
-    """dA := dA ∘ (A > 0), for A > 0 just where Z > 0."""
+    """dA := dA ∘ (A > 0), since A > 0 exactly where Z > 0."""
     np.greater(A, ZERO, out=scratch)
     np.multiply(dA, scratch, out=dA)
 
@@ -77,7 +77,7 @@ def identity_back(dA: Array, A: Array, scratch: Array) -> None:
 
 
 class InPlace(NamedTuple):
-    """forward(Z, scratch) leaves A in Z's place; back(dA, A, scratch) leaves dZ in dA's."""
+    """An activation in place: forward(Z, scratch) replaces Z by A; back(dA, A, scratch) replaces dA by dZ."""
 
     forward: Callable[[Array, Array], None]
     back: Callable[[Array, Array, Array], None]
@@ -93,7 +93,7 @@ IN_PLACE = {
 
 
 def in_place(name: str) -> InPlace:
-    """Return an activation for the engine: the one that is written out above, else one made from its entry."""
+    """Return an activation for the engine: written out above, or else derived from its entry in ACTIVATIONS."""
     if name in IN_PLACE:
         return IN_PLACE[name]
     activation = ACTIVATIONS[name]
@@ -113,7 +113,7 @@ def _ones(n: int) -> Array:
 
 
 def output_error(Z: Array, y: Array, scale: Array, Y: Array, row: Array) -> None:
-    """Z := scale · (softmax(Z) - one-hot y): dZ2 with 1/m, and perhaps α, in it already.
+    """Z := scale · (softmax(Z) - one-hot y), that is dZ2 already multiplied by 1/m and, for some optimisers, by α.
 
     Z: (classes, m).   y: (m,) integers.   scale: (classes, classes), scale times the identity.
     Y: (classes, m) and row: (1, m), scratch.
@@ -121,8 +121,8 @@ def output_error(Z: Array, y: Array, scale: Array, Y: Array, row: Array) -> None
     np.maximum.reduce(Z, axis=0, keepdims=True, out=row)
     np.subtract(Z, row, out=Z)
     np.exp(Z, out=Z)
-    np.dot(_ones(len(Z)), Z, out=row)  # a sum that costs less than np.sum's
+    np.dot(_ones(len(Z)), Z, out=row)  # a sum, faster than np.sum
     np.divide(scale[0, 0], row, out=row)
-    np.multiply(Z, row, out=Z)  # the scale stands in the normalisation: one pass over Z less
+    np.multiply(Z, row, out=Z)  # the scale is part of the normalisation, which saves a pass over Z
     scale.take(y, axis=1, out=Y, mode="clip")
     np.subtract(Z, Y, out=Z)

@@ -1,4 +1,4 @@
-"""The first layer's two products, nearly all of the work; blank pixels are skipped."""
+"""The first layer's two matrix products, which are nearly all of the work; blank pixels are skipped."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,16 +8,16 @@ from visnet.core.arrays import Array
 from visnet.core.fast.gemm import Product, product
 from visnet.core.fast.parameters import Layout
 
-TILE = 64  # examples: products with few units are fastest so, in BLAS's kernels for small matrices
-NARROW = 32  # units: up to here a layer counts as one of few
-GREY_LEVEL = 1 / 255  # W1 meets bytes; the product is then brought to pixels from 0 to 1
+TILE = 64  # examples at a time: for few units BLAS's kernels for small matrices are fastest
+NARROW = 32  # units: a layer with at most this many counts as narrow
+GREY_LEVEL = 1 / 255  # W1 is multiplied by bytes; this scales the product to pixels from 0 to 1
 
 Stairs = Sequence[tuple[int, int, int]]
 """Rows start to stop need the first n columns; the first stair needs most."""
 
 
 class Target:
-    """A vector to which the gradients of (b | W) are added, times the sign."""
+    """A vector to which the gradients of (b | W) are added, multiplied by the sign."""
 
     def __init__(self, layout: Layout, vector: Array, sign: float = 1.0) -> None:
         """vector: (layout.n,) float32."""
@@ -26,9 +26,9 @@ class Target:
 
 
 class FirstLayer:
-    """Z1 = W1 X and dW1 = dZ1 Xᵀ over no more columns than the rows need, for all units or some.
+    """Compute Z1 = W1 X and dW1 = dZ1 Xᵀ over only the columns that the rows need, for all units or some.
 
-    W: (all units, columns).   X: (r, columns), an example a row, in grey levels.   Z, dZ: (all units, r).
+    W: (all units, columns).   X: (r, columns), one example per row, in grey levels.   Z, dZ: (all units, r).
     """
 
     def __init__(self, W: Array, X: Array, Z: Array, dZ: Array, units: slice = slice(None)) -> None:
@@ -37,20 +37,20 @@ class FirstLayer:
         self._backward: dict[tuple[Target, int, int, int], Product] = {}
 
     def forward(self, images: Array, stairs: Stairs) -> None:
-        """Compute X from images and Z from X. images: (r, columns that are needed) uint8."""
+        """Compute X from images and Z from X. images: (r, columns needed) uint8."""
         for start, stop, k in stairs if len(stairs) == 1 else in_pairs(stairs):
             np.copyto(self.X[start:stop, :k], images[start:stop, :k])
             self.multiply(start, stop, k)
 
     def multiply(self, start: int, stop: int, k: int) -> None:
-        """Compute Z of the rows start to stop, from their first k columns of X."""
+        """Compute Z of the rows start to stop from the first k columns of X."""
         (self._forward.get((start, stop, k)) or self._make_forward(start, stop, k))()
 
     def backward(self, stairs: Stairs, target: Target) -> None:
         """Add dW to the target."""
         begin = 0
         for _, stop, k in reversed(stairs):
-            if begin < k:  # columns begin to k are needed by the rows up to stop, and by no others
+            if begin < k:  # only the rows up to stop need the columns begin to k
                 (self._backward.get((target, stop, begin, k)) or self._make_backward(target, stop, begin, k))()
                 begin = k
 
@@ -67,23 +67,23 @@ class FirstLayer:
 
 
 def in_pairs(stairs: Stairs) -> Iterator[tuple[int, int, int]]:
-    """Yield every two stairs as one: each product reads all of W1 once more, which costs more than a few columns."""
+    """Yield the stairs in pairs: every product reads all of W1 again, which costs more than a few extra columns."""
     for i in range(0, len(stairs), 2):
         start, _, k = stairs[i]
         yield start, stairs[min(i + 1, len(stairs) - 1)][1], k
 
 
 class NarrowFirstLayer(FirstLayer):
-    """The same for few units and many examples: a tile of examples at a time, all tiles in one call of NumPy's.
+    """The first layer for few units and many examples: in tiles of examples, all in a single NumPy call.
 
-    There is one stair: what another would save is less than it costs.
+    There is one stair: a second would cost more than it saves.
     """
 
     def __init__(self, W: Array, X: Array, Z: Array, dZ: Array) -> None:
         super().__init__(W, X, Z, dZ)
         (n_units, r), self._n_tiles = Z.shape, len(X) // TILE
         self._r_tiled = n = self._n_tiles * TILE
-        n_parts = self._n_tiles + (n < r)  # what is left over makes a smaller tile
+        n_parts = self._n_tiles + (n < r)  # the remainder makes a smaller tile
         self._parts, self._sum = np.empty((n_parts, W.size), np.float32), np.empty(W.size, np.float32)
         self._Z_tiles, self._dZ_tiles = (
             part[:, :n].reshape(n_units, self._n_tiles, TILE).transpose(1, 0, 2) for part in (Z, dZ)

@@ -1,22 +1,22 @@
-"""Images as the engine reads them: only pixels that are ever inked, in an order that saves work."""
+"""Images packed for the engine: only the pixels that ever have ink, in an order that saves work."""
 
 import numpy as np
 import numpy.typing as npt
 
 from visnet.core.arrays import Array
 
-STAIR = 32  # columns: how finely the last needed column is told; finer makes more products than are used again
-CONSTANT = 255  # the pixel before all others, always fully inked: the weight that it meets is the bias
-BLOCK = 4096  # rows read at a time, for the sake of memory
-SAMPLE = 6000  # rows that the order of the columns is found from
-MOST_ORDERED = 2048  # columns: for more, the best order takes longer to find than it saves
+STAIR = 32  # columns: the last needed column is rounded up to this; finer steps would need too many products
+CONSTANT = 255  # a constant first pixel, whose weight is the bias
+BLOCK = 4096  # rows read at a time, to limit memory
+SAMPLE = 6000  # rows from which the order of the columns is determined
+MOST_ORDERED = 2048  # columns: with more, finding the best order takes longer than it saves
 
 
 def find_columns(images: Array, *, keep_blank: bool = False) -> npt.NDArray[np.intp]:
-    """Return an order of the pixels in which most images need only the first few hundred.
+    """Return the order of the pixels in which most images need only the first few hundred.
 
-    images: (m, pixels) uint8.   keep_blank: also pixels that are blank in every image, last of all. Else they are
-    left out: their weights never move.
+    images: (m, pixels) uint8.   keep_blank: include the pixels that are blank in every image, at the end. Otherwise
+    they are left out, since their weights never change.   Returns (columns,) pixel indices.
     """
     n_inked = sum(
         (np.count_nonzero(images[block], axis=0) for block in _blocks(images)), np.zeros(images.shape[1], int)
@@ -29,18 +29,18 @@ def find_columns(images: Array, *, keep_blank: bool = False) -> npt.NDArray[np.i
 
 
 class PackedImages:
-    """Images as rows of bytes, their pixels in the columns' order, and their labels.
+    """Images as rows of bytes, with their pixels in the order of the columns, and their labels.
 
-    A row is blank from its own last inked column on, so that products may stop there: the result stays as it is.
+    A row is blank after its last column with ink, so products may stop there without changing the result.
     """
 
     def __init__(self, columns: npt.NDArray[np.intp], images: Array, labels: Array) -> None:
-        """columns: as find_columns gives them.   images: (m, pixels) uint8.   labels: (m,) integers."""
+        """columns: from find_columns().   images: (m, pixels) uint8.   labels: (m,) integers."""
         self.columns = columns
         self.n_columns = len(columns) + 1  # the constant pixel included
         self.rows = np.empty((len(images), self.n_columns), np.uint8)
         self.rows[:, 0] = CONSTANT
-        self.extents = np.empty(len(images), np.intp)  # leading columns of each row that are needed
+        self.extents = np.empty(len(images), np.intp)  # how many leading columns each row needs
         self._spared = np.empty(len(images), np.uint16 if self.n_columns < 2**16 else np.int64)
         self.labels = np.empty(len(images), np.intp)
         self.put(images, labels)
@@ -58,11 +58,11 @@ class PackedImages:
         self._spared[:n] = self.n_columns - extents
 
     def wide_first(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-        """Return the given rows, those that need most columns first."""
+        """Return the given rows, the ones that need the most columns first."""
         return rows[self.widest_order(rows)]
 
     def widest_order(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-        """Where in the given rows those stand that need most columns, these first."""
+        """Return the indices that sort the given rows, the ones that need the most columns first."""
         return self._spared[rows].argsort(kind="stable")
 
 
@@ -71,10 +71,10 @@ def _blocks(images: Array) -> list[slice]:
 
 
 def _needed_first(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
-    """Return an order of the columns in which the last inked one of most rows comes early.
+    """Return the order of the columns in which the last one with ink comes early for most rows.
 
-    ink: (rows, columns), true where a pixel is inked. The last place goes to the column that fewest rows need, the
-    place before it to the one that fewest of all other rows need, and so on.
+    ink: (rows, columns), True where a pixel has ink. The last place goes to the column that the fewest rows need, the
+    place before it to the one that the fewest of the remaining rows need, and so on.
     """
     ink = ink.copy()
     n_needing = ink.sum(axis=0, dtype=np.float64)

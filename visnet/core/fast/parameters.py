@@ -9,14 +9,14 @@ from visnet.core.optimisers import OPTIMISERS, OptimiserState
 
 
 class Layout:
-    """The engine's own order of the parameters: weights of pixels always blank, then (b1 | W1), (b2 | W2), …
+    """The engine's order of the parameters: weights of pixels that are always blank, then (b1 | W1), (b2 | W2), …
 
-    A bias stands as column 0 before its weights, where it meets an input that is always 1. W1's columns are in the
-    order of `columns`. `where[i]` is the place in that order of parameter i of the network.
+    A bias is column 0 of its weight matrix, multiplied by an input that is always 1. The columns of W1 are in the
+    order of `columns`. `where[i]` is the index here of parameter i of the network.
     """
 
     def __init__(self, sizes: tuple[int, ...], columns: Array) -> None:
-        """sizes: as in Network.   columns: pixels that are ever inked, in the order in which they are kept."""
+        """sizes: as in Network.   columns: the pixels that ever have ink, in the order in which they are stored."""
         blank = np.setdiff1d(np.arange(sizes[0]), columns)
         self._n_blank = sizes[1] * len(blank)
         self.shapes = [(n_out, n_in + 1) for n_in, n_out in pairwise((len(columns), *sizes[1:]))]
@@ -41,7 +41,7 @@ class Layout:
         return views
 
     def decaying(self) -> Array:
-        """Return 1 for every weight and 0 for every bias: (n,) float32."""
+        """Return which parameters decay: 1 for every weight and 0 for every bias, (n,) float32."""
         mask = np.ones(self.n, np.float32)
         for matrix in self.matrices(mask):
             matrix[:, 0] = 0
@@ -49,15 +49,15 @@ class Layout:
 
 
 class Update:
-    """Moves theta, in the engine's layout, by an optimiser and with weight decay."""
+    """Update theta, in the engine's layout, by an optimiser and weight decay."""
 
     def __init__(self, layout: Layout, theta: Array, optimiser: str) -> None:
-        """theta: (layout.n,) float32, moved in place."""
+        """theta: (layout.n,) float32, updated in place."""
         self._layout, self._theta = layout, theta
         self._kind = OPTIMISERS[optimiser]
         self.linear = self._kind.linear
         self.reset()
-        self._decay = 0.0  # what stands in _shrink
+        self._decay = 0.0  # the λ that _shrink was computed for
         self._shrink = self._scratch = np.empty(0, np.float32)
 
     def reset(self) -> None:
@@ -66,9 +66,9 @@ class Update:
 
     @property
     def state(self) -> OptimiserState:
-        """What the optimiser remembers, in the network's order of the parameters. May be set.
+        """The optimiser's state, in the network's order of the parameters. Can be set.
 
-        Raises ValueError where a state of another optimiser or another number of parameters is set.
+        Setting the state of another optimiser, or of another number of parameters, raises ValueError.
         """
         slots = {name: getattr(self._optimiser, name)[self._layout.where] for name in self._kind.slots}
         for slot in slots.values():
@@ -88,10 +88,10 @@ class Update:
             getattr(self._optimiser, name)[self._layout.where] = slot
 
     def __call__(self, sums: list[Array], alpha: float, weight_decay: float) -> None:
-        """Make one step.
+        """Take one step.
 
-        sums: parts of the gradient, to be added; scratch afterwards. Where the optimiser is linear, α stands in them
-        already.   alpha: learning rate.   weight_decay: λ of L2 on weights, not on biases.
+        sums: parts of the gradient, to be added up; they are overwritten. For a linear optimiser they already include
+        the factor α.   alpha: learning rate.   weight_decay: λ of the L2 penalty on weights, not on biases.
         """
         if self.linear:
             alpha, weight_decay = 1.0, alpha * weight_decay

@@ -1,4 +1,4 @@
-"""Forward and backward over some examples, in buffers and with products that are made once."""
+"""Forward and backward passes over some examples, with buffers and products that are prepared once."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,14 +13,14 @@ from visnet.core.fast.input_layer import NARROW, TILE, FirstLayer, NarrowFirstLa
 from visnet.core.fast.parameters import Layout
 from visnet.core.fast.threads import Team
 
-KEPT = 8  # passes that a space keeps, each for its own number of rows: an epoch needs no more
-PARTS = 4  # of a layer whose products several threads share
-LEAST_UNITS = 16  # of such a part
-SHARED_WORK = 2_000_000  # examples × parameters: the least that a layer needs to be shared
+KEPT = 8  # passes that a space caches, each for its own number of rows: an epoch needs no more
+PARTS = 4  # parts of a layer whose products several threads share
+LEAST_UNITS = 16  # the fewest units in such a part
+SHARED_WORK = 2_000_000  # examples × parameters: below this a layer is not worth sharing
 
 
 class Space:
-    """Memory of one thread, for passes over up to max_rows examples."""
+    """The buffers of one thread, for passes over up to max_rows examples."""
 
     def __init__(
         self,
@@ -31,14 +31,14 @@ class Space:
         dropout: Dropout | None = None,
         team: Team | None = None,
     ) -> None:
-        """theta: (layout.n,) float32, read by each pass.   team: shares the large products of a pass, if any."""
+        """theta: (layout.n,) float32, read by each pass.   team: the threads that share a pass's large products."""
         self.max_rows, self.activation, self.dropout, self.team = max_rows, activation, dropout, team
         self.W = layout.matrices(theta)  # (b | W) of each layer: the bias is the weight of a constant 1
         n_units = [len(W) for W in self.W]
         n_columns = self.W[0].shape[1]
         self.X = np.empty((max_rows, n_columns), np.float32)
         self.bytes = np.empty((max_rows, n_columns), np.uint8)
-        # A row of ones before each layer's activations, for the next layer's bias.
+        # A row of ones precedes each layer's activations, for the next layer's bias.
         self.A = [np.ones((n + 1) * max_rows, np.float32) for n in n_units[:-1]]
         self.dA = [np.empty(n * max_rows, np.float32) for n in n_units[:-1]]
         self.masks = [np.empty_like(dA) for dA in self.dA] if dropout else []
@@ -51,7 +51,7 @@ class Space:
         self._n_used = 0
 
     def over(self, n_rows: int) -> "Pass":
-        """Return the pass over n_rows examples. Those that were used last are kept."""
+        """Return the pass over n_rows examples. The most recently used ones are cached."""
         found = self._passes.get(n_rows)
         if found is None:
             if len(self._passes) == KEPT:
@@ -63,9 +63,9 @@ class Space:
 
 
 class Pass:
-    """The notes' equations for r examples.
+    """The notes' forward and backward equations for r examples.
 
-    bytes: (r, columns) uint8 and y: (r,) integers are room for the caller to gather examples in.
+    bytes: (r, columns) uint8 and y: (r,) integers are buffers in which the caller gathers examples.
     """
 
     last_used = 0
@@ -73,7 +73,7 @@ class Pass:
     def __init__(self, space: Space, r: int) -> None:
         n_units = [len(W) for W in space.W]
         self.bytes, self.y, self.row = space.bytes[:r], space.y[:r], space.row[:r].reshape(1, r)
-        # The ones stand at the same place for every r, so that no pass writes over another's.
+        # The row of ones is at the same address for every r, so that no pass overwrites another's.
         at = space.max_rows - r
         self.A = [A[at : at + (n + 1) * r].reshape(n + 1, r) for A, n in zip(space.A, n_units[:-1], strict=True)]
         self.P, self.Y = (part[: n_units[-1] * r].reshape(-1, r) for part in (space.P, space.Y))
@@ -99,11 +99,11 @@ class Pass:
         stairs: Stairs,
         rng: np.random.Generator | None = None,
     ) -> None:
-        """Add the sum of the examples' gradients, times the scale, to the target.
+        """Add scale times the sum of the examples' gradients to the target.
 
-        images: (r, columns that are needed) uint8.   y: (r,) integer labels.
-        scale: (classes, classes), the identity times 1/m, or α/m.   stairs: what columns the rows need.
-        rng: the generator of dropout's masks, where there is dropout.
+        images: (r, columns needed) uint8.   y: (r,) integer labels.
+        scale: (classes, classes), the identity times 1/m or α/m.   stairs: which columns the rows need.
+        rng: draws the dropout masks, if there is dropout.
         """
         self.first.forward(images, stairs)  # Z1 = W1 X + b1
         for layer in self.upper:
@@ -115,11 +115,11 @@ class Pass:
         output_error(self.P, y, scale, self.Y, self.row)  # dZ2 = A2 - Y
         dW = self._dW.get(target) or self._dW_into(target)
         for layer in reversed(self.upper):
-            self.backward[layer - 1]()  # dA1 = W2ᵀ dZ2, before W2 itself may be the target
+            self.backward[layer - 1]()  # dA1 = W2ᵀ dZ2, first because W2 itself may be the target
             dW[layer - 1]()  # dW2 = dZ2 A1ᵀ, and with A1's row of ones db2 = Σ dZ2
             if rng is not None and self.dropout:
                 np.multiply(self.dZ[layer - 1], self.masks[layer - 1], out=self.dZ[layer - 1])
-                # g(Z1) again, without the mask's scale: g′ is computed from it.
+                # g(Z1) without the mask's scale again, because g′ is computed from it.
                 np.multiply(self.Z[layer - 1], self.dropout.keep, out=self.Z[layer - 1])
             self.g_back(self.dZ[layer - 1], self.Z[layer - 1], self.scratch[layer - 1])  # dZ1 = dA1 ∘ g′(Z1)
         self.first.backward(stairs, target)  # dW1 = dZ1 Xᵀ
@@ -133,10 +133,10 @@ class Pass:
 
 
 class SharedPass(Pass):
-    """The same, the units of each large layer in fixed parts that a team's threads take in turn.
+    """A pass that divides the units of each large layer into fixed parts, which a team's threads take in turn.
 
-    The parts depend on the layer's size and on r alone, and no sum goes over two of them: whatever number of threads
-    there is, and whichever of them does a part, the bits are the same.
+    The parts depend only on the layer's size and on r, and no sum spans two of them: however many threads there are,
+    and whichever of them does a part, the result has the same bits.
     """
 
     def __init__(self, space: Space, r: int, team: Team) -> None:
@@ -180,7 +180,7 @@ class SharedPass(Pass):
         dW = self._dWs.get(target) or self._dWs_into(target)
         for layer in reversed(self.upper):
             self._share(layer - 1, partial(self._backward, layer, stairs, target, drops))
-            self._share(layer, partial(_call, dW[layer - 1]))  # W may be the target: nobody reads it any more
+            self._share(layer, partial(_call, dW[layer - 1]))  # W may be the target: it has been read by now
         if not self.upper:
             self._share(0, lambda thread, part: self.firsts[part].backward(stairs, target))
 
@@ -188,7 +188,7 @@ class SharedPass(Pass):
         self._team.share(len(self.parts[layer]), work)
 
     def _forward(self, layer: int, pairs: Stairs, drops: bool, thread: int, number: int) -> None:
-        """Z and A of a part of a layer's units."""
+        """Compute Z and A for a part of a layer's units."""
         if layer == 0:
             for pair in pairs:
                 self.firsts[number].multiply(*pair)
@@ -202,7 +202,7 @@ class SharedPass(Pass):
                 np.multiply(A, self.masks[layer][part], out=A)
 
     def _backward(self, layer: int, stairs: Stairs, target: Target, drops: bool, thread: int, number: int) -> None:
-        """dZ of a part of the units below a layer; of the first layer also dW, which needs that part of dZ alone."""
+        """Compute dZ for a part of the units below a layer; for the first layer dW too, which needs only that part."""
         below = layer - 1
         part = self.parts[below][number]
         dA, A = self.dZ[below][part], self.Z[below][part]
@@ -230,7 +230,7 @@ def _call(products: list[Product], thread: int, number: int) -> None:
 
 
 def _parts(n_units: int, work: int) -> list[slice]:
-    """A layer's units in PARTS equal parts, or in one where sharing them would not pay."""
+    """Return a layer's units in PARTS equal parts, or in one if sharing them would not pay off."""
     if work < SHARED_WORK or n_units < 2 * LEAST_UNITS:
         return [slice(0, n_units)]
     size = max(LEAST_UNITS, -(-n_units // PARTS // LEAST_UNITS) * LEAST_UNITS)

@@ -1,4 +1,4 @@
-"""A small fork-join thread pool, and how many threads BLAS takes."""
+"""A small fork-join thread pool, and a limit on BLAS's threads."""
 
 import threading
 import weakref
@@ -12,23 +12,23 @@ Work = Callable[[int, int], None]
 
 
 class Team:
-    """Calls work(thread, 0), work(thread, 1), … work(thread, n_parts - 1), each once, several at the same time.
+    """A fork-join pool: calls work(thread, 0) … work(thread, n_parts - 1), each once, several at the same time.
 
-    Thread 0 is the caller's own. Each thread takes the next part when it has done one, and nobody waits for a thread
-    that has not begun any: where other programs have the other cores, the caller does all parts itself.
-    The threads are started when they are first needed, and end with close() or with the team.
+    Thread 0 is the caller. Each thread takes the next part when it has finished one, and the caller never waits for a
+    thread that has not started one: if other programs occupy the other cores, it does all parts itself.
+    The threads are started when first needed, and end with close() or when the team is garbage-collected.
     """
 
     def __init__(self, n: int) -> None:
-        """n: threads, the caller's included."""
+        """n: number of threads, including the caller."""
         self.n = n
         self._board = _Board()
         self._helpers: list[_Helper] = []
-        # No thread refers to the team, so that one which nobody closed still ends.
+        # No thread refers to the team, so that the threads end even if close() is never called.
         weakref.finalize(self, _dismiss, self._helpers)
 
     def share(self, n_parts: int, work: Work) -> None:
-        """Return when all parts are done. Raises the first error, after all threads have come to rest."""
+        """Run all parts and return when they are done. Raises the first error, once all threads are idle."""
         if self.n == 1 or n_parts == 1:
             for part in range(n_parts):
                 work(0, part)
@@ -36,7 +36,7 @@ class Team:
         if not self._helpers:
             self._helpers.extend(_Helper(number, self._board) for number in range(1, self.n))
         board = self._board
-        board.finish()  # work that Ctrl-C broke off
+        board.finish()  # work that Ctrl-C interrupted
         board.job = job = _Job(work, n_parts)
         board.n_open = n_parts
         for helper in self._helpers[: n_parts - 1]:
@@ -47,14 +47,14 @@ class Team:
                 board.n_open -= 1
                 work(0, part)
         finally:
-            board.n_open -= sum(1 for _ in job.turns)  # after an error nobody takes another part
+            board.n_open -= sum(1 for _ in job.turns)  # after an error no further parts are taken
             errors = board.finish()
             board.job, job.work = NOTHING, _nothing  # a thread that wakes late keeps nothing alive
         if errors:
             raise errors[0]
 
     def close(self) -> None:
-        """End the threads and wait until they have ended. The team may be used again."""
+        """Stop and join the threads. The team can be used again."""
         threads = [helper.thread for helper in self._helpers]
         _dismiss(self._helpers)
         for thread in threads:
@@ -62,7 +62,7 @@ class Team:
 
 
 class _Job:
-    """Parts that are to be done. turns: the numbers of those that nobody has taken; next() is atomic."""
+    """Parts to be done. turns: an iterator over the parts not yet taken; next() is atomic."""
 
     def __init__(self, work: Work, n_parts: int) -> None:
         self.work, self.turns = work, iter(range(n_parts))
@@ -76,7 +76,7 @@ NOTHING = _Job(_nothing, 0)
 
 
 class _Board:
-    """What is to be done now, for all threads to see. n_open: parts that others have still to report as done."""
+    """The current job, visible to all threads. n_open: parts that other threads have yet to report as done."""
 
     def __init__(self) -> None:
         self.job = NOTHING
@@ -84,7 +84,7 @@ class _Board:
         self.done: SimpleQueue[BaseException | None] = SimpleQueue()
 
     def finish(self) -> list[BaseException]:
-        """Wait for all parts that others have taken, and return their errors."""
+        """Wait for all parts that other threads have taken, and return their errors."""
         errors = []
         while self.n_open:
             error = self.done.get()  # Ctrl-C here leaves the count right: the next call waits for the rest
@@ -95,7 +95,7 @@ class _Board:
 
 
 class _Helper:
-    """One thread that helps with whatever is on the board when it is woken."""
+    """A thread that works on whatever job is on the board when it is woken."""
 
     def __init__(self, number: int, board: _Board) -> None:
         self._calls: SimpleQueue[bool] = SimpleQueue()
@@ -105,7 +105,7 @@ class _Helper:
         self.thread.start()
 
     def wake(self) -> None:
-        if self._calls.empty():  # else it has not come to look yet; when it does, it sees the newest job
+        if self._calls.empty():  # otherwise it has yet to wake, and will then see the newest job
             self._calls.put(True)
 
     def dismiss(self) -> None:
@@ -124,7 +124,7 @@ def _help(number: int, calls: SimpleQueue[bool], board: _Board) -> None:
                     error = raised
                 board.done.put(error)
                 del error
-            del job  # else an engine that nobody closed would live as long as this thread
+            del job  # otherwise an engine that is never closed would live as long as this thread
 
 
 def _dismiss(helpers: list[_Helper]) -> None:
@@ -133,11 +133,11 @@ def _dismiss(helpers: list[_Helper]) -> None:
 
 
 class OneBlasThread:
-    """Limit matrix products to one thread, anywhere in the process, while anybody holds it.
+    """Limit BLAS to one thread in the whole process, for as long as it is held.
 
-    A run holds it from its start to its end: its threads share the work themselves, and its results must not depend
-    on what else goes on. It may be held several times at once, and the only number ever set is 1, so that nobody
-    disturbs anybody; the last to release it restores what was.
+    A run holds it from start to end: its own threads share the work, and its results must not depend on what else the
+    process does. It can be held several times at once; every holder needs the same limit, and the last to release it
+    restores the original number.
     """
 
     def __init__(self) -> None:
@@ -153,7 +153,7 @@ class OneBlasThread:
         self.release()
 
     def hold(self) -> None:
-        """Give products one thread until as many calls of release()."""
+        """Limit BLAS to one thread until release() has been called as often as hold()."""
         with self._lock:
             self._holders += 1
             if self._holders == 1:
@@ -169,8 +169,8 @@ class OneBlasThread:
 
     def _set(self, numbers: list[int]) -> None:
         for library, n_threads in zip(self._libraries, numbers, strict=True):
-            # threadpoolctl lets only the thread that first set OpenBLAS's number set it again, and silently ignores
-            # all others. Here the first to hold and the last to release may be any two threads.
+            # threadpoolctl lets only the thread that first set OpenBLAS's thread count set it again, and silently
+            # ignores all others. Here the first to hold and the last to release may be any two threads.
             forget_who_sets = getattr(library, "clear_controlling_thread", lambda force: None)
             forget_who_sets(force=True)
             library.set_num_threads(n_threads)
