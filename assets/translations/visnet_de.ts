@@ -648,6 +648,11 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_student.py" />
+            <source>{function} raised {error}</source>
+            <translation>{function} hat {error} ausgelöst</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/code_check_student.py" />
             <source>{owner} keeps no W1 and W2; visnet checks a class that holds the weights of both layers</source>
             <translation>{owner} enthält kein W1 und W2; visnet prüft eine Klasse, die die Gewichte beider Schichten enthält</translation>
         </message>
@@ -663,8 +668,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_student.py" />
-            <source>{function} raised {error}</source>
-            <translation>{function} hat {error} ausgelöst</translation>
+            <source>{function} needs {module}, which is not installed here</source>
+            <translation>{function} braucht {module}, das hier nicht installiert ist</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_student.py" />
@@ -675,11 +680,6 @@
             <location filename="../../visnet/analysis/code_check_student.py" />
             <source>an import was left out: {error}</source>
             <translation>ein Import wurde weggelassen: {error}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/analysis/code_check_student.py" />
-            <source>{line!r} raised {error}</source>
-            <translation>{line!r} hat {error} ausgelöst</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_student.py" />

@@ -361,6 +361,55 @@ def test_a_right_class_passes(path, layout, labels):
     assert (result.layout, result.labels) == (layout, labels)
 
 
+LAYERS = STUDENTS / "layer_objects.py"
+IN_LAYERS = {
+    "a list of them": [],
+    "attributes": [
+        ("self.layers = [Dense(n_in, n_hidden), ReLU(), Dense(n_hidden, n_out)]",
+         "self.fc1, self.relu, self.fc2 = Dense(n_in, n_hidden), ReLU(), Dense(n_hidden, n_out)"),
+        ("reversed(self.layers)", "(self.fc2, self.relu, self.fc1)"),
+        ("in self.layers", "in (self.fc1, self.relu, self.fc2)"),
+    ],
+    "a dict": [
+        ("self.layers = [Dense(n_in, n_hidden), ReLU(), Dense(n_hidden, n_out)]",
+         "self.layers = {1: Dense(n_in, n_hidden), 2: ReLU(), 3: Dense(n_hidden, n_out)}"),
+        ("reversed(self.layers)", "reversed(self.layers.values())"),
+        ("in self.layers:", "in self.layers.values():"),
+    ],
+    "other names": [
+        ("self.W ", "self.weights "), ("self.W.", "self.weights."), ("self.b ", "self.bias "),
+        ("self.b\n", "self.bias\n"), ("self.dW", "self.grad_w"), ("self.db", "self.grad_b"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", IN_LAYERS.values(), ids=IN_LAYERS)
+def test_a_class_may_be_made_of_layers_that_are_objects(checked, changes):
+    result = checked(*changes, source=LAYERS)
+    assert wrong(result) == {}
+    assert result.all_right
+    assert result.layout == "rows"
+    assert {one.function for one in result.formulas if one.formula in ("A2", "dW1", "W1 := ")} == {
+        "Network.__call__",
+        "Network.backward",
+        "Network.update",
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "formulas", "cause"),
+    [
+        (("dZ.sum(axis=0, keepdims=True) / m", "dZ.sum() / m + 0 * self.b"), {"db2", "db1"}, "db-over-everything"),
+        (("dA * (self.Z > 0)", "dA"), {"dW1", "db1"}, "no-relu-derivative"),
+        (("        self.b -= lr * self.db\n", ""), {"b1 :=", "b2 :="}, "biases-not-updated"),
+    ],
+)
+def test_a_bug_in_a_layer_is_named(checked, change, formulas, cause):
+    found = wrong(checked(change, source=LAYERS))
+    assert set(found) == formulas
+    assert {one.cause for one in found.values()} == {cause}
+
+
 EARLY = "        d1 = d2 @ self.params['W2'].T * (self.z1 > 0)\n".replace("'", '"')
 W2_UPDATED = '        self.params["W2"] -= lr * self.a1.T @ d2 / m\n'
 
@@ -476,6 +525,14 @@ def test_functions_go_before_the_methods_of_a_class(tmp_path):
     path.write_text(COLUMNS.read_text() + KEEPING.read_text())
     assert find_functions(str(path)).functions["forward"] == "forward_prop"
     assert check_code(str(path), {"forward": "NeuralNetwork.forward"}).formulas[5].function == "NeuralNetwork.forward"
+
+
+def test_what_a_missing_import_was_needed_for_is_told(checked):
+    missing = [("import numpy as np", "import numpy as np\nimport absent.nn as nn\nfrom absent import tensor")]
+    result = checked(*missing, ("np.maximum(Z, 0)", "nn.relu(Z)"))
+    assert str(wrong(result)["ReLU"].detail) == "ReLU needs absent.nn, which is not installed here"
+    with pytest.raises(CheckError, match=r"needs absent, which is not installed here$"):
+        checked(*missing, ("def ReLU(Z)", "def ReLU(Z, slope=tensor(0))"))
 
 
 @pytest.mark.parametrize(

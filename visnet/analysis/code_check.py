@@ -235,7 +235,11 @@ def _by_usual_names(source: StudentSource) -> dict[str, str]:
     functions = found.pop("")
     if "forward" in functions or not found:
         return functions
-    network = max(reversed(found.values()), key=len)  # of equals the last: what it is made of stands above it
+    for owner, network in found.items():
+        if "forward" not in network and "call__" in classes[owner]:
+            network["forward"] = classes[owner]["call__"]
+    whole = [network for owner, network in found.items() if owner not in source.parts and "forward" in network]
+    network = max(reversed(whole or list(found.values())), key=len)  # of equals the last: its parts stand above it
     if "forward" not in network:
         return functions
     constructor = f"{network['forward'].rpartition('.')[0]}.__init__"

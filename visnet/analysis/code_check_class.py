@@ -14,6 +14,13 @@ LISTS = {"weights": "W", "w": "W", "ws": "W", "biases": "b", "bias": "b", "b": "
 """Attributes that may hold one array for each of the two layers, and the letter of these."""
 
 
+LAYER = {
+    "w": "W", "weight": "W", "weights": "W", "dw": "dW", "dweights": "dW", "gradw": "dW", "gradweights": "dW",
+    "b": "b", "bias": "b", "biases": "b", "db": "db", "dbias": "db", "dbiases": "db", "gradb": "db", "gradbias": "db",
+}  # fmt: skip
+"""What an object or dict that is one of the two layers keeps, without underscores, and the letters of it."""
+
+
 class Instance:
     """An object of the class. known: the notes' name for a name in the file, None for any other."""
 
@@ -44,6 +51,22 @@ class Instance:
             for key in list(place):
                 if isinstance(key, str) and (name := self._known(key)) and not isinstance(place[key], dict | list):
                     yield name, place, key
+        for number, layer in enumerate(self._layers(), start=1):
+            for key in list(layer):
+                if letters := _letters(key):
+                    yield f"{letters}{number}", layer, key
+
+    def _layers(self) -> list[MutableMapping[str, Any]]:
+        """Return what the two layers keep where each is an object or a dict of its own, alone or in a list."""
+        parts: dict[int, Any] = {}
+        for value in _Attributes(self.made).values():
+            among = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
+            parts |= {id(part): part for part in among if isinstance(part, dict) or hasattr(part, "__dict__")}
+        places: list[MutableMapping[str, Any]] = [
+            part if isinstance(part, dict) else _Attributes(part) for part in parts.values()
+        ]
+        layers = [place for place in places if any(_letters(key) == "W" for key in place)]
+        return layers if len(layers) == 2 else []
 
     def _lists(self) -> Iterator[tuple[str, list[Any]]]:
         for key, value in _Attributes(self.made).items():
@@ -83,6 +106,10 @@ class _Attributes(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._own) + len(self._shared)
+
+
+def _letters(key: Any) -> str | None:
+    return LAYER.get(key.lower().replace("_", "")) if isinstance(key, str) else None
 
 
 def _copied(value: Any) -> Any:

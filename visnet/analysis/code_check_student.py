@@ -74,6 +74,7 @@ class Student:
         """Raises Failure where the definitions themselves raise, or an object cannot be made of the class."""
         self._say = say
         self.notes: list[Text] = []
+        self._absent: dict[str, str] = {}  # the module of each name that an import left out should have given
         self.takes_one_hot = False  # by a parameter's name
         module = ModuleType("visnet_student")
         module.__file__ = request["path"]
@@ -86,6 +87,7 @@ class Student:
                 exec(compile(statement, "<file>", "exec"), self.space)
             except ImportError as error:
                 self.notes.append(Text("an import was left out: {error}", error=str(error)))
+                self._absent |= _imported(statement)
             except (Exception, SystemExit) as error:
                 first = statement.strip().splitlines()[0]
                 if not statement.lstrip().startswith(("def ", "class ", "@")):
@@ -93,7 +95,7 @@ class Student:
                         Text("{line!r} was left out: it raised {error}", line=first[:60], error=_told(error))
                     )
                     continue
-                raise Failure(Text("{line!r} raised {error}", line=first[:60], error=_told(error))) from None
+                raise self._failure(repr(first[:60]), error) from None
         if "m" not in self.space:
             self.space["m"] = M  # notebooks often read the number of examples from the outer scope
         self.names: dict[str, str] = request["functions"]
@@ -195,7 +197,14 @@ class Student:
             with np.errstate(all="ignore"):
                 return function(*arguments)
         except (Exception, SystemExit) as error:
-            raise Failure(Text("{function} raised {error}", function=name, error=_told(error))) from None
+            raise self._failure(name, error) from None
+
+    def _failure(self, what: str, error: BaseException) -> Failure:
+        """Return what is to be said of a definition or a function that raised."""
+        if isinstance(error, NameError) and error.name in self._absent:
+            module = self._absent[error.name]
+            return Failure(Text("{function} needs {module}, which is not installed here", function=what, module=module))
+        return Failure(Text("{function} raised {error}", function=what, error=_told(error)))
 
     def _arguments(self, name: str, function: Any, role: str, given: Named) -> list[Any]:
         try:
@@ -234,6 +243,16 @@ class Student:
 def _known(name: str) -> str | None:
     """The notes' name for a name in a file."""
     return KNOWN.get(name.lower().replace("_", ""))
+
+
+def _imported(statement: str) -> dict[str, str]:
+    """The names that an import statement gives, and the module of each."""
+    match ast.parse(statement).body[0]:
+        case ast.Import(names=names):
+            return {one.asname or one.name.partition(".")[0]: one.name for one in names}
+        case ast.ImportFrom(module=str(module), names=names):
+            return {one.asname or one.name: module for one in names}
+    return {}
 
 
 def _told(error: BaseException) -> str:

@@ -24,12 +24,14 @@ class StudentSource:
 
     returned: for each function, and each method as Class.method, the names in its last return statement, "" for a part
     that is none.
+    parts: the classes of which another class of the file makes objects.
     """
 
     path: str
     code: str
     skipped: tuple[str, ...]
     returned: dict[str, tuple[str, ...]]
+    parts: frozenset[str] = frozenset()
 
 
 def read_source(path: str) -> StudentSource:
@@ -69,7 +71,8 @@ def read_source(path: str) -> StudentSource:
             methods[one.name] = _methods(one, methods)
             returned |= {f"{one.name}.{method}": names for method, names in methods[one.name].items()}
     code = ast.unparse(ast.Module(kept, []))
-    return StudentSource(path, code, tuple(skipped), returned)
+    parts = frozenset(name for one in kept if isinstance(one, ast.ClassDef) for name in _made_in(one) & methods.keys())
+    return StudentSource(path, code, tuple(skipped), returned, parts)
 
 
 def _cells(path: str, text: str) -> list[tuple[str, str]]:
@@ -190,6 +193,12 @@ def _methods(defined: ast.ClassDef, before: Mapping[str, dict[str, tuple[str, ..
         if isinstance(one, ast.FunctionDef) and not any(_is_abstract(decorator) for decorator in one.decorator_list):
             methods[one.name] = _returned(one)
     return methods
+
+
+def _made_in(defined: ast.ClassDef) -> set[str]:
+    """The names of what a class calls, as an object is made of a class; its own is none of them."""
+    calls = (node for node in ast.walk(defined) if isinstance(node, ast.Call))
+    return {_name_of(call.func) for call in calls} - {defined.name}
 
 
 def _is_abstract(decorator: ast.expr) -> bool:
