@@ -3835,8 +3835,8 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/collect_dialog.py" />
-            <source>Enter: next · Ctrl+Z: undo · Tab: another class · right button: erase</source>
-            <translation>Eingabe: weiter · Strg+Z: rückgängig · Tab: andere Klasse · rechte Taste: radieren</translation>
+            <source>Enter: next · Ctrl+Z: undo · Tab: another class · right button: erase · arrows, Space: draw</source>
+            <translation>Eingabe: weiter · Strg+Z: rückgängig · Tab: andere Klasse · rechte Taste: radieren · Pfeile, Leertaste: zeichnen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/collect_dialog.py" />
@@ -4167,6 +4167,11 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/pad.py" />
+            <source>pen up, column {column}, row {row}</source>
+            <translation>Stift oben, Spalte {column}, Zeile {row}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/pad.py" />
             <source>drawing</source>
             <translation>Zeichnung</translation>
         </message>
@@ -4177,6 +4182,11 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/pad.py" />
+            <source>Arrow keys move the pen by a pixel, with Shift by four. Space puts it down and lifts it. Backspace erases beneath it, Delete clears the pad, Esc puts the pen away.</source>
+            <translation>Die Pfeiltasten bewegen den Stift um ein Pixel, mit Umschalt um vier. Die Leertaste setzt ihn auf und hebt ihn ab. Rücktaste radiert unter ihm, Entf leert die Fläche, Esc legt den Stift weg.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/pad.py" />
             <source>a drawing</source>
             <translation>eine Zeichnung</translation>
         </message>
@@ -4184,6 +4194,16 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
             <location filename="../../visnet/gui/panels/draw/pad.py" />
             <source>empty</source>
             <translation>leer</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/pad.py" />
+            <source>pen down, column {column}, row {row}</source>
+            <translation>Stift unten, Spalte {column}, Zeile {row}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/pad.py" />
+            <source>pen up, column {column}, row {row}, on ink</source>
+            <translation>Stift oben, Spalte {column}, Zeile {row}, auf Tinte</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/pad_card.py" />
@@ -7759,6 +7779,61 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Move the pen a pixel</source>
+            <translation>Den Stift um ein Pixel bewegen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Move the pen four pixels</source>
+            <translation>Den Stift um vier Pixel bewegen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Pen down, pen up</source>
+            <translation>Stift aufsetzen, abheben</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Erase beneath the pen</source>
+            <translation>Unter dem Stift radieren</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Backspace</source>
+            <translation>Rücktaste</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Clear the pad</source>
+            <translation>Die Fläche leeren</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Del</source>
+            <translation>Entf</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Put the pen away</source>
+            <translation>Den Stift weglegen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Pen, eraser</source>
+            <translation>Stift, Radierer</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
+            <source>Wider or finer strokes</source>
+            <translation>Breitere oder feinere Striche</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/shortcuts.py" />
             <source>Choose the label</source>
             <translation>Das Label wählen</translation>
         </message>
@@ -8051,6 +8126,11 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/draw.py" />
+            <source>predicted {name}, {sure}</source>
+            <translation>vorhergesagt {name}, {sure}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/workspaces/draw.py" />
             <source>Open an image</source>
             <translation>Ein Bild öffnen</translation>
         </message>
@@ -8106,8 +8186,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Draw&lt;/b&gt;&lt;br&gt;Draw with the mouse, a finger or a pen. The drawing is prepared as MNIST was: cut out, scaled to 20 pixels and centred by its mass. The network reads it with every stroke.</source>
-            <translation>&lt;b&gt;Zeichnen&lt;/b&gt;&lt;br&gt;Mit Maus, Finger oder Stift zeichnen. Die Zeichnung wird vorbereitet wie MNIST: ausgeschnitten, auf 20 Pixel skaliert und nach ihrem Schwerpunkt zentriert. Das Netz liest sie bei jedem Strich.</translation>
+            <source>&lt;b&gt;Draw&lt;/b&gt;&lt;br&gt;Draw with the mouse, a finger or a pen. The drawing is prepared as MNIST was: cut out, scaled to 20 pixels and centred by its mass. The network reads it with every stroke.&lt;br&gt;&lt;br&gt;By keyboard: the arrow keys move the pen by a pixel, with Shift by four; Space puts it down and lifts it, or draws while it is held. Backspace erases beneath the pen, Delete clears the pad, Esc puts the pen away.</source>
+            <translation>&lt;b&gt;Zeichnen&lt;/b&gt;&lt;br&gt;Mit Maus, Finger oder Stift zeichnen. Die Zeichnung wird vorbereitet wie MNIST: ausgeschnitten, auf 20 Pixel skaliert und nach ihrem Schwerpunkt zentriert. Das Netz liest sie bei jedem Strich.&lt;br&gt;&lt;br&gt;Mit der Tastatur: Die Pfeiltasten bewegen den Stift um ein Pixel, mit Umschalt um vier; die Leertaste setzt ihn auf und hebt ihn ab, oder zeichnet, solange sie gehalten wird. Rücktaste radiert unter dem Stift, Entf leert die Fläche, Esc legt den Stift weg.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />

@@ -148,6 +148,22 @@ def test_space_chooses_what_the_keyboard_is_on_and_trains_after_a_click(qtbot, w
     assert matrix.selected == (3, 5)
 
 
+def test_space_draws_where_the_keys_have_a_pen_and_trains_when_it_is_put_away(qtbot, window):
+    window.show_workspace("draw")
+    pad = find(window, "draw_pad")
+    pad.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_Space, *[Qt.Key.Key_Down] * 6, Qt.Key.Key_Space):
+        qtbot.keyClick(pad, key)
+    assert pad.has_ink
+    assert not window.state.running
+    qtbot.keyClick(pad, Qt.Key.Key_Escape)
+    step = window.state.moment.step
+    qtbot.keyClick(pad, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.state.moment.step > step)
+    qtbot.keyClick(pad, Qt.Key.Key_Tab)
+    assert not pad.hasFocus()
+
+
 def tabbed(qtbot, qapp, window: MainWindow, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
     """Return what has the keyboard one after the other, until it comes again."""
     window.bar.tabs.checkedButton().setFocus()

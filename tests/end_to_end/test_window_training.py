@@ -45,6 +45,13 @@ def test_space_trains_and_pauses(qtbot, window):
     until(qtbot, window, lambda s: s.status is Status.PAUSED)
 
 
+def test_a_key_that_is_held_starts_a_training_once_but_goes_on_stepping(window):
+    commands = window.menus.of_controls
+    assert not commands["train_button"].autoRepeat()
+    assert not commands["reset_button"].autoRepeat()
+    assert commands["step_button"].autoRepeat()
+
+
 def test_in_a_text_field_a_space_is_a_space(qtbot, window):
     hidden = find(window, "hidden", QSpinBox)
     hidden.setFocus()

@@ -8,10 +8,19 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.mistakes_case import a_dataset, a_network, a_snapshot
+from visnet.analysis.figures import percent
 from visnet.core.network import Network
 from visnet.datasets.formats.idx import read_idx
 from visnet.datasets.images.preprocess import normalise, shrink
@@ -80,6 +89,20 @@ def test_the_bars_are_the_network_s_own_answer_to_the_prepared_drawing(qtbot, wo
     expected = a_network(dataset).forward(image.reshape(-1, 1) / np.float32(255))[:, 0]
     assert (workspace.seen.digit.image == image).all()
     assert workspace.seen.bars.reading.probabilities == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_digit_drawn_by_keys_is_read_and_the_prediction_is_said(qtbot, workspace, monkeypatch):
+    said = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", said.append)
+    for key in (Qt.Key.Key_Space, *[Qt.Key.Key_Down] * 8, Qt.Key.Key_Space):
+        qtbot.keyClick(workspace.pad, key)
+    reading = workspace.seen.bars.reading
+    sure = percent(float(reading.probabilities.max()))
+    told = [event.message() for event in said if isinstance(event, QAccessibleAnnouncementEvent)]
+    assert told[-1] == f"predicted {workspace.seen.bars.reading.predicted}, {sure}"
+    assert told[0] == "pen down, column 15, row 15"
+    assert told[-2] == "pen up, column 15, row 23, on ink"
 
 
 def test_without_the_preparation_the_network_gets_the_drawing_as_it_lies(qtbot, workspace):

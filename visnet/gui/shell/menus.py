@@ -73,10 +73,18 @@ class Menus:
         self.undo.setEnabled(undo)
         self.redo.setEnabled(redo)
 
-    def add(self, menu: QMenu, text: str, then: Callable[[], object], *keys: str | QKeySequence.StandardKey) -> QAction:
-        """An action of a menu. then: called without arguments."""
+    def add(
+        self,
+        menu: QMenu,
+        text: str,
+        then: Callable[[], object],
+        *keys: str | QKeySequence.StandardKey,
+        repeats: bool = False,
+    ) -> QAction:
+        """An action of a menu. then: called without arguments.   repeats: again and again while its key is held."""
         action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setAutoRepeat(repeats)
         action.triggered.connect(lambda _checked=False: then())
         menu.addAction(action)
         return action
@@ -159,8 +167,8 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.file, tr("&Check My Code…"), commands.check_code)
     menus.file.addSeparator()
     menus.add(menus.file, tr("&Quit"), window.close, "Ctrl+Q")
-    menus.undo = menus.add(menus.edit, tr("&Undo Recipe Change"), run.undo_edit, standard.Undo)
-    menus.redo = menus.add(menus.edit, tr("&Redo Recipe Change"), run.redo_edit, standard.Redo)
+    menus.undo = menus.add(menus.edit, tr("&Undo Recipe Change"), run.undo_edit, standard.Undo, repeats=True)
+    menus.redo = menus.add(menus.edit, tr("&Redo Recipe Change"), run.redo_edit, standard.Redo, repeats=True)
     menus.edit.addSeparator()
     menus.add(menus.edit, tr("&Copy"), commands.pictures.copy, standard.Copy)
     menus.add(menus.edit, tr("Copy &Workspace Picture"), commands.pictures.copy_workspace, "Ctrl+Shift+C")
@@ -168,7 +176,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.edit.addSeparator()
     menus.add(menus.edit, tr("&Preferences…"), commands.preferences, "Ctrl+,")
     menus.of_controls["train_button"] = menus.add(menus.run, tr("Start/&Pause"), commands.train_or_pause, "Space")
-    menus.of_controls["step_button"] = menus.add(menus.run, tr("Single &Step"), run.step, ".")
+    menus.of_controls["step_button"] = menus.add(menus.run, tr("Single &Step"), run.step, ".", repeats=True)
     resume = menus.add(menus.run, tr("&Continue This Run"), run.resume)
     menus.of_controls["reset_button"] = menus.add(menus.run, tr("&Reset"), commands.reset, "Ctrl+R")
     bring_back = menus.add(menus.run, tr("&Restore Previous Run"), run.bring_back)
@@ -179,8 +187,8 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.add(menus.run, tr("Brea&k It…"), commands.break_it)
     menus.add(menus.run, tr("F&ind the Bug…"), commands.find_it)
     menus.run.addSeparator()
-    menus.add(menus.run, tr("S&lower"), commands.speed.slower, "[")
-    menus.add(menus.run, tr("&Faster"), commands.speed.faster, "]")
+    menus.add(menus.run, tr("S&lower"), commands.speed.slower, "[", repeats=True)
+    menus.add(menus.run, tr("&Faster"), commands.speed.faster, "]", repeats=True)
     for title, shortcut, show in commands.workspaces:
         menus.add(menus.view, f"&{tr(title)}", show, shortcut)
     menus.view.addSeparator()

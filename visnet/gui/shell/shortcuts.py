@@ -34,6 +34,14 @@ ELSEWHERE = (
     (
         Text("Draw"),
         (
+            (Text("Move the pen a pixel"), "← ↑ → ↓"),
+            (Text("Move the pen four pixels"), "Shift+← ↑ → ↓"),
+            (Text("Pen down, pen up"), Text("Space")),
+            (Text("Erase beneath the pen"), Text("Backspace")),
+            (Text("Clear the pad"), Text("Del")),
+            (Text("Put the pen away"), Text("Esc")),
+            (Text("Pen, eraser"), "P, E"),
+            (Text("Wider or finer strokes"), "+ −"),
             (Text("Choose the label"), "0 … 9"),
             (Text("Undo, redo"), Text("Ctrl+Z, Ctrl+Shift+Z")),
             (Text("Keep the digit"), Text("Ctrl+K")),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from visnet.analysis.diagnosis import is_untrained
+from visnet.analysis.figures import percent
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.images.preprocess import normalise, shrink
 from visnet.datasets.images.read import SUFFIXES
@@ -27,6 +28,7 @@ from visnet.gui.session.dialogs import PICTURES, ask_folder_path, ask_open_path
 from visnet.gui.session.selection import Drawing, Unit
 from visnet.gui.session.services import Services
 from visnet.gui.texts import tr
+from visnet.gui.widgets.spoken import announce
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.workspace import Workspace
 from visnet.storage.my_digits import MyDigits
@@ -76,6 +78,7 @@ class DrawWorkspace(Workspace):
 
     def _connect(self) -> None:
         self.pad.ink_changed.connect(self.on_change)
+        self.pad.lifted.connect(self.on_lifted)
         self.inside.pushes.sum_wanted.connect(self.on_sum_wanted)
         self.draw.open_wanted.connect(self.on_open_wanted)
         self.draw.paste_wanted.connect(self.on_paste_wanted)
@@ -156,6 +159,12 @@ class DrawWorkspace(Workspace):
         """Read what is drawn now, unless that was done already."""
         if self._is_asked:
             self._read()
+
+    @Slot()
+    def on_lifted(self) -> None:
+        """Tell a screen reader the prediction after a stroke by keys."""
+        self._read()
+        announce(self.pad, self._prediction_words)
 
     @Slot()
     def on_open_wanted(self) -> None:
@@ -305,6 +314,13 @@ class DrawWorkspace(Workspace):
         self._reading = reading
         self.seen.show_digit(image, reading, untrained)
         self.inside.show_pass(Pass(network, image, forward, reading, dataset.class_names), inside_ms)
+
+    def _prediction_words(self) -> str:
+        reading, dataset = self._reading, self._dataset
+        if reading is None or dataset is None:
+            return ""
+        name, sure = dataset.class_names[reading.predicted], percent(float(reading.probabilities[reading.predicted]))
+        return tr("predicted {name}, {sure}", name=name, sure=sure)
 
     def _score(self) -> None:
         if self.isVisible():

@@ -67,7 +67,9 @@ FORMULAS = Text(
 )
 PAD = Text(
     "<b>Draw</b><br>Draw with the mouse, a finger or a pen. The drawing is prepared as MNIST was: cut out, scaled to "
-    "20 pixels and centred by its mass. The network reads it with every stroke."
+    "20 pixels and centred by its mass. The network reads it with every stroke.<br><br>By keyboard: the arrow keys "
+    "move the pen by a pixel, with Shift by four; Space puts it down and lifts it, or draws while it is held. "
+    "Backspace erases beneath the pen, Delete clears the pad, Esc puts the pen away."
 )
 INPUT = Text(
     "<b>Network input</b><br>What the network really sees: 28 × 28 pixels, and its probabilities for them. "

@@ -183,3 +183,122 @@ def test_the_ink_is_painted_where_it_is(qtbot, pad):
     picture = pad.grab().toImage()
     assert picture.pixelColor(210, 210) == QColor(LIGHT.text)
     assert picture.pixelColor(100, 217) == QColor(LIGHT.card)
+
+
+def press(qtbot, pad, *keys, modifier=Qt.KeyboardModifier.NoModifier):
+    for key in keys:
+        qtbot.keyClick(pad, key, modifier)
+
+
+def test_the_keys_draw_as_the_mouse_does(qtbot, pad):
+    press(qtbot, pad, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert pad.pen_is_down
+    press(qtbot, pad, *[Qt.Key.Key_Down] * 6, Qt.Key.Key_Space, Qt.Key.Key_Down)
+    by_keys = pad.ink()
+    assert pad.pen_place == (14, 21)
+    pad.clear()
+    drag(qtbot, pad, (14.5, 14.5), (14.5, 20.5))
+    assert np.abs(by_keys.astype(int) - pad.ink()).mean() < 1
+
+
+def test_a_stroke_by_keys_is_taken_back_as_one_while_the_pen_is_down_or_up(qtbot, pad):
+    for lift in ((), (Qt.Key.Key_Space,)):
+        press(qtbot, pad, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Left, *lift)
+        assert pad.has_ink
+        pad.undo()
+        assert not pad.has_ink
+        assert not pad.pen_is_down
+        pad.redo()
+        assert pad.has_ink
+        pad.clear()
+
+
+def test_while_space_is_held_the_pen_draws_and_no_longer(qtbot, pad):
+    qtbot.keyPress(pad, Qt.Key.Key_Space)
+    press(qtbot, pad, Qt.Key.Key_Up)
+    assert pad.pen_is_down
+    qtbot.keyRelease(pad, Qt.Key.Key_Space)
+    assert not pad.pen_is_down
+    press(qtbot, pad, Qt.Key.Key_Space)
+    assert pad.pen_is_down
+
+
+def test_shift_moves_the_pen_four_pixels_and_it_stays_on_the_sheet(qtbot, pad):
+    shift = Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, pad, Qt.Key.Key_Left)
+    assert pad.pen_place == (14, 14)
+    press(qtbot, pad, Qt.Key.Key_Left, modifier=shift)
+    assert pad.pen_place == (10, 14)
+    press(qtbot, pad, *[Qt.Key.Key_Up] * 9, modifier=shift)
+    assert pad.pen_place == (10, 0)
+
+
+def test_backspace_erases_beneath_the_pen_alone(qtbot, pad):
+    drag(qtbot, pad, (14.5, 5), (14.5, 23))
+    press(qtbot, pad, Qt.Key.Key_Up, *[Qt.Key.Key_Up] * 8, Qt.Key.Key_Backspace)
+    column, row = pad.pen_place
+    assert digit(pad)[row, column] == 0
+    assert digit(pad)[row - 6, column] > 200
+    pad.undo()
+    assert digit(pad)[row, column] > 200
+
+
+def test_the_eraser_in_hand_erases_by_keys(qtbot, pad):
+    drag(qtbot, pad, (10, 14.5), (18, 14.5))
+    pad.erasing = True
+    press(qtbot, pad, Qt.Key.Key_Space, *[Qt.Key.Key_Left] * 12, Qt.Key.Key_Space)
+    assert not pad.has_ink
+
+
+def test_the_pen_of_the_keys_goes_on_where_the_mouse_ended_and_the_mouse_lifts_it(qtbot, pad):
+    drag(qtbot, pad, (5, 5), (8.5, 20.5))
+    assert pad.pen_place is None
+    press(qtbot, pad, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert pad.pen_place == (8, 20)
+    drag(qtbot, pad, (20, 5), (20, 10))
+    assert pad.pen_place is None
+    assert not pad.pen_is_down
+    for _ in range(3):
+        pad.undo()
+    assert not pad.has_ink
+
+
+def test_escape_lifts_the_pen_and_then_puts_it_away(qtbot, pad):
+    press(qtbot, pad, Qt.Key.Key_Space, Qt.Key.Key_Escape)
+    assert (pad.pen_is_down, pad.pen_place) == (False, (14, 14))
+    press(qtbot, pad, Qt.Key.Key_Escape)
+    assert pad.pen_place is None
+
+
+def test_the_pen_is_lifted_where_another_widget_gets_the_keyboard(qtbot, pad):
+    told = []
+    pad.lifted.connect(lambda: told.append(pad.has_ink))
+    with qtbot.waitActive(pad):
+        pad.activateWindow()
+    pad.setFocus()
+    press(qtbot, pad, Qt.Key.Key_Space)
+    pad.clearFocus()
+    assert not pad.pen_is_down
+    assert told == [True]
+
+
+def test_where_the_pen_is_is_seen_and_said(qtbot, pad):
+    with qtbot.waitActive(pad):
+        pad.activateWindow()
+    assert pad.spoken_value() == "empty"
+    pad.clearFocus()
+    before = pad.grab().toImage()
+    pad.setFocus(Qt.FocusReason.TabFocusReason)
+    assert pad.spoken_value() == "empty, pen up, column 15, row 15"
+    up = pad.grab().toImage()
+    press(qtbot, pad, Qt.Key.Key_Space)
+    assert pad.spoken_value() == "a drawing, pen down, column 15, row 15"
+    press(qtbot, pad, Qt.Key.Key_Space)
+    assert pad.spoken_value() == "a drawing, pen up, column 15, row 15, on ink"
+    assert before != up
+
+
+def test_on_a_large_sheet_a_step_of_the_pen_is_a_28th(qtbot, pad):
+    pad.set_shape((112, 112))
+    press(qtbot, pad, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert pad.pen_place == (60, 56)

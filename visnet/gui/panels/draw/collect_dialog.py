@@ -30,7 +30,7 @@ from visnet.storage.training_set import LEAST_OF_A_CLASS, as_dataset, is_trainab
 from visnet.storage.training_set import save_images as save_image_folder
 from visnet.text import Text, reason_of, text_of
 
-HELP = Text("Enter: next · Ctrl+Z: undo · Tab: another class · right button: erase")
+HELP = Text("Enter: next · Ctrl+Z: undo · Tab: another class · right button: erase · arrows, Space: draw")
 
 
 class CollectDialog(QDialog):
