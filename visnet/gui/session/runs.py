@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.run_files import OpenedRun
 from visnet.gui.texts import tr
 from visnet.recording.library import Found, discard, recordings, star, unfinished
+from visnet.recording.recording import Recording
 from visnet.recording.store import Reader
 from visnet.recording.visnet_file import save_recording
 from visnet.text import reason_of
@@ -28,6 +30,8 @@ UNFINISHED, LISTED, GROWTH, SAVING = (
     "saving a run",
 )  # topics in the background
 LOOK_EVERY_MS = 500
+RECORDED_WITHIN_S = 10.0  # for a step that was made to be in the recording: the recorder looks once in a second or so
+LOOK_AGAIN_S = 0.02
 
 
 class Runs(QObject):
@@ -119,16 +123,18 @@ class Runs(QObject):
         self.found.emit(self.offered)
 
     def save(self, path: str) -> None:
-        """Write the run that is shown to a .visnet file, in the background."""
-        recording = self._rewind.recording
+        """Write the run that is shown to a .visnet file, in the background, with the newest step that is shown."""
+        recording, step = self._rewind.recording, self._rewind.last_step
         if recording is None:
             self.failed.emit(tr("No run is recorded, so none can be saved. See Preferences."))
             return
         name = printable(Path(path).name, 80)
 
-        def work(_given_up: Callable[[], bool]) -> str:
+        def work(given_up: Callable[[], bool]) -> str:
+            _wait_for_step(recording, step, given_up)
+            n = recording.last_step
             save_recording(recording, path)
-            return tr("Saved the run, {n:,} steps, to {name}", n=recording.last_step, name=name)
+            return tr("Saved the run, {n:,} steps, to {name}", n=n, name=name)
 
         self._background.ask(SAVING, work)
 
@@ -174,3 +180,10 @@ class Runs(QObject):
             self.failed.emit(tr("The run could not be saved ({reason})", reason=sentence))
         elif topic in (UNFINISHED, LISTED, GROWTH):
             LOG.warning("%s: %s", topic, sentence)
+
+
+def _wait_for_step(recording: Recording, step: int, given_up: Callable[[], bool]) -> None:
+    """Wait until a recording, which comes after its run, has reached a step; in vain where its recorder has failed."""
+    until_s = time.monotonic() + RECORDED_WITHIN_S
+    while recording.last_step < step and not given_up() and time.monotonic() < until_s:
+        time.sleep(LOOK_AGAIN_S)
