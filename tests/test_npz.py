@@ -130,9 +130,9 @@ def test_a_promise_of_much_takes_no_memory(path):
 def test_a_file_of_zeros_that_is_mostly_hole_is_refused_at_once(path):
     with path.open("wb") as file:
         file.truncate(2**31)
-    before = time.perf_counter()
+    before = time.thread_time()
     assert refusal(path).startswith("not a readable NPZ file (truncated?): ")
-    assert time.perf_counter() - before < 2
+    assert time.thread_time() - before < 2
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")

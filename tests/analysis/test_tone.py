@@ -147,13 +147,13 @@ def test_the_end_is_three_notes_up_and_divergence_the_lowest_note_three_times():
 
 
 def test_a_block_of_samples_takes_a_small_part_of_its_own_time():
-    from time import perf_counter
+    from time import thread_time
 
     tone = Tone()
     tone.sound((440.0, math.inf))
     n, taken = 2646, []
     for _ in range(30):
-        began = perf_counter()
+        began = thread_time()
         tone.samples(n)
-        taken.append(perf_counter() - began)
+        taken.append(thread_time() - began)
     assert min(taken) < 0.1 * n / RATE_HZ

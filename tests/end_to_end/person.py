@@ -17,9 +17,9 @@ def click(qtbot, window, name):
     qtbot.mouseClick(find(window, name), Qt.MouseButton.LeftButton)
 
 
-def until(qtbot, window, right, timeout_ms=30_000):
+def until(qtbot, window, right):
     """Wait for a snapshot that is right, and give it."""
-    qtbot.waitUntil(lambda: window.state.snapshot is not None and right(window.state.snapshot), timeout=timeout_ms)
+    qtbot.waitUntil(lambda: window.state.snapshot is not None and right(window.state.snapshot))
     return window.state.snapshot
 
 

@@ -11,6 +11,7 @@ from tests.end_to_end.person import until
 from visnet.gui.widgets.card import Card
 from visnet.gui.widgets.explanation import Explanation
 from visnet.gui.workspaces.registry import WORKSPACES
+from visnet.training.snapshot import Status
 
 WITHOUT = {"1 · Forward propagation", "2 · Backward propagation", "3 · Update parameters"}  # the toolbar explains them
 
@@ -49,13 +50,14 @@ def test_shift_f1_explains_the_panel_that_has_the_keyboard(qtbot, window):
 
 def test_the_confusion_matrix_names_its_most_frequent_errors(qtbot, window):
     window.show_workspace("mistakes")
+    window.state.edit(epochs=1000)  # it must not end before it is paused, however busy the machine
     window.state.set_speed(None)
     window.state.toggle()
     until(qtbot, window, lambda snapshot: snapshot.step > 50)
     window.state.toggle()
+    until(qtbot, window, lambda snapshot: snapshot.status is Status.PAUSED)
     matrix = window.workspace("mistakes").confusion.matrix
-    qtbot.waitUntil(lambda: not window.state.running and matrix.counts is not None)
-    qtbot.wait(700)
+    qtbot.waitUntil(lambda: matrix.counts is not None)
     errors = np.array(matrix.counts)
     np.fill_diagonal(errors, 0)
     true, predicted = np.unravel_index(int(errors.argmax()), errors.shape)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from tests.end_to_end.person import click, find, until
 from visnet.gui.main_window import MainWindow
 from visnet.training.recipe import NAMED
+from visnet.training.snapshot import Status
 
 
 def places(window: MainWindow) -> dict[str, QRect]:
@@ -72,18 +73,21 @@ def test_the_first_digit_that_is_kept_moves_nothing(qtbot, window):
 
 
 def test_mistakes_hold_still_on_request_and_say_how_many_changed(qtbot, window):
+    window.state.edit(epochs=1000)  # it must not end before it is paused, however busy the machine
     window.state.set_speed(None)
     window.show_workspace("mistakes")
     mistakes = window.workspace("mistakes")
     click(qtbot, window, "train_button")
     until(qtbot, window, lambda snapshot: snapshot.step > 100)
     click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: not window.state.running and len(mistakes.gallery.list.digits()) > 0)
+    until(qtbot, window, lambda snapshot: snapshot.status is Status.PAUSED)
+    qtbot.waitUntil(lambda: len(mistakes.gallery.list.digits()) > 0)
     find(window, "mistakes_hold").click()
     held, counts = mistakes.gallery.list.digits(), mistakes.confusion.n_wrong.text()
     window.state.toggle()
-    qtbot.waitUntil(lambda: not window.state.running, timeout=30_000)
     qtbot.waitUntil(lambda: "changed" in mistakes.gallery.foot.words.text())
+    window.state.toggle()
+    until(qtbot, window, lambda snapshot: snapshot.status is Status.PAUSED)
     assert mistakes.gallery.list.digits() == held
     assert mistakes.confusion.n_wrong.text() == counts
     n = int(mistakes.gallery.foot.words.text().split(" ")[0].replace(",", ""))

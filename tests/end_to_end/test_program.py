@@ -32,6 +32,12 @@ sys.exit(main(sys.argv[2:]))
 # The same, but it says when the window is there and leaves it open.
 SAY_UP = CLOSE.replace("int(sys.argv[1]), self, self.close", "int(sys.argv[1]), lambda: print('up')")
 
+# The same, but it says when a step has been made, so that there is a network to keep, and leaves the window open.
+SAY_TRAINED = CLOSE.replace(
+    "QTimer.singleShot(int(sys.argv[1]), self, self.close)",
+    "self.state.moment_changed.connect(lambda moment: moment.step and print('up'))",
+)
+
 
 def run(*arguments, environment=None, timeout=120):
     return subprocess.run(
@@ -105,16 +111,18 @@ def test_a_signal_ends_the_window_within_two_seconds_though_a_thread_is_stuck(nu
 
 @pytest.mark.skipif(not shutil.which("Xvfb"), reason="loses an X server of its own")
 def test_when_the_x_server_goes_one_sentence_says_so_and_the_network_is_kept(tmp_path):
-    display = f":{os.getpid() % 1000 + 4000}"
     server = subprocess.Popen(
-        ["Xvfb", display, "-screen", "0", "1280x800x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
-    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "VISNET_STATE_HOME": str(tmp_path)}
     program = None
     try:
-        time.sleep(1)
+        display = f":{server.stdout.readline().strip()}"  # one that is free, as soon as the server listens
+        environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "VISNET_STATE_HOME": str(tmp_path)}
         program = subprocess.Popen(
-            [sys.executable, "-u", "-c", SAY_UP, "1500", "--train"],
+            [sys.executable, "-u", "-c", SAY_TRAINED, "0", "--train"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -123,9 +131,10 @@ def test_when_the_x_server_goes_one_sentence_says_so_and_the_network_is_kept(tmp
         assert program.stdout.readline() == "up\n"
         server.kill()
         server.wait()
-        _, said = program.communicate(timeout=30)
+        _, said = program.communicate(timeout=60)
     finally:
-        server.kill()
+        with server:
+            server.kill()
         if program is not None:
             program.kill()
     assert program.returncode == 1

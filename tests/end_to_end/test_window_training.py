@@ -1,5 +1,7 @@
 """A person trains in the real window: begins, pauses, steps, changes the recipe and the speed."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,6 +14,7 @@ from visnet.training.snapshot import Status
 
 
 def test_train_to_80_percent_change_alpha_pause_open_a_broken_file_and_reset(qtbot, window, tmp_path):
+    window.state.edit(epochs=1000)  # it must not end before it is paused, however busy the machine
     click(qtbot, window, "train_button")
     until(qtbot, window, lambda s: s.test_accuracy > 0.8)
 
@@ -39,6 +42,7 @@ def test_train_to_80_percent_change_alpha_pause_open_a_broken_file_and_reset(qtb
 
 
 def test_space_trains_and_pauses(qtbot, window):
+    window.state.edit(epochs=1000)
     qtbot.keyClick(window, Qt.Key.Key_Space)
     until(qtbot, window, lambda s: s.step > 0)
     qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -132,19 +136,26 @@ def test_a_named_recipe_sets_every_field(qtbot, window):
 
 def test_at_one_step_a_second_every_step_can_be_seen(qtbot, window):
     find(window, "speed", QAbstractSlider).setValue(0)
+    seen = []
+    window.state.moment_changed.connect(lambda _: seen.append(window.state.snapshot))
     click(qtbot, window, "train_button")
-    first = until(qtbot, window, lambda s: s.step == 1)
-    second = until(qtbot, window, lambda s: s.step == 2)
-    assert second.evaluated_step == 2
-    assert second.seconds - first.seconds > 0.8
+
+    def in_a_row():
+        """Two steps one after the other: on a busy machine the window may have missed one."""
+        return [(one, next_) for one, next_ in pairwise(seen) if next_.step == one.step + 1 > 1]
+
+    qtbot.waitUntil(lambda: bool(in_a_row()))
+    first, second = in_a_row()[0]
+    assert second.evaluated_step == second.step
+    assert second.seconds > 0.9 * first.step  # no step comes before its time; a busy machine may make it late
 
 
 def test_pause_takes_effect_within_a_batch_however_slow_it_goes(qtbot, window):
-    find(window, "speed", QAbstractSlider).setValue(0)
+    window.state.set_speed(1 / 300)  # the second step would come in five minutes
     click(qtbot, window, "train_button")
     step = until(qtbot, window, lambda s: s.step >= 1).step
     click(qtbot, window, "train_button")
-    assert until(qtbot, window, lambda s: s.status is Status.PAUSED, 900).step <= step + 1
+    assert until(qtbot, window, lambda s: s.status is Status.PAUSED).step == step == 1
 
 
 def test_too_fast_stops_by_itself_and_says_what_to_try(qtbot, window):
@@ -161,6 +172,7 @@ def test_too_fast_stops_by_itself_and_says_what_to_try(qtbot, window):
 
 
 def test_the_predictions_shown_are_the_networks_own(qtbot, window):
+    window.state.edit(epochs=1000)
     click(qtbot, window, "train_button")
     until(qtbot, window, lambda s: s.test_accuracy > 0.6)
     click(qtbot, window, "train_button")

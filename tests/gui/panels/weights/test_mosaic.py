@@ -99,11 +99,11 @@ def test_scrolled_to_the_end_the_last_unit_is_painted(shown, qtbot):
 def test_five_thousand_units_do_not_stall(shown):
     network = a_network(5000)
     shown.show(network)
-    begin = time.perf_counter()
+    begin_s = time.thread_time()  # what this thread works: how long that takes is up to the rest of the machine
     for _ in range(10):
         shown.show(network)
         shown.mosaic.repaint()
-    assert (time.perf_counter() - begin) / 10 < 0.033
+    assert (time.thread_time() - begin_s) / 10 < 0.033
 
 
 def test_a_hidden_mosaic_is_not_painted(shown, painted_units):
