@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 import visnet
 
@@ -26,6 +29,35 @@ if sys.platform != "win32":
 # The same commit gets the same verdict, and a machine may be busy.
 settings.register_profile("visnet", derandomize=True, deadline=None)
 settings.load_profile("visnet")
+
+# How long a test waits for what is to happen, where it says nothing else. A machine with much else to do once took more
+# than pytest-qt's five seconds, and one test that gives up is a red run.
+PATIENCE_MS = 60_000
+
+
+class PatientBot(QtBot):
+    """pytest-qt's bot, which waits longer for what is to happen; a test that goes well takes no longer for it."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+    def waitActive(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> PatientBot:
+    """The bot of pytest-qt with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)

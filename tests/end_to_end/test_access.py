@@ -18,7 +18,6 @@ from visnet.gui.widgets import spoken
 from visnet.gui.workspaces.registry import WORKSPACES
 
 SETTLE_MS = 150
-TIMEOUT_MS = 30_000
 # What else a workspace shows, by the buttons that show it.
 VIEWS = {
     "mistakes": ("why_change_of_mind", "why_neighbours", "why_pushes"),
@@ -91,7 +90,7 @@ def train(qtbot, window: MainWindow) -> None:
     window.state.set_speed(None)
     if not window.state.running:
         window.state.toggle()
-    qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 3, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 3)
 
 
 def test_all_that_takes_the_keyboard_says_what_it_is_before_while_and_after_a_network_is_trained(qtbot, window):

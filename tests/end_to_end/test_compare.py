@@ -14,7 +14,7 @@ from visnet.training.recipe import NAMED
 def train_to_the_end(qtbot, window: MainWindow) -> None:
     window.state.set_speed(None)
     window.state.toggle()
-    qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0)
 
 
 def two_runs(qtbot, window: MainWindow) -> None:

@@ -47,7 +47,7 @@ def window(qtbot, qapp) -> Iterator[MainWindow]:
     qtbot.waitUntil(lambda: window.state.snapshot is not None)
     window.state.set_speed(None)
     window.state.toggle()
-    qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 3, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 3)
     yield window
     window.close()
     shiboken6.delete(window)

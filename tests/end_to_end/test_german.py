@@ -73,7 +73,7 @@ BROKEN = [
 def test_a_file_that_cannot_be_used_is_refused_in_german(qtbot, german_window, tmp_path, broken):
     path, sentence = broken(tmp_path)
     drop(german_window, path)
-    qtbot.waitUntil(german_window.notice.isVisible, timeout=10_000)
+    qtbot.waitUntil(german_window.notice.isVisible)
     said = german_window.notice.text.text()
     assert sentence in said
     assert path.name in said

@@ -45,7 +45,7 @@ def open_inside(qtbot, digits):
         window.show()
         window.show_workspace("inside")
         panel = window.findChild(InsidePanel, "inside")
-        qtbot.waitUntil(lambda: panel.trace is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: panel.trace is not None)
         return window, panel
 
     return open_inside
@@ -60,8 +60,8 @@ def step_by_formulas(qtbot, window, panel):
     before = window.state.moment.step
     while not (panel.trace.done):
         click(qtbot, panel.next)
-    qtbot.waitUntil(lambda: window.state.moment.step == before + 1, timeout=20_000)
-    qtbot.waitUntil(lambda: panel.next.text() == "Next step ▸", timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.moment.step == before + 1)
+    qtbot.waitUntil(lambda: panel.next.text() == "Next step ▸")
     return window.state.moment.network.theta.copy()
 
 
@@ -75,7 +75,7 @@ def test_steps_made_formula_by_formula_are_those_of_a_run_never_looked_at(qtbot,
     window, panel = open_inside(recipe)
     step_by_formulas(qtbot, window, panel)
     click(qtbot, panel.next)
-    qtbot.waitUntil(lambda: panel.trace.at == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.trace.at == 1)
     made = step_by_formulas(qtbot, window, panel)
     assert made.tobytes() == undisturbed(digits, recipe, 2).tobytes()
     assert panel.trace.largest_difference(window.state.moment.network) < 1e-5
@@ -87,9 +87,9 @@ def test_back_undoes_the_whole_step_and_training_goes_on_from_there(qtbot, open_
     before = window.state.moment.network.theta.copy()
     step_by_formulas(qtbot, window, panel)
     click(qtbot, panel.back)
-    qtbot.waitUntil(lambda: window.state.moment is not None and window.state.moment.step == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.moment is not None and window.state.moment.step == 0)
     np.testing.assert_array_equal(window.state.moment.network.theta, before)
-    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.at == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.at == 0)
     assert step_by_formulas(qtbot, window, panel).tobytes() == undisturbed(digits, recipe, 1).tobytes()
 
 
@@ -101,7 +101,7 @@ def test_leaving_half_way_loses_nothing(qtbot, open_inside, digits):
     window.show_workspace("train")
     window.state.set_speed(None)
     window.state.toggle()
-    qtbot.waitUntil(lambda: window.state.status is Status.FINISHED, timeout=30_000)
+    qtbot.waitUntil(lambda: window.state.status is Status.FINISHED)
     *_, end = train(digits, recipe)
     assert window.state.moment.network.theta.tobytes() == end.network.theta.tobytes()
 
@@ -109,16 +109,16 @@ def test_leaving_half_way_loses_nothing(qtbot, open_inside, digits):
 def test_next_pauses_a_run_that_goes_on(qtbot, open_inside):
     window, panel = open_inside(Recipe(epochs=1000))
     window.state.toggle()
-    qtbot.waitUntil(lambda: panel.trace is None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.trace is None)
     click(qtbot, panel.next)
-    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.at == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.at == 1)
     assert window.state.status is Status.PAUSED
 
 
 def test_a_digit_key_makes_one_step_on_an_example_of_that_class(qtbot, open_inside, digits):
     window, panel = open_inside(Recipe())
     qtbot.keyClick(window.workspace("inside"), Qt.Key.Key_7)
-    qtbot.waitUntil(lambda: window.state.moment.step == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.moment.step == 1)
     assert panel.trace.input.m == 1
     assert panel.trace.input.y.tolist() == [7]
     assert window.state.moment.epoch == 0
@@ -127,7 +127,7 @@ def test_a_digit_key_makes_one_step_on_an_example_of_that_class(qtbot, open_insi
 def test_the_gradient_is_checked_in_the_background(qtbot, open_inside):
     _, panel = open_inside(Recipe())
     click(qtbot, panel.gradients)
-    qtbot.waitUntil(lambda: panel.checks.table.rowCount() == 4, timeout=30_000)
+    qtbot.waitUntil(lambda: panel.checks.table.rowCount() == 4)
     assert "agrees" in panel.checks.summary.text()
 
 
@@ -158,7 +158,7 @@ def test_somebodys_own_code_is_checked_from_the_menu_and_shown_on_the_page(qtbot
     dialog = window.findChild(MyCodeDialog)
     qtbot.waitUntil(lambda: dialog.check.isEnabled())
     dialog.check.click()
-    qtbot.waitUntil(lambda: panel.code.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: panel.code.isVisible())
     assert panel.code.table.item(0, 1).text() == "ReLU"
     assert panel.code.table.item(0, 0).text() == "✗"
 
@@ -185,7 +185,7 @@ def test_a_units_sum_is_reached_from_a_mistake(qtbot, open_inside):
     window.workspace("mistakes").gallery.view_chosen.emit(View.ALL_TEST)
     window.show_workspace("mistakes")
     why = window.workspace("mistakes").detail
-    qtbot.waitUntil(lambda: why.answer is not None and why.pushes.bars.units != [], timeout=20_000)
+    qtbot.waitUntil(lambda: why.answer is not None and why.pushes.bars.units != [])
     bars, unit = why.pushes.bars, why.pushes.bars.units[2]
     index = why.answer.index
     qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.row_place(unit).center())
@@ -193,7 +193,7 @@ def test_a_units_sum_is_reached_from_a_mistake(qtbot, open_inside):
     why.pushes.sum.linkActivated.emit(str(unit))
     assert window.workspaces.currentWidget() is window.workspace("inside")
     test = window.state.dataset.test
-    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.input.m == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.input.m == 1)
     assert np.array_equal(panel.trace.input.X[:, 0], test.images[index].ravel() / np.float32(255))
     assert panel.trace.input.y.tolist() == [test.labels[index]]
     assert f"h{unit}: z = " in panel.network.terms.accessibleName()
@@ -205,12 +205,12 @@ def test_a_drawing_is_a_batch_of_one(qtbot, open_inside, label):
     draw = window.workspace("draw")
     window.show_workspace("draw")
     draw.edit_digit(window.state.dataset.test.images[0], label)
-    qtbot.waitUntil(lambda: draw.inside.pushes.bars.units != [], timeout=20_000)
+    qtbot.waitUntil(lambda: draw.inside.pushes.bars.units != [])
     said = []
     window.workspace("inside").said.connect(said.append)
     bars = draw.inside.pushes.bars
     qtbot.mouseDClick(bars, Qt.MouseButton.LeftButton, pos=bars.row_place(bars.units[0]).center())
-    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.input.m == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.input.m == 1)
     assert np.array_equal(panel.trace.input.X[:, 0], draw.image.ravel() / np.float32(255))
     if label is None:
         assert said == [f"The drawing has no label: its predicted class, {panel.trace.input.y[0]}, is taken for it."]
@@ -230,7 +230,7 @@ def test_closing_the_window_ends_what_a_dialog_runs(qtbot, open_inside, tmp_path
         dialog = window.findChild(MyCodeDialog)
         qtbot.waitUntil(lambda: dialog.check.isEnabled())
         dialog.check.click()
-        qtbot.waitUntil(lambda: (tmp_path / "mine.py.runs").exists(), timeout=60_000)
+        qtbot.waitUntil(lambda: (tmp_path / "mine.py.runs").exists())
     else:
         workspace.on_break_it()
         dialog = window.findChild(QDialog, "bugs")

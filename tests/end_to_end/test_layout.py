@@ -35,7 +35,7 @@ def shown(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
         qtbot.waitUntil(lambda: window.state.snapshot is not None)
         window.state.set_speed(None)
         window.state.toggle()
-        qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0, timeout=30_000)
+        qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0)
         window.selection.open("draw", Example(View.TEST, 0))  # so that Draw, too, has figures to show
         yield window, texts
         window.close()

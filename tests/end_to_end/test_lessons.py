@@ -56,7 +56,7 @@ def assert_whole(window, told):
 def carry_out_formulas(qtbot, window, n):
     """Press Next formula, and give the name of the last one's result."""
     panel = find(window, "inside", InsidePanel)
-    qtbot.waitUntil(lambda: panel.trace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.trace is not None)
     for _ in range(n):
         click(qtbot, window, "inside_next")
     return panel.trace.formulas[panel.trace.at - 1].result
@@ -70,10 +70,10 @@ def test_a_lesson_can_be_taken_from_its_first_step_to_its_last(number, window, q
     begin(window, number)
     for i, step in enumerate(lesson.steps):
         told = f"{lesson.name}, step {i + 1}"
-        qtbot.waitUntil(lambda: window.state.moment is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: window.state.moment is not None)
         assert player.count.text() == f"{i + 1} of {len(lesson.steps)}"
         assert window.state.recipe == lesson.recipe_at(i), told
-        qtbot.waitUntil(lambda step=step: step.point_at is None or player.target() is not None, timeout=20_000)
+        qtbot.waitUntil(lambda step=step: step.point_at is None or player.target() is not None)
         for words, control in CONTROLS.items():
             if words in step.text:
                 assert any(control in text for text in texts(window)), f"{told} speaks of {control}"
@@ -97,7 +97,7 @@ def test_a_lesson_can_be_taken_from_its_first_step_to_its_last(number, window, q
             assert window.lesson.condition is State.OPEN, f"{told} is met before anything was done"
             assert not player.next.isEnabled(), told
             click(qtbot, window, "train_button")
-            qtbot.waitUntil(lambda: window.lesson.condition is not State.OPEN, timeout=60_000)
+            qtbot.waitUntil(lambda: window.lesson.condition is not State.OPEN)
             assert window.lesson.condition is State.MET, told
             if window.state.status is Status.RUNNING and i % 2:  # some pause and some let it go on
                 window.state.toggle()

@@ -32,7 +32,7 @@ def test_data_that_were_opened_by_mistake_give_way_to_the_run_before(qtbot, wind
     click(qtbot, window, "step_button")
     until(qtbot, window, lambda s: s.step == 1)
     drop(window, idx_folder)
-    qtbot.waitUntil(lambda: window.state.dataset.name != "sample", timeout=10_000)
+    qtbot.waitUntil(lambda: window.state.dataset.name != "sample")
     until(qtbot, window, lambda s: s.step == 0)
     click(qtbot, window, "undo_button")
     until(qtbot, window, lambda s: s.step == 1)
@@ -42,12 +42,12 @@ def test_data_that_were_opened_by_mistake_give_way_to_the_run_before(qtbot, wind
 
 def test_with_the_run_before_come_the_options_by_which_its_data_were_read(qtbot, window):
     window.files.read_again({"classes": ("3", "8")})
-    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 2)
     until(qtbot, window, lambda s: s.step == 0)
     click(qtbot, window, "step_button")
     until(qtbot, window, lambda s: s.step == 1)
     window.files.read_again({})
-    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 10, timeout=10_000)
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 10)
     until(qtbot, window, lambda s: s.step == 0)
     click(qtbot, window, "undo_button")
     until(qtbot, window, lambda s: s.step == 1)

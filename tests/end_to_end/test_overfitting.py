@@ -13,7 +13,7 @@ def click(qtbot, window, name):
 
 
 def until(qtbot, window, right):
-    qtbot.waitUntil(lambda: window.state.snapshot is not None and right(window.state.snapshot), timeout=30_000)
+    qtbot.waitUntil(lambda: window.state.snapshot is not None and right(window.state.snapshot))
     return window.state.snapshot
 
 

@@ -29,7 +29,7 @@ def trained(window, qtbot):
     window.state.edit(epochs=2)
     window.state.set_speed(None)
     window.state.toggle()
-    qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0)
     return window
 
 

@@ -27,7 +27,7 @@ def presented(qtbot, qapp):
         qtbot.waitUntil(lambda: window.state.snapshot is not None)
         window.state.set_speed(None)
         window.state.toggle()
-        qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0, timeout=30_000)
+        qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0)
         window.appearance.toggle_projector()
         window.showNormal()
         window.resize(SMALLEST)
@@ -44,7 +44,7 @@ def test_every_workspace_fits_a_small_projector_with_large_type(qtbot, presented
         window.show_workspace(one.name)
         qtbot.wait(400)
         if one.name == "inside":
-            qtbot.waitUntil(lambda: window.workspace("inside").panel.trace is not None, timeout=30_000)
+            qtbot.waitUntil(lambda: window.workspace("inside").panel.trace is not None)
             qtbot.wait(400)
         window.resize(SMALLEST)
         assert window.size() == SMALLEST, one.name

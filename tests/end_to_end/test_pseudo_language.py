@@ -38,7 +38,7 @@ def shown(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
         qtbot.waitUntil(lambda: window.state.snapshot is not None)
         window.state.set_speed(None)
         window.state.toggle()
-        qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0, timeout=30_000)
+        qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0)
         yield window, texts
         window.close()
         shiboken6.delete(window)

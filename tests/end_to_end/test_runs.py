@@ -171,7 +171,7 @@ def test_a_run_that_another_program_trains_is_shown_and_followed(qtbot, window):
     trains_until(lambda: bool(recordings()) and recordings()[0].last_step > 3)
     window.begin(None, run=str(recordings()[0].path))
     shown = window.playhead
-    qtbot.waitUntil(lambda: shown.moment is not None and shown.moment.step > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: shown.moment is not None and shown.moment.step > 0)
     train_button = find(window, "train_button", QPushButton)
     qtbot.waitUntil(lambda: not train_button.isEnabled())
     assert train_button.toolTip() == "Another program is training this run."
@@ -234,7 +234,7 @@ def test_a_run_of_somebodys_own_loop_is_shown_in_all_workspaces_and_gone_through
     assert last is None
     window.begin(None, run=str(recordings()[0].path))
     shown = window.playhead
-    qtbot.waitUntil(lambda: shown.moment is not None and shown.moment.step == 11, timeout=10_000)
+    qtbot.waitUntil(lambda: shown.moment is not None and shown.moment.step == 11)
     assert window.state.dataset.name == recordings()[0].header.dataset
     assert find(window, "train_button", QPushButton).toolTip() == (
         "This run was recorded by visnet.record; visnet does not train it."
@@ -266,9 +266,9 @@ def test_a_growing_run_of_somebodys_own_is_followed(qtbot, window):
     growing = own_run("grows", 40)
     for _ in range(3):
         next(growing)
-    qtbot.waitUntil(lambda: bool(recordings()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(recordings()))
     window.begin(None, run=str(recordings()[0].path))
-    qtbot.waitUntil(lambda: window.state.rests is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.state.rests is not None)
     for _ in growing:
         pass
-    qtbot.waitUntil(lambda: window.playhead.moment is not None and window.playhead.moment.step == 39, timeout=15_000)
+    qtbot.waitUntil(lambda: window.playhead.moment is not None and window.playhead.moment.step == 39)

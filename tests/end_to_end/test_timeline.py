@@ -95,10 +95,10 @@ def test_training_goes_on_while_the_past_is_shown(qtbot, window):
     window.state.set_speed(400)  # at full speed a pixel of the slider would soon be more steps than drag_to() allows
     window.state.edit(epochs=1000)
     click(qtbot, window, "train_button")
-    qtbot.waitUntil(lambda: window.rewind.is_available and window.rewind.last_step > 300, timeout=20_000)
+    qtbot.waitUntil(lambda: window.rewind.is_available and window.rewind.last_step > 300)
     shown = drag_to(qtbot, window, 100)
     before = window.rewind.last_step
-    qtbot.waitUntil(lambda: window.rewind.last_step > before + 200, timeout=20_000)
+    qtbot.waitUntil(lambda: window.rewind.last_step > before + 200)
     assert window.state.status is Status.RUNNING
     assert window.playhead.moment.step == shown
     qtbot.keyClick(find(window, "timeline_track"), Qt.Key.Key_End)
@@ -168,7 +168,7 @@ def test_the_replay_is_exported_as_an_animation_from_the_first_step_to_the_last(
     dialog = exporting(window, what)
     shown = []
     window.playhead.moment_changed.connect(lambda moment: shown.append(moment.step))
-    with qtbot.waitSignal(dialog.said, timeout=60_000) as said:
+    with qtbot.waitSignal(dialog.said) as said:
         dialog.begin(str(tmp_path / "run.gif"))
     assert said.args == ["Exported 60 pictures to run.gif"]
     with Image.open(tmp_path / "run.gif") as image:
@@ -191,6 +191,6 @@ def test_an_export_can_be_cancelled_and_leaves_nothing(qtbot, window, run, tmp_p
 
 def test_a_replay_that_cannot_be_written_is_one_sentence(qtbot, window, run, tmp_path):
     dialog = exporting(window, "Weights")
-    with qtbot.waitSignal(dialog.failed, timeout=20_000):
+    with qtbot.waitSignal(dialog.failed):
         dialog.begin(str(tmp_path / "none" / "run.gif"))
     assert "could not be exported" in window.notice.text.text()

@@ -31,7 +31,7 @@ def test_the_mistakes_follow_the_training(qtbot, window):
     n_untrained = gallery.rowCount()
     click(qtbot, window, "train_button")
     trained = until(qtbot, window, lambda s: s.test_accuracy > 0.8)
-    qtbot.waitUntil(lambda: gallery.rowCount() < n_untrained / 2, timeout=5000)
+    qtbot.waitUntil(lambda: gallery.rowCount() < n_untrained / 2)
     assert trained.step > 0
 
 

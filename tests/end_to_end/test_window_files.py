@@ -29,14 +29,14 @@ def test_a_download_can_be_cancelled_and_the_data_in_use_stays(qtbot, window, mo
 def test_a_dataset_that_cannot_be_downloaded_gets_one_sentence(qtbot, window, monkeypatch):
     monkeypatch.setenv("VISNET_MIRROR", "http://127.0.0.1:9")  # nobody listens there
     window.files.open("mnist")
-    qtbot.waitUntil(window.notice.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.notice.isVisible)
     assert "127.0.0.1:9" in window.notice.text.text()
     assert window.state.dataset.name == "sample"
 
 
 def test_the_data_in_use_is_replaced_by_a_folder_that_is_dropped(qtbot, window, tmp_path, idx_folder):
     drop(window, idx_folder)
-    qtbot.waitUntil(lambda: window.state.dataset.name != "sample", timeout=10_000)
+    qtbot.waitUntil(lambda: window.state.dataset.name != "sample")
     until(qtbot, window, lambda s: s.step == 0 and s.network.sizes[0] == 64)
     assert str(idx_folder) in window.settings.recent
 
@@ -93,16 +93,16 @@ def test_a_training_and_a_test_table_dropped_together_are_one_dataset(qtbot, win
         header = "label," + ",".join(f"pixel{k}" for k in range(16))
         (tmp_path / f"things_{part}.csv").write_text("\n".join([header, *rows]) + "\n")
     drop(window, tmp_path / "things_test.csv", tmp_path / "things_train.csv")
-    qtbot.waitUntil(lambda: window.state.dataset.image_shape == (4, 4), timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.dataset.image_shape == (4, 4))
     assert (len(window.state.dataset.train), len(window.state.dataset.test)) == (40, 20)
 
 
 def test_the_data_in_use_are_read_again_by_other_options(qtbot, window):
     window.files.read_again({"classes": ("3", "8")})
-    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 2)
     assert window.files.options == {"classes": ("3", "8")}
     window.files.read_again({})
-    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 10, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 10)
 
 
 def options_dialog(window, qtbot):
@@ -120,7 +120,7 @@ def test_data_options_are_reached_by_the_menu_and_remembered_over_a_restart(qtbo
         dialog.classes.set_checked(name, True)
     dialog.noise.setValue(10)
     dialog.on_accepted()
-    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.dataset.n_classes == 2)
     window.save_settings(geometry=False)
     again = MainWindow()
     try:
@@ -133,7 +133,7 @@ def test_data_options_are_reached_by_the_menu_and_remembered_over_a_restart(qtbo
 
 def test_options_that_no_longer_fit_a_file_are_left_out_with_a_word(qtbot, window, idx_folder):
     window.settings.set_data_options(str(idx_folder), {"classes": ("7", "8")})
-    with qtbot.waitSignal(window.files.warned, timeout=20_000) as warned:
+    with qtbot.waitSignal(window.files.warned) as warned:
         window.files.open(str(idx_folder))
     assert window.state.dataset.n_classes == 3
     assert "The earlier Data Options no longer apply and were ignored" in warned.args[0]
@@ -141,7 +141,7 @@ def test_options_that_no_longer_fit_a_file_are_left_out_with_a_word(qtbot, windo
 
 
 def test_options_with_which_data_cannot_be_read_are_not_remembered(qtbot, window):
-    with qtbot.waitSignal(window.files.failed, timeout=20_000):
+    with qtbot.waitSignal(window.files.failed):
         window.files.read_again({"classes": ("3", "x")})
     assert window.settings.data_options("sample") == {}
     assert window.state.dataset.n_classes == 10

@@ -10,7 +10,7 @@ def test_whatever_a_lesson_may_name_exists_in_the_window(qtbot):
     qtbot.addWidget(window)
     window.show()
     window.show_workspace("inside")  # its formulas are those of a step that is foreseen
-    qtbot.waitUntil(lambda: window.findChild(QWidget, "formula_Z1") is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "formula_Z1") is not None)
     names = {widget.objectName() for widget in window.findChildren(QWidget)}
     missing = [name for name in lesson.PLACES if name not in names]
     assert missing == []

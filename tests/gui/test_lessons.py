@@ -164,7 +164,7 @@ def test_a_condition_is_met_by_training(window, lesson, qtbot):
     window.state.set_speed(None)
     assert not window.player.next.isEnabled()
     window.state.toggle()
-    qtbot.waitUntil(lambda: window.lesson.condition is State.MET, timeout=20_000)
+    qtbot.waitUntil(lambda: window.lesson.condition is State.MET)
     assert window.player.waits.text() == "✓ step ≥ 20 within 1 epoch"
     click(qtbot, window.player.next)
     assert window.player.next.text() == "Finish"
@@ -179,7 +179,7 @@ def test_a_missed_condition_can_be_tried_again(window, tmp_path, qtbot):
     window.lesson.next()
     window.state.set_speed(None)
     window.state.toggle()
-    qtbot.waitUntil(lambda: window.lesson.condition is State.MISSED, timeout=20_000)
+    qtbot.waitUntil(lambda: window.lesson.condition is State.MISSED)
     assert window.player.waits.text().startswith("Not reached: test accuracy ≥ 100% within 1 epoch")
     click(qtbot, window.player.again)
     qtbot.waitUntil(lambda: window.state.moment is not None and window.state.moment.step == 0)
@@ -193,7 +193,7 @@ def test_a_step_that_changes_the_recipe_waits_for_a_run_of_its_own(window, tmp_p
     window.files.open(str(path))
     window.state.set_speed(None)
     window.state.toggle()
-    qtbot.waitUntil(lambda: window.lesson.condition is State.MET, timeout=20_000)
+    qtbot.waitUntil(lambda: window.lesson.condition is State.MET)
     window.lesson.next()
     window.lesson.on_evaluated()  # of the run before
     qtbot.waitUntil(lambda: window.state.moment is not None)

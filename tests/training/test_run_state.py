@@ -228,7 +228,7 @@ def test_when_a_run_is_over_its_state_cannot_be_asked_for():
     with Loop(DATA, Recipe()) as loop:
         pass
     with pytest.raises(RuntimeError, match="the run has ended"):
-        loop.control.capture().result(5)
+        loop.control.capture().result(60)
 
 
 def test_who_waits_for_the_state_when_a_run_comes_to_its_end_gets_that_of_the_end():

@@ -48,7 +48,7 @@ def test_blas_has_one_thread_from_the_start_of_a_run_to_its_end(always_threads, 
         del engine
         gc.collect()
         for thread in threads:
-            thread.join(timeout=5)
+            thread.join(timeout=60)
         assert blas_threads() == before
         assert not engine_threads()
 

@@ -26,7 +26,7 @@ def together(team):
     barrier, where = threading.Barrier(3), {}
 
     def work(thread, part):
-        barrier.wait(timeout=10)
+        barrier.wait(timeout=60)
         where[thread] = threading.current_thread()
 
     team.share(3, work)
@@ -74,7 +74,7 @@ def test_when_one_fails_the_others_have_come_to_rest_before_share_raises(team):
     barrier, finished = threading.Barrier(3), []
 
     def work(thread, part):
-        barrier.wait(timeout=10)
+        barrier.wait(timeout=60)
         if thread == 0:
             raise ZeroDivisionError
         time.sleep(0.02)
@@ -110,7 +110,7 @@ def test_threads_end_with_a_team_that_nobody_closed():
     (thread,) = threads()
     del team
     gc.collect()
-    thread.join(timeout=5)
+    thread.join(timeout=60)
     assert not thread.is_alive()
 
 

@@ -4,6 +4,6 @@
 def until(qtbot, state, right):
     """Wait for a snapshot that is right, and give it."""
     if state.snapshot is None or not right(state.snapshot):
-        with qtbot.waitSignal(state.moment_changed, timeout=10_000, check_params_cb=right):
+        with qtbot.waitSignal(state.moment_changed, check_params_cb=right):
             pass
     return state.snapshot

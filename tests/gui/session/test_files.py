@@ -104,7 +104,7 @@ def test_a_run_after_the_opened_one_owes_it_nothing(files, state, qtbot, tmp_pat
 
 def test_the_window_saves_what_the_command_line_saves(files, state, qtbot, tmp_path):
     state.toggle()
-    qtbot.waitUntil(lambda: state.moment.status is Status.FINISHED, timeout=30_000)
+    qtbot.waitUntil(lambda: state.moment.status is Status.FINISHED)
     files.save(str(tmp_path / "window.npz"))
     *_, last = train(state.dataset, state.recipe)
     save_model(

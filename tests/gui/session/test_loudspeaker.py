@@ -41,7 +41,7 @@ def test_it_asks_for_samples_as_long_as_it_plays(source, loudspeaker):
     for _ in range(2):  # it can be started again
         source.asked.clear()
         loudspeaker.start()
-        assert source.asked.wait(5)
+        assert source.asked.wait(60)
         loudspeaker.stop()
         source.asked.clear()
         assert not source.asked.wait(0.3)
@@ -50,13 +50,13 @@ def test_it_asks_for_samples_as_long_as_it_plays(source, loudspeaker):
 def test_started_twice_it_plays_once(source, loudspeaker):
     loudspeaker.start()
     loudspeaker.start()
-    assert source.asked.wait(5)
+    assert source.asked.wait(60)
     loudspeaker.stop()
 
 
 def test_after_close_its_thread_asks_for_nothing(source, loudspeaker):
     loudspeaker.start()
-    assert source.asked.wait(5)
+    assert source.asked.wait(60)
     loudspeaker.close()
     n = source.n
     assert not threading.Event().wait(0.3)

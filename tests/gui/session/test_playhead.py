@@ -85,7 +85,7 @@ def test_a_panel_shows_a_step_alike_whichever_was_shown_before(qtbot, window, re
 def picture(qtbot, window, panel, step):
     window.playhead.source.seek(step)
     evaluations = window.services.evaluations
-    qtbot.waitUntil(lambda: evaluations.snapshot(window.playhead.moment) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: evaluations.snapshot(window.playhead.moment) is not None)
     widget = window.findChild(QWidget, panel)
     return widget.text.text() if panel == "diagnosis" else widget.grab().toImage()
 
@@ -129,7 +129,7 @@ def test_while_nobody_looks_no_moment_is_made_but_the_last(qtbot, state):
 def test_the_evaluation_of_a_recorded_moment_is_of_exactly_its_parameters(qtbot, window, recorded, digits):
     evaluations, moment = window.services.evaluations, recorded[11]
     assert evaluations.evaluation(moment, View.TEST) is None
-    qtbot.waitSignal(evaluations.arrived, timeout=10_000).wait()
+    qtbot.waitSignal(evaluations.arrived).wait()
     said = evaluations.evaluation(moment, View.TEST)
     assert (said.step, said.network) == (11, moment.network)
     assert np.array_equal(said.evaluation.predicted, moment.network.forward(_columns(digits)).argmax(axis=0))

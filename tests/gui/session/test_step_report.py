@@ -22,8 +22,8 @@ def report(state):
 
 
 def test_a_step_says_its_batch_its_loss_before_and_after_and_its_largest_change(qtbot, state, report):
-    before = state.capture().result(timeout=10)
-    with qtbot.waitSignal(report.said, timeout=10_000) as said:
+    before = state.capture().result(timeout=60)
+    with qtbot.waitSignal(report.said) as said:
         state.step()
     step, after = next_step(state.dataset, before), state.snapshot.network
     found = re.fullmatch(

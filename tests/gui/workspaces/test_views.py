@@ -75,14 +75,14 @@ def test_where_the_run_read_only_a_sample_the_whole_training_part_is_read_in_ano
 ):
     sample = Evaluator(dataset.train.images[:50], dataset.train.labels[:50]).evaluate(end.network)
     workspace.show_moment(dataclasses.replace(end, train=sample, evaluated_network=end.network.copy(frozen=True)))
-    with qtbot.waitSignal(workspace.services.evaluations.arrived, timeout=20_000):
+    with qtbot.waitSignal(workspace.services.evaluations.arrived):
         choose(workspace, View.TRAIN)
         assert listed(workspace) == []
     assert workspace.confusion.n_wrong.text().endswith("of 600 wrong")
 
 
 def test_a_planted_wrong_label_is_listed_and_the_rule_is_stated(workspace, qtbot):
-    with qtbot.waitSignal(workspace.services.evaluations.arrived, timeout=20_000):
+    with qtbot.waitSignal(workspace.services.evaluations.arrived):
         choose(workspace, View.SUSPECTS)
     assert PLANTED in listed(workspace)
     assert workspace.gallery.rule.isVisible()
@@ -137,7 +137,7 @@ def test_the_training_part_follows_a_run_until_it_rests(qtbot, dataset):
         )
         now_s[0] += 10  # longer than a training set is left alone
         workspace.show_moment(moment)
-        qtbot.waitUntil(lambda: workspace.confusion.n_wrong.text() == counts[-1], timeout=20_000)
+        qtbot.waitUntil(lambda: workspace.confusion.n_wrong.text() == counts[-1])
     assert len(set(counts)) == 3  # else the list need not have changed
     workspace.hide()
 

@@ -24,7 +24,7 @@ def page(qtbot, small):
 
 def run(page, qtbot):
     qtbot.mouseClick(page.run, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.run.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: page.run.isVisible())
 
 
 def column(page, c):

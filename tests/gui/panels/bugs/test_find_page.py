@@ -28,7 +28,7 @@ def begin(qtbot, small):
         page = dialog.find_page
         click(qtbot, page.next)
         if wait:
-            qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+            qtbot.waitUntil(lambda: not page.running)
         return page
 
     yield open_page
@@ -91,7 +91,7 @@ def test_giving_up_shows_it_without_points_and_the_next_round_hides_another(begi
     assert page.head.text() == "It was “no 1/m”."
     assert page.score.text() == "Score: 0 in 1 round"
     click(qtbot, page.next)
-    qtbot.waitUntil(lambda: not page.running, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.running)
     assert not page.code.isVisible()
     assert "W1 has not moved since step 0." in seen(page)
 

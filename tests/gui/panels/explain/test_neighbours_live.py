@@ -45,7 +45,7 @@ def tell(workspace, dataset, network, status=Status.PAUSED):
 
 
 def found(qtbot, workspace, page):
-    with qtbot.waitSignal(workspace._neighbours.found, timeout=20_000):
+    with qtbot.waitSignal(workspace._neighbours.found):
         workspace.detail.show_page(page)
 
 
@@ -64,7 +64,7 @@ def test_the_neighbours_shown_are_those_of_the_network_that_gave_the_answer(work
 
 def test_another_digit_clears_what_was_found_until_its_own_are(workspace, qtbot):
     found(qtbot, workspace, 2)
-    with qtbot.waitSignal(workspace._neighbours.found, timeout=20_000):
+    with qtbot.waitSignal(workspace._neighbours.found):
         workspace.select_digit(workspace.gallery.list.digits()[1])
         assert workspace.detail.neighbours.words.text() == "Searching the training set…"
 
@@ -82,7 +82,7 @@ def test_the_same_moment_is_not_asked_about_twice(workspace, dataset, network, q
         workspace.detail.show_page(page)
     workspace.services.evaluations.arrived.emit()  # something else is known
     assert asked.count("neighbours") == 1
-    with qtbot.waitSignal(workspace._neighbours.found, timeout=20_000):
+    with qtbot.waitSignal(workspace._neighbours.found):
         workspace.select_digit(workspace.gallery.list.digits()[1])
     assert asked.count("neighbours") == 2
 
@@ -113,7 +113,7 @@ def test_hidden_nothing_is_waited_for(workspace, qtbot):
 def test_shown_again_it_looks_again(workspace, qtbot):
     workspace.detail.show_page(2)
     workspace.hide()
-    with qtbot.waitSignal(workspace._neighbours.found, timeout=20_000):
+    with qtbot.waitSignal(workspace._neighbours.found):
         workspace.show()
         workspace.select_digit(workspace.gallery.list.digits()[1])
 
@@ -150,7 +150,7 @@ def test_played_it_stops_by_itself_beyond_the_mark(mind, qtbot):
     mind._timer.setInterval(1)
     qtbot.mouseClick(mind.play, Qt.MouseButton.LeftButton)
     assert mind.playing
-    qtbot.waitUntil(lambda: not mind.playing, timeout=20_000)
+    qtbot.waitUntil(lambda: not mind.playing)
     assert mind.slider.value() >= mind.slider._mark
 
 

@@ -49,7 +49,7 @@ def click(qtbot, button):
 
 
 def checked(qtbot, dialog):
-    with qtbot.waitSignal(dialog.checked, timeout=60_000) as told:
+    with qtbot.waitSignal(dialog.checked) as told:
         click(qtbot, dialog.check)
     return told.args[0]
 
@@ -92,7 +92,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence(dialog, tmp_path):
 def test_a_file_that_ends_the_process_is_one_sentence_and_the_dialog_stays(dialog, qtbot):
     shown = dialog(("    Z1 = W1.dot(X) + b1", "    import os; os._exit(7)"))
     click(qtbot, shown.check)
-    qtbot.waitUntil(lambda: "ended the process" in shown.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "ended the process" in shown.said.text())
     assert shown.said.text() == "mine.py: forward_prop ended the process (exit status 7)"
     assert shown.isVisible()
     assert shown.check.isEnabled()
@@ -101,7 +101,7 @@ def test_a_file_that_ends_the_process_is_one_sentence_and_the_dialog_stays(dialo
 def test_escape_ends_a_check_that_hangs_and_closing_leaves_nothing_running(dialog, qtbot, tmp_path):
     shown = dialog(LOOPS)
     click(qtbot, shown.check)
-    qtbot.waitUntil(lambda: (tmp_path / "mine.py.runs").exists(), timeout=60_000)
+    qtbot.waitUntil(lambda: (tmp_path / "mine.py.runs").exists())
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert shown.said.text() == "Cancelled."
     assert shown.isVisible()

@@ -73,7 +73,7 @@ def test_the_last_word_before_a_silence_is_listed_too(workspace, dataset, clock,
     clock.now_s += 0.4
     tell(workspace, dataset, {7: (2, 0.7)})
     clock.now_s += 0.2
-    qtbot.waitUntil(lambda: listed(workspace) == [7], timeout=3000)
+    qtbot.waitUntil(lambda: listed(workspace) == [7])
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.RUNNING])
