@@ -384,6 +384,22 @@ def _looks_like_labels(cells: Sequence[str]) -> bool:
     return all(not is_number(c) or float(c).is_integer() for c in different if c) and "" not in different
 
 
+def _is_label_behind_pixels(first: int, last: int, between: Sequence[int], columns: list[tuple[str, ...]]) -> bool:
+    """Whether the last column looks like labels, and the first, even if it does too, more like a pixel."""
+    if not _looks_like_labels(columns[last]):
+        return False
+    if _looks_like_labels(columns[first]) and 0.5 < _share(columns[first]) > _share(columns[last]):
+        return True  # mostly one value, as the corner of an image
+    if not all(map(is_number, {*columns[first], *columns[last]})):
+        return False
+    brightest = max((float(c) for i in between for c in set(columns[i]) if is_number(c)), default=0.0)
+    return (
+        len(set(columns[first])) >= 2 * len(set(columns[last]))
+        and max(map(float, columns[last])) < 0.5 * brightest
+        and max(map(float, columns[first])) > 0.9 * brightest
+    )
+
+
 def _label_without_name(form: TableForm, columns: list[tuple[str, ...]], rest: list[int]) -> None:
     names = form.names
     if names:
@@ -401,7 +417,7 @@ def _label_without_name(form: TableForm, columns: list[tuple[str, ...]], rest: l
     texts = [i for i in candidates if not all(map(is_number, columns[i]))]
     if texts:
         chosen = texts[0]
-    elif len(candidates) == 2 and _share(columns[first]) > 0.5 and _share(columns[last]) < _share(columns[first]):
+    elif _is_label_behind_pixels(first, last, rest[1:-1], columns):
         chosen = last
     elif candidates:
         chosen = candidates[0]
