@@ -9103,8 +9103,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/training/run_state.py" />
-            <source>version {version} of a run's state is not known; known is {other_version}</source>
-            <translation>Version {version} des Zustands eines Laufs ist unbekannt; bekannt ist {other_version}</translation>
+            <source>run state version {version} is not supported; supported is version {other_version}</source>
+            <translation>Version {version} des Laufzustands wird nicht unterstützt, nur Version {other_version}</translation>
         </message>
         <message>
             <location filename="../../visnet/training/run_state.py" />

@@ -114,7 +114,7 @@ def with_head(parts, **changes):
         ({"step": 3, "network_step": 0}, "another step than its name says"),
         ({"goal": {"epochs": -3, "steps": None}}, "epochs must be a whole number"),
         ({"goal": None}, "not a run's state"),
-        ({"version": 9}, "version 9 of a run's state is not known"),
+        ({"version": 9}, "run state version 9 is not supported"),
         ({"last_sane": {"step": -1, "best_loss": 1.0, "next_check": 0}}, "last_sane|negative"),
         ({"recipe": {"hidden": [11]}}, "the state of sgd|parameters"),
     ],

@@ -16,9 +16,15 @@ def test_the_loop_is_told_to_listen_once():
 
 
 def test_a_control_wants_nothing_but_to_go_on():
-    wishes = Control().listen()
-    assert (wishes.paused, wishes.stopped, wishes.discard, wishes.go, wishes.steps) == (False, False, False, False, 0)
-    assert (wishes.steps_per_second, wishes.changes) == (None, {})
+    requests = Control().listen()
+    assert (requests.paused, requests.stopped, requests.discard, requests.go, requests.steps) == (
+        False,
+        False,
+        False,
+        False,
+        0,
+    )
+    assert (requests.steps_per_second, requests.changes) == (None, {})
 
 
 def test_what_was_asked_for_once_is_given_once():
@@ -35,8 +41,8 @@ def test_what_holds_is_given_each_time():
     control.pause()
     control.set_speed(5)
     control.listen()
-    wishes = control.listen()
-    assert (wishes.paused, wishes.steps_per_second) == (True, 5)
+    requests = control.listen()
+    assert (requests.paused, requests.steps_per_second) == (True, 5)
 
 
 def test_changes_of_several_calls_come_together_and_the_later_value_counts():

@@ -26,7 +26,7 @@ def hear(stopping, losses):
     """Tell the losses of as many epochs, ten steps each, and give when it had expired."""
     expired = []
     for epoch, loss in enumerate(losses, 1):
-        stopping.hear(loss, np.full(3, epoch, np.float32), 10 * epoch, epoch)
+        stopping.update(loss, np.full(3, epoch, np.float32), 10 * epoch, epoch)
         expired.append(stopping.expired)
     return expired
 

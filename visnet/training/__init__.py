@@ -1,1 +1,1 @@
-"""Training: the recipe, the loop, its history and its events. No Qt, no threads."""
+"""Training: the recipe, the loop, its history and its events. No Qt."""

@@ -1,4 +1,4 @@
-"""Feed: the training digits as a step takes them, distorted afresh each time."""
+"""Feed: prepares the next augmented batch on a background thread."""
 
 from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,20 +9,20 @@ import numpy as np
 from visnet.core.arrays import Array, Images
 from visnet.datasets.augment.distort import DISTORTIONS, Distorter
 
-SHOWN = 12  # digits of a batch that a snapshot takes along
+SHOWN = 12  # examples of a batch that a snapshot includes
 
 
 class Fed(NamedTuple):
-    """Some digits as the last step saw them. images: (n, h, w) uint8.   rows: (n,), which training digits they are."""
+    """Some examples as the last step saw them. images: (n, h, w) uint8.   rows: (n,) indices in the training set."""
 
     images: Images
     rows: Array
 
 
 class Feed:
-    """Distorts batches of digits, in a thread of its own, the next one while the step before it is made.
+    """Augment batches on a thread of its own, each one while the step before it is running.
 
-    How a batch is distorted depends on the seed, the epoch and where in it the batch begins and ends; on nothing else.
+    How a batch is distorted depends only on the seed, the epoch, and where in the epoch the batch begins and ends.
     """
 
     def __init__(self, images: Images, distortions: str, seed: int) -> None:
@@ -34,9 +34,9 @@ class Feed:
         self._next: tuple[Hashable, Future[Array]] | None = None
 
     def batch(self, epoch: int, order: Array, start: int, stop: int) -> Array:
-        """The digits order[start:stop], distorted: (stop - start, h, w) uint8, valid until the next call.
+        """Return the examples order[start:stop], distorted: (stop - start, h, w) uint8, valid until the next call.
 
-        order: (m,), the same for all of an epoch.
+        order: (m,) indices, the same throughout an epoch.
         """
         key = epoch, start, stop
         if self._next is None or self._next[0] != key:
@@ -52,7 +52,7 @@ class Feed:
         return (epoch, start, stop), self._thread.submit(self._distort, (self._seed, epoch, start), order[start:stop])
 
     def _distort(self, seed: tuple[int, ...], rows: Array) -> Array:
-        # In turn: the batch before this one is still being trained on.
+        # The buffers take turns: the previous batch is still being trained on.
         self._rooms = self._rooms[2:] + self._rooms[:2]
         if len(self._rooms[0]) < len(rows):
             self._rooms[:2] = (np.empty((len(rows), *self._images.shape[1:]), np.uint8) for _ in range(2))
@@ -61,5 +61,5 @@ class Feed:
         return self._distorter.distort(plain, np.random.default_rng(seed), out)
 
     def close(self) -> None:
-        """End the thread and wait until it has."""
+        """Stop and join the thread."""
         self._thread.shutdown(cancel_futures=True)

@@ -1,4 +1,4 @@
-"""Batches: which digits a run learns from, and in which order and form they come."""
+"""Batches: which examples a run trains on, in which order, and augmented or not."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from visnet.training.recipe import Recipe
 
 
 class Batch(NamedTuple):
-    """The digits order[start:stop] of this epoch. images: as they are fed, (stop - start, h, w) uint8, or None."""
+    """The examples order[start:stop] of this epoch. images: augmented, (stop - start, h, w) uint8, or None if not."""
 
     start: int
     stop: int
@@ -24,8 +24,11 @@ class Batch(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place between two batches: passes begun before this one, -1 before the first; examples taken of it; and the
-    state of the generator of the orders before it drew this epoch's."""
+    """A position between two batches.
+
+    passes: epochs begun before this one, -1 before the first.   at: examples of this epoch already used.
+    shuffle: the state of the generator that shuffles, as it was before it drew this epoch's order.
+    """
 
     passes: int
     at: int
@@ -33,19 +36,19 @@ class Position(NamedTuple):
 
 
 class Batches:
-    """The training digits, epoch after epoch, each time in another order.
+    """The training examples, epoch after epoch, each time in a new order.
 
-    digits: what is trained on, m of them.   validation: what is held out of the training part, or None.
-    trained_on: (m,), where the former lie in the training part.   order: (m,) of this epoch.
+    digits: the m examples trained on.   validation: the validation set, or None.
+    trained_on: (m,), their indices in the training set.   order: (m,), this epoch's permutation.
     """
 
     def __init__(
         self, train: Split, recipe: Recipe, seeds: list[np.random.SeedSequence], validation: Split | None = None
     ) -> None:
-        """seeds: three, of the order, the division and the distortions.   validation: the part that the data came with;
-        it is used where the recipe holds nothing out.
+        """seeds: three, for the order, the validation split and the augmentation.
+        validation: the validation set of the data; it is used if the recipe holds out none of the training set.
 
-        Raises DataError where digits are to be held out and every class has but one.
+        Raises DataError if examples are to be held out but no class has two.
         """
         order_rng, divide_rng, feed_rng = (np.random.default_rng(seed) for seed in seeds)
         self._shuffle = order_rng
@@ -62,18 +65,18 @@ class Batches:
             self._feed = Feed(self.digits.images, recipe.distortions, int(feed_rng.integers(2**62)))
         self.m = len(self.digits.labels)
         self.order = np.arange(self.m)
-        self._passes, self._at = -1, self.m  # before the first epoch, at the end of the one before it
-        self._epoch_shuffle = order_rng.bit_generator.state  # before it drew this epoch's order
+        self._passes, self._at = -1, self.m  # as if at the end of an epoch before the first
+        self._epoch_shuffle = order_rng.bit_generator.state  # as it was before drawing this epoch's order
         self._last: Batch | None = None
 
     @property
     def are_fed(self) -> bool:
-        """Whether every batch brings images of its own."""
+        """Whether every batch has its own, augmented images."""
         return self._feed is not None
 
     @property
     def epoch(self) -> float:
-        """Passes over the digits so far, fractional within one."""
+        """Passes over the training set so far, fractional within an epoch."""
         return self._passes + self._at / self.m
 
     @property
@@ -82,7 +85,7 @@ class Batches:
         return self._at >= self.m
 
     def next(self, size: int | None) -> Batch:
-        """The next digits, at most so many, or all that are left where size is None."""
+        """Return the next batch, of at most `size` examples; if None, of all that are left in the epoch."""
         if self.at_end:
             self._epoch_shuffle = self._shuffle.bit_generator.state
             self.order = self._shuffle.permutation(self.m)
@@ -94,16 +97,16 @@ class Batches:
 
     @property
     def place(self) -> Place:
-        """Where the next batch begins, in passes and examples."""
+        """Where the next batch begins, in epochs and examples."""
         return Place(self._passes + 1, self._at, self.m)
 
     @property
     def position(self) -> Position:
-        """Where the next batch begins."""
+        """Where the next batch begins, as go_to() takes it."""
         return Position(self._passes, self._at, self._epoch_shuffle)
 
     def go_to(self, position: Position) -> None:
-        """Go to a position: the next batch is the one that came then. Raises ValueError for one of other data."""
+        """Return to a position, so that the same batch comes next. Raises ValueError if it does not fit the data."""
         if not position.passes >= -1 or not 0 <= position.at <= self.m:
             raise ValueError(
                 Text("a position at example {at} does not fit {m} training examples", at=position.at, m=self.m)
@@ -117,7 +120,7 @@ class Batches:
         self._last = None
 
     def fed(self) -> Fed | None:
-        """Some digits of the last batch as the network saw them, None before the first."""
+        """Return some examples of the last batch as the network saw them; None before the first."""
         if self._last is None:
             return None
         start, stop, images = self._last
@@ -126,6 +129,6 @@ class Batches:
         return Fed(seen, self.trained_on[chosen])
 
     def close(self) -> None:
-        """End what works in the background."""
+        """Stop the background thread."""
         if self._feed:
             self._feed.close()

@@ -1,4 +1,4 @@
-"""What passes between a training and who watches it: Control one way, Mailbox the other."""
+"""Communication with a training run: Control sends requests to it, Mailbox passes its newest snapshot on."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -10,18 +10,18 @@ from visnet.text import Text
 from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import Goal, RunState
 
-Asked = tuple[Future[RunState], bool]  # who waits for the state of a run, and whether they follow it
+Capture = tuple[Future[RunState], bool]  # receives the run's state, and whether it shares the run's own history
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Requests:
     """The user's requests, as the loop last read them.
 
-    discard: whoever stopped it does not want the last snapshot.
-    go: resume or a single step was asked for since the last time.   steps: single steps asked for since then.
-    changes: live fields of the recipe and their new values, since then.
-    goal: where the run is to end from now on, if somebody moved it.   rows: batches to make a step on, since then.
-    captures: who waits for the state of the run, and whether they follow it.
+    discard: stop without a last snapshot.
+    The others are what was requested since the last time:
+    go: to resume or take a single step.   steps: the number of single steps.
+    changes: live fields of the recipe and their new values.   goal: a new end of the run.
+    rows: batches of chosen examples to take a step on.   captures: copies of the run's state.
     """
 
     paused: bool
@@ -33,16 +33,18 @@ class Wishes:
     changes: dict[str, Any] = field(default_factory=dict)
     goal: Goal | None = None
     rows: tuple[tuple[int, ...], ...] = ()
-    captures: tuple["Asked", ...] = ()
+    captures: tuple[Capture, ...] = ()
 
 
 class Control:
-    """What the user wants of a running training. The loop polls it once a batch; every method is safe on any thread.
+    """Control a training run from any thread: pause, step, stop, change it. The training loop polls it once per batch.
 
-    paused: begin paused, at step 0.   hold: rest at the end, until more is wanted, instead of returning.
-    look_every_s: seconds between snapshots; None is at the end of each epoch, math.inf only when look() asks.
-    evaluate_every_s: seconds between rows of the history; None is at the end of each epoch.
-    steps_per_second: None is as fast as it goes.
+    paused: start paused, at step 0.   hold: wait for further requests at the end of the run instead of returning.
+    look_every_s: seconds between snapshots; None yields one per epoch, math.inf only when look() requests one.
+    evaluate_every_s: seconds between evaluations; None evaluates once per epoch.
+    steps_per_second: the speed; None is unlimited.
+    run_id: of the run that is controlled; 0 before it starts.   capture_s: how long the last capture took, in seconds.
+    keeps_last: whether to keep the run's final state, in `last`.
     """
 
     def __init__(
@@ -57,21 +59,21 @@ class Control:
         self.hold = hold
         self.look_every_s = look_every_s
         self.evaluate_every_s = evaluate_every_s
-        self.attention = True  # a plain attribute: all that the loop reads while nobody wants anything new
-        self.look_wanted = False  # likewise; the loop takes it back when it answers
-        self._condition = threading.Condition()  # its lock may be taken again by who holds it
+        self.attention = True  # a plain attribute: all that the loop reads while there are no new requests
+        self.look_wanted = False  # likewise; the loop resets it when it answers
+        self._condition = threading.Condition()  # its lock is re-entrant
         self._paused, self._stopped, self._discard = paused, False, False
         self._steps_per_second = steps_per_second
         self._go, self._steps = False, 0
         self._changes: dict[str, Any] = {}
         self._goal: Goal | None = None
         self._rows: tuple[tuple[int, ...], ...] = ()
-        self._captures: tuple[Asked, ...] = ()
+        self._captures: tuple[Capture, ...] = ()
         self._ended = False
-        self.run_id = 0  # of the run that listens; 0 before it does
-        self.capture_s = 0.0  # seconds of training that the last capture took
-        self.keeps_last = False  # whether the state in which the run ends is to be kept
-        self.last: RunState | None = None  # that state
+        self.run_id = 0
+        self.capture_s = 0.0
+        self.keeps_last = False
+        self.last: RunState | None = None
 
     @property
     def stopped(self) -> bool:
@@ -79,20 +81,22 @@ class Control:
         return self._stopped
 
     def pause(self) -> None:
-        """Halt before the next batch. Single steps not yet made are forgotten."""
+        """Pause before the next batch. Cancels single steps not yet taken."""
         self._tell(_paused=True, _steps=0, _rows=())
 
     def resume(self) -> None:
-        """Go on, also after a loss that was not finite."""
+        """Continue, even after divergence or early stopping."""
         self._tell(_paused=False, _go=True, _steps=0, _rows=())
 
     def step(self) -> None:
-        """Make one step and pause."""
+        """Take one step and pause."""
         with self._condition:
             self._tell(_paused=True, _go=True, _steps=self._steps + 1)
 
     def step_on(self, rows: Sequence[int]) -> None:
-        """Make one step on these examples of the training set and pause. The epoch's own batches come after it.
+        """Take one step on these examples of the training set and pause. The epoch's own batches continue afterwards.
+
+        rows: indices in the training set.
 
         Raises ValueError for no examples; an index outside the training set ends the run with an error.
         """
@@ -102,20 +106,20 @@ class Control:
             self._tell(_paused=True, _go=True, _rows=(*self._rows, tuple(int(i) for i in rows)))
 
     def extend(self, *, epochs: int | None = None, steps: int | None = None) -> None:
-        """Move the end of the run, and leave the recipe as it is. epochs or steps: from the beginning of the run.
+        """Move the end of the run without changing the recipe. epochs or steps: counted from the start of the run.
 
-        Raises ValueError for a number that a recipe would not allow.
+        Raises ValueError for a number that the recipe would not allow.
         """
-        recipe = Recipe(epochs=epochs or 1, steps=steps)  # checks them
+        recipe = Recipe(epochs=epochs or 1, steps=steps)  # validates them
         self._tell(_goal=Goal(recipe.epochs, recipe.steps))
 
     def capture(self, *, follow: bool = False) -> "Future[RunState]":
-        """Ask for the whole state of the run as it is before the next step. Asking does not change the run.
+        """Request the complete state of the run before its next step. This does not change the run.
 
-        follow: with the run's own history, which grows on, instead of a copy of its own; that is quicker, for no row
-        that is still being evaluated is waited for.
-        The answer comes from the loop's thread as soon as its step is made; if the run has ended it is an error,
-        RuntimeError.
+        follow: share the run's own history, which keeps growing, instead of a copy; this is faster, because it does
+        not wait for rows that are still being evaluated.
+        Returns a future that the training thread resolves after its current step; its exception is a RuntimeError if
+        the run has ended.
         """
         future: Future[RunState] = Future()
         with self._condition:
@@ -126,10 +130,9 @@ class Control:
         return future
 
     def end(self, capture: Callable[[bool], RunState] | None = None) -> None:
-        """The loop is over, and takes no more questions.
+        """Mark the run as ended and resolve pending captures. Called by the training loop.
 
-        capture: gives the state in which the run came to its end, for those who wait for it; without it they get an
-        error.
+        capture: returns the run's final state; if None, pending captures fail with a RuntimeError.
         """
         with self._condition:
             self._ended = True
@@ -145,15 +148,15 @@ class Control:
             self._condition.notify_all()
 
     def look(self) -> None:
-        """Ask for a snapshot after the next step. Asking again before it was answered changes nothing."""
+        """Request a snapshot after the next step. Has no effect while a request is pending."""
         self.look_wanted = True
 
     def stop(self, *, discard: bool = False) -> None:
-        """End the run before the next batch, for good. discard: without a last snapshot, which costs an evaluation."""
+        """Stop the run for good before the next batch. discard: skip the last snapshot, which takes an evaluation."""
         self._tell(_stopped=True, _discard=discard)
 
     def set_speed(self, steps_per_second: float | None) -> None:
-        """At most this many steps a second; None is as fast as it goes. Raises ValueError for 0 or less."""
+        """Limit the steps per second; None is unlimited. Raises ValueError for 0 or less."""
         if steps_per_second is not None and not steps_per_second > 0:
             raise ValueError(
                 Text(
@@ -166,19 +169,19 @@ class Control:
     def change(self, **changes: Any) -> None:
         """Change live fields of the recipe from the next batch on.
 
-        Raises ValueError for a field that is not live and for a value that the recipe does not allow.
+        Raises ValueError for a field that is not live, or a value that the recipe does not allow.
         """
         for name in changes:
             if name not in LIVE:
                 raise ValueError(
                     Text("{name} cannot change while training; only {live} can", name=name, live=", ".join(LIVE))
                 )
-        Recipe(**changes)  # here, where the caller hears of it, and not in the loop
+        Recipe(**changes)  # validates here, so that the error reaches the caller
         with self._condition:
             self._tell(_changes=self._changes | changes)
 
     def wait_while_paused(self, timeout_s: float) -> None:
-        """Sleep until the run is to go on or has ended, or until timeout_s has passed."""
+        """Sleep until the run is resumed, stopped or has ended, or until timeout_s has passed."""
         with self._condition:
             self._condition.wait_for(lambda: not self._paused or self._stopped or self._ended, timeout_s)
 
@@ -194,11 +197,11 @@ class Control:
             self.attention = True
             self._condition.notify_all()
 
-    def listen(self) -> Wishes:
-        """What is wanted now. What was asked for once is given once."""
+    def listen(self) -> Requests:
+        """Return the current requests and clear those that apply only once. Called by the training loop."""
         with self._condition:
-            self.attention = False  # first: whatever is asked for from here on raises it again
-            wishes = Wishes(
+            self.attention = False  # first: any request from here on sets it again
+            requests = Requests(
                 self._paused,
                 self._stopped,
                 self._steps_per_second,
@@ -212,28 +215,28 @@ class Control:
             )
             self._go, self._steps, self._changes = False, 0, {}
             self._goal, self._rows, self._captures = None, (), ()
-            return wishes
+            return requests
 
     def wait(self, timeout_s: float | None = None) -> None:
-        """Sleep until something new is wanted, or until timeout_s has passed."""
+        """Sleep until there is a new request, or until timeout_s has passed."""
         with self._condition:
             self._condition.wait_for(lambda: self.attention, timeout_s)
 
 
 class Mailbox:
-    """Room for one thing: the newest. A thing that nobody took is replaced, never queued."""
+    """A thread-safe slot for the newest item. An item that was not taken is replaced, never queued."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._newest: Any = None
 
     def put(self, thing: Any) -> None:
-        """Leave a thing, in place of the one before."""
+        """Store an item, replacing the previous one."""
         with self._lock:
             self._newest = thing
 
     def take(self) -> Any:
-        """The newest thing, once; None where nothing new is there."""
+        """Remove and return the newest item; None if there is none."""
         with self._lock:
             newest, self._newest = self._newest, None
             return newest

@@ -1,4 +1,4 @@
-"""Since when: what was said of every test digit at the evaluations of a run, and what follows from it."""
+"""Prediction history of every test example: when it was learned, how often forgotten."""
 
 from dataclasses import dataclass
 
@@ -7,26 +7,26 @@ import numpy as np
 from visnet.core.arrays import Array, Labels
 from visnet.text import Text
 
-MOST_ROWS = 256  # of a byte a digit: 2.6 MB for 10,000 test digits, however long the run
+MOST_ROWS = 256  # one byte per example each: 2.6 MB for 10,000 test examples, however long the run
 
 
 class Answers:
-    """The predicted class of every test example, a row for every evaluation that stands in the history.
+    """The predicted class of every test example, one row per evaluation in the history.
 
-    When MOST_ROWS are full every other row is dropped, and from then on only every second evaluation is kept, then
-    every fourth, and so on; the newest is always there.
-    Rows are only ever added, by one thread; any other may read `rows` without a lock.
+    When there are MOST_ROWS rows, every other one is dropped, and from then on only every second evaluation is kept,
+    then every fourth, and so on. The newest is always included.
+    Only one thread may add rows; any other may read them with rows() without a lock.
     """
 
     def __init__(self) -> None:
-        # One tuple, replaced as a whole: who reads it has rows, epochs and steps that belong together. The last part is
-        # the newest evaluation where it is not one of the rows.
+        # One tuple, replaced as a whole, so that readers get rows, epochs and steps that belong together. Its last item
+        # is the newest evaluation, if that is not one of the rows.
         self._kept: tuple[Array, Array, int, tuple[Array, tuple[float, float]] | None]
         self._kept = np.empty((0, 0), np.uint8), np.empty((0, 2)), 0, None
         self._every, self._n_seen = 1, 0
 
     def append(self, step: float, epoch: float, predicted: Labels) -> None:
-        """Add an evaluation's answers. predicted: (m,) integers below 256."""
+        """Add an evaluation's predictions. predicted: (m,) integers below 256."""
         self._n_seen += 1
         rows, marks, n, _ = self._kept
         if n == MOST_ROWS and (self._n_seen - 1) % self._every == 0:
@@ -42,7 +42,7 @@ class Answers:
         self._kept = rows, marks, n + 1, None
 
     def copy(self) -> "Answers":
-        """Return answers of their own that stand as these do now. Only the writing thread may call it."""
+        """Return an independent copy. Only the writing thread may call this."""
         other = Answers()
         rows, marks, n, newest = self._kept
         other._kept = rows.copy(), marks.copy(), n, newest
@@ -50,7 +50,7 @@ class Answers:
         return other
 
     def until(self, step: float) -> "Answers":
-        """Return answers of their own that end with a step. Any thread may call it."""
+        """Return an independent copy that ends at a step. Any thread may call this."""
         other = Answers()
         rows, marks, n, newest = self._kept
         every = self._every
@@ -64,7 +64,7 @@ class Answers:
         return other
 
     def table(self) -> tuple[Array, Array]:
-        """All answers, (n, m) uint8, and of which steps and epochs they are, (n, 2) float64: fit to be stored."""
+        """Return all predictions, (n, m) uint8, and their steps and epochs, (n, 2) float64, for storing."""
         rows, marks, n, newest = self._kept
         if newest is None:
             return rows[:n], marks[:n]
@@ -72,7 +72,7 @@ class Answers:
 
     @classmethod
     def of(cls, rows: Array, marks: Array) -> "Answers":
-        """Answers from table()'s arrays. Raises ValueError for arrays that it cannot have given."""
+        """Create Answers from the arrays of table(). Raises ValueError if they cannot be from there."""
         n = len(rows)
         if rows.ndim != 2 or rows.dtype != np.uint8 or marks.shape != (n, 2) or n > MOST_ROWS + 1:
             raise ValueError(
@@ -88,7 +88,7 @@ class Answers:
         return answers
 
     def rows(self, step: float = np.inf) -> tuple[Array, Array]:
-        """The answers up to a step, (n, m) uint8, and the epochs when they were given, (n,) float64. Read-only."""
+        """Return the predictions up to a step, (n, m) uint8, and their epochs, (n,) float64; both read-only."""
         rows, marks, n, newest = self._kept
         n = int(np.searchsorted(marks[:n, 0], step, side="right"))
         answers, epochs = rows[:n], marks[:n, 1]
@@ -101,12 +101,12 @@ class Answers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learning:
-    """What became of every digit over a run, as far as its evaluations saw it.
+    """When every example was learned and how often it was forgotten in a run, as seen at its evaluations.
 
-    right: (n, m) bool, a row an evaluation.   epochs: (n,) of the evaluations.
-    learned: (m,) float64, the epoch when a digit was first seen right, NaN where never.
-    forgotten: (m,) how often it was seen wrong right after it was seen right (Toneva et al. 2019, "An empirical study
-    of example forgetting").   flips: (m,) how often the answer became another.
+    right: (n, m) bool, whether the prediction was correct, one row per evaluation.   epochs: (n,) of the evaluations.
+    learned: (m,) float64, the epoch of the first correct prediction, NaN if there is none.
+    forgotten: (m,) how often a correct prediction was followed by a wrong one (Toneva et al. 2019, "An empirical study
+    of example forgetting").   flips: (m,) how often the prediction changed.
     """
 
     right: Array
@@ -117,7 +117,7 @@ class Learning:
 
     @classmethod
     def of(cls, answers: Array, epochs: Array, labels: Labels) -> "Learning":
-        """answers: (n, m) uint8.   epochs: (n,).   labels: (m,)."""
+        """Create it from predictions. answers: (n, m) uint8.   epochs: (n,).   labels: (m,)."""
         if not len(answers):
             answers = np.empty((0, len(labels)), np.uint8)
         right = answers == labels.astype(np.uint8)
@@ -135,7 +135,7 @@ class Learning:
 
 
 def _grown(array: Array) -> Array:
-    """The same in a new, larger array: who reads the old one keeps what they had."""
+    """Return a larger copy; readers of the old array keep what they had."""
     larger = np.empty((min(MOST_ROWS, 2 * max(4, len(array))), *array.shape[1:]), array.dtype)
     larger[: len(array)] = array
     return larger

@@ -1,4 +1,4 @@
-"""History: the figures of a run, one row for every evaluation, in columns that only grow."""
+"""History: the metrics of a run, one row per evaluation, in columns that only grow."""
 
 import csv
 import io
@@ -17,10 +17,10 @@ from visnet.training.recipe import LIVE
 
 
 class Point(NamedTuple):
-    """One row: the figures of one moment. epoch counts passes and is fractional within one; losses are in nats.
+    """One row of the history. epoch: passes over the training set, fractional within one.   Losses are in nats.
 
-    train_loss and train_accuracy are over train_examples of the training set: a sample of it where it is large, all of
-    it where the run came to its end. Those of the validation are not a number where no examples are held out.
+    train_loss and train_accuracy are over train_examples examples: a sample of a large training set, or all of it at
+    the end of the run. validation_loss and validation_accuracy are NaN without a validation set.
     """
 
     step: float
@@ -36,17 +36,20 @@ class Point(NamedTuple):
     train_examples: float = math.nan
 
 
-ROLLED_BACK = "rolled back"  # after divergence: from the step `before` to the parameters of `after`
-BEST_RESTORED = "best restored"  # by early stopping, likewise
+ROLLED_BACK = "rolled back"  # after divergence: from step `before` back to the parameters of step `after`
+BEST_RESTORED = "best restored"  # the same, by early stopping
 RESUMED = "resumed"  # after divergence or early stopping
 GOAL = "goal"  # the end of the run was moved from one Goal to another
-EXAMPLES = "examples"  # a step on examples that somebody chose: `after`
+EXAMPLES = "examples"  # a step on examples that the user chose: `after`
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a run besides its own steps: a field of the recipe set live from one value to
-    another, or one of the happenings named above, and when."""
+    """Something that happened to a run other than its own steps, and when.
+
+    field: the field of the recipe that changed during training, or one of the names above.
+    before, after: its values.
+    """
 
     step: int
     epoch: float
@@ -59,9 +62,9 @@ COUNTS = ("step", "train_examples")
 
 
 class History:
-    """Rows are only ever added, by one thread; any other may read what `len` says is there, without a lock.
+    """The rows and events of a run. One thread may add rows; any other may read the first len() without a lock.
 
-    answers: what was said of every test digit at the same evaluations.
+    answers: the prediction for every test example at the same evaluations.
     """
 
     def __init__(self) -> None:
@@ -76,18 +79,18 @@ class History:
 
     @property
     def events(self) -> Sequence[Event]:
-        """What happened to the run so far, in order, without what was set before its first step: so it begins."""
+        """The events so far, in order, without changes before the first step, which are part of the initial recipe."""
         return self._events
 
     @property
     def log(self) -> tuple[Event, ...]:
-        """All events in order, those before the first step too: with them the run can be made again."""
+        """All events in order, including those before the first step; they are what replaying the run needs."""
         return self._log
 
     def append(self, point: Point) -> None:
-        """Add a row. A second row of the same step replaces nothing: it is the caller's to avoid."""
+        """Add a row. The caller must not add two rows for the same step."""
         if self._n == len(self._rows):
-            # A new, larger array: who reads the old one keeps what they had.
+            # A new, larger array: readers of the old one keep what they had.
             self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
         self._rows[self._n] = point
         self._n += 1
@@ -99,7 +102,7 @@ class History:
             self._events = (*self._events, event)
 
     def copy(self) -> "History":
-        """Return a history of its own that stands as this one does now. Only the writing thread may call it."""
+        """Return an independent copy. Only the writing thread may call this."""
         other = History()
         other._rows, other._n = self._rows.copy(), self._n
         other._log, other._events = self._log, self._events
@@ -107,9 +110,9 @@ class History:
         return other
 
     def until(self, step: int, n_events: int) -> "History":
-        """Return a history of its own with the rows and answers up to a step and the first events of the log.
+        """Return an independent copy with the rows and predictions up to a step and the first n_events of the log.
 
-        Any thread may call it.
+        Any thread may call this.
         """
         other = History()
         n = int(np.searchsorted(self.column("step"), step, side="right"))
@@ -120,29 +123,29 @@ class History:
         return other
 
     def column(self, name: str, n: int | None = None) -> Array:
-        """The first n rows (all where None) of one of Point's columns, as a read-only float64 view."""
-        n = self._n if n is None else n  # before the rows: what is counted is there
+        """Return the first n rows (None for all) of one of Point's columns, as a read-only (n,) float64 view."""
+        n = self._n if n is None else n  # read before the rows, so that the rows it counts exist
         view = self._rows[:n, Point._fields.index(name)]
         view.flags.writeable = False
         return view
 
     def point(self, row: int) -> Point:
-        """The row at a place, from 0."""
+        """Return the row at an index, from 0."""
         return Point(*self._rows[row].tolist())
 
     def last(self) -> Point:
-        """The newest row. Raises IndexError where there is none."""
-        n = self._n  # before the rows: what is counted is there
+        """Return the newest row. Raises IndexError if there is none."""
+        n = self._n  # read before the rows, so that the rows it counts exist
         if n == 0:
             raise IndexError("the history has no rows yet")
         return Point(*self._rows[n - 1].tolist())
 
 
 def save_history(path: str | os.PathLike[str], history: History) -> None:
-    """Write the rows to a CSV with Point's names at the head, whole or not at all. Raises OSError where it cannot.
+    """Write the rows to a CSV file with the names of Point as its header, atomically. Raises OSError if it cannot.
 
-    Without validation examples its two columns are left out. train_examples says over how many examples of the
-    training set the two train columns are.
+    Without a validation set its two columns are left out. train_examples is the number of training examples that the
+    two train columns were evaluated on.
     """
     with_validation = bool(np.isfinite(history.column("validation_loss")).any())
     names = [name for name in Point._fields if with_validation or not name.startswith("validation")]
@@ -152,7 +155,7 @@ def save_history(path: str | os.PathLike[str], history: History) -> None:
 
 
 def csv_rows(history: History, names: Sequence[str] = Point._fields, first: int = 0) -> str:
-    """Return the rows from the one with number `first` on as lines of a CSV. names: its columns, of Point's."""
+    """Return the rows from index `first` on as lines of CSV. names: the columns, fields of Point."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     n = len(history)

@@ -1,4 +1,4 @@
-"""Moment: the state of a run to be shown, frozen and light; it may cross threads, live or recorded."""
+"""Moment: what is shown of a run at one step, live or recorded; frozen and light, so that it can cross threads."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -15,7 +15,7 @@ from visnet.training.run_state import Goal, RunState
 
 
 class Status(Enum):
-    """What the run is doing at this moment."""
+    """What a run is doing at a moment."""
 
     RUNNING = "running"
     PAUSED = "paused"
@@ -26,16 +26,16 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Moment:
-    """One moment of a run, without evaluations: these are asked for by who needs them.
+    """One moment of a run, without evaluations, which are computed when needed.
 
     step: updates made.   epoch: passes over the training set, fractional within one.   seconds: spent training.
-    examples: training examples so far, each pass counted.
-    recipe: as it stands now, live changes included.
-    network: its parameters after `network_step` steps: fewer than `step` only where the loss was no longer finite,
-    and at the end of a run with early stopping, which goes back to the best.   Read-only, a copy of its own.
-    goal: where the run is to end; None is where the recipe says.
-    history: may grow on; its first n_points rows belong to this moment, and the events up to its step.
-    fed: some examples of the last batch as the network was fed them, None before the first.
+    examples: training examples used so far, counted again in every epoch.
+    recipe: the current one, including live changes.
+    network: a read-only copy with the parameters after `network_step` steps: fewer than `step` only after divergence,
+    or at the end of a run with early stopping, which restores the best parameters.
+    goal: where the run will end; None is where the recipe says.
+    history: may still grow; its first n_points rows belong to this moment, and the events up to its step.
+    fed: some examples of the last batch as the network saw them, None before the first.
     """
 
     run_id: int
@@ -54,43 +54,43 @@ class Moment:
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The live changes up to this moment, in order."""
+        """The events up to this moment, in order."""
         return tuple(event for event in self.history.events if event.step <= self.step)
 
     @property
     def row(self) -> int:
-        """The newest row of the history that is of the parameters shown, or of earlier ones; -1 where none is."""
+        """The index of the newest row of the history up to `network_step`; -1 if there is none."""
         return int(np.searchsorted(self.history.column("step", self.n_points), self.network_step, side="right")) - 1
 
     @property
     def figures(self) -> Point | None:
-        """That row: the newest evaluation up to the parameters shown, and of which step it is."""
+        """The metrics in that row, which may be of an earlier step; None if there is none."""
         row = self.row
         return None if row < 0 else self.history.point(row)
 
     @property
     def reached_end(self) -> bool:
-        """Whether the run has come to its goal; early stopping ends it before that."""
+        """Whether the run has reached its goal. Early stopping ends it before."""
         goal = self.goal or Goal.of(self.recipe)
         return self.step >= goal.steps if goal.steps is not None else self.epoch >= goal.epochs
 
     @property
     def went_back(self) -> bool:
-        """Whether the parameters are those of an earlier step than the last one made."""
+        """Whether the parameters are those of a step before the last one taken."""
         return self.network_step < self.step
 
 
 class MomentsOfStates:
-    """Makes moments of a run's recorded states. Its methods are for one thread at a time."""
+    """Create moments from a run's recorded states. Not thread-safe: use it from one thread at a time."""
 
     def __init__(self, dataset: Dataset, run_id: int) -> None:
-        """dataset: what the run was trained on.   run_id: what its moments are known by."""
+        """dataset: the data the run was trained on.   run_id: the id that its moments get."""
         self._dataset, self._run_id = dataset, run_id
         self._n_trained_on: dict[float, int] = {}
-        self._network: Network | None = None  # one of the run's shape
+        self._network: Network | None = None  # a template with the run's shape
 
     def moment(self, state: RunState, history: History) -> Moment:
-        """Return the moment of a state, paused. history: of the whole run, which reaches at least as far."""
+        """Return the moment of a state, as paused. history: of the whole run, reaching at least to this state."""
         step, examples_an_epoch = state.network_step, self._examples_an_epoch(state.recipe)
         return Moment(
             run_id=self._run_id,
@@ -113,10 +113,10 @@ class MomentsOfStates:
         known = self._network
         if known is None or (known.sizes, known.activation) != (sizes, recipe.activation):
             self._network = known = Network(sizes, recipe.activation, "zeros")
-        return known.with_theta(state.theta)  # which is read-only and its own
+        return known.with_theta(state.theta)  # read-only, so it need not be copied
 
     def _examples_an_epoch(self, recipe: Recipe) -> int:
-        """How many examples of the training set are trained on, where some are held out."""
+        """Return the number of examples per epoch, without those held out for validation."""
         share = recipe.validation
         if share not in self._n_trained_on:
             labels = self._dataset.train.labels

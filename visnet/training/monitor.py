@@ -1,4 +1,4 @@
-"""Observer: evaluations and history of a run, besides its parameters."""
+"""Observer: evaluates a run and writes its history."""
 
 import math
 import threading
@@ -16,14 +16,14 @@ from visnet.datasets.dataset import Split
 from visnet.training.history import History, Point
 from visnet.training.recipe import Goal
 
-TRAIN_PROBE = 5_000  # training digits that are evaluated while it trains; all of them at the end
+TRAIN_PROBE = 5_000  # training examples evaluated during training; at the end all of them are
 
 
 LEAST_ROWS, FULL_EPOCHS = 60, 50
 
 
 class Place(NamedTuple):
-    """A place in the training set: passes begun, the one that goes on included; examples taken of it; of how many."""
+    """A place in the training set. epochs: passes begun.   at: examples used of the current one, out of m."""
 
     epochs: int
     at: int
@@ -31,11 +31,11 @@ class Place(NamedTuple):
 
 
 def is_due(step: int, goal: Goal, before: Place, now: Place) -> bool:
-    """Whether a row is due after a step: it depends on where the run stands and on no clock.
+    """Return whether a row of the history is due after a step. It depends on the run's progress, not on the clock.
 
-    Rows are due after steps 0, 1, 2, 4, 8 …, at the end of each of the first FULL_EPOCHS epochs and then of ever fewer,
-    and in between so that a run as long as its goal has LEAST_ROWS.   before, now: the places in the training set
-    before and after the step.
+    Rows are due after steps 0, 1, 2, 4, 8 …; at the end of each of the first FULL_EPOCHS epochs and then of ever fewer;
+    and in between, so that a run that reaches its goal has at least LEAST_ROWS.
+    before, now: the places in the training set before and after the step.
     """
     if step & (step - 1) == 0:
         return True
@@ -51,12 +51,12 @@ def is_due(step: int, goal: Goal, before: Place, now: Place) -> bool:
 
 
 def thinning(epochs: int) -> int:
-    """Return how many epochs lie between rows: 1 up to FULL_EPOCHS, then 2, 4, 8 …"""
+    """Return the number of epochs between rows: 1 up to FULL_EPOCHS, then 2, 4, 8 …"""
     return 1 << max(0, -(-epochs // FULL_EPOCHS) - 1).bit_length()
 
 
 class Observer:
-    """Evaluates the network of a run on training, test and validation digits and writes the history."""
+    """Evaluate a run's network on the training, test and validation sets and write its history."""
 
     def __init__(
         self,
@@ -66,41 +66,41 @@ class Observer:
         rng: np.random.Generator,
         team: Team | None = None,
     ) -> None:
-        """rng: draws the training digits that are evaluated, where there are more than TRAIN_PROBE.
+        """rng: draws the training examples to evaluate, if there are more than TRAIN_PROBE.
 
-        team: shares the work.
+        team: the threads that share the work.
         """
         self.history = History()
         self.evaluated_step = -1
         self.train: Evaluation
         self.test: Evaluation
         self.validation: Evaluation | None = None
-        self.network: Network  # a copy, of the parameters that were evaluated
+        self.network: Network  # a copy of the one that was evaluated
         self.train_digits = 0
         self._split, self._team = train, team
         probe = _probe(train, rng)
         self._probe = Evaluator(*probe, team)
         self._test = Evaluator(test.images, test.labels, team)
         self._validation = Evaluator(validation.images, validation.labels, team) if validation else None
-        # Evaluators are for one thread each; these are for the thread that writes rows beside the training.
+        # An evaluator is for one thread; these are for the background thread that writes rows.
         self._row_train, self._row_test = Evaluator(*probe), Evaluator(test.images, test.labels)
         self._row_validation = Evaluator(validation.images, validation.labels) if validation else None
         self._aside = _Aside(self)
 
     def close(self) -> None:
-        """Write the rows that wait and end the thread that writes them."""
+        """Write the pending rows and stop the thread that writes them."""
         self._aside.close()
 
     def flush(self) -> None:
-        """Wait until every row that was asked for is written."""
+        """Wait until all pending rows are written."""
         self._aside.flush()
 
     def write_aside(self, network: Network, step: int, epoch: float, seconds: float, learning_rate: float) -> None:
-        """Evaluate the current parameters and add a row on another thread, while training continues."""
+        """Evaluate the current parameters and add a row on a background thread, while training continues."""
         self._aside.put(_Asked(network.copy(frozen=True), step, epoch, seconds, learning_rate))
 
     def row(self, asked: "_Asked") -> None:
-        """Evaluate a copy of the network and write its row. Numbers that are not finite have no row."""
+        """Evaluate a copy of the network and write its row, unless a loss is not finite."""
         if len(self.history) and self.history.last().step >= asked.step:
             return
         with np.errstate(all="ignore"):
@@ -113,13 +113,13 @@ class Observer:
         )
 
     def evaluate(self, network: Network, step: int, *, whole: bool = False) -> bool:
-        """Ask the network, as it is after `step` steps, about the digits. Gives whether both losses are finite.
+        """Evaluate the network, as it is after `step` steps. Return whether training and test loss are finite.
 
-        whole: about every training digit, not only the probe.
+        whole: evaluate the whole training set, not only a sample.
         """
         train = Evaluator(self._split.images, self._split.labels, self._team) if whole else self._probe
         if self.evaluated_step != step or self.train_digits < len(train):
-            with np.errstate(all="ignore"):  # a loss that is not finite is an answer
+            with np.errstate(all="ignore"):  # a non-finite loss is a valid result
                 self.train, self.test = train.evaluate(network), self._test.evaluate(network)
                 self.validation = self._validation.evaluate(network) if self._validation else None
             self.network = network.copy(frozen=True)
@@ -127,7 +127,7 @@ class Observer:
         return math.isfinite(self.train.loss) and math.isfinite(self.test.loss)
 
     def write(self, epoch: float, seconds: float, learning_rate: float) -> None:
-        """Write the newest evaluation into the history, unless its step stands there already."""
+        """Add the newest evaluation to the history, unless its step is already there."""
         self.flush()
         if len(self.history) and self.history.last().step >= self.evaluated_step:
             return
@@ -164,7 +164,7 @@ class Observer:
 
 
 class _Asked(NamedTuple):
-    """A row that is to be written: a frozen copy of the network, and what stands in the row besides its figures."""
+    """A row to be written: a frozen copy of the network, and the columns that need no evaluation."""
 
     network: Network
     step: int
@@ -174,9 +174,9 @@ class _Asked(NamedTuple):
 
 
 class _Aside:
-    """A thread that writes rows in the order in which they were asked for. It is started by the first.
+    """A background thread that writes rows in order. The first row starts it.
 
-    At most MOST_WAITING copies of the network wait; the training waits where it is that much quicker.
+    At most MOST_WAITING copies of the network are queued; if training is faster than that, it waits.
     """
 
     def __init__(self, observer: Observer) -> None:
@@ -214,7 +214,7 @@ MOST_WAITING = 16
 
 
 def _probe(split: Split, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Images and labels of a split, or of TRAIN_PROBE digits of it drawn by rng."""
+    """Return the images and labels of a split, or of TRAIN_PROBE examples of it drawn by rng."""
     if len(split.labels) <= TRAIN_PROBE:
         return split.images, split.labels
     chosen = np.sort(rng.choice(len(split.labels), TRAIN_PROBE, replace=False))

@@ -1,4 +1,4 @@
-"""Prepare the next step of a run: its augmented batch, learning rate, optimiser and masks."""
+"""Prepare the next step of a run: its augmented batch, learning rate, optimiser state and dropout masks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ from visnet.training.session import Seeds, rate_of_step
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StepInput:
-    """All that one step of training depends on.
+    """Everything that one training step depends on.
 
-    network: parameters before the step.   X: (n_in, m) float32 in [0, 1], as the network is fed.
-    y: (m,) integer labels.   alpha: learning rate of this step.   weight_decay: λ of L2 on W.
-    optimizer: sgd, momentum or adam.   slots: the optimiser's memory before the step, each (n_parameters,) float32 in
-    the order of network.theta: () for sgd, (v,) for momentum, (m, v) for Adam.   n_updates: Adam's t before the step.
-    masks: of dropout, one (units, m) for each hidden layer, or ().
-    rows: (m,) which examples of the training set they are, None where they are of none.
+    network: with the parameters before the step.   X: (n_in, m) float32 in [0, 1], the network's input.
+    y: (m,) integer labels.   alpha: learning rate of this step.   weight_decay: λ of the L2 penalty on W.
+    optimizer: sgd, momentum or adam.   slots: the optimiser's state before the step, each (n_parameters,) float32 in
+    the order of network.theta: () for sgd, (v,) for momentum, (m, v) for adam.   n_updates: Adam's t before the step.
+    masks: the dropout masks, one (units, m) per hidden layer, or ().
+    rows: (m,) indices of the examples in the training set; None if they are from elsewhere.
     """
 
     network: Network
@@ -41,15 +41,15 @@ class StepInput:
 
     @property
     def m(self) -> int:
-        """How many examples the batch has."""
+        """The number of examples in the batch."""
         return self.X.shape[1]
 
 
 def next_step(dataset: Dataset, state: RunState, rows: Sequence[int] | None = None) -> StepInput:
-    """Return what a run that stands at this state takes for its next step.
+    """Return the input of the next step of a run in this state.
 
-    rows: examples of the training set to step on, as Control.step_on() would; None is the epoch's next batch.
-    Raises ValueError where the state does not fit the data.
+    rows: indices of training examples to step on, as for Control.step_on(); None is the epoch's next batch.
+    Raises ValueError if the state does not fit the data.
     """
     recipe = state.recipe
     sizes = recipe.sizes(dataset.image_shape[0] * dataset.image_shape[1], dataset.n_classes)
@@ -110,7 +110,7 @@ def _masks(
     part: tuple[int, int],
     fed: Array,
 ) -> list[Array]:
-    """The dropout masks, as the engine will draw them: only it knows in which passes it takes the batch."""
+    """Return the dropout masks, drawn by an engine, since they depend on how it divides the batch into passes."""
     engine = Engine(
         network.copy(), batches.digits.images, batches.digits.labels, dropout=dropout, fed=batches.are_fed, n_threads=1
     )

@@ -1,4 +1,4 @@
-"""Recipe: every hyperparameter of a run, frozen, checked when made; and the named recipes."""
+"""Recipe: all hyperparameters of a run, frozen and validated on creation; and the named recipes."""
 
 import math
 from collections.abc import Iterable
@@ -19,29 +19,31 @@ MAX_HIDDEN = 5000
 MAX_LAYERS = 10
 MAX_LEARNING_RATE = 1e12
 MAX_WARM_UP = 1000
-MAX_COUNT = 10**15  # of steps, epochs and the like; more could not be told as a fraction
+MAX_COUNT = 10**15  # of steps, epochs and the like; a float could not represent fractions of more
 MAX_DROPOUT = 0.95
 MAX_VALIDATION = 0.5
 
 LIVE = ("learning_rate", "batch_size", "weight_decay", "epochs", "steps")
-"""The fields that may change while a run goes on; every other takes a new run."""
+"""The fields that can change during a run; changing any other takes a new run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Every hyperparameter of a run. The same recipe on the same data gives the same parameters, bit for bit.
+    """All hyperparameters of a run. The same recipe on the same data gives the same parameters, bit for bit.
 
-    hidden: units of each hidden layer, () for none.   batch_size: digits a step, None for the full batch.
-    weight_decay: λ of L2 on the weights.   epochs: passes over the training digits.
-    steps: stop after this many steps instead of after `epochs`.   seed: of the weights and the shuffling.
-    schedule: how the learning rate changes towards the end.   warm_up: epochs in which it grows to its full size.
-    distortions: none, affine or elastic: how every digit is distorted afresh each time that it is trained on.
-    dropout: share of the hidden units left out in every step.   validation: share of the training digits held out
-    instead of the validation part that the data may bring.
-    patience: epochs without a lower validation loss after which the run stops early; None is never. It needs one of
-    these two, see visnet.training.stopping.check_validation().
-    A number may be of any kind, such as NumPy's; what is kept is Python's own int or float.
-    Raises ValueError that names the field, the value and what is allowed.
+    hidden: units of each hidden layer, () for none.   activation, init, optimizer: by name.
+    learning_rate: α, the largest one used.   batch_size: examples per step, None for the full batch.
+    weight_decay: λ of the L2 penalty on the weights.   epochs: passes over the training set.
+    steps: stop after this many steps instead of after `epochs`.
+    seed: for initialisation, shuffling, dropout and augmentation.
+    schedule: constant, step or cosine: how the learning rate decays.   warm_up: epochs over which it ramps up to α.
+    distortions: none, affine or elastic: the augmentation, random each time an example is used.
+    dropout: probability of dropping each hidden unit in a step.
+    validation: fraction of the training set held out, in place of the data's own validation set if it has one.
+    patience: epochs without a lower validation loss before the run stops early; None for never. It needs a validation
+    set, see visnet.training.stopping.check_validation().
+    Numbers may be of any kind, such as NumPy's; they are stored as Python's int or float.
+    Raises ValueError that names the field, its value and what is allowed.
     """
 
     hidden: tuple[int, ...] = (10,)
@@ -85,20 +87,23 @@ class Recipe:
             _whole("patience", self.patience, 1, or_else=Text("None to never stop early"))
 
     def sizes(self, n_pixels: int, n_classes: int) -> tuple[int, ...]:
-        """Units of every layer for images of n_pixels and n_classes: (784, 10, 10) for the notes' network."""
+        """Return the units of every layer, given n_pixels and n_classes: (784, 10, 10) for the notes' network."""
         return (n_pixels, *self.hidden, n_classes)
 
     def changed(self, **changes: Any) -> "Recipe":
-        """This recipe with some fields changed, checked again."""
+        """Return a copy with some fields changed. Raises ValueError as Recipe() does."""
         return replace(self, **changes)
 
     def to_dict(self) -> dict[str, Any]:
-        """The fields as plain values, fit for JSON; Recipe.from_dict reads them back."""
+        """Return the fields as plain values, ready for JSON; Recipe.from_dict() reads them back."""
         return asdict(self) | {"hidden": list(self.hidden)}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Recipe":
-        """A recipe from to_dict()'s values. A field it does not know is an error, a missing one has its default."""
+        """Create a recipe from the values of to_dict(). A missing field gets its default.
+
+        Raises ValueError for an unknown field or an invalid value.
+        """
         known = {field.name for field in fields(cls)}
         for name in values:
             if name not in known:
@@ -113,16 +118,16 @@ class Recipe:
 
     @staticmethod
     def named(name: str) -> "Recipe":
-        """One of the named recipes, by its key in NAMED: good-start, notes, best-of-ten, simard-2003 …"""
+        """Return a named recipe by its key in NAMED: good-start, notes, best-of-ten, simard-2003 …"""
         _one_of("recipe", name, NAMED)
         return NAMED[name].recipe
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Where a run is to end: after so many epochs, or, where steps is not None, after so many steps.
+    """Where a run will end: after a number of epochs or, if steps is not None, of steps.
 
-    It begins as the recipe's and may be moved without the recipe being changed.
+    It is initially the recipe's and can be moved without changing the recipe.
     """
 
     epochs: int
@@ -130,21 +135,21 @@ class Goal:
 
     @classmethod
     def of(cls, recipe: Recipe) -> "Goal":
-        """The recipe's own."""
+        """Return the goal of a recipe."""
         return cls(recipe.epochs, recipe.steps)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Goal":
-        """A goal from the values of its fields. Raises ValueError for a number that a recipe would not allow."""
+        """Create a goal from the values of its fields. Raises ValueError for a number that a recipe would not allow."""
         return cls.of(Recipe(epochs=values["epochs"], steps=values["steps"]))
 
     def __str__(self) -> str:
-        """20 epochs; 1,000 steps."""
+        """Return the goal as text: "20 epochs" or "1,000 steps"."""
         return f"{self.steps:,} steps" if self.steps is not None else f"{self.epochs:,} epochs"
 
 
 def _plain(value: Any) -> Any:
-    """A number as Python's own int or float; anything else, and a truth value, as it is."""
+    """Return a number as Python's own int or float; anything else, including bool, unchanged."""
     if isinstance(value, bool):
         return value
     if isinstance(value, Integral):
@@ -152,7 +157,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Real):
         try:
             return float(value)
-        except OverflowError:  # a fraction of whole numbers beyond every float
+        except OverflowError:  # a Fraction too large for a float
             return -math.inf if value < 0 else math.inf
     return value
 
@@ -226,7 +231,7 @@ def _hidden(value: Any) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NamedRecipe:
-    """A recipe with its title and what it is there to show."""
+    """A recipe with a title and a sentence about what it demonstrates."""
 
     title: Text
     about: Text

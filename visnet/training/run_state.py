@@ -1,4 +1,4 @@
-"""RunState: a whole run between two steps, as a value: resume, fork, rewind, undo and recovery all start from it."""
+"""RunState: a complete run between two steps, as a value. Resume, fork, rewind, undo and recovery start from one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ MOST_PARAMETERS = 200_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Best:
-    """The parameters that early stopping keeps, and how it stands. theta: None before the first evaluation."""
+    """The state of early stopping: the best parameters so far.
+
+    loss: their validation loss, in nats.   since_epoch: when the patience started.   step: the step they are from.
+    expired: whether the patience has run out.   theta: (n_parameters,) float32, None before the first evaluation.
+    """
 
     loss: float
     since_epoch: float
@@ -35,9 +39,10 @@ class Best:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LastSane:
-    """The last parameters whose loss was sane, to which a run that diverges goes back.
+    """The last parameters with an acceptable loss, to which a run rolls back if it diverges.
 
-    best_loss: the lowest that was seen, in nats.   next_check: examples after which it is looked at next.
+    step: the step they are from.   best_loss: the lowest loss seen, in nats.
+    next_check: the number of training examples after which the loss is next checked.
     """
 
     step: int
@@ -48,19 +53,20 @@ class LastSane:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class RunState:
-    """Everything that the next step, and all after it, depend on. All arrays are read-only copies.
+    """Everything that the next step and all later ones depend on. All arrays are read-only copies.
 
-    recipe: as it stands now, live changes included.   goal: where the run ends.
-    step: updates made.   examples: trained on so far.   seconds: spent training.
+    recipe: the current one, including live changes.   goal: where the run ends.
+    step: updates made.   examples: training examples used so far.   seconds: spent training.
     theta: (n_parameters,) float32 in the order of Network.theta, after `network_step` steps.
-    optimiser: its slots, in the same order.   dropout_step: key of the dropout masks.
-    passes, at: the position in the epoch: passes begun before this one, -1 before the first, and examples taken of it.
-    shuffle: the state of the generator of the orders, as it was before it drew this epoch's.
-    n_threads: how many threads shared the work. The bits do not depend on it.
-    diverged: the run rests after a loss that was not finite.
-    n_events: events of the run's log so far; what came after them at the same step is not in this state.
-    history: rows, events and answers of the test set; None where they are kept elsewhere. It may reach further, where
-    it is the run's own: up to `step` and the first n_events belong to this state.
+    optimiser: its state, in the same order.   dropout_step: steps that have drawn dropout masks.
+    passes, at: epochs begun before this one, -1 before the first, and examples of this epoch already used.
+    shuffle: the state of the generator that shuffles, as it was before it drew this epoch's order.
+    n_threads: how many threads shared the work. The results do not depend on it.
+    diverged: whether the run has halted because its loss was not finite.
+    last_sane, best: what divergence and early stopping roll back to.
+    n_events: how many events of the run's log belong to this state.
+    history: rows, events and predictions for the test set; None if they are stored elsewhere. If it is the run's own it
+    may reach further: the rows up to `step` and the first n_events events belong to this state.
     """
 
     recipe: Recipe
@@ -87,13 +93,13 @@ class RunState:
 
     @property
     def n_bytes(self) -> int:
-        """Roughly what it takes in memory, without the history."""
+        """The approximate size in memory, without the history."""
         slots = sum(slot.nbytes for slot in self.optimiser.slots.values())
         best = 0 if self.best is None or self.best.theta is None else self.best.theta.nbytes
         return self.theta.nbytes + slots + best + self.last_sane.theta.nbytes
 
     def to_arrays(self) -> dict[str, Array]:
-        """Return the state as named arrays, fit for np.savez without pickle. The history is not among them."""
+        """Return the state, without the history, as named arrays that np.savez can store without pickle."""
         head = {
             "version": VERSION,
             "recipe": self.recipe.to_dict(),
@@ -113,13 +119,13 @@ class RunState:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, Array]) -> RunState:
-        """Return the state that to_arrays() gave. Raises ValueError, with one sentence, for anything else."""
+        """Create a state from the arrays of to_arrays(). Raises ValueError, with one sentence, for anything else."""
         try:
             head = json.loads(np.asarray(arrays["head"], np.uint8).tobytes())
             if head["version"] != VERSION:
                 raise ValueError(
                     Text(
-                        "version {version} of a run's state is not known; known is {other_version}",
+                        "run state version {version} is not supported; supported is version {other_version}",
                         version=head["version"],
                         other_version=VERSION,
                     )
@@ -176,7 +182,7 @@ _NUMBERS = {
 
 
 def frozen(array: Array) -> Array:
-    """A read-only copy; the array itself where it is one already."""
+    """Return a read-only copy of an array, or the array itself if it already is one."""
     if not array.flags.writeable and array.base is None:
         return array
     copy = np.array(array)
@@ -185,12 +191,12 @@ def frozen(array: Array) -> Array:
 
 
 def _plain(part: LastSane | Best) -> dict[str, Any]:
-    """The fields that are no arrays."""
+    """Return the fields that are not arrays."""
     return {f.name: getattr(part, f.name) for f in fields(part) if f.name != "theta"}
 
 
 def _check(state: RunState) -> None:
-    """Raise ValueError for figures that no run can have."""
+    """Raise ValueError for values that no run can have."""
     vectors = [state.theta, state.last_sane.theta, *state.optimiser.slots.values()]
     if state.best is not None and state.best.theta is not None:
         vectors.append(state.best.theta)

@@ -1,4 +1,4 @@
-"""train(): the loop, a generator of snapshots. No Qt, and no threads but the engine's and the feed's."""
+"""train(): the training loop, a generator of snapshots. No Qt."""
 
 import itertools
 import math
@@ -14,7 +14,7 @@ from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.text import Text
 from visnet.training.batches import Batches, Position
-from visnet.training.control import Control, Wishes
+from visnet.training.control import Control, Requests
 from visnet.training.history import BEST_RESTORED, EXAMPLES, GOAL, RESUMED, ROLLED_BACK, Event
 from visnet.training.monitor import Observer, is_due
 from visnet.training.pace import Pace
@@ -24,13 +24,13 @@ from visnet.training.schedule import learning_rate
 from visnet.training.snapshot import Snapshot, Status
 from visnet.training.stopping import EarlyStopping, LastGood, check_validation
 
-SINGLE_STEP_EPOCHS = 10  # an epoch of a single step is too short to be evaluated each time
+SINGLE_STEP_EPOCHS = 10  # epochs between evaluations where an epoch is a single step
 
 _run_ids = itertools.count(1)
 
 
 def new_run_id() -> int:
-    """Return a number that no other run of this process has."""
+    """Return a run id that is unique in this process."""
     return next(_run_ids)
 
 
@@ -39,13 +39,13 @@ def train(
 ) -> Iterator[Snapshot]:
     """Train a network and yield a snapshot whenever one is requested; the last one is the end of the run.
 
-    control: what the user wants while it goes on; without one there is a snapshot after every epoch (after every
-    tenth where an epoch is one step).
-    start: where to begin: at fresh weights where None, at the parameters of a Network, or at the RunState of any run
-    with the same layers on the same data. Where the recipe is the state's, what follows is that run, bit for bit;
-    where it differs, it is a fork, and every changed field is an event in the history.
-    Being looked at changes nothing: the same recipe and data give the same parameters, bit for bit.
-    Raises ValueError where start does not fit the recipe and the data, or a validation part cannot be had.
+    control: controls the run from another thread; None yields a snapshot after every epoch (after every tenth if an
+    epoch is a single step).
+    start: None for newly initialised weights, a Network for its parameters, or the RunState of a run with the same
+    layers on the same data. With that state's own recipe the run resumes, bit for bit; with a different one it is a
+    fork, and every changed field is an event in the history.
+    Snapshots do not affect training: the same recipe and data give the same parameters, bit for bit.
+    Raises ValueError if start does not fit the recipe and the data, or early stopping has no validation set.
     """
     control = control or Control()
     run = Run(dataset, recipe, control, start)
@@ -75,18 +75,18 @@ class Run:
         )
         self.places = np.full(
             len(dataset.train), -1
-        )  # where an example of the training set lies among the trained ones
+        )  # index of each training example among those trained on; -1 if it is held out
         self.places[self.batches.trained_on] = np.arange(self.m)
         team = self.engine.team
         self.observer = Observer(digits, dataset.test, validation, np.random.default_rng(seeds.probe), team)
         self.stopping = EarlyStopping(recipe.patience) if recipe.patience else None
         self.pace = Pace(control)
-        self.wishes = Wishes(paused=True, stopped=False, steps_per_second=None)
+        self.requests = Requests(paused=True, stopped=False, steps_per_second=None)
         self.single_steps = 0
         self.row_is_due = False
         self.asked_rows: list[tuple[int, ...]] = []
         self.step, self.examples = 0, 0
-        self.network_step = 0  # the step that the parameters are of
+        self.network_step = 0  # the step that the parameters are from
         self.diverged = False
         self.last_good = LastGood(self.network, digits.images, digits.labels)
         self.shown: tuple[object, ...] = ()
@@ -94,14 +94,14 @@ class Run:
             self._restore(start)
 
     def close(self) -> None:
-        """End what works in the background."""
+        """Stop the background threads."""
         self.control.end()
         self.observer.close()
         self.batches.close()
         self.engine.close()
 
     def capture(self, follow: bool = False) -> RunState:
-        """The whole run as it is now, between two steps. follow: with its own history instead of a copy."""
+        """Return the complete state of the run, between two steps. follow: with its own history instead of a copy."""
         self.engine.sync()
         history = self.observer.history
         if not follow:
@@ -131,7 +131,7 @@ class Run:
         )
 
     def _restore(self, state: RunState) -> None:
-        """Stand where another run stood. Where the recipe is another by now, the changes are events."""
+        """Restore the state of another run. Differences between the recipes become events."""
         recipe = self.recipe
         self.engine.restore(
             state.theta, state.optimiser if recipe.optimizer == state.recipe.optimizer else None, state.dropout_step
@@ -156,17 +156,17 @@ class Run:
                 self._add_event(name, before, after)
 
     def _add_event(self, field: str, before: object, after: object) -> None:
-        """Write down that something happened to the run, other than its own steps."""
+        """Log an event at the current step."""
         self.observer.history.add_event(Event(self.step, self.batches.epoch, field, before, after))
 
     @property
     def alpha(self) -> float:
-        """The learning rate of the step that begins here."""
+        """The learning rate of the next step."""
         return rate_of_step(self.recipe, self.goal, step=self.step, epoch=self.batches.epoch, m=self.m)
 
     @property
     def finished(self) -> bool:
-        """Whether the end that was planned is reached."""
+        """Whether the run has reached its goal, or early stopping has ended it."""
         if self.stopping and self.stopping.expired:
             return True
         if self.goal.steps is not None:
@@ -174,7 +174,7 @@ class Run:
         return self.batches.epoch >= self.goal.epochs
 
     def snapshots(self) -> Iterator[Snapshot]:
-        """The loop: rest or step, look, listen."""
+        """Run the training loop and yield its snapshots."""
         control = self.control
         self._listen()
         if self._resting() is None:
@@ -185,7 +185,7 @@ class Run:
             resting = self._resting()
             if resting is not None:
                 self.pace.stop_clock()
-                if self.wishes.discard:
+                if self.requests.discard:
                     return
                 if self.shown != (self.step, resting, self.recipe):
                     yield self._snapshot(resting)
@@ -198,18 +198,18 @@ class Run:
                     yield self._snapshot(Status.RUNNING)
 
     def _listen(self) -> None:
-        wishes = self.control.listen()
-        self.pace.set_speed(wishes.steps_per_second)
-        self.wishes = wishes
-        self.single_steps = self.single_steps + wishes.steps if wishes.paused else 0
-        self.asked_rows = [*self.asked_rows, *wishes.rows] if wishes.paused else []
-        while wishes.go and (self.diverged or (self.stopping and self.stopping.expired)):
+        requests = self.control.listen()
+        self.pace.set_speed(requests.steps_per_second)
+        self.requests = requests
+        self.single_steps = self.single_steps + requests.steps if requests.paused else 0
+        self.asked_rows = [*self.asked_rows, *requests.rows] if requests.paused else []
+        while requests.go and (self.diverged or (self.stopping and self.stopping.expired)):
             self._resume()
-        if wishes.goal is not None and wishes.goal != self.goal:
-            self._move_goal(wishes.goal)
-        for field, wanted in wishes.changes.items():
+        if requests.goal is not None and requests.goal != self.goal:
+            self._move_goal(requests.goal)
+        for field, wanted in requests.changes.items():
             self._change(field, wanted)
-        for future, follow in wishes.captures:
+        for future, follow in requests.captures:
             if future.set_running_or_notify_cancel():
                 began_s = time.perf_counter()
                 state = self.capture(follow)
@@ -217,15 +217,15 @@ class Run:
                 future.set_result(state)
 
     def _resume(self) -> None:
-        """Go on after divergence, or else after early stopping."""
-        if self.diverged:  # steps that were gone back from count as undone
+        """Continue after divergence or early stopping."""
+        if self.diverged:  # the steps that were rolled back count as undone
             self.diverged, self.last_good.step = False, self.step
         elif self.stopping:
             self.stopping.restart(self.batches.epoch)
         self._add_event(RESUMED, None, None)
 
     def _move_goal(self, goal: Goal) -> None:
-        """Set where the run ends, and leave the recipe as it is."""
+        """Move the end of the run without changing the recipe."""
         before, self.goal = self.goal, goal
         self._add_event(GOAL, before, goal)
 
@@ -235,14 +235,14 @@ class Run:
         if before == wanted:
             return
         self.recipe = self.recipe.changed(**{field: wanted})
-        after = getattr(self.recipe, field)  # a plain number, of whatever kind the one wanted was
+        after = getattr(self.recipe, field)  # as stored: a plain number
         if field in ("epochs", "steps"):
             self.goal = Goal.of(self.recipe)
         self._add_event(field, before, after)
 
     def _resting(self) -> Status | None:
-        """Why no step is to be made, or None where one is."""
-        if self.wishes.stopped:
+        """Return the status of a run that takes no step now, or None if it takes one."""
+        if self.requests.stopped:
             return Status.STOPPED
         if self.diverged:
             return Status.DIVERGED
@@ -250,7 +250,7 @@ class Run:
             return None
         if self.finished:
             return Status.FINISHED
-        return Status.PAUSED if self.wishes.paused else None
+        return Status.PAUSED if self.requests.paused else None
 
     def _step(self) -> None:
         self.pace.run_clock()
@@ -269,16 +269,16 @@ class Run:
                 self._go_back()
         self.row_is_due = not self.diverged and is_due(self.step, self.goal, before, self.batches.place)
         looked_at = self._epoch_ends() and (self.stopping is not None or self.control.evaluate_every_s is None)
-        if self.row_is_due and not looked_at:  # what is evaluated here anyhow is written here, too
+        if self.row_is_due and not looked_at:  # otherwise it is evaluated and written here anyway
             self._write_aside()
         if self.stopping and not self.diverged and self._epoch_ends():
             self._evaluate()
             if self.observer.validation and not self.diverged:
                 loss = self.observer.validation.loss
-                self.stopping.hear(loss, self.network.theta, self.step, self.batches.epoch)
+                self.stopping.update(loss, self.network.theta, self.step, self.batches.epoch)
 
     def _step_on_next(self) -> int:
-        """Make the step on the epoch's next batch and return its number of examples."""
+        """Take a step on the epoch's next batch and return its number of examples."""
         begins, alpha = self.batches.at_end, self.alpha
         start, stop, images = self.batches.next(self.recipe.batch_size)
         if begins:
@@ -287,7 +287,7 @@ class Run:
         return stop - start
 
     def _step_on(self, asked: tuple[int, ...]) -> int:
-        """Make a step on examples of the training set that somebody chose, and write down that it was made."""
+        """Take a step on training examples that the user chose, log it, and return their number."""
         rows = self.places[list(asked)]
         if (rows < 0).any():
             raise ValueError(Text("an example that is held out for validation cannot be trained on"))
@@ -299,13 +299,13 @@ class Run:
         return len(rows)
 
     def _go_back(self) -> None:
-        """The numbers are no longer finite: rest at the last parameters whose loss was sane."""
+        """Halt after divergence, at the last parameters with an acceptable loss."""
         self.diverged, self.single_steps, self.asked_rows = True, 0, []
         self._take(self.last_good.theta, self.last_good.step)
         self._add_event(ROLLED_BACK, self.step, self.network_step)
 
     def _restore_best(self) -> None:
-        """Go back to the parameters that early stopping has kept, where it has any."""
+        """Restore the best parameters that early stopping has kept, if any."""
         if self.stopping and self.stopping.theta is not None:
             self._take(self.stopping.theta, self.stopping.step)
             self._add_event(BEST_RESTORED, self.step, self.network_step)
@@ -317,7 +317,7 @@ class Run:
         self.engine.reload()
 
     def _wants_look(self) -> bool:
-        """Whether a snapshot is wanted now. What it shows is evaluated on the way, when that is due."""
+        """Return whether a snapshot is due now, evaluating the network first if that is due."""
         epoch_ends = self._epoch_ends()
         if self.pace.wants_evaluation(epoch_ends):
             began_s = time.perf_counter()
@@ -342,17 +342,17 @@ class Run:
             self._go_back()
 
     def _write_aside(self) -> None:
-        """Have the parameters of now evaluated and written into the history while the training goes on."""
+        """Have the current parameters evaluated and added to the history while training continues."""
         self.engine.sync()
         place = self.batches.epoch, self.pace.seconds, self.alpha
         self.observer.write_aside(self.network, self.network_step, *place)
 
     def _write(self) -> None:
-        """Write the newest evaluation into the history."""
+        """Add the newest evaluation to the history."""
         self.observer.write(self.batches.epoch, self.pace.seconds, self.alpha)
 
     def _snapshot(self, status: Status) -> Snapshot:
-        """This moment. Where it rests, the figures are those of exactly these parameters."""
+        """Return a snapshot. Unless the run is running, its evaluations are of exactly these parameters."""
         self.engine.sync()
         if status is Status.FINISHED and self.network_step == self.step:
             self._restore_best()
@@ -388,7 +388,7 @@ class Run:
 
 
 class Seeds:
-    """What a run draws from, each with a stream of its own: all of it follows from the recipe's seed."""
+    """The independent random streams of a run, all derived from the recipe's seed."""
 
     def __init__(self, seed: int) -> None:
         self.weights, order, self.probe, *division, noise = np.random.SeedSequence(seed).spawn(6)
@@ -408,7 +408,7 @@ def rate_of_step(recipe: Recipe, goal: Goal, *, step: int, epoch: float, m: int)
 
 
 def _begin_with(start: RunState | Network | None, sizes: tuple[int, ...], recipe: Recipe, seeds: Seeds) -> Network:
-    """The network that a run begins with, in memory of its own."""
+    """Return the network that a run starts from, as a copy."""
     fresh = Network(sizes, recipe.activation, recipe.init, np.random.default_rng(seeds.weights))
     if start is None:
         return fresh

@@ -11,12 +11,12 @@ __all__ = ["Snapshot", "Status"]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Snapshot(Moment):
-    """A moment and what is known of it.
+    """A moment with its newest evaluations.
 
-    train, test: the newest evaluation, of the parameters after `evaluated_step` steps, which are evaluated_network;
-    those of `network` whenever status is not RUNNING.
-    train is over the examples that are trained on, or over `train_digits` of them, drawn by the seed, where it is many.
-    validation: over the examples that are held out of the training set, None where none are.
+    train, test: the newest evaluations, of evaluated_network, which has the parameters after `evaluated_step` steps;
+    whenever status is not RUNNING, they are those of `network`.
+    train_digits: the number of training examples evaluated: all of them, or a sample drawn by the seed if there are
+    many.   validation: the evaluation on the validation set, None without one.
     """
 
     train: Evaluation
@@ -38,7 +38,7 @@ class Snapshot(Moment):
 
     @property
     def train_accuracy(self) -> float:
-        """Share of the training examples that are classified correctly, 0 to 1."""
+        """Fraction of the training examples that are classified correctly, 0 to 1."""
         return self.train.accuracy
 
     @property
@@ -48,5 +48,5 @@ class Snapshot(Moment):
 
     @property
     def test_accuracy(self) -> float:
-        """Share of the test examples that are classified correctly, 0 to 1."""
+        """Fraction of the test examples that are classified correctly, 0 to 1."""
         return self.test.accuracy

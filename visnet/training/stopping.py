@@ -1,7 +1,7 @@
 """Early stopping on the validation loss, with patience.
 
 Source: Prechelt 1998, "Early stopping – but when?", the criterion UP in its simplest form: a number of epochs in a row
-without a lower loss on the validation digits. The parameters of the lowest are kept.
+without a lower validation loss. The parameters with the lowest one are kept.
 """
 
 import math
@@ -22,39 +22,42 @@ class EarlyStopping:
     """Follow the validation loss, once per epoch, and keep the best parameters."""
 
     def __init__(self, patience: int) -> None:
-        """patience: epochs without a lower loss after which it has expired."""
+        """patience: epochs without a lower loss before it expires."""
         self._patience = patience
         self._lowest, self._since_epoch = math.inf, 0.0
         self.theta: Array | None = None  # the best so far, None before the first epoch
-        self.step = 0  # after which the best were reached
+        self.step = 0  # the step they are from
         self.expired = False
 
-    def hear(self, loss: float, theta: Array, step: int, epoch: float) -> None:
-        """The loss on the validation digits at the end of an epoch, and the parameters that have it. nats, flat."""
+    def update(self, loss: float, theta: Array, step: int, epoch: float) -> None:
+        """Record an epoch's validation loss, and copy the parameters if it is the lowest.
+
+        loss: in nats.   theta: (n_parameters,) float32.
+        """
         if loss < self._lowest:
             self._lowest, self._since_epoch = loss, epoch
             self.theta, self.step = frozen(theta), step
         self.expired = epoch - self._since_epoch >= self._patience
 
     def restart(self, epoch: float) -> None:
-        """Restart the patience, so that a run continues after it had expired."""
+        """Restart the patience, so that a run can continue after it has expired."""
         self._since_epoch, self.expired = epoch, False
 
     def capture(self) -> Best:
-        """Return how it stands."""
+        """Return a copy of the state."""
         return Best(self._lowest, self._since_epoch, self.step, self.expired, self.theta)
 
     def restore(self, best: Best) -> None:
-        """Stand as it stood then."""
+        """Restore a state from capture()."""
         self._lowest, self._since_epoch, self.step = best.loss, best.since_epoch, best.step
         self.expired, self.theta = best.expired, None if best.theta is None else frozen(best.theta)
 
 
-SOME_VALIDATION = 0.1  # share of the training examples that is held out where early stopping needs one
+SOME_VALIDATION = 0.1  # fraction of the training set held out if early stopping needs a validation set
 
 
 def check_validation(recipe: Recipe, dataset: Dataset) -> None:
-    """Raises DataError, one sentence, where early stopping has no validation examples to judge by."""
+    """Raise DataError if the recipe stops early but there are no validation examples."""
     if recipe.patience and not recipe.validation and dataset.validation is None:
         raise DataError(
             Text(
@@ -67,7 +70,7 @@ def check_validation(recipe: Recipe, dataset: Dataset) -> None:
 
 
 def with_validation(recipe: Recipe, dataset: Dataset) -> Recipe:
-    """Return the recipe, with a share held out where early stopping has no validation examples to judge by."""
+    """Return the recipe, with examples held out if early stopping would otherwise have no validation set."""
     if recipe.patience and not recipe.validation and dataset.validation is None:
         return recipe.changed(validation=SOME_VALIDATION)
     return recipe
@@ -76,26 +79,26 @@ def with_validation(recipe: Recipe, dataset: Dataset) -> Recipe:
 def for_other_data(recipe: Recipe, dataset: Dataset) -> Recipe:
     """Return the recipe for data that the user has just opened.
 
-    A share that was held out of other data gives way to a validation part that these bring.
+    If they have a validation set of their own, it is used instead of a held-out fraction.
     """
     if dataset.validation is not None and recipe.validation:
         return recipe.changed(validation=0.0)
     return with_validation(recipe, dataset)
 
 
-CHECK_EXAMPLES = 4096  # trained on between two checks that the loss is sane
-HANDFUL = 64  # examples whose loss is looked at in a check
-SANE_FACTOR, SANE_SLACK = 2.0, 0.1  # a loss up to twice the best, and 0.1 nats, is sane: noise and live changes happen
+CHECK_EXAMPLES = 4096  # training examples between two checks of the loss
+HANDFUL = 64  # examples that a check evaluates
+SANE_FACTOR, SANE_SLACK = 2.0, 0.1  # acceptable: up to twice the best loss, plus 0.1 nats for noise and live changes
 
 
 class LastGood:
-    """The last parameters whose loss was sane: not far above the lowest that the run has had.
+    """Keeps the last parameters with an acceptable loss, not far above the lowest of the run.
 
-    They are looked for after fixed numbers of examples, so that where a run goes back to does not depend on the clock.
+    The loss is checked after fixed numbers of examples, so that where a run rolls back to does not depend on the clock.
     """
 
     def __init__(self, network: Network, images: Array, labels: Array) -> None:
-        """network: as the run begins.   images: (m, h, w) uint8 and labels: (m,), of which the first few are asked."""
+        """network: as the run starts.   images, labels: (m, h, w) uint8 and (m,); the first HANDFUL are checked."""
         few = images[:HANDFUL]
         self._X = (few.reshape(len(few), -1) / np.float32(255)).T
         self._y = labels[:HANDFUL]
@@ -108,27 +111,27 @@ class LastGood:
             return float(example_losses(network.scores(self._X), self._y).mean(dtype=np.float64))
 
     def is_due(self, examples: int) -> bool:
-        """Whether a check is due after so many examples; the next is as far off again."""
+        """Return whether a check is due after this many training examples, and if so schedule the next one."""
         if examples < self._next_check:
             return False
         self._next_check = examples + CHECK_EXAMPLES
         return True
 
     def check(self, network: Network, step: int) -> bool:
-        """Whether the parameters after a step give finite losses. If they are sane, they are the last good ones."""
+        """Return whether the loss is finite. If it is acceptable, keep the parameters. step: the step they are from."""
         loss = self._loss(network)
         if not math.isfinite(loss):
             return False
-        if not loss > SANE_FACTOR * self._best_loss + SANE_SLACK:  # a best that is no number holds nothing back
+        if not loss > SANE_FACTOR * self._best_loss + SANE_SLACK:  # written so that a NaN best accepts any loss
             self.theta, self.step = frozen(network.theta), step
         self._best_loss = min(self._best_loss, loss) if math.isfinite(self._best_loss) else loss
         return True
 
     def capture(self) -> LastSane:
-        """Return how it stands."""
+        """Return a copy of the state."""
         return LastSane(self.step, self.theta, self._best_loss, self._next_check)
 
     def restore(self, state: LastSane) -> None:
-        """Stand as it stood then."""
+        """Restore a state from capture()."""
         self.theta = frozen(state.theta)
         self.step, self._best_loss, self._next_check = state.step, state.best_loss, state.next_check
