@@ -1734,6 +1734,51 @@
             <translation>{place} enthält Werte vom Typ {dtype}, erwartet werden ganze Zahlen</translation>
         </message>
         <message>
+            <location filename="../../visnet/datasets/classes.py" />
+            <source>label {number} of {place} is {word}, but nearly all others are numbers</source>
+            <translation>Label {number} von {place} ist {word}, aber fast alle anderen sind Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/classes.py" />
+            <source>{place} has {n_classes:,} different labels, but visnet opens data of 2 to {most} classes</source>
+            <translation>{place} hat {n_classes:,} verschiedene Labels, visnet öffnet aber Daten mit 2 bis {most} Klassen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/classes.py" />
+            <source>Classes are named as in Fashion-MNIST.</source>
+            <translation>Die Klassen heißen wie in Fashion-MNIST.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/classes.py" />
+            <source>{place} has labels of {shape}, but one class number or name per image is expected</source>
+            <translation>{place} hat Labels der Form {shape}, erwartet wird pro Bild eine Nummer oder ein Name der Klasse</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/classes.py" />
+            <source>{place} has labels of type {dtype}, but numbers or names are expected</source>
+            <translation>{place} hat Labels vom Typ {dtype}, erwartet werden Zahlen oder Namen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/classes.py" />
+            <source>Classes are named by the mapping file beside the data.</source>
+            <translation>Die Klassen heißen nach der Zuordnungsdatei neben den Daten.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/classes.py" />
+            <source>Labels are the first of eight numbers, as in QMNIST.</source>
+            <translation>Die Labels sind die erste von acht Zahlen, wie in QMNIST.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/classes.py" />
+            <source>{place} has {n} labels per image, several or none of which are 1 for some images, but visnet needs exactly one class per image</source>
+            <translation>{place} hat {n} Labels pro Bild, von denen mehrere oder keines 1 sein können; visnet braucht genau eine Klasse pro Bild</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/classes.py" />
+            <source>one of the labels is {shown}, but labels are whole numbers or names</source>
+            <translation>Eines der Labels ist {shown}, aber Labels sind ganze Zahlen oder Namen</translation>
+        </message>
+        <message>
             <location filename="../../visnet/datasets/dataset.py" />
             <location filename="../../visnet/datasets/decide.py" />
             <location filename="../../visnet/datasets/formats/idx.py" />
@@ -1837,31 +1882,6 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>label {number} of {place} is {word}, but nearly all others are numbers</source>
-            <translation>Label {number} von {place} ist {word}, aber fast alle anderen sind Zahlen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/decide.py" />
-            <source>{place} has {n_classes:,} different labels, but visnet opens data of 2 to {most} classes</source>
-            <translation>{place} hat {n_classes:,} verschiedene Labels, visnet öffnet aber Daten mit 2 bis {most} Klassen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/decide.py" />
-            <source>Classes are named as in Fashion-MNIST.</source>
-            <translation>Die Klassen heißen wie in Fashion-MNIST.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/decide.py" />
-            <source>{place} has labels of {shape}, but one class number or name per image is expected</source>
-            <translation>{place} hat Labels der Form {shape}, erwartet wird pro Bild eine Nummer oder ein Name der Klasse</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/decide.py" />
-            <source>{place} has labels of type {dtype}, but numbers or names are expected</source>
-            <translation>{place} hat Labels vom Typ {dtype}, erwartet werden Zahlen oder Namen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/decide.py" />
             <source>The validation part is used as the test part.</source>
             <translation>Der Validierungsteil dient als Testteil.</translation>
         </message>
@@ -1909,26 +1929,6 @@
             <location filename="../../visnet/datasets/decide.py" />
             <source>{place}: every pixel is {lowest:g}, so there is nothing to see</source>
             <translation>{place}: Jedes Pixel ist {lowest:g}; es gibt also nichts zu sehen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/decide.py" />
-            <source>Classes are named by the mapping file beside the data.</source>
-            <translation>Die Klassen heißen nach der Zuordnungsdatei neben den Daten.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/decide.py" />
-            <source>Labels are the first of eight numbers, as in QMNIST.</source>
-            <translation>Die Labels sind die erste von acht Zahlen, wie in QMNIST.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/decide.py" />
-            <source>{place} has {n} labels per image, several or none of which are 1 for some images, but visnet needs exactly one class per image</source>
-            <translation>{place} hat {n} Labels pro Bild, von denen mehrere oder keines 1 sein können; visnet braucht genau eine Klasse pro Bild</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/decide.py" />
-            <source>one of the labels is {shown}, but labels are whole numbers or names</source>
-            <translation>Eines der Labels ist {shown}, aber Labels sind ganze Zahlen oder Namen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
@@ -2055,93 +2055,8 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
-            <source>visnet reads CSV, NPZ, NPY and IDX files, folders of images by class, and zip or tar archives of these</source>
-            <translation>visnet liest CSV-, NPZ-, NPY- und IDX-Dateien, Ordner mit nach Klassen sortierten Bildern und ZIP- oder TAR-Archive davon</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>; in Python, with the images X and the labels y: {code}</source>
-            <translation>; in Python, mit den Bildern X und den Labels y: {code}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a MATLAB file; convert it in Python: {code}</source>
-            <translation>ist eine MATLAB-Datei; wandeln Sie sie in Python um: {code}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a pickle, which visnet never loads as it can run any program; if you trust it, convert it in Python: {code}</source>
-            <translation>ist ein Pickle; das lädt visnet nie, weil es beliebige Programme ausführen kann. Wenn Sie ihm vertrauen, wandeln Sie es in Python um: {code}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a MATLAB file; convert it in Python: {code}; list(m) names its arrays</source>
-            <translation>ist eine MATLAB-Datei; wandeln Sie sie in Python um: {code}; list(m) nennt ihre Arrays</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>{what}, which visnet does not read; save it as NPZ{python}</source>
-            <translation>{what}; das liest visnet nicht. Speichern Sie es als NPZ{python}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
             <source>Each of the {n} files is a class.</source>
             <translation>Jede der {n} Dateien ist eine Klasse.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a Parquet file, which visnet does not read; save it as CSV or NPZ{python}</source>
-            <translation>ist eine Parquet-Datei; die liest visnet nicht. Speichern Sie sie als CSV oder NPZ{python}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a MATLAB file (7.3); convert it in Python: {code}; list(m) names its arrays</source>
-            <translation>ist eine MATLAB-Datei (7.3); wandeln Sie sie in Python um: {code}; list(m) nennt ihre Arrays</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a pickle (of Python 2), which visnet never loads; save its arrays as NPZ{python}</source>
-            <translation>ist ein Pickle (von Python 2); das lädt visnet nie. Speichern Sie seine Arrays als NPZ{python}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a database, which visnet does not read; save it as CSV</source>
-            <translation>ist eine Datenbank; die liest visnet nicht. Speichern Sie sie als CSV</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>a PDF, not a dataset that visnet can read; {what_is_read}</source>
-            <translation>ein PDF, kein Datensatz, den visnet lesen kann; {what_is_read}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a spreadsheet or another old Office file; save it as CSV</source>
-            <translation>ist eine Tabelle oder eine andere alte Office-Datei; speichern Sie sie als CSV</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is an archive that visnet cannot open; unpack it and open the folder</source>
-            <translation>ist ein Archiv, das visnet nicht öffnen kann; entpacken Sie es und öffnen Sie den Ordner</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is an image in a format (such as HEIC) that visnet does not read; save it as PNG or JPEG</source>
-            <translation>ist ein Bild in einem Format (etwa HEIC), das visnet nicht liest; speichern Sie es als PNG oder JPEG</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a web page, not data; download the file itself again</source>
-            <translation>ist eine Webseite, keine Daten; laden Sie die Datei selbst noch einmal herunter</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is JSON, which visnet does not read; save it as CSV or NPZ{python}</source>
-            <translation>ist JSON; das liest visnet nicht. Speichern Sie es als CSV oder NPZ{python}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is a pointer of Git LFS, not the data themselves; fetch them with git lfs pull</source>
-            <translation>ist ein Verweis von Git LFS, nicht die Daten selbst; holen Sie sie mit git lfs pull</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
@@ -2167,41 +2082,6 @@
             <location filename="../../visnet/datasets/find.py" />
             <source>{folder}: holds several data sets ({names}); name one of these files</source>
             <translation>{folder}: enthält mehrere Datensätze ({names}); nennen Sie eine dieser Dateien</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>{path}: is empty</source>
-            <translation>{path}: ist leer</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>{path}: not a dataset that visnet can read; {what_is_read}</source>
-            <translation>{path}: kein Datensatz, den visnet lesen kann; {what_is_read}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is an HDF5 file</source>
-            <translation>ist eine HDF5-Datei</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>is in libsvm's format</source>
-            <translation>hat das Format von libsvm</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>{path}: is a spreadsheet or another Office file; save the sheet as CSV and open that</source>
-            <translation>{path}: ist eine Tabelle oder eine andere Office-Datei; speichern Sie das Blatt als CSV und öffnen Sie dieses</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>{path}: is a PyTorch file, which holds a pickle that visnet never loads; save its arrays as NPZ{python}</source>
-            <translation>{path}: ist eine PyTorch-Datei; sie enthält ein Pickle, das visnet nie lädt. Speichern Sie ihre Arrays als NPZ{python}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/datasets/find.py" />
-            <source>{path}: is an empty archive</source>
-            <translation>{path}: ist ein leeres Archiv</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
@@ -2852,6 +2732,126 @@
             <location filename="../../visnet/datasets/images/read.py" />
             <source>{path}: the image is damaged or cut off ({why})</source>
             <translation>{path}: Das Bild ist beschädigt oder abgeschnitten ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>visnet reads CSV, NPZ, NPY and IDX files, folders of images by class, and zip or tar archives of these</source>
+            <translation>visnet liest CSV-, NPZ-, NPY- und IDX-Dateien, Ordner mit nach Klassen sortierten Bildern und ZIP- oder TAR-Archive davon</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>; in Python, with the images X and the labels y: {code}</source>
+            <translation>; in Python, mit den Bildern X und den Labels y: {code}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a MATLAB file; convert it in Python: {code}</source>
+            <translation>ist eine MATLAB-Datei; wandeln Sie sie in Python um: {code}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a pickle, which visnet never loads as it can run any program; if you trust it, convert it in Python: {code}</source>
+            <translation>ist ein Pickle; das lädt visnet nie, weil es beliebige Programme ausführen kann. Wenn Sie ihm vertrauen, wandeln Sie es in Python um: {code}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a MATLAB file; convert it in Python: {code}; list(m) names its arrays</source>
+            <translation>ist eine MATLAB-Datei; wandeln Sie sie in Python um: {code}; list(m) nennt ihre Arrays</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>{what}, which visnet does not read; save it as NPZ{python}</source>
+            <translation>{what}; das liest visnet nicht. Speichern Sie es als NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a Parquet file, which visnet does not read; save it as CSV or NPZ{python}</source>
+            <translation>ist eine Parquet-Datei; die liest visnet nicht. Speichern Sie sie als CSV oder NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a MATLAB file (7.3); convert it in Python: {code}; list(m) names its arrays</source>
+            <translation>ist eine MATLAB-Datei (7.3); wandeln Sie sie in Python um: {code}; list(m) nennt ihre Arrays</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a pickle (of Python 2), which visnet never loads; save its arrays as NPZ{python}</source>
+            <translation>ist ein Pickle (von Python 2); das lädt visnet nie. Speichern Sie seine Arrays als NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a database, which visnet does not read; save it as CSV</source>
+            <translation>ist eine Datenbank; die liest visnet nicht. Speichern Sie sie als CSV</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>a PDF, not a dataset that visnet can read; {what_is_read}</source>
+            <translation>ein PDF, kein Datensatz, den visnet lesen kann; {what_is_read}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a spreadsheet or another old Office file; save it as CSV</source>
+            <translation>ist eine Tabelle oder eine andere alte Office-Datei; speichern Sie sie als CSV</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is an archive that visnet cannot open; unpack it and open the folder</source>
+            <translation>ist ein Archiv, das visnet nicht öffnen kann; entpacken Sie es und öffnen Sie den Ordner</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is an image in a format (such as HEIC) that visnet does not read; save it as PNG or JPEG</source>
+            <translation>ist ein Bild in einem Format (etwa HEIC), das visnet nicht liest; speichern Sie es als PNG oder JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a web page, not data; download the file itself again</source>
+            <translation>ist eine Webseite, keine Daten; laden Sie die Datei selbst noch einmal herunter</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is JSON, which visnet does not read; save it as CSV or NPZ{python}</source>
+            <translation>ist JSON; das liest visnet nicht. Speichern Sie es als CSV oder NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is a pointer of Git LFS, not the data themselves; fetch them with git lfs pull</source>
+            <translation>ist ein Verweis von Git LFS, nicht die Daten selbst; holen Sie sie mit git lfs pull</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>{path}: is empty</source>
+            <translation>{path}: ist leer</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>{path}: not a dataset that visnet can read; {what_is_read}</source>
+            <translation>{path}: kein Datensatz, den visnet lesen kann; {what_is_read}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is an HDF5 file</source>
+            <translation>ist eine HDF5-Datei</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>is in libsvm's format</source>
+            <translation>hat das Format von libsvm</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>{path}: is a spreadsheet or another Office file; save the sheet as CSV and open that</source>
+            <translation>{path}: ist eine Tabelle oder eine andere Office-Datei; speichern Sie das Blatt als CSV und öffnen Sie dieses</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>{path}: is a PyTorch file, which holds a pickle that visnet never loads; save its arrays as NPZ{python}</source>
+            <translation>{path}: ist eine PyTorch-Datei; sie enthält ein Pickle, das visnet nie lädt. Speichern Sie ihre Arrays als NPZ{python}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/kinds.py" />
+            <source>{path}: is an empty archive</source>
+            <translation>{path}: ist ein leeres Archiv</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/load.py" />

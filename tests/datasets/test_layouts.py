@@ -22,7 +22,7 @@ from PIL import Image
 
 from visnet import load_dataset
 from visnet.datasets import DataError, Dataset, Split
-from visnet.datasets.decide import CLOTHES
+from visnet.datasets.classes import CLOTHES
 
 SAMPLE = load_dataset()
 N, M = 60, 30

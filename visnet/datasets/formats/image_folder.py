@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visnet.datasets.checks import MAX_CLASSES, check_size, show_shape
-from visnet.datasets.decide import natural
+from visnet.datasets.classes import natural
 from visnet.datasets.errors import CancelCheck, DataError, Progress, stop_if
 from visnet.datasets.formats.leftovers import entries_of, is_leftover
 from visnet.datasets.images.read import is_image_name, read_image, resize
