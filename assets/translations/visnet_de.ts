@@ -6772,6 +6772,11 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
+            <source>Label noise</source>
+            <translation>Labelrauschen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/data_options.py" />
             <source>Deliberately corrupt this fraction of the training labels; test labels stay correct</source>
             <translation>Diesen Anteil der Trainingslabels absichtlich falsch machen; die Testlabels bleiben richtig</translation>
         </message>
@@ -6824,11 +6829,6 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/data_options.py" />
             <source>Range</source>
             <translation>Wertebereich</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/data_options.py" />
-            <source>Label noise</source>
-            <translation>Labelrauschen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
@@ -8061,8 +8061,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/number_fields.py" />
-            <source>{name}: enter {allowed}.</source>
-            <translation>{name}: bitte {allowed} eingeben.</translation>
+            <source>{name}: '{text}' may mean {one} or {other}; enter one of them.</source>
+            <translation>{name}: „{text}“ kann {one} oder {other} bedeuten; bitte eines davon eingeben.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/number_fields.py" />
@@ -8071,8 +8071,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/number_fields.py" />
-            <source>1 to {n:,} units for each of at most {layers} layers, such as '128, 64', or 'none'</source>
-            <translation>1 bis {n:,} Einheiten für jede von höchstens {layers} Schichten, etwa „128, 64“, oder „keine“</translation>
+            <source>{name}: enter {allowed}.</source>
+            <translation>{name}: bitte {allowed} eingeben.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/number_fields.py" />
@@ -8083,6 +8083,11 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
             <location filename="../../visnet/gui/widgets/number_fields.py" />
             <source>a whole number from {least:,} to {most:,}</source>
             <translation>eine ganze Zahl von {least:,} bis {most:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/widgets/number_fields.py" />
+            <source>1 to {n:,} units for each of at most {layers} layers, such as '128, 64', or 'none'</source>
+            <translation>1 bis {n:,} Einheiten für jede von höchstens {layers} Schichten, etwa „128, 64“, oder „keine“</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/number_fields.py" />

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from tests.gui.pseudo import PseudoTranslator
@@ -54,6 +54,21 @@ def test_cancel_takes_nothing(preferences, settings):
     press(preferences, QDialogButtonBox.StandardButton.Cancel)
     assert settings.opens_last_data
     assert settings.recording_on
+
+
+@pytest.mark.parametrize("text", ["0", "1.5", "abc", ""])
+def test_a_number_that_cannot_be_taken_keeps_the_preferences_open_with_one_sentence(qtbot, preferences, settings, text):
+    before = settings.recording_run_mb
+    preferences.run_mb.selectAll()
+    qtbot.keyClick(preferences.run_mb, Qt.Key.Key_Delete)
+    qtbot.keyClicks(preferences.run_mb, text)
+    press(preferences, QDialogButtonBox.StandardButton.Ok)
+    assert preferences.result() == 0
+    assert preferences.problem.text().startswith("Limit for a run: enter a whole number from 1 to ")
+    assert settings.recording_run_mb == before
+    preferences.run_mb.setValue(12)
+    press(preferences, QDialogButtonBox.StandardButton.Ok)
+    assert settings.recording_run_mb == 12
 
 
 def test_the_limits_of_recording_are_asked_for_only_where_runs_are_recorded(preferences):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,8 @@ from PySide6.QtWidgets import (
 from visnet.datasets.dataset import Dataset
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.number_fields import SHOWN_DIGITS, FloatField
+from visnet.gui.widgets.typed_numbers import decimal_number
 from visnet.gui.widgets.wheel import wheel_needs_focus
 
 SHOWN_DECISIONS = 8
@@ -121,17 +122,15 @@ class DataOptions(QDialog):
         self.invert.setToolTip(tr("Invert images, for dark ink on light paper"))
         self.transpose = _choice(options.get("transpose"), "data_transpose")
         self.transpose.setToolTip(tr("Exchange rows and columns, as EMNIST's files need it"))
-        self.range = QLineEdit(" ".join(f"{value:g}" for value in options.get("value_range") or ()))
+        self.range = QLineEdit(" ".join(f"{value:.{SHOWN_DIGITS}g}" for value in options.get("value_range") or ()))
         self.range.setObjectName("data_range")
         self.range.setPlaceholderText(tr("automatic, or two numbers: 0 255"))
         self.range.setToolTip(tr("The pixel values of black and of white"))
         self.classes = ClassList(dataset.all_class_names, tuple(options.get("classes", ())))
-        self.noise = QDoubleSpinBox()
+        self.noise = FloatField(0.0, 100.0, step=1.0, unit=" %")
         wheel_needs_focus(self.noise)
         self.noise.setObjectName("data_noise")
-        self.noise.setRange(0, 100)
-        self.noise.setDecimals(1)
-        self.noise.setSuffix(" %")
+        self.noise.setAccessibleName(tr("Label noise"))
         self.noise.setValue(100 * options.get("label_noise", 0.0))
         self.noise.setToolTip(tr("Deliberately corrupt this fraction of the training labels; test labels stay correct"))
         form = QFormLayout()
@@ -150,6 +149,7 @@ class DataOptions(QDialog):
         self.problem.setWordWrap(True)
         self.problem.setStyleSheet(f"color: {look().wrong}")
         self.problem.hide()
+        self.noise.refusal.said.connect(self.on_refused)
         hint = QLabel(tr("OK reloads the data and starts a new run. The choice is remembered for these data."))
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
@@ -173,7 +173,7 @@ class DataOptions(QDialog):
             "transpose": self.transpose.currentData(),
             "value_range": self._value_range(),
             "classes": self.classes.kept(),
-            "label_noise": round(self.noise.value() / 100, 4),
+            "label_noise": float(f"{self.noise.number() / 100:.{SHOWN_DIGITS}g}"),
         }
         return {name: value for name, value in chosen.items() if value not in (None, (), 0.0) or value is False}
 
@@ -182,25 +182,31 @@ class DataOptions(QDialog):
         if len(numbers) == 1:  # 0,255 can only be two numbers
             numbers = numbers[0].split(",")
         wrong = tr("Range must be two different numbers such as 0 255, got '{typed}'.", typed=self.range.text())
-        try:
-            value_range = tuple(float(number.replace(",", ".")) for number in numbers) or None
-        except ValueError:
-            raise ValueError(wrong) from None
-        if value_range is not None and (len(value_range) != 2 or value_range[0] == value_range[1]):
+        if not numbers:
+            return None
+        value_range = tuple(value for value in map(decimal_number, numbers) if value is not None)
+        if len(numbers) != 2 or len(value_range) != 2 or value_range[0] == value_range[1]:
             raise ValueError(wrong)
-        if value_range is not None and value_range[0] > value_range[1]:
+        if value_range[0] > value_range[1]:
             raise ValueError(tr("Range must begin with the lower number; Invert exchanges black and white."))
         return value_range
+
+    @Slot(object)
+    def on_refused(self, sentence: str | None) -> None:
+        """Say what cannot be taken, or that it is mended."""
+        self.problem.setText(sentence or "")
+        self.problem.setVisible(sentence is not None)
+        self.adjustSize()
 
     @Slot()
     def on_accepted(self) -> None:
         """OK: tell what is chosen, or say what cannot be."""
         try:
+            if not self.noise.refusal.accepts():
+                raise ValueError(self.noise.refusal.sentence)
             chosen = self.options()
         except ValueError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-            self.adjustSize()
+            self.on_refused(str(error))
             return
         self.chosen.emit(chosen)
         self.accept()

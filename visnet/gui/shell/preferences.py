@@ -56,7 +56,15 @@ class Preferences(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.on_accepted)
         buttons.rejected.connect(self.reject)
+        self.problem = QLabel()
+        self.problem.setObjectName("preferences_problem")
+        self.problem.setProperty("role", "refusal")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        for field in self._numbers:
+            field.refusal.said.connect(self.on_refused)
         layout.addSpacing(8)
+        layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self._align()
         self.setMinimumWidth(look().px(480))
@@ -118,9 +126,22 @@ class Preferences(QDialog):
         for label in names:
             label.setMinimumWidth(widest)
 
+    @property
+    def _numbers(self) -> tuple[WholeField, ...]:
+        return self.volume, self.run_mb, self.total_mb
+
+    @Slot(object)
+    def on_refused(self, sentence: str | None) -> None:
+        """Say which number cannot be taken, or that it is mended."""
+        self.problem.setText(sentence or "")
+        self.problem.setVisible(sentence is not None)
+        self.adjustSize()
+
     @Slot()
     def on_accepted(self) -> None:
-        """OK: take all that is chosen."""
+        """OK: take all that is chosen, unless a number cannot be taken."""
+        if not all(field.refusal.accepts() for field in self._numbers if field.isEnabled()):
+            return
         settings, appearance = self._settings, self._appearance
         if self.mode.currentData() != settings.mode:
             appearance.set_mode(self.mode.currentData())
@@ -188,6 +209,8 @@ def _section(layout: QVBoxLayout, title: str) -> QFormLayout:
 def _add(form: QFormLayout, name: str, field: QWidget) -> None:
     label = QLabel(name)
     label.setBuddy(field)
+    if isinstance(field, WholeField):
+        field.setAccessibleName(name)
     form.addRow(label, field)
 
 

@@ -3,27 +3,35 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolTip, QWidget
 
-from visnet.gui.texts import grouped, tr
+from visnet.gui.texts import tr
+from visnet.gui.widgets.spoken import announce
+from visnet.gui.widgets.typed_numbers import decimal_number, readings, whole_number
 from visnet.training.recipe import MAX_COUNT, MAX_HIDDEN, MAX_LAYERS
 
 
 class Refusal(QObject):
     """What a number field does with text that it cannot take: leaves it where it stands, and says what would be right.
 
-    Qt puts the last number back without a word, so that nobody sees that something else than they typed is in force.
+    Qt puts the last number back without a word, and takes no key that no number has: 1.5 typed into a field of whole
+    numbers becomes 15. Here all that is typed stays, so that no other number is in force than the one that was meant.
     said(object): one sentence, or None when it is over.
     """
 
     said = Signal(object)
 
-    def __init__(self, field: QAbstractSpinBox, allowed: str) -> None:
-        """allowed: the numbers that can be taken, in words."""
+    def __init__(
+        self,
+        field: QAbstractSpinBox,
+        allowed: str,
+        readings: Callable[[str], tuple[str, str] | None] = lambda text: None,
+    ) -> None:
+        """allowed: the numbers that can be taken, in words.   readings: the two numbers that a text may mean."""
         super().__init__(field)
-        self._field, self._allowed = field, allowed
+        self._field, self.allowed, self._readings = field, allowed, readings
         self.sentence: str | None = None
         field.lineEdit().textEdited.connect(self.on_edited)
 
@@ -39,8 +47,36 @@ class Refusal(QObject):
             go_on()
         edit.setText(text)
         edit.setCursorPosition(place)
-        self._say(
-            tr("{name}: enter {allowed}.", name=self._field.accessibleName() or tr("Number"), allowed=self._allowed)
+        self._say(self._sentence_for(text))
+
+    def accepts(self) -> bool:
+        """Take what stands in the field, or say that it cannot be taken. Return whether it is in force."""
+        if self._field.hasAcceptableInput():
+            self._field.interpretText()
+            self._say(None)
+        else:
+            self._say(self._sentence_for(self._field.lineEdit().text()))
+        return self.sentence is None
+
+    def show_beneath(self) -> None:
+        """Show the sentence beneath the field, where there is no line for it."""
+        self.said.connect(self.on_said)
+
+    @Slot(object)
+    def on_said(self, sentence: str | None) -> None:
+        """Show the sentence, or take it away."""
+        QToolTip.showText(self._field.mapToGlobal(QPoint(0, self._field.height())), sentence or "", self._field)
+
+    def _sentence_for(self, text: str) -> str:
+        name, either = self._field.accessibleName() or tr("Number"), self._readings(text)
+        if either is None:
+            return tr("{name}: enter {allowed}.", name=name, allowed=self.allowed)
+        return tr(
+            "{name}: '{text}' may mean {one} or {other}; enter one of them.",
+            name=name,
+            text=text,
+            one=either[0],
+            other=either[1],
         )
 
     def key_pressed(self, event: QKeyEvent, go_on: Callable[[], object]) -> None:
@@ -55,12 +91,10 @@ class Refusal(QObject):
     def take_back(self) -> None:
         """Show the number that is in force again."""
         field = self._field
-        if isinstance(field, QSpinBox):
-            number = field.textFromValue(field.value())
-            special = field.specialValueText() if field.value() == field.minimum() else ""
-            field.lineEdit().setText(special or f"{field.prefix()}{number}{field.suffix()}")
-        elif isinstance(field, QDoubleSpinBox):
-            field.lineEdit().setText(field.textFromValue(field.value()))
+        assert isinstance(field, QSpinBox | QDoubleSpinBox)
+        number = field.textFromValue(field.value())  # type: ignore[arg-type]
+        special = field.specialValueText() if field.value() == field.minimum() else ""
+        field.lineEdit().setText(special or f"{field.prefix()}{number}{field.suffix()}")
         self._say(None)
 
     @Slot()
@@ -75,25 +109,40 @@ class Refusal(QObject):
             self._field.style().unpolish(self._field)
             self._field.style().polish(self._field)
             self.said.emit(sentence)
+            announce(self._field, lambda: sentence or "")
+
+
+DECIMALS = 30  # Qt rounds to so many; the smallest learning rate has 12
+SHOWN_DIGITS = 12  # steps of 0.1 add up to 0.30000000000000004
+FIRST_STEP = 1e-4  # from 0, where a step is a part of the size
 
 
 class FloatField(QDoubleSpinBox):
     """A number over many powers of ten: shown as 0.1 or 1e-05. A decimal comma is a decimal point.
 
-    step: up or down; None is a tenth of its size.
+    step: up or down; None is a tenth of its size.   unit: after the number.
     """
 
-    def __init__(self, least: float, most: float, step: float | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        least: float,
+        most: float,
+        step: float | None = None,
+        unit: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setLocale(QLocale.c())
-        self.setDecimals(12)
+        self.setDecimals(DECIMALS)
         self.setRange(least, most)
+        self.setSuffix(unit)
         if step is None:
             self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         else:
             self.setSingleStep(step)
         self.setKeyboardTracking(False)
-        self.refusal = Refusal(self, tr("a number from {least:g} to {most:g}", least=least, most=most))
+        allowed = tr("a number from {least:g} to {most:g}", least=least, most=most)
+        self.refusal = Refusal(self, allowed, lambda text: readings(_number_in(self, text)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.refusal.key_pressed(event, lambda: QDoubleSpinBox.keyPressEvent(self, event))
@@ -103,56 +152,74 @@ class FloatField(QDoubleSpinBox):
 
     def number(self) -> float:
         """What is set, as it was written: 0.3, where steps of 0.1 add up to 0.30000000000000004."""
-        return float(f"{self.value():.12g}")
+        return float(self.textFromValue(self.value()))
+
+    def stepBy(self, steps: int) -> None:
+        if self.value() == 0 < steps and self.stepType() == QDoubleSpinBox.StepType.AdaptiveDecimalStepType:
+            self.setValue(steps * FIRST_STEP)
+        else:
+            super().stepBy(steps)
 
     def textFromValue(self, value: float) -> str:
-        return f"{value:g}"
+        return f"{value:.{SHOWN_DIGITS}g}"
 
     def valueFromText(self, text: str) -> float:
-        try:
-            return float(text.replace(",", "."))
-        except ValueError:
-            return self.value()
+        number = decimal_number(_number_in(self, text))
+        return self.value() if number is None else number
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        try:
-            value = float(text.replace(",", "."))
-        except ValueError:
-            # '1e-' and '0.' are on the way to a number
-            fine = re.fullmatch(r"-?[0-9]*[.,]?[0-9]*(e[+-]?[0-9]*)?", text, re.IGNORECASE) is not None
-            return (QValidator.State.Intermediate if fine else QValidator.State.Invalid), text, position
-        within = self.minimum() <= value <= self.maximum()
-        return (QValidator.State.Acceptable if within else QValidator.State.Intermediate), text, position
+        number = decimal_number(_number_in(self, text))
+        return _state(number is not None and self.minimum() <= number <= self.maximum()), text, position
+
+    def fixup(self, text: str) -> str:
+        """Leave text that cannot be taken as it is: Qt would make 1000 of 1,000."""
+        return text
+
+
+def _number_in(field: QSpinBox | QDoubleSpinBox, text: str) -> str:
+    """Return a field's text without what stands around the number."""
+    text, before, after = text.strip(), field.prefix().strip(), field.suffix().strip()
+    while before and text.startswith(before):  # the field's own, and perhaps one that was typed
+        text = text.removeprefix(before).strip()
+    while after and text.endswith(after):
+        text = text.removesuffix(after).strip()
+    return text
+
+
+def _state(acceptable: bool) -> QValidator.State:
+    """Whether a text can be taken; never that a key is not to be typed."""
+    return QValidator.State.Acceptable if acceptable else QValidator.State.Intermediate
 
 
 LARGEST = 2**31 - 1
 
 
 class WholeField(QSpinBox):
-    """A whole number of any size. QSpinBox ends at 2³¹ − 1: beyond, value() stays there and number() is exact.
-
-    Between thousands may stand what stands there where the window shows a number.
-    """
+    """A whole number of any size. QSpinBox ends at 2³¹ − 1: beyond, value() stays there and number() is exact."""
 
     number_changed = Signal(object)  # what number() gives
 
     def __init__(self, least: int, most: int | None = None, unit: str = "", parent: QWidget | None = None) -> None:
         """most: None is without end.   unit: after the number."""
         super().__init__(parent)
-        self._least, self._most = least, most
         self._large: int | None = None
         self._told = least
-        self.setRange(least, LARGEST if most is None else min(most, LARGEST))
+        self.refusal = Refusal(self, "")
+        self.set_limits(least, most)
         self.setSuffix(unit)
         self.setKeyboardTracking(False)
         self.valueChanged.connect(self._tell)
         self.editingFinished.connect(self._tell)
-        self.refusal = Refusal(
-            self,
+
+    def set_limits(self, least: int, most: int | None) -> None:
+        """Take numbers from least to most; None is without end."""
+        self._least, self._most = least, most
+        self.refusal.allowed = (
             tr("a whole number of at least {least:,}", least=least)
             if most is None
-            else tr("a whole number from {least:,} to {most:,}", least=least, most=most),
+            else tr("a whole number from {least:,} to {most:,}", least=least, most=most)
         )
+        self.setRange(least, LARGEST if most is None else min(most, LARGEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.refusal.key_pressed(event, lambda: QSpinBox.keyPressEvent(self, event))
@@ -187,13 +254,8 @@ class WholeField(QSpinBox):
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         number = self._parsed(text)
-        if number is None:
-            digits = text.removesuffix(self.suffix())
-            fine = re.fullmatch(r"[0-9]*|[0-9]{1,3}([\s,][0-9]{0,3})*", digits) is not None
-            on_the_way = fine or (text and self.specialValueText().startswith(text))
-            return (QValidator.State.Intermediate if on_the_way else QValidator.State.Invalid), text, position
-        within = self._least <= number and (self._most is None or number <= self._most)
-        return (QValidator.State.Acceptable if within else QValidator.State.Intermediate), text, position
+        within = number is not None and self._least <= number and (self._most is None or number <= self._most)
+        return _state(within), text, position
 
     def fixup(self, text: str) -> str:
         """Leave text that cannot be taken as it is: Qt would make 125 of 12,5 without a word."""
@@ -202,11 +264,7 @@ class WholeField(QSpinBox):
     def _parsed(self, text: str) -> int | None:
         if self.specialValueText() and text == self.specialValueText():
             return self._least
-        digits = text.removesuffix(self.suffix()).strip()
-        between = rf"[\s{grouped(1000)[1]}]"
-        if re.fullmatch(rf"[1-9][0-9]{{0,2}}({between}[0-9]{{3}})+", digits):
-            digits = re.sub(between, "", digits)
-        return int(digits) if re.fullmatch(r"[0-9]{1,100}", digits) else None
+        return whole_number(_number_in(self, text))
 
     def _number(self) -> int:
         large = self._large
@@ -215,7 +273,7 @@ class WholeField(QSpinBox):
     def _shown(self) -> str:
         if self.specialValueText() and self.value() == self._least:
             return self.specialValueText()
-        return self.textFromValue(self.value()) + self.suffix()
+        return self.prefix() + self.textFromValue(self.value()) + self.suffix()
 
     @Slot()
     def _tell(self) -> None:
@@ -269,6 +327,7 @@ class UnitsField(QSpinBox):
                 n=MAX_HIDDEN,
                 layers=MAX_LAYERS,
             ),
+            _readings_of_units,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -300,12 +359,7 @@ class UnitsField(QSpinBox):
         return self._typed[0] if self._typed else self.value()
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        if _units(text) is not None:
-            return QValidator.State.Acceptable, text, position
-        fine = re.fullmatch(r"[0-9, ]*", text) is not None or any(
-            none.startswith(text) for none in ("none", tr("none"))
-        )
-        return (QValidator.State.Intermediate if fine else QValidator.State.Invalid), text, position
+        return _state(_units(text) is not None), text, position
 
     def fixup(self, text: str) -> str:
         """Leave text that cannot be taken as it is: Qt would make 1000 of 1,000."""
@@ -333,8 +387,16 @@ def _units(text: str) -> tuple[int, ...] | None:
     """The layers that a text names, or None where it names none that are allowed. 'none' is no hidden layer."""
     if text.strip() in ("none", tr("none")):
         return ()
-    parts = [part.strip() for part in text.split(",")]
-    if not all(part.isdecimal() for part in parts) or len(parts) > MAX_LAYERS:
+    numbers = [whole_number(part) for part in text.split(",")]
+    if len(numbers) > MAX_LAYERS or _readings_of_units(text) is not None:
         return None
-    units = tuple(int(part) for part in parts)
-    return units if all(1 <= n <= MAX_HIDDEN for n in units) else None
+    units = tuple(n for n in numbers if n is not None and 1 <= n <= MAX_HIDDEN)
+    return units if len(units) == len(numbers) else None
+
+
+def _readings_of_units(text: str) -> tuple[str, str] | None:
+    """Return what a text such as 1,024 may mean: as many units, or two layers. None where it is clear."""
+    groups = text.strip().split(",")
+    if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", text.strip()) and int("".join(groups)) <= MAX_HIDDEN:
+        return "".join(groups), ", ".join(str(int(group)) for group in groups)
+    return None

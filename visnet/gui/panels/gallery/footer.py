@@ -9,6 +9,7 @@ from visnet.gui.painting.words import Names, counted
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
+from visnet.gui.widgets.typed_numbers import whole_number
 
 FIELD_PX = 84
 
@@ -96,9 +97,8 @@ class GalleryFoot(QWidget):
             self.index_wanted.emit(index)
 
     def _index(self, text: str) -> int | None:
-        text = text.strip().lstrip("#").replace(",", "")
-        in_range = text.isascii() and text.isdigit() and int(text) < self._n_digits
-        return int(text) if in_range else None
+        number = whole_number(text.strip().removeprefix("#").strip())
+        return number if number is not None and number < self._n_digits else None
 
     def _refuse(self) -> None:
         sentence = tr("Enter a number from 0 to {most:,}.", most=self._n_digits - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from visnet.analysis.step_trace import Column, Formula, StepTrace
 from visnet.analysis.sums import unit_sum
@@ -14,7 +14,10 @@ from visnet.gui.panels.inside.network_graph import Link, NetworkGraph
 from visnet.gui.panels.inside.product_view import TermList
 from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card
+from visnet.gui.widgets.number_fields import FloatField
 from visnet.gui.widgets.wheel import wheel_needs_focus
+
+SHOWN_DECIMALS = 4  # of a weight that can be changed
 
 
 class NetworkView(Card):
@@ -36,13 +39,11 @@ class NetworkView(Card):
         self._name = QLabel(tr("Click a link to change its weight"))
         self._name.setProperty("role", "muted")
         self._name.setWordWrap(True)
-        self.weight = QDoubleSpinBox()
+        self.weight = FloatField(-100.0, 100.0, step=0.1)
+        self.weight.refusal.show_beneath()
         wheel_needs_focus(self.weight)
         self.weight.setObjectName("inside_weight")
         self.weight.setAccessibleName(tr("Weight of the chosen link"))
-        self.weight.setRange(-100.0, 100.0)
-        self.weight.setDecimals(4)
-        self.weight.setSingleStep(0.1)
         self.weight.setEnabled(False)
         self.weight.valueChanged.connect(self.on_weight)
         self.restore = QPushButton(tr("Restore weights"))
@@ -141,7 +142,7 @@ class NetworkView(Card):
             )
         )
         self.weight.blockSignals(True)
-        self.weight.setValue(float(network.W[link.layer - 1][link.target, link.source]))
+        self.weight.setValue(round(float(network.W[link.layer - 1][link.target, link.source]), SHOWN_DECIMALS))
         self.weight.blockSignals(False)
         self.weight.setEnabled(True)
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
 from visnet.gui.widgets.collapsing_row import ShortButton, Spare
+from visnet.gui.widgets.number_fields import WholeField
 from visnet.gui.widgets.spoken import set_text
 from visnet.gui.widgets.wheel import wheel_needs_focus
 from visnet.text import Text
@@ -168,7 +168,8 @@ class InsidePanel(QWidget):
         self.batch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.batch.setMinimumContentsLength(BATCH_LETTERS)
         self.batch.currentIndexChanged.connect(self.batch_chosen)
-        self.example = QSpinBox()
+        self.example = WholeField(1, 1)
+        self.example.refusal.show_beneath()
         self.example.setObjectName("inside_example_number")
         self.example.setAccessibleName(tr("Example of the batch"))
         self.example.setPrefix("# ")
@@ -296,7 +297,7 @@ class InsidePanel(QWidget):
             self._shape = shape
             self._make_cards(self.trace)
         self.example.blockSignals(True)
-        self.example.setRange(1, step.m)
+        self.example.set_limits(1, step.m)
         self.example.setSuffix(tr(" of {n:,}", n=step.m))
         self.example.blockSignals(False)
         n, self._steps_when_ready = self._steps_when_ready, 0
