@@ -35,22 +35,25 @@ class Panel(Protocol):
 class Follower(QObject):
     """Show moments to one panel: none while it is hidden, the newest when it appears.
 
-    every_ms: how often it is shown one while a run goes on; 0 is every one. The moment at rest is shown at once.
+    every_ms: how often it is shown one while a run goes on or is gone through; 0 is every one. The moment at which a
+    run comes to rest is shown at once.
     """
 
     def __init__(self, panel: Panel, every_ms: int = 0, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.panel = panel
         self._newest: Moment | None = None
+        self._rests = True
         self._throttle = Throttle(self._show, every_ms, self)
         if isinstance(panel, QWidget):
             panel.installEventFilter(self)
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run, now or as soon as it may be."""
+        rested, self._rests = self._rests, moment.status is not Status.RUNNING
         self._newest = moment
         if self._is_visible():
-            self._throttle(now=moment.status is not Status.RUNNING)
+            self._throttle(now=self._rests and not rested)
 
     def clear(self) -> None:
         """Show nothing of a run, and nothing when the panel appears."""
