@@ -1,4 +1,4 @@
-"""visnet: see a neural network learn. The few names that a script may import; Qt is not among what they load."""
+"""visnet: see a neural network learn. The public names for scripts; importing them does not load Qt."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -43,7 +43,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used, so that the program can listen for Ctrl-C before NumPy is loaded."""
+    """Import a public name on first use, so that the program can handle Ctrl-C before NumPy is loaded."""
     if name not in _HOMES:
         raise AttributeError(f"module 'visnet' has no attribute {name!r}")
     globals()[name] = value = getattr(import_module(_HOMES[name]), name)

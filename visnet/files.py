@@ -1,4 +1,4 @@
-"""Files: read regular files only, write atomically, and show names on one line."""
+"""Files: read only regular files, write atomically, and show names on one line."""
 
 import contextlib
 import os
@@ -15,21 +15,21 @@ from typing import BinaryIO, Literal
 _PREFIX, _SUFFIX = ".visnet-", ".part"
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _LEFT_BEHIND_S = 24 * 3600.0
-# Not printable to Python, but spelling in Persian and in the scripts of India, and a space between digits.
+# Not printable according to Python, but used in Persian and Indic spelling, and as a space between digits.
 _JOINERS = "\u200c\u200d\u00a0"
 
 
 class NotRegularFileError(OSError):
-    """What is at a path is a folder, a pipe, a device or a socket. `filename` and `strerror` say so."""
+    """Raised for a folder, a pipe, a device or a socket in place of a file; `filename` and `strerror` are set."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         super().__init__(0, "not a regular file", os.fspath(path))
 
 
 def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
-    """Open a file to read its bytes.
+    """Open a file for reading in binary mode.
 
-    Raises OSError; NotRegularFileError, at once, for a pipe or a device, which could be waited on or read for ever.
+    Raises OSError; immediately NotRegularFileError for a pipe or a device, which could block or never end.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     handle = os.open(path, flags)
@@ -43,7 +43,7 @@ def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
 
 
 def is_regular(path: str | os.PathLike[str]) -> bool:
-    """Return whether a regular file is at the path; also False where that may not be known."""
+    """Return whether there is a regular file at the path; False if it cannot be determined."""
     try:
         return stat.S_ISREG(os.stat(path).st_mode)
     except (OSError, ValueError):
@@ -52,10 +52,10 @@ def is_regular(path: str | os.PathLike[str]) -> bool:
 
 @contextlib.contextmanager
 def written_whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """A new binary file that takes path's place when the block ends well, and leaves no trace when it raises.
+    """Yield a new binary file that replaces `path` if the block succeeds, and leaves no trace if it raises.
 
-    What a symbolic link points to is replaced, and the link kept; a file's permissions are kept.
-    Raises OSError, naming path, where it cannot be written; what stood there before still does.
+    A symbolic link is followed and kept, and so are a file's permissions.
+    Raises OSError, naming path, if it cannot be written; an existing file is then unchanged.
     """
     with written_together([path]) as (file,):
         yield file
@@ -63,7 +63,7 @@ def written_whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def written_together(paths: Sequence[str | os.PathLike[str]]) -> Iterator[tuple[BinaryIO, ...]]:
-    """New binary files, as in written_whole(), that take their places together: all of them or none."""
+    """Yield new binary files, as written_whole() does, that replace all of the paths or none."""
     news: list[_New] = []
     try:
         try:
@@ -82,12 +82,12 @@ def written_together(paths: Sequence[str | os.PathLike[str]]) -> Iterator[tuple[
     except OSError as error:
         if isinstance(error, NotRegularFileError) or error.errno is None:
             raise
-        # The caller knows nothing of temporary files; replace() names two, write() none.
+        # Name the caller's file: replace() would name temporary ones too, and write() none.
         raise OSError(error.errno, error.strerror, os.fspath(path)) from error
 
 
 class _New:
-    """One file on its way to its place. On Linux it has no name until then, and vanishes if the process is killed."""
+    """A file being written. On Linux it has no name until it is complete, and vanishes if the process is killed."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = path
@@ -106,20 +106,20 @@ class _New:
         self._named = False
         handle = open_nameless(folder)
         if handle is None:
-            # With 0o666 the system takes its umask off, as for any new file.
+            # With 0o666 the system applies the umask, as for any new file.
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
             handle = os.open(self._temporary, flags, 0o666)
             self._named = True
         self.file: BinaryIO = os.fdopen(handle, "wb")
 
     def finish(self) -> None:
-        """Have everything on the disk, under a temporary name."""
+        """Flush everything to disk, under a temporary name."""
         self.file.flush()
         os.fsync(self.file.fileno())
         if self._mode is not None and hasattr(os, "fchmod"):
             os.fchmod(self.file.fileno(), self._mode)
         if not self._named:
-            # Only with a directory's handle does Python ask for what the link in /proc points to.
+            # Python follows the link in /proc only if it is given a directory's handle.
             folder = os.open(self._target.parent, os.O_RDONLY)
             try:
                 os.link(f"/proc/self/fd/{self.file.fileno()}", self._temporary, src_dir_fd=folder, follow_symlinks=True)
@@ -129,12 +129,12 @@ class _New:
         self.file.close()
 
     def take_place(self) -> None:
-        """Replace what stood there before."""
+        """Replace the previous file."""
         os.replace(self._temporary, self._target)
         self._named = False
 
     def drop(self) -> None:
-        """Remove what did not take its place."""
+        """Delete the temporary file if it has not replaced the previous one."""
         with contextlib.suppress(OSError):
             self.file.close()
         if self._named:
@@ -143,18 +143,18 @@ class _New:
 
 
 def open_nameless(folder: Path) -> int | None:
-    """Open a new file without a name, or return None where the system or the disk has no such thing."""
+    """Open a new file without a name, or return None if the system or the file system does not support it."""
     flag = getattr(os, "O_TMPFILE", None)
     if flag is None or not os.path.isdir("/proc/self/fd"):
         return None
     try:
         return os.open(folder, flag | os.O_WRONLY | os.O_CLOEXEC, 0o666)
     except OSError:
-        return None  # if nothing at all can be written there, the named file will say so
+        return None  # if the folder is not writable at all, opening the named file will report it
 
 
 def remove_left_behind(folder: str | os.PathLike[str]) -> None:
-    """Remove the temporary files of processes that ended before they could."""
+    """Delete temporary files left behind by processes that ended early."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
@@ -165,7 +165,7 @@ def remove_left_behind(folder: str | os.PathLike[str]) -> None:
 
 
 def is_running(process: str) -> bool:
-    """Whether a process of this number runs; True where that cannot be told."""
+    """Return whether a process with this id is running; True if that cannot be determined."""
     if os.name != "posix" or not process.isdecimal() or len(process) > 9:
         return True
     try:
@@ -178,11 +178,11 @@ def is_running(process: str) -> bool:
 
 
 def user_folder(kind: Literal["config", "data", "cache", "state"]) -> Path:
-    """Return where the system keeps a user's files of this kind for visnet; it may not exist yet.
+    """Return the system's folder for visnet's files of this kind; it may not exist yet.
 
-    A user without a home, as in some containers, has a folder among the system's temporary files.
+    For a user without a home folder, as in some containers, it is among the system's temporary files.
     """
-    import platformdirs  # only here: most of what imports this module needs no folder
+    import platformdirs  # imported late: most users of this module need no folder
 
     folder: Path | None = None
     with contextlib.suppress(RuntimeError, KeyError):
@@ -194,16 +194,16 @@ def user_folder(kind: Literal["config", "data", "cache", "state"]) -> Path:
 
 
 def data_folder() -> Path:
-    """Return where a user's drawings and runs are kept: VISNET_DATA_HOME, else where the system keeps such data."""
+    """Return the folder of the user's drawings and runs: $VISNET_DATA_HOME, or else the system's data folder."""
     if chosen := os.environ.get("VISNET_DATA_HOME"):
         return Path(chosen)
     return user_folder("data")
 
 
 def keep_as_bad(path: str | os.PathLike[str], *, move: bool) -> str:
-    """Keep a file that cannot be used beside itself as .bad, and return that name; "" where it cannot be kept.
+    """Keep a copy of an unusable file beside it, with .bad appended, and return its name; "" if that fails.
 
-    move: rename it instead of copying it, to a name that is free: what was kept before may be somebody's work.
+    move: rename the file instead of copying it, without overwriting an earlier one, which may hold the user's work.
     """
     bad, n = Path(f"{os.fspath(path)}.bad"), 1
     while move and bad.exists():
@@ -220,10 +220,10 @@ def keep_as_bad(path: str | os.PathLike[str], *, move: bool) -> str:
 
 
 def printable(text: str, most: int = 600) -> str:
-    """Return text fit for one line: control characters and line breaks escaped, the middle of a long text left out.
+    """Return text on one line: control characters and line breaks escaped, the middle of a long text left out.
 
-    most: characters.   For whatever names a file or a class, which may have any character in its name: a label would
-    take <b> for bold and <img> for a picture to load, so that such a < becomes ‹.
+    most: the maximum number of characters.   For names of files and classes, which may contain any character. A < that
+    could begin a tag becomes ‹, because a label in the window would take <b> for bold and load <img>.
     """
     if len(text) > most:
         text = f"{text[: most * 2 // 3]} … {text[-(most // 3) :]}"

@@ -1,4 +1,4 @@
-"""Locks between processes, on open files. The system gives them up when a process ends, however it ends."""
+"""Locks between processes, on open files. The system releases them when a process ends, however it ends."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""NPZ files from anywhere: read without pickle, with every size checked before memory is taken."""
+"""Read untrusted NPZ files: without pickle, and with every size checked before memory is allocated."""
 
 import os
 import re
@@ -17,13 +17,13 @@ from visnet.text import Text
 
 MAX_DIMENSIONS = 8
 MAX_SHOWN_NAME = 80
-MAX_WHY = 160  # characters of what a parser says
+MAX_WHY = 160  # characters of a parser's message
 _MAGIC = b"\x93NUMPY\x01\x00"
-_PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what NumPy writes; LZMA may ask for gigabytes on its own
+_PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what NumPy writes; LZMA can allocate gigabytes
 _ENCRYPTED = 0x1
 _PIECE_BYTES = 2**20
 
-# NumPy's own parser evaluates the header as Python: damaged ones raise whatever the tokenizer does, and warn.
+# NumPy's own parser evaluates the header as Python code: damaged ones raise any tokenizer error, and warn.
 _FIELD = re.compile(
     r"\s*(?P<quote>['\"])(?P<key>descr|fortran_order|shape)(?P=quote)\s*:\s*"
     r"(?:'(?P<descr>[<>|=]?[A-Za-z][0-9]{0,9})'|(?P<fortran>True|False)|\((?P<shape>[0-9L,\s]{0,200})\))\s*(?:,|$)",
@@ -33,14 +33,14 @@ _LENGTH = re.compile(r"[0-9]{1,18}L?", re.ASCII)
 
 
 class NpzError(ValueError):
-    """An NPZ file or an array of it that cannot be used: one sentence without the file's name."""
+    """Raised for an unusable NPZ file or array; the message is one sentence without the file's name."""
 
 
 class Npz:
-    """The arrays of one NPZ file, read one at a time. A context manager that closes the file.
+    """Read the arrays of an NPZ file one at a time. A context manager that closes the file.
 
-    path: or a binary file that is open already and can seek.
-    Raises OSError where the file cannot be opened or is not a regular file, NpzError where it is not an NPZ file.
+    path: a path, or an open binary file that can seek.
+    Raises OSError if the file cannot be opened or is not a regular file, and NpzError if it is not an NPZ file.
     """
 
     def __init__(self, path: str | os.PathLike[str] | IO[bytes]) -> None:
@@ -75,22 +75,22 @@ class Npz:
         check: Callable[[tuple[int, ...], "np.dtype[Any]"], object] | None = None,
         poll: Callable[[], object] | None = None,
     ) -> NDArray[Any]:
-        """Return one array of numbers, truth values or text.
+        """Return one array of numbers, booleans or text.
 
-        max_bytes: more than this is refused before it is unpacked.
-        check: called with shape and dtype before memory is taken; it may raise.
+        max_bytes: larger arrays are rejected before they are unpacked.
+        check: called with shape and dtype before memory is allocated; it may raise.
         poll: called after every MiB; it may raise, to cancel.
-        Raises NpzError where the array is missing, damaged, pickled or too large.
+        Raises NpzError if the array is missing, damaged, pickled or too large.
         """
         if name not in self._entries:
             raise NpzError(Text("{name} is missing", name=printable(name, MAX_SHOWN_NAME)))
         info, name = self._entries[name], printable(name, MAX_SHOWN_NAME)
         if info.flag_bits & _ENCRYPTED or info.compress_type not in _PACKED_AS:
-            raise NpzError(Text("{name} is encrypted or packed in a way that NumPy does not write", name=name))
+            raise NpzError(Text("{name} is encrypted, or compressed in an unsupported way", name=name))
         with parsing(Text("{name} is damaged", name=name)):
             stream = self._archive.open(info)
         with stream:
-            # The zip's own figure of the size.
+            # The size as stated in the zip.
             return read_array(stream, name, info.file_size, max_bytes, check, poll)
 
 
@@ -102,9 +102,9 @@ def read_array(
     check: Callable[[tuple[int, ...], "np.dtype[Any]"], object] | None,
     poll: Callable[[], object] | None,
 ) -> NDArray[Any]:
-    """Return the array of a stream in NumPy's .npy format, with the same care and the same arguments as Npz.read().
+    """Return the array in a stream in NumPy's .npy format, with the same checks and arguments as Npz.read().
 
-    name: of the array, in messages.   size: no more than so many bytes are there, whatever the header says.
+    name: of the array, for messages.   size: the stream has at most this many bytes, whatever the header says.
     """
     damaged = Text("{name} is damaged", name=name)
     with parsing(damaged):
@@ -124,7 +124,7 @@ def read_array(
     if n_bytes > size:
         raise NpzError(
             Text(
-                "{name} is cut off: its header promises {n_bytes:,} bytes, got {size:,}",
+                "{name} is truncated: expected {n_bytes:,} bytes, got {size:,}",
                 name=name,
                 n_bytes=n_bytes,
                 size=size,
@@ -139,7 +139,7 @@ def read_array(
         if not piece:
             raise NpzError(
                 Text(
-                    "{name} is cut off: its header promises {n_bytes:,} bytes, got {n_read:,}",
+                    "{name} is truncated: expected {n_bytes:,} bytes, got {n_read:,}",
                     name=name,
                     n_bytes=n_bytes,
                     n_read=n_read,
@@ -150,7 +150,7 @@ def read_array(
         if poll is not None:
             poll()
     with parsing(damaged):
-        more = stream.read(1)  # reading to the end also makes zipfile compare the checksum
+        more = stream.read(1)  # reading to the end also makes zipfile verify the checksum
     if more:
         raise NpzError(Text("{name} has extra data after the expected {n_bytes:,} bytes", name=name, n_bytes=n_bytes))
     with parsing(damaged):
@@ -159,7 +159,7 @@ def read_array(
 
 
 def has_array(path: str | os.PathLike[str], name: str) -> bool:
-    """Whether the file is an NPZ with an array of this name. Reads no more than the list of what is in it."""
+    """Return whether the file is an NPZ with an array of this name. Reads only its table of contents."""
     try:
         with Npz(path) as arrays:
             return name in arrays
@@ -191,36 +191,34 @@ def _read_header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], "np.dty
         at = match.end()
     whole = text[:1] == "{" and text[-1:] == "}" and at == len(inside) and len(fields) == 3
     if not whole or None in (descr := fields["descr"]["descr"], fields["fortran_order"]["fortran"]):
-        raise NpzError(
-            Text("{name} has an array header that visnet does not read; numbers of one type are expected", name=name)
-        )
+        raise NpzError(Text("{name} has an unsupported array header; expected numbers of a single type", name=name))
     lengths = fields["shape"]["shape"]
     if lengths is None:
         raise NpzError(Text("{name} has an array header without a shape", name=name))
     if descr.lstrip("<>|=")[0] == "O":
-        raise NpzError(Text("{name} holds pickled Python objects, which visnet never loads", name=name))
+        raise NpzError(Text("{name} contains pickled Python objects, which visnet never loads", name=name))
     dtype = np.dtype(descr)
     if dtype.kind not in "biufUS" or not dtype.itemsize:
-        raise NpzError(Text("{name} holds values of type {descr}, but numbers are expected", name=name, descr=descr))
+        raise NpzError(Text("{name} has values of type {descr}, but numbers are expected", name=name, descr=descr))
     parts = [part.strip() for part in lengths.split(",")]
     if parts[-1] == "":
         parts.pop()
     if len(parts) > MAX_DIMENSIONS or not all(_LENGTH.fullmatch(part) for part in parts):
-        raise NpzError(Text("{name} has the shape ({shape}), which is not valid", name=name, shape=lengths.strip()))
+        raise NpzError(Text("{name} has the invalid shape ({shape})", name=name, shape=lengths.strip()))
     order = "F" if fields["fortran_order"]["fortran"] == "True" else "C"
     return tuple(int(part.rstrip("L")) for part in parts), dtype, order
 
 
 @contextmanager
 def parsing(what: str) -> Iterator[None]:
-    """Turn whatever a parser raises over damaged bytes into an NpzError that begins with `what`."""
+    """Convert anything that a parser raises for damaged bytes to an NpzError that begins with `what`."""
     try:
         yield
     except NpzError:
         raise
     except MemoryError:
         raise NpzError(Text("{what}, or there is not enough memory", what=what)) from None
-    except Exception as error:  # zipfile, zlib and NumPy raise a dozen kinds, and others with every version
+    except Exception as error:  # zipfile, zlib and NumPy raise a dozen types, which change with every version
         why = " ".join(str(error).split()) or type(error).__name__
         if len(why) > MAX_WHY:  # zipfile quotes whole headers
             why = f"{why[:MAX_WHY]}…"

@@ -8,18 +8,18 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def assets() -> Path:
-    """The folder with fonts, icons and styles.   Raises FileNotFoundError where it is missing."""
+    """Return the folder of fonts, icons, styles, lessons and translations. Raises FileNotFoundError without it."""
     return _shipped("assets")
 
 
 def data() -> Path:
-    """The folder with the digits that ship with visnet.   Raises FileNotFoundError where it is missing."""
+    """Return the folder of the built-in sample. Raises FileNotFoundError if it is missing."""
     return _shipped("data")
 
 
 def _shipped(name: str) -> Path:
-    # A wheel carries the folders inside the package; a checkout has them beside it.
+    # A wheel has the folders inside the package; a checkout has them beside it.
     for folder in (_PACKAGE / f"_{name}", _PACKAGE.parent / name):
         if folder.is_dir():
             return folder
-    raise FileNotFoundError(f"visnet's {name} folder is missing beside {_PACKAGE}; install visnet again")
+    raise FileNotFoundError(f"visnet's {name} folder is missing beside {_PACKAGE}; reinstall visnet")

@@ -14,15 +14,15 @@ from visnet.files import printable
 
 INTERRUPTED = 130  # the exit status: 128 and SIGINT's number
 
-# The last is sent when the terminal is closed; Windows has none.
+# SIGHUP is sent when the terminal is closed; Windows does not have it.
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 @contextmanager
 def ending_quietly() -> Iterator[None]:
-    """While its block runs, end the process at once at Ctrl-C, SIGTERM and SIGHUP: nothing is to be saved yet.
+    """Exit immediately on Ctrl-C, SIGTERM or SIGHUP while the block runs, since there is nothing to save yet.
 
-    An exception would come in the middle of an import or of Qt's start, and end in a traceback or an abort.
+    An exception in the middle of an import, or while Qt starts, would end in a traceback or an abort.
     """
     with heard(lambda _number, _frame: os._exit(INTERRUPTED)):
         yield
@@ -30,9 +30,9 @@ def ending_quietly() -> Iterator[None]:
 
 @contextmanager
 def heard(handler: Callable[[int, FrameType | None], Any]) -> Iterator[None]:
-    """While its block runs, call the handler at Ctrl-C, SIGTERM and SIGHUP, except those that the process ignores.
+    """Call the handler on Ctrl-C, SIGTERM or SIGHUP while the block runs, except for signals that the process ignores.
 
-    nohup, for one, ignores SIGHUP. Off the main thread, where Python hears no signals, nothing is changed.
+    nohup, for instance, ignores SIGHUP. Has no effect on other threads than the main one, which alone gets signals.
     """
     before: dict[signal.Signals, Any] = {}
     if threading.current_thread() is threading.main_thread():
@@ -47,7 +47,7 @@ def heard(handler: Callable[[int, FrameType | None], Any]) -> Iterator[None]:
 
 
 def tell(sentence: str) -> None:
-    """Write one line to standard error; nowhere, where there is none or nobody can read it any more."""
+    """Write one line to standard error; do nothing if it is missing or closed."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
             print(f"visnet: {printable(sentence)}", file=sys.stderr, flush=True)

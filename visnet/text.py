@@ -1,4 +1,4 @@
-"""Translatable texts, made below the window, where no language is known."""
+"""Translatable texts, created below the window, where the language is not known."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Any
 
 
 class Text(str):
-    """English, with the template and the figures that it was made of, so that the window can translate it.
+    """English text that keeps the template and figures it was formatted from, so that the window can translate it.
 
     Text("{n:,} digits", n=3) == "3 digits". The template is a literal, or one of two (`"…" if n == 1 else "…"`), with
-    named fields as str.format() takes them; a figure may itself be a Text. What is made of a Text by adding, slicing or
-    joining is a plain str.
+    named fields as for str.format(); a figure may itself be a Text. Adding, slicing or joining gives a plain str.
     """
 
     template: str
@@ -24,11 +23,11 @@ class Text(str):
         return text
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
-        """Let copies and pickles be made of template and figures."""
+        """Copy and pickle the template and figures."""
         return (self.template,), dict(self.figures)
 
     def clean(self, function: Callable[[str], str]) -> Text:
-        """Return the same text with each figure that is text, such as a file's name, put through a function."""
+        """Return the text with a function applied to each figure that is a str, such as a file name."""
         return Text(self.template, **{name: _cleaned(figure, function) for name, figure in self.figures.items()})
 
 
@@ -45,16 +44,16 @@ def listed(texts: Sequence[str], separator: str = ", ") -> Text:
 
 
 def number(value: float, spec: str = ",") -> Text:
-    """Return a number as format() writes it, so that the window can set its thousands apart in its own way."""
+    """Return a number as format() writes it, as a Text, so that the window can use its own thousands separators."""
     return Text("{value:" + spec + "}", value=value)
 
 
 def reason_of(error: OSError) -> Text:
-    """Return what the operating system said: "No space left on device"."""
+    """Return the operating system's reason, such as "No space left on device"."""
     return Text(error.strerror or str(error))
 
 
-# What an operating system says most often, so that it can be translated.
+# The most common reasons of operating systems, so that they can be translated.
 _REASONS = (
     Text("Permission denied"),
     Text("No such file or directory"),
@@ -73,12 +72,12 @@ _REASONS = (
     Text("Stale file handle"),
     Text("the file is write-protected"),
     Text("another program is using it"),
-    Text("another program writes to it"),
-    Text("is there already"),
+    Text("another program is writing to it"),
+    Text("already exists"),
     Text("is not a regular file"),
 )
 
 
 def text_of(error: BaseException) -> str:
-    """Return the sentence of an exception, as the Text that it was raised with where it was raised with one."""
+    """Return the message of an exception, as a Text if it was raised with one."""
     return error.args[0] if error.args and isinstance(error.args[0], Text) else str(error)

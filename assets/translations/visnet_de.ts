@@ -945,7 +945,6 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/student_source.py" />
-            <location filename="../../visnet/lessons/lesson.py" />
             <source>{path}: there is no such file</source>
             <translation>{path}: Diese Datei gibt es nicht</translation>
         </message>
@@ -2038,6 +2037,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/errors.py" />
+            <location filename="../../visnet/lessons/lesson.py" />
             <source>{path}: no such file</source>
             <translation>{path}: Diese Datei gibt es nicht</translation>
         </message>
@@ -2917,7 +2917,7 @@
         </message>
         <message>
             <location filename="../../visnet/export/animation.py" />
-            <source>the pictures have different sizes; the window must not be resized meanwhile</source>
+            <source>the pictures have different sizes; do not resize the window during an export</source>
             <translation>die Bilder sind verschieden groß; das Fenster darf währenddessen nicht verändert werden</translation>
         </message>
         <message>
@@ -8261,7 +8261,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/lessons/condition.py" />
-            <source>{text!r} is not a condition such as 'test accuracy &gt;= 0.92 within 3 epochs'</source>
+            <source>expected a condition such as 'test accuracy &gt;= 0.92 within 3 epochs', got {text!r}</source>
             <translation>{text!r} ist keine Bedingung wie 'test accuracy &gt;= 0.92 within 3 epochs'</translation>
         </message>
         <message>
@@ -8271,7 +8271,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/lessons/condition.py" />
-            <source>an accuracy is between 0 and 1, got {value}</source>
+            <source>an accuracy must be between 0 and 1, got {value}</source>
             <translation>eine Genauigkeit liegt zwischen 0 und 1, nicht bei {value}</translation>
         </message>
         <message>
@@ -8326,22 +8326,22 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/lessons/lesson.py" />
-            <source>a lesson needs steps, each begun by a line [[step]]</source>
+            <source>a lesson needs steps, each starting with a line [[step]]</source>
             <translation>eine Lektion braucht Schritte, die jeweils mit einer Zeile [[step]] beginnen</translation>
         </message>
         <message>
             <location filename="../../visnet/lessons/lesson.py" />
-            <source>a lesson has at most {most_steps} steps, got {n_steps}</source>
+            <source>a lesson can have at most {most_steps} steps, got {n_steps}</source>
             <translation>eine Lektion hat höchstens {most_steps} Schritte, nicht {n_steps}</translation>
         </message>
         <message>
             <location filename="../../visnet/lessons/lesson.py" />
-            <source>recipe must be a table, as { learning_rate = 0.3 }</source>
+            <source>recipe must be a table, such as { learning_rate = 0.3 }</source>
             <translation>recipe muss eine Tabelle sein, wie { learning_rate = 0.3 }</translation>
         </message>
         <message>
             <location filename="../../visnet/lessons/lesson.py" />
-            <source>a question needs two answers or more</source>
+            <source>a question needs at least two answers</source>
             <translation>eine Frage braucht mindestens zwei Antworten</translation>
         </message>
         <message>
@@ -8351,7 +8351,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/lessons/lesson.py" />
-            <source>selection must be a table, as { split = 'test', digit = 4 }</source>
+            <source>selection must be a table, such as { split = 'test', digit = 4 }</source>
             <translation>selection muss eine Tabelle sein, wie { split = 'test', digit = 4 }</translation>
         </message>
         <message>
@@ -8361,12 +8361,12 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/lessons/lesson.py" />
-            <source>{key} must be a list of names, as ["learning_rate"]</source>
+            <source>{key} must be a list of names, such as ["learning_rate"]</source>
             <translation>{key} muss eine Liste von Namen sein, wie ["learning_rate"]</translation>
         </message>
         <message>
             <location filename="../../visnet/lessons/lesson.py" />
-            <source>{key} has {n_value} letters; at most {most_letters} can be shown</source>
+            <source>{key} has {n_value} characters; at most {most_letters} can be shown</source>
             <translation>{key} hat {n_value} Zeichen; höchstens {most_letters} lassen sich zeigen</translation>
         </message>
         <message>
@@ -8391,7 +8391,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/lessons/lesson.py" />
-            <source>{key} must be a text, got {value!r}</source>
+            <source>{key} must be text, got {value!r}</source>
             <translation>{key} muss ein Text sein, nicht {value!r}</translation>
         </message>
         <message>
@@ -8401,7 +8401,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/lessons/lesson.py" />
-            <source>{what} has no {name!r}; it may have {allowed}</source>
+            <source>{what} has no key {name!r}; its keys are {allowed}</source>
             <translation>{what} hat kein {name!r}; möglich sind {allowed}</translation>
         </message>
         <message>
@@ -8421,7 +8421,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/npz.py" />
-            <source>{name} is cut off: its header promises {n_bytes:,} bytes, got {size:,}</source>
+            <source>{name} is truncated: expected {n_bytes:,} bytes, got {size:,}</source>
             <translation>{name} ist abgeschnitten: Der Kopf kündigt {n_bytes:,} Bytes an, vorhanden sind {size:,}</translation>
         </message>
         <message>
@@ -8441,7 +8441,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/npz.py" />
-            <source>{name} has an array header that visnet does not read; numbers of one type are expected</source>
+            <source>{name} has an unsupported array header; expected numbers of a single type</source>
             <translation>{name} hat einen Array-Kopf, den visnet nicht liest; erwartet werden Zahlen eines Typs</translation>
         </message>
         <message>
@@ -8451,17 +8451,17 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/npz.py" />
-            <source>{name} holds pickled Python objects, which visnet never loads</source>
+            <source>{name} contains pickled Python objects, which visnet never loads</source>
             <translation>{name} enthält Python-Objekte als Pickle; die lädt visnet nie</translation>
         </message>
         <message>
             <location filename="../../visnet/npz.py" />
-            <source>{name} holds values of type {descr}, but numbers are expected</source>
+            <source>{name} has values of type {descr}, but numbers are expected</source>
             <translation>{name} enthält Werte vom Typ {descr}, erwartet werden Zahlen</translation>
         </message>
         <message>
             <location filename="../../visnet/npz.py" />
-            <source>{name} has the shape ({shape}), which is not valid</source>
+            <source>{name} has the invalid shape ({shape})</source>
             <translation>{name} hat die ungültige Form ({shape})</translation>
         </message>
         <message>
@@ -8471,12 +8471,12 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/npz.py" />
-            <source>{name} is encrypted or packed in a way that NumPy does not write</source>
-            <translation>{name} ist verschlüsselt oder so gepackt, wie NumPy nicht schreibt</translation>
+            <source>{name} is encrypted, or compressed in an unsupported way</source>
+            <translation>{name} ist verschlüsselt oder auf eine nicht unterstützte Weise gepackt</translation>
         </message>
         <message>
             <location filename="../../visnet/npz.py" />
-            <source>{name} is cut off: its header promises {n_bytes:,} bytes, got {n_read:,}</source>
+            <source>{name} is truncated: expected {n_bytes:,} bytes, got {n_read:,}</source>
             <translation>{name} ist abgeschnitten: Der Kopf kündigt {n_bytes:,} Bytes an, vorhanden sind {n_read:,}</translation>
         </message>
         <message>
@@ -8496,12 +8496,12 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/format.py" />
-            <source>not a recording of a run</source>
+            <source>not a recording</source>
             <translation>keine Aufzeichnung eines Laufs</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/format.py" />
-            <source>it has version {version} of the format, and this visnet reads {other_version}</source>
+            <source>its format is version {version}, but this version of visnet reads version {other_version}</source>
             <translation>Die Datei hat Version {version} des Formats; dieses visnet liest {other_version}</translation>
         </message>
         <message>
@@ -8551,7 +8551,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/format.py" />
-            <source>a keyframe lacks the state of {optimizer}</source>
+            <source>a keyframe lacks the optimizer state of {optimizer}</source>
             <translation>Einem Stützpunkt fehlt der Zustand von {optimizer}</translation>
         </message>
         <message>
@@ -8561,13 +8561,13 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/format.py" />
-            <source>{events}, line {number}: its step is smaller than that of the line above</source>
+            <source>{events}, line {number}: its step is less than that of the line above</source>
             <translation>{events}, Zeile {number}: Der Schritt ist kleiner als der in der Zeile davor</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/format.py" />
-            <source>{history}, line {number}: steps must be counts, each larger than the one before</source>
-            <translation>{history}, Zeile {number}: Schritte müssen Anzahlen sein, jede größer als die vorige</translation>
+            <source>{history}, line {number}: steps must be whole numbers, each greater than the one before</source>
+            <translation>{history}, Zeile {number}: Schritte müssen ganze Zahlen sein, jede größer als die vorige</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/format.py" />
@@ -8581,12 +8581,12 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/format.py" />
-            <source>a step needs at least one example, and no negative ones</source>
-            <translation>Ein Schritt braucht mindestens ein Beispiel und keine negativen</translation>
+            <source>a step needs at least one example, and no negative indices</source>
+            <translation>Ein Schritt braucht mindestens ein Beispiel und keine negativen Indizes</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/format.py" />
-            <source>{history}, line {number}: {n_fields} numbers are expected</source>
+            <source>{history}, line {number}: expected {n_fields} numbers</source>
             <translation>{history}, Zeile {number}: Erwartet werden {n_fields} Zahlen</translation>
         </message>
         <message>
@@ -8606,8 +8606,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/replay.py" />
-            <source>the run was recorded on {dataset}, which is not this dataset</source>
-            <translation>Der Lauf wurde mit {dataset} aufgezeichnet; das ist nicht dieser Datensatz</translation>
+            <source>the run was recorded on other data, {dataset}</source>
+            <translation>Der Lauf wurde mit anderen Daten aufgezeichnet: {dataset}</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/store.py" />
@@ -8617,17 +8617,17 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>not a readable {suffix} file, perhaps cut off</source>
-            <translation>keine lesbare {suffix}-Datei, vielleicht abgeschnitten</translation>
+            <source>not a readable {suffix} file (truncated?)</source>
+            <translation>keine lesbare {suffix}-Datei (abgeschnitten?)</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>it has {n_entries:,} files, but at most {most_files:,} are allowed</source>
+            <source>it contains {n_entries:,} files, but at most {most_files:,} are allowed</source>
             <translation>Sie enthält {n_entries:,} Dateien, erlaubt sind höchstens {most_files:,}</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>it would take {n_bytes:,} bytes, but at most {most_bytes:,} are allowed</source>
+            <source>its contents are {n_bytes:,} bytes, but at most {most_bytes:,} are allowed</source>
             <translation>Sie wäre entpackt {n_bytes:,} Bytes groß, erlaubt sind höchstens {most_bytes:,}</translation>
         </message>
         <message>
@@ -8637,17 +8637,17 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>{name} holds the state of another step than its name says</source>
+            <source>{name} contains the state of a different step</source>
             <translation>{name} enthält den Zustand eines anderen Schritts, als der Name sagt</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>{name} is cut off</source>
+            <source>{name} is truncated</source>
             <translation>{name} ist abgeschnitten</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>{name} has been changed: its SHA-256 is not that of {manifest}</source>
+            <source>{name} has been changed: its SHA-256 does not match {manifest}</source>
             <translation>{name} wurde verändert: Die SHA-256 stimmt nicht mit {manifest} überein</translation>
         </message>
         <message>
@@ -8657,7 +8657,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>not a recording of a run, or was cut off: {needed} is missing</source>
+            <source>not a recording, or truncated: {needed} is missing</source>
             <translation>keine Aufzeichnung eines Laufs oder abgeschnitten: {needed} fehlt</translation>
         </message>
         <message>
@@ -8667,17 +8667,17 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>it has {filename} twice</source>
+            <source>it contains {filename} twice</source>
             <translation>Sie enthält {filename} zweimal</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>{filename} is encrypted or packed otherwise than visnet does</source>
-            <translation>{filename} ist verschlüsselt oder anders gepackt, als visnet es tut</translation>
+            <source>{filename} is encrypted, or compressed in an unsupported way</source>
+            <translation>{filename} ist verschlüsselt oder auf eine nicht unterstützte Weise gepackt</translation>
         </message>
         <message>
             <location filename="../../visnet/recording/visnet_file.py" />
-            <source>{filename} would take {file_size:,} bytes</source>
+            <source>{filename} is too large: {file_size:,} bytes</source>
             <translation>{filename} wäre {file_size:,} Bytes groß</translation>
         </message>
         <message>
@@ -8697,7 +8697,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/storage/model_file.py" />
-            <source>{seen} must be rising whole numbers of type uint32, got {shape} {dtype}</source>
+            <source>{seen} must be increasing whole numbers of type uint32, got {shape} {dtype}</source>
             <translation>{seen} muss aus steigenden ganzen Zahlen vom Typ uint32 bestehen, nicht {shape} {dtype}</translation>
         </message>
         <message>
@@ -8707,8 +8707,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/storage/model_file.py" />
-            <source>not a model of this version of visnet: 'about' does not say {format}</source>
-            <translation>kein Modell dieser Version von visnet: In „about“ steht nicht {format}</translation>
+            <source>unsupported model format: 'about' must name the format {format}</source>
+            <translation>nicht unterstütztes Modellformat: „about“ muss das Format {format} nennen</translation>
         </message>
         <message>
             <location filename="../../visnet/storage/model_file.py" />
@@ -8717,7 +8717,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/storage/model_file.py" />
-            <source>{n:,} parameters are {n_bytes:,} bytes, which the file cannot hold</source>
+            <source>{n:,} parameters are {n_bytes:,} bytes, more than the file can contain</source>
             <translation>{n:,} Parameter sind {n_bytes:,} Bytes; so viele kann die Datei nicht enthalten</translation>
         </message>
         <message>
@@ -8762,12 +8762,12 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/storage/model_file.py" />
-            <source>recipe must be names and values, got {recipe}</source>
+            <source>recipe must be an object with names and values, got {recipe}</source>
             <translation>recipe muss aus Namen und Werten bestehen, nicht {recipe}</translation>
         </message>
         <message>
             <location filename="../../visnet/storage/model_file.py" />
-            <source>{path}: not written, because {why}</source>
+            <source>{path}: not saved, because {why}</source>
             <translation>{path}: nicht geschrieben, denn: {why}</translation>
         </message>
         <message>
@@ -8787,7 +8787,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/storage/model_file.py" />
-            <source>{name} is missing; a network of {sizes} has it</source>
+            <source>{name} is missing; a network with sizes {sizes} needs it</source>
             <translation>{name} fehlt; ein Netz {sizes} hat es</translation>
         </message>
         <message>
@@ -8892,12 +8892,12 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/text.py" />
-            <source>another program writes to it</source>
+            <source>another program is writing to it</source>
             <translation>ein anderes Programm schreibt hinein</translation>
         </message>
         <message>
             <location filename="../../visnet/text.py" />
-            <source>is there already</source>
+            <source>already exists</source>
             <translation>gibt es schon</translation>
         </message>
         <message>

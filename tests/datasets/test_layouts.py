@@ -579,7 +579,7 @@ def volumes(folder):
     return folder / "organmnist3d.npz"
 
 
-@refuses("holds pickled Python objects, which visnet never loads")
+@refuses("contains pickled Python objects, which visnet never loads")
 def labels_as_python_objects(folder):
     np.savez(folder / "a.npz", images=X, labels=np.array([str(label) for label in Y], object))
     return folder / "a.npz"

@@ -63,7 +63,7 @@ def test_a_network_that_ran_away_does_not_replace_an_older_file(window, tmp_path
     # What is saved is what is shown.
     window.playhead.moment = window.state.live.moment = replace(moment, network=moment.network.with_theta(theta))
     window.files.save(str(path))
-    assert window.notice.text.text() == f"{path}: not written, because W1 has a number that is not finite"
+    assert window.notice.text.text() == f"{path}: not saved, because W1 has a number that is not finite"
     assert path.read_bytes() == before
 
 

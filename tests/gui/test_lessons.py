@@ -235,7 +235,7 @@ def test_a_broken_lesson_is_one_sentence_and_the_training_goes_on(window, tmp_pa
     path.write_text(LESSON.replace('because = "So it is."', "because = 3"), "utf-8")
     window.state.toggle()
     window.files.open(str(path))
-    assert window.notice.text.text() == f"{path}, line 12: because must be a text, got 3"
+    assert window.notice.text.text() == f"{path}, line 12: because must be text, got 3"
     assert window.lesson.lesson is None
     assert window.state.running
 

@@ -46,10 +46,10 @@ def test_a_run_without_a_step_meets_nothing():
     ("text", "message"),
     [
         ("accuracy >= 0.9", "'accuracy' is not one of test accuracy, test loss"),
-        ("test accuracy 0.9", "is not a condition such as"),
+        ("test accuracy 0.9", "expected a condition such as"),
         ("test accuracy >= 92", "between 0 and 1, got 92"),
         ("test loss < 1.2.3", "'1.2.3' is not a number"),
-        ("__import__('os') > 1", "is not a condition such as"),
+        ("__import__('os') > 1", "expected a condition such as"),
     ],
 )
 def test_what_is_no_condition_is_refused(text, message):

@@ -75,16 +75,16 @@ def test_a_lesson_is_resumed_where_the_run_begins_that_its_step_speaks_of(write)
     ("before", "after", "message"),
     [
         ('title = "A lesson"\n', "", "line 1: title is missing"),
-        ('title = "A lesson"', "title = 3", "line 1: title must be a text, got 3"),
-        ('about = "About it."', 'abuot = "x"', "line 2: a lesson has no 'abuot'"),
+        ('title = "A lesson"', "title = 3", "line 1: title must be text, got 3"),
+        ('about = "About it."', 'abuot = "x"', "line 2: a lesson has no key 'abuot'"),
         ("good-start", "bad-start", "line 3: start_with must be one of good-start, notes"),
         ('"mistakes"', '"errors"', "line 7: workspace must be one of train, mistakes"),
         ('"confusion"', '"confusoin"', "line 8: point_at must be one of"),
         ("digit = 4", "digit = -4", "line 9: digit must be a whole number of at least 0, got -4"),
-        ("digit = 4", "colour = 4", "line 9: a selection has no 'colour'"),
+        ("digit = 4", "colour = 4", "line 9: a selection has no key 'colour'"),
         ("0.2,", "-0.2,", "line 17: learning_rate must be greater than 0, got -0.2"),
         ("learning_rate", "learning_rat", "line 17: a recipe has no field 'learning_rat'"),
-        ('["this", "that"]', '["this"]', "line 19: a question needs two answers or more"),
+        ('["this", "that"]', '["this"]', "line 19: a question needs at least two answers"),
         ("right = 2", "right = 3", "line 20: right must be the number of the right answer, 1 to 2, got 3"),
         ("right = 2\n", "", "line 18: right must be the number"),
         ("test accuracy", "tset accuracy", "line 22: 'tset accuracy' is not one of"),
@@ -113,7 +113,7 @@ def test_what_is_wrong_is_told_in_one_sentence_with_its_line(write, before, afte
         ('title = "x"\n[[step]]\n', "line 2: text is missing"),
         ('title = "x"\n[[step]]\ntext = "open', "is not valid TOML"),
         ('title = "x"\n' + '[[step]]\ntext = "y"\n' * 31, "at most 30 steps, got 31"),
-        (f'title = "x"\n[[step]]\ntext = "{"y" * 1300}"\n', "line 3: text has 1300 letters"),
+        (f'title = "x"\n[[step]]\ntext = "{"y" * 1300}"\n', "line 3: text has 1300 characters"),
         ("x = " + "[" * 5000, "mine.toml"),
         (b" " * 300_000, "is too large for a lesson"),
     ],
@@ -124,7 +124,7 @@ def test_what_is_no_lesson_at_all_is_told_too(write, text, message):
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(LessonError, match="there is no such file"):
+    with pytest.raises(LessonError, match="no such file"):
         read_lesson(str(tmp_path / "none.toml"))
 
 

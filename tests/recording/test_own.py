@@ -163,7 +163,7 @@ def test_tensors_are_taken_too(columns, test_part, network):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda W1, b1, W2, b2: (W1, b1, W2), "W1, b1, W2, b2 …, a weight and a bias a layer, got 3 arrays"),
+        (lambda W1, b1, W2, b2: (W1, b1, W2), "W1, b1, W2, b2 …, weights and biases, got 3 arrays"),
         (lambda W1, b1, W2, b2: (), "got 0 arrays"),
         (lambda W1, b1, W2, b2: (W1[:, :700], b1, W2, b2), r"W1 must be \(16, 784\) or \(784, 16\)"),
         (lambda W1, b1, W2, b2: (W1, b1[:5], W2, b2), r"W1 must be \(5, 784\)"),
@@ -183,9 +183,9 @@ def test_wrong_shapes_are_one_sentence(columns, test_part, network, change, sent
 def test_parameters_that_change_their_shape_are_refused_and_the_rest_is_kept(columns, test_part, network):
     with visnet.record("a", columns, test_part[1]) as run:
         run.add(*arrays_of(network))
-        with pytest.raises(ValueError, match="had the shapes"):
+        with pytest.raises(ValueError, match="must keep their shapes"):
             run.add(*rows(arrays_of(network)))
-        with pytest.raises(ValueError, match="steps must grow: step 0 came after 0"):
+        with pytest.raises(ValueError, match="step must be greater than the last one, 0, got 0"):
             run.add(*arrays_of(network), step=0)
     assert only().steps() == [0]
     with pytest.raises(ValueError, match="has been closed"):
@@ -196,7 +196,7 @@ def test_parameters_that_change_their_shape_are_refused_and_the_rest_is_kept(col
     ("X", "y", "sentence"),
     [
         (np.zeros((784, 7)), np.zeros(8), "8 labels, but X_test is 784×7"),
-        (np.zeros((7, 7)), np.zeros(7), "cannot be told"),
+        (np.zeros((7, 7)), np.zeros(7), "ambiguous"),
         (np.zeros(784), np.zeros(1), "X_test must be"),
         (np.full((3, 784), np.nan), np.zeros(3), "not finite numbers"),
         (np.random.default_rng(0).normal(size=(3, 784)), np.zeros(3), "from 0 to 1 or from 0 to 255"),

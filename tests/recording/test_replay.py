@@ -80,7 +80,7 @@ def test_the_seconds_of_a_step_lie_between_those_of_its_keyframes():
 
 def test_other_data_are_refused_in_one_sentence():
     recording, _ = recorded(DATA, Scenario(Recipe(), 1), set())
-    with pytest.raises(ValueError, match=r"^the run was recorded on made, which is not this dataset$"):
+    with pytest.raises(ValueError, match=r"^the run was recorded on other data, made$"):
         Replayer(recording, made(m=200))
 
 

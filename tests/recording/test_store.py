@@ -307,13 +307,13 @@ def test_a_reader_follows_a_run_that_grows(recording):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda values: values | {"format": "other"}, "not a recording of a run"),
-        (lambda values: values | {"version": 2}, "it has version 2 of the format, and this visnet reads 1"),
+        (lambda values: values | {"format": "other"}, "not a recording"),
+        (lambda values: values | {"version": 2}, "its format is version 2, but this version of visnet reads version 1"),
         (lambda values: values | {"recipe": {"epochs": -1}}, "epochs must be a whole number of at least 1"),
         (lambda values: values | {"image_shape": [-1, 28]}, "images of -1×28"),
         (lambda values: values | {"n_threads": "many"}, "incomplete"),
         (lambda values: values | {"more": 1}, "incomplete"),
-        (lambda values: [], "not a recording of a run"),
+        (lambda values: [], "not a recording"),
     ],
 )
 def test_a_header_that_cannot_be_is_one_sentence(recording, change, sentence):

@@ -60,7 +60,7 @@ def refused(path, sentence):
 @pytest.mark.parametrize("n", [0, 1, 100, -1, -30, -5000])
 def test_a_file_that_was_cut_off_is_one_sentence(path, n):
     path.write_bytes(path.read_bytes()[:n])
-    refused(path, "cut off")
+    refused(path, "truncated")
 
 
 def test_a_name_that_climbs_out_is_refused_and_nothing_is_written(path, tmp_path):
@@ -111,12 +111,12 @@ def with_head(parts, **changes):
         ({"step": 10**400}, "a count that is negative or out of order"),
         ({"seconds": 1e999}, "a count that is negative or out of order"),
         ({"passes": "many"}, "invalid literal"),
-        ({"step": 3, "network_step": 0}, "another step than its name says"),
+        ({"step": 3, "network_step": 0}, "the state of a different step"),
         ({"goal": {"epochs": -3, "steps": None}}, "epochs must be a whole number"),
         ({"goal": None}, "not a run's state"),
         ({"version": 9}, "run state version 9 is not supported"),
         ({"last_sane": {"step": -1, "best_loss": 1.0, "next_check": 0}}, "last_sane|negative"),
-        ({"recipe": {"hidden": [11]}}, "the state of sgd|parameters"),
+        ({"recipe": {"hidden": [11]}}, "the optimizer state of sgd|parameters"),
     ],
 )
 def test_a_keyframe_that_cannot_be_is_one_sentence(path, changes, sentence):
@@ -149,7 +149,7 @@ def test_a_keyframe_that_promises_gigabytes_is_refused_before_they_are_taken(pat
 def test_a_text_that_unpacks_to_gigabytes_is_refused(path):
     parts = parts_of(path)
     put_into(path, parts | {"history.csv": b"0" * 2**27})
-    refused(path, "history.csv would take 134,217,728 bytes")
+    refused(path, "history.csv is too large: 134,217,728 bytes")
 
 
 def test_a_network_that_no_keyframe_has_is_refused(path):

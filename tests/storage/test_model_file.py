@@ -185,7 +185,7 @@ def test_an_npz_of_data_is_refused(path):
 
 
 def test_another_format_is_refused(reworded):
-    assert refusal(reworded(format="visnet-model-9")).endswith("'about' does not say visnet-model-1")
+    assert refusal(reworded(format="visnet-model-9")).endswith("'about' must name the format visnet-model-1")
 
 
 def test_words_that_are_not_json_are_refused(rewritten):
@@ -193,7 +193,7 @@ def test_words_that_are_not_json_are_refused(rewritten):
 
 
 def test_words_that_are_no_object_are_refused(rewritten):
-    assert refusal(rewritten("about.npy", npy(np.array("[1]")))).startswith("not a model of this version")
+    assert refusal(rewritten("about.npy", npy(np.array("[1]")))).startswith("unsupported model format")
 
 
 @pytest.mark.parametrize("sizes", [None, [6], [6, 0, 3], [6, -5, 3], [6, 2.5, 3], "653", [True, 3]])
@@ -215,7 +215,7 @@ def test_words_nested_too_deeply_are_refused(rewritten):
 def test_more_parameters_than_memory_has_are_refused_before_they_are_made(reworded):
     sentence = refusal(reworded(sizes=[6, 10**9, 10**9, 3]))
     assert sentence == (
-        "1,000,000,011,000,000,003 parameters are 4,000,000,044,000,000,012 bytes, which the file cannot hold"
+        "1,000,000,011,000,000,003 parameters are 4,000,000,044,000,000,012 bytes, more than the file can contain"
     )
 
 
@@ -224,7 +224,7 @@ def test_an_unknown_activation_is_refused(reworded):
 
 
 def test_a_missing_layer_is_refused(rewritten):
-    assert refusal(rewritten("b2.npy", None)) == "b2 is missing; a network of [6, 5, 3] has it"
+    assert refusal(rewritten("b2.npy", None)) == "b2 is missing; a network with sizes [6, 5, 3] needs it"
 
 
 @pytest.mark.parametrize("array", [np.zeros((6, 5), np.float32), np.zeros(30, np.float32)])
@@ -254,9 +254,7 @@ def test_a_layer_that_would_swell_is_refused_before_it_is_unpacked(rewritten, mo
 
 
 def test_a_header_that_promises_more_than_is_there_is_refused(rewritten, network):
-    assert (
-        refusal(rewritten("W1.npy", npy(network.W[0])[:-8])) == "W1 is cut off: its header promises 120 bytes, got 112"
-    )
+    assert refusal(rewritten("W1.npy", npy(network.W[0])[:-8])) == "W1 is truncated: expected 120 bytes, got 112"
 
 
 class Trap:
@@ -273,7 +271,7 @@ class Trap:
 def test_a_pickle_is_refused_and_not_run(entry, rewritten, tmp_path):
     sprung = tmp_path / "sprung"
     trap = np.array([Trap(str(sprung))], dtype=object)
-    assert refusal(rewritten(entry, npy(trap))).endswith("holds pickled Python objects, which visnet never loads")
+    assert refusal(rewritten(entry, npy(trap))).endswith("contains pickled Python objects, which visnet never loads")
     assert not sprung.exists()
 
 
@@ -292,7 +290,7 @@ def test_class_names_that_do_not_fit_are_refused(names, reworded):
     [
         ({"epochs": 0}, "epochs must be a whole number of at least 1, got 0"),
         ({"alpha": 1}, "a recipe has no field 'alpha'; "),
-        ([1], "recipe must be names and values, got [1]"),
+        ([1], "recipe must be an object with names and values, got [1]"),
     ],
 )
 def test_a_recipe_that_cannot_be_is_refused(recipe, why, reworded):
@@ -333,7 +331,7 @@ def test_a_model_of_the_first_version_says_what_it_knew(saved, rewritten):
         ([1], "trainings must be a list"),
         ([{}] * 1001, "trainings must be a list of at most 1,000"),
         ([{"steps": -1}], "steps must be a whole number of at least 0, got -1"),
-        ([{"recipe": 7}], "recipe must be names and values, got 7"),
+        ([{"recipe": 7}], "recipe must be an object with names and values, got 7"),
     ],
 )
 def test_trainings_that_cannot_be_are_refused(trainings, why, reworded):
@@ -371,7 +369,7 @@ def test_what_a_model_has_seen_comes_back(path, network):
 @pytest.mark.parametrize("seen", [np.array([5, 1], np.uint32), np.zeros((1, 1), np.uint32), np.zeros(2), np.array(1)])
 def test_what_it_cannot_have_seen_is_refused(seen, path, network):
     save_model(path, network, seen=seen)
-    assert refusal(path).startswith("seen must be rising whole numbers")
+    assert refusal(path).startswith("seen must be increasing whole numbers")
 
 
 def test_how_the_data_were_read_is_kept_with_the_model(network, path):

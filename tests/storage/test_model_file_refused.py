@@ -30,7 +30,7 @@ def refusal(path, network, **known):
 def test_a_network_that_ran_away_leaves_the_older_model(older, network, part, value):
     before = older.read_bytes()
     getattr(network, part)[1][0] = value
-    assert refusal(older, network) == f"{older}: not written, because {part}2 has a number that is not finite"
+    assert refusal(older, network) == f"{older}: not saved, because {part}2 has a number that is not finite"
     assert older.read_bytes() == before
     assert list(older.parent.iterdir()) == [older]
 

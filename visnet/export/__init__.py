@@ -1,1 +1,1 @@
-"""What leaves visnet for other programs."""
+"""Exports for other programs."""

@@ -19,22 +19,22 @@ from visnet.text import Text
 
 Picture = npt.NDArray[np.uint8]  # (height, width, 3), red, green and blue
 
-COLOURS = 255  # of a GIF
-MOST_HEARD = 400  # letters of what ffmpeg complains of
+COLOURS = 255  # in a GIF
+MOST_HEARD = 400  # characters of ffmpeg's error message
 
 
 def suffixes() -> tuple[str, ...]:
-    """Return the kinds of file that can be written here, by their endings."""
+    """Return the suffixes of the file types that can be written on this machine."""
     return (".gif", ".webp", ".mp4") if shutil.which("ffmpeg") else (".gif", ".webp")
 
 
 def write_animation(path: str | os.PathLike[str], pictures: Iterable[Picture], per_second: float) -> int:
-    """Write pictures of one size as an animation, whole or not at all, and return how many there were.
+    """Write pictures as an animation, atomically, and return how many there were.
 
-    path: its ending says which kind.   per_second: pictures, greater than 0.
-    What `pictures` raises ends it, and nothing is written.
-    Raises ValueError for another ending, no pictures or pictures of different sizes, OSError where the file cannot be
-    written or ffmpeg fails.
+    path: its suffix determines the file type.   pictures: all of one size.   per_second: pictures, greater than 0.
+    If iterating over `pictures` raises, nothing is written.
+    Raises ValueError for an unknown suffix, no pictures or pictures of different sizes, and OSError if the file cannot
+    be written or ffmpeg fails.
     """
     suffix = Path(path).suffix.lower()
     if suffix not in (".gif", ".webp", ".mp4"):
@@ -54,7 +54,7 @@ def write_animation(path: str | os.PathLike[str], pictures: Iterable[Picture], p
 
 
 class _Counted(Iterator[Picture]):
-    """Counts what goes by, and lets only pictures of one size through."""
+    """Count the pictures that pass through, and require them to have the same size."""
 
     def __init__(self, pictures: Iterable[Picture]) -> None:
         self._pictures, self._shape = iter(pictures), (0, 0, 3)
@@ -63,7 +63,7 @@ class _Counted(Iterator[Picture]):
     def __next__(self) -> Picture:
         picture = next(self._pictures)
         if self.n and picture.shape != self._shape:
-            raise ValueError(Text("the pictures have different sizes; the window must not be resized meanwhile"))
+            raise ValueError(Text("the pictures have different sizes; do not resize the window during an export"))
         self._shape, self.n = picture.shape, self.n + 1
         return picture
 
@@ -73,7 +73,7 @@ def _write_images(path: str | os.PathLike[str], suffix: str, pictures: Iterator[
     if suffix == ".gif":
         images = (
             image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE) for image in images
-        )  # each with its own colours
+        )  # each with its own palette
     first, duration_ms = next(images), round(1000 / per_second)
     with written_whole(path) as file:
         options = {"optimize": False, "disposal": 1} if suffix == ".gif" else {"quality": 85, "method": 2}
@@ -89,8 +89,8 @@ def _write_images(path: str | os.PathLike[str], suffix: str, pictures: Iterator[
 
 
 def _write_film(path: Path, shape: tuple[int, ...], pictures: Iterator[Picture], per_second: float) -> None:
-    """Have ffmpeg write a file beside the wanted one, which takes its place at the end."""
-    height, width = (n - n % 2 for n in shape)  # its colours are of four pixels together
+    """Have ffmpeg write a temporary file beside the target, and replace the target at the end."""
+    height, width = (n - n % 2 for n in shape)  # MP4 stores colours in blocks of 2 × 2 pixels
     handle, beside = tempfile.mkstemp(suffix=".mp4", prefix=".visnet-", dir=path.parent)
     os.close(handle)
     command = ["ffmpeg", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24"]

@@ -1,1 +1,1 @@
-"""Lessons: guided tours that a teacher writes as a TOML file."""
+"""Lessons: guided tours, written as TOML files."""

@@ -1,4 +1,4 @@
-"""Conditions to go on, in a lesson's own words: "test accuracy >= 0.92 within 3 epochs"."""
+"""Conditions for continuing a lesson, as text: "test accuracy >= 0.92 within 3 epochs"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _QUANTITIES = {
     f"{part} {what}": f"{part}_{what}" for part in ("test", "training", "validation") for what in ("accuracy", "loss")
 } | {"step": "step", "epoch": "epoch", "active units": "active_units"}
 QUANTITIES = tuple(_QUANTITIES)
-"""What a condition may ask about. Accuracies are from 0 to 1, losses in nats; epoch counts passes, with fractions."""
+"""The quantities in conditions. Accuracies are from 0 to 1, losses in nats, epochs may be fractional."""
 
 _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     ">=": operator.ge, "≥": operator.ge, "<=": operator.le, "≤": operator.le, ">": operator.gt, "<": operator.lt
@@ -28,10 +28,10 @@ _FORM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The figures of one moment of a run; what is not known is None.
+    """The metrics of a run at one moment; None if unknown.
 
-    step: int.   epoch: passes over the training set.   accuracies: 0 to 1.   losses: nats per example.
-    active_units: hidden units that do not give the same for every test example.
+    epoch: passes over the training set.   Accuracies are from 0 to 1, losses in nats per example.
+    active_units: hidden units whose activation is not the same for every test example.
     """
 
     step: int = 0
@@ -46,18 +46,19 @@ class Reading:
 
 
 class State(Enum):
-    """Where a condition stands."""
+    """The state of a condition."""
 
     OPEN = "open"
     MET = "met"
-    MISSED = "missed"  # its epochs or steps are over
+    MISSED = "missed"  # not met within its epochs or steps
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One comparison, perhaps to be met within some epochs or steps of the lesson's step.
+    """One comparison, optionally to be met within some epochs or steps of the lesson's step.
 
-    text: as it was written.   quantity: a field of Reading.   limit: in limit_unit, "epoch" or "step", or None.
+    text: as written in the lesson.   quantity: a field of Reading.   comparison, value: what it must satisfy.
+    limit: in limit_unit, "epoch" or "step"; None for no limit.
     """
 
     text: str
@@ -69,11 +70,11 @@ class Condition:
 
     @classmethod
     def parse(cls, text: str) -> Condition:
-        """Read a condition. Raises ValueError, with one sentence, for anything else."""
+        """Parse a condition. Raises ValueError, with one sentence, for anything else."""
         found = _FORM.fullmatch(text)
         if not found:
             raise ValueError(
-                Text("{text!r} is not a condition such as 'test accuracy >= 0.92 within 3 epochs'", text=text)
+                Text("expected a condition such as 'test accuracy >= 0.92 within 3 epochs', got {text!r}", text=text)
             )
         quantity = " ".join(found["quantity"].split())
         if quantity not in _QUANTITIES:
@@ -82,15 +83,15 @@ class Condition:
             )
         value = _number(found["value"]) / (100 if found["percent"] else 1)
         if "accuracy" in quantity and value > 1:
-            raise ValueError(Text("an accuracy is between 0 and 1, got {value}", value=found["value"]))
+            raise ValueError(Text("an accuracy must be between 0 and 1, got {value}", value=found["value"]))
         limit = _number(found["limit"]) if found["limit"] else None
         unit = (found["unit"] or "epoch").rstrip("s")
         return cls(text, _QUANTITIES[quantity], found["comparison"], value, limit, unit)
 
     def state(self, now: Reading, begun: Reading) -> State:
-        """Return where the condition stands.
+        """Return the state of the condition.
 
-        begun: the reading when the lesson's step was shown, or when its run began. A run without a step meets nothing.
+        begun: the reading when the lesson's step was shown, or when its run started. No condition is met at step 0.
         """
         if now.step == 0:
             return State.OPEN

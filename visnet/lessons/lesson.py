@@ -1,4 +1,4 @@
-"""A lesson: steps with a text each, which may set the recipe, point at something, ask, and wait for a condition."""
+"""A lesson: steps with a text, which can set the recipe, point at something, ask, and wait for a condition."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from visnet.training.recipe import NAMED, Recipe
 
 MOST_BYTES = 200_000
 MOST_STEPS = 30
-MOST_LETTERS = 1200  # of one text: a step is read beside the window
+MOST_LETTERS = 1200  # of one text, since it must fit into a card in the window
 
 WORKSPACES = ("train", "mistakes", "inside", "draw")
 RECIPE_FIELDS = (
@@ -30,7 +30,7 @@ PLACES = (
     "inside_break_it", "inside_my_code",
     *(f"formula_{name}" for name in ("Z1", "A1", "Z2", "A2", "dZ2", "dW2", "db2", "dZ1", "dW1", "db1")),
 )  # fmt: skip
-"""What a step may point at, lock or hide: object names of the window's controls and panels."""
+"""What a step can point at, lock or hide: object names of controls and panels in the window."""
 SPLITS = ("test", "training", "my digits")
 DATASETS = ("sample", "mnist", "fashion-mnist")
 
@@ -43,12 +43,12 @@ _SELECTION_KEYS = ("split", "example", "digit", "predicted", "unit")
 
 
 class LessonError(Exception):
-    """A file that is no lesson; the text is one sentence with file, line and what would be right."""
+    """Raised for an invalid lesson file; the message is one sentence with file, line and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with answers to choose from. right: the place of the right one, from 0.   because: why it is right."""
+    """A multiple-choice question. right: the index of the right answer, from 0.   because: the explanation."""
 
     text: str
     answers: tuple[str, ...]
@@ -58,7 +58,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """What a step selects; None leaves it. digit, predicted: classes to filter by.   unit: a hidden unit, from 0."""
+    """What a step selects; None leaves it unchanged.
+
+    split: the split shown.   example: its index in the split.   digit, predicted: true and predicted class to filter
+    by.   unit: a hidden unit, from 0.
+    """
 
     split: str | None = None
     example: int | None = None
@@ -71,10 +75,10 @@ class Pick:
 class Step:
     """One step of a lesson.
 
-    workspace: the one that is shown, None for no change.   point_at: object name of what is pointed at.
-    recipe: changes to the recipe, on top of the earlier steps'.   until: what must be so before the lesson goes on.
-    lock, hide: object names of controls that cannot be used, or are not shown, during the step.
-    keep_free: object names of what the step's card does not cover either.
+    workspace: the one to show, None for no change.   point_at: object name of the control or panel to point at.
+    recipe: changes to the recipe, on top of those of earlier steps.   until: must be met before the lesson continues.
+    lock, hide: object names of controls that are disabled or hidden during the step.
+    keep_free: object names of other panels that the step's card must not cover.
     """
 
     text: str
@@ -91,9 +95,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson as it was read. name: the file's name without its ending, for remembering progress.
+    """A lesson read from a file.
 
-    data: the dataset to train on, None for whichever is open.   start: the recipe it begins with.
+    name: the file name without its suffix, under which progress is stored.   about: a short description.
+    data: the dataset to train on, None for the one that is open.   start: the initial recipe.
     """
 
     name: str
@@ -104,7 +109,7 @@ class Lesson:
     steps: tuple[Step, ...]
 
     def recipe_at(self, number: int) -> Recipe:
-        """Return the recipe in force at a step, from 0: the start's, with the changes of all steps up to it."""
+        """Return the recipe at a step, counted from 0: the initial one with the changes of all steps up to it."""
         recipe = self.start
         for step in self.steps[: number + 1]:
             if step.recipe:
@@ -112,9 +117,9 @@ class Lesson:
         return recipe
 
     def resume_at(self, number: int) -> int:
-        """Return the step to resume with where step `number`, from 0, was reached: its run is not kept with it.
+        """Return the step at which to resume after reaching step `number`, counted from 0.
 
-        It is the last one up to `number` that begins or trains a run, since the following ones speak of that run.
+        Its run is not stored, so this is the last step up to `number` that starts or trains a run.
         """
         reached = min(number, len(self.steps) - 1)
         runs = [i for i, step in enumerate(self.steps[: reached + 1]) if step.until or step.recipe]
@@ -122,11 +127,11 @@ class Lesson:
 
 
 def read_lesson(path: str) -> Lesson:
-    """Read a lesson file. Raises LessonError where it is no lesson; OSError as open does."""
+    """Read a lesson file. Raises LessonError if it is not a lesson, and OSError as open() does."""
     file = Path(path)
     if not file.is_file():
         raise LessonError(
-            Text("{path}: there is no such file", path=path)
+            Text("{path}: no such file", path=path)
             if not file.exists()
             else Text("{path}: is not a regular file", path=path)
         )
@@ -153,13 +158,13 @@ def read_lesson(path: str) -> Lesson:
 
 
 def shipped_lessons(language: str = "en") -> tuple[Lesson, ...]:
-    """Return the lessons that ship with visnet, in their order, each in a language if it is translated into it."""
+    """Return the lessons that ship with visnet, in order, each in `language` if there is a translation."""
     paths = sorted((resources.assets() / "lessons").glob("*.toml"))
     return tuple(read_lesson(in_language(str(path), language)) for path in paths)
 
 
 def in_language(path: str, language: str) -> str:
-    """Return the path of a lesson in a language, FOLDER/de/NAME.toml for FOLDER/NAME.toml; `path` without one."""
+    """Return the path of a translated lesson, FOLDER/de/NAME.toml for FOLDER/NAME.toml, or `path` if there is none."""
     translated = Path(path).parent / language / Path(path).name
     return str(translated) if translated.is_file() else path
 
@@ -174,12 +179,12 @@ def _reason(message: str) -> str:
 
 
 class _Reader:
-    """Makes a lesson of a parsed file, and knows on which line of the text a key stands."""
+    """Builds a lesson from a parsed file, and finds the line of a key for messages."""
 
     def __init__(self, path: str, text: str) -> None:
         self._path, self._lines = path, text.splitlines()
         self._step_lines = [n for n, line in enumerate(self._lines, 1) if re.match(r"\s*\[\[\s*step\s*\]\]", line)]
-        self._number: int | None = None  # of the step that is read, from 0
+        self._number: int | None = None  # of the step being read, from 0
 
     def lesson(self, table: dict[str, Any]) -> Lesson:
         self._only(table, _LESSON_KEYS, Text("a lesson"))
@@ -189,12 +194,14 @@ class _Reader:
         start = NAMED[name].recipe if (name := self._one_of(table, "start_with", tuple(NAMED))) else Recipe()
         steps = table.get("step")
         if not isinstance(steps, list) or not steps or not all(isinstance(step, dict) for step in steps):
-            raise self._error("step", Text("a lesson needs steps, each begun by a line [[step]]"))
+            raise self._error("step", Text("a lesson needs steps, each starting with a line [[step]]"))
         if len(steps) > MOST_STEPS:
             raise self._error(
                 "step",
                 Text(
-                    "a lesson has at most {most_steps} steps, got {n_steps}", most_steps=MOST_STEPS, n_steps=len(steps)
+                    "a lesson can have at most {most_steps} steps, got {n_steps}",
+                    most_steps=MOST_STEPS,
+                    n_steps=len(steps),
                 ),
             )
         read, recipe = [], start
@@ -207,7 +214,7 @@ class _Reader:
         self._only(table, _STEP_KEYS, Text("a step"))
         changes = table.get("recipe", {})
         if not isinstance(changes, dict):
-            raise self._error("recipe", Text("recipe must be a table, as { learning_rate = 0.3 }"))
+            raise self._error("recipe", Text("recipe must be a table, such as { learning_rate = 0.3 }"))
         for name in changes:
             if name not in RECIPE_FIELDS:
                 raise self._error(
@@ -250,7 +257,7 @@ class _Reader:
         answers = table.get("answers")
         if not isinstance(answers, list) or len(answers) < 2 or not all(isinstance(one, str) for one in answers):
             raise self._error(
-                "answers" if "answers" in table else "question", Text("a question needs two answers or more")
+                "answers" if "answers" in table else "question", Text("a question needs at least two answers")
             )
         right = table.get("right")
         if not _is_whole(right) or not 1 <= right <= len(answers):
@@ -269,7 +276,7 @@ class _Reader:
         if chosen is None:
             return None
         if not isinstance(chosen, dict):
-            raise self._error("selection", Text("selection must be a table, as { split = 'test', digit = 4 }"))
+            raise self._error("selection", Text("selection must be a table, such as { split = 'test', digit = 4 }"))
         self._only(chosen, _SELECTION_KEYS, Text("a selection"), "selection")
         split = chosen.get("split")
         if split is not None and split not in SPLITS:
@@ -296,7 +303,7 @@ class _Reader:
     def _places(self, table: dict[str, Any], key: str) -> tuple[str, ...]:
         names = table.get(key, [])
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise self._error(key, Text('{key} must be a list of names, as ["learning_rate"]', key=key))
+            raise self._error(key, Text('{key} must be a list of names, such as ["learning_rate"]', key=key))
         for name in names:
             if name not in PLACES:
                 raise self._error(
@@ -317,7 +324,7 @@ class _Reader:
         if not isinstance(value, str) or not value.strip():
             raise self._error(
                 key,
-                Text("{key} must be a text, got {value!r}", key=key, value=value)
+                Text("{key} must be text, got {value!r}", key=key, value=value)
                 if key in table
                 else Text("{key} is missing", key=key),
             )
@@ -325,13 +332,13 @@ class _Reader:
             raise self._error(
                 key,
                 Text(
-                    "{key} has {n_value} letters; at most {most_letters} can be shown",
+                    "{key} has {n_value} characters; at most {most_letters} can be shown",
                     key=key,
                     n_value=len(value),
                     most_letters=MOST_LETTERS,
                 ),
             )
-        return re.sub(r"(?<!\n)\n(?!\n)", " ", value.strip())  # a line break alone is the editor's, not the reader's
+        return re.sub(r"(?<!\n)\n(?!\n)", " ", value.strip())  # a single line break is only line wrapping in the file
 
     def _one_of(self, table: dict[str, Any], key: str, allowed: tuple[str, ...]) -> str | None:
         value = table.get(key)
@@ -348,7 +355,7 @@ class _Reader:
                 raise self._error(
                     key or name,
                     Text(
-                        "{what} has no {name!r}; it may have {allowed}",
+                        "{what} has no key {name!r}; its keys are {allowed}",
                         what=what,
                         name=name,
                         allowed=", ".join(allowed),
@@ -360,7 +367,7 @@ class _Reader:
         return LessonError(Text("{path}, line {line}: {what}", path=self._path, line=line, what=sentence))
 
     def _line_of(self, key: str) -> int:
-        """The line on which a key of the step, or of the lesson, stands; else where the step begins."""
+        """Return the line of a key of the step, or of the lesson; if not found, the line where the step begins."""
         first, last = 1, self._step_lines[0] if self._step_lines else len(self._lines) + 1
         if self._number is not None and self._number < len(self._step_lines):
             first = self._step_lines[self._number]

@@ -1,4 +1,4 @@
-"""Networks and test examples of others' training loops: what their arrays are, whatever way round they come."""
+"""Networks and test examples from other training loops: recognise the layout of their arrays."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from visnet.training.recipe import MAX_HIDDEN, MAX_LAYERS
 
 
 class Inputs(NamedTuple):
-    """How the loop's network takes images: X = factor · p + offset for a pixel p from 0 to 1; an example a row or not.
+    """The input format of the loop's network.
 
-    is_rows: None where it cannot be told.
+    factor, offset: X = factor · p + offset for a pixel p from 0 to 1.
+    is_rows: whether one example is one row of X; None if unknown.
     """
 
     factor: float
@@ -26,14 +27,17 @@ class Inputs(NamedTuple):
 
 
 class Layout:
-    """The layers of somebody's network, and how their arrays become the parameters of a visnet Network."""
+    """The layers of a network, and how its arrays become the parameters of a visnet Network."""
 
     def __init__(self, parameters: Sequence[Any], n_pixels: int, inputs: Inputs) -> None:
-        """Raises ValueError, with one sentence, for arrays that are no network for these images."""
+        """parameters: W1, b1, W2, b2, …   n_pixels: per image.   inputs: how the network takes images.
+
+        Raises ValueError, with one sentence, if the arrays are not a network for these images.
+        """
         if not parameters or len(parameters) % 2:
-            raise ValueError(f"add() takes W1, b1, W2, b2 …, a weight and a bias a layer, got {len(parameters)} arrays")
+            raise ValueError(f"add() takes W1, b1, W2, b2 …, weights and biases, got {len(parameters)} arrays")
         if len(parameters) // 2 > MAX_LAYERS + 1:
-            raise ValueError(f"a network has at most {MAX_LAYERS} hidden layers here, got {len(parameters) // 2 - 1}")
+            raise ValueError(f"a network can have at most {MAX_LAYERS} hidden layers, got {len(parameters) // 2 - 1}")
         arrays = [_array(_name(i), value) for i, value in enumerate(parameters)]
         self._shapes = [array.shape for array in arrays]
         self._inputs = inputs
@@ -46,25 +50,25 @@ class Layout:
                     f"{'inputs' if i else 'pixels'} and the {n_out} numbers of b{i + 1}, got {W.shape}"
                 )
             if n_out > MAX_HIDDEN:
-                raise ValueError(f"a layer has at most {MAX_HIDDEN} units here, got {n_out}")
+                raise ValueError(f"a layer can have at most {MAX_HIDDEN} units, got {n_out}")
             turned.append(None if n_out == sizes[-1] else W.shape[0] != n_out)
             sizes.append(n_out)
         known = {turn for turn in turned if turn is not None}
         if len(known) > 1:
-            raise ValueError("some weights are (units, inputs) and others (inputs, units); make them all alike")
-        # Square ones are as the others, or else as the examples are: with rows of examples, X @ W.
+            raise ValueError("some weights are (units, inputs) and others (inputs, units); use one layout for all")
+        # Square weights are taken to be like the others, or else like the examples: with one per row, X @ W.
         self._turned = known.pop() if known else bool(inputs.is_rows)
         self.sizes = tuple(sizes)
 
     def theta(self, parameters: Sequence[Any]) -> Params:
-        """Return a copy of the parameters, flat, of a network that takes pixels from 0 to 1.
+        """Return a flat copy of the parameters, converted for pixels from 0 to 1.
 
-        Raises ValueError where there are others than at first.
+        Raises ValueError if their shapes differ from the first ones.
         """
         arrays = [_array(_name(i), value) for i, value in enumerate(parameters)]
         shapes = [array.shape for array in arrays]
         if shapes != self._shapes:
-            raise ValueError(f"the parameters had the shapes {self._shapes} at first, got {shapes}")
+            raise ValueError(f"the parameters must keep their shapes {self._shapes}, got {shapes}")
         theta, at = np.empty(n_parameters(self.sizes), np.float32), 0
         for i, array in enumerate(arrays):
             part = theta[at : at + array.size]
@@ -83,7 +87,7 @@ class Layout:
 
 
 def own_examples(X: Any, y: Any) -> tuple[Split, Inputs]:
-    """The test examples as visnet keeps them, and how the network takes them."""
+    """Return the test examples as a Split, and how the network takes them. Raises ValueError if they do not fit."""
     labels, images = _labels(y), _array("X_test", X)
     m = len(labels)
     if images.ndim == 4 and images.shape[1] == 1:
@@ -92,8 +96,8 @@ def own_examples(X: Any, y: Any) -> tuple[Split, Inputs]:
     if images.ndim == 2:
         if images.shape[0] == images.shape[1] == m:
             raise ValueError(
-                f"X_test is {m}×{m}, and whether its rows or its columns are the {m} examples cannot be told; "
-                f"give it as (m, height, width)"
+                f"X_test is {m}×{m}, so it is ambiguous whether its rows or its columns are the {m} examples; "
+                f"pass it as (m, height, width)"
             )
         if m not in images.shape:
             raise ValueError(f"y_test has {m:,} labels, but X_test is {_shape(images)}: neither rows nor columns fit")
@@ -110,14 +114,14 @@ def own_examples(X: Any, y: Any) -> tuple[Split, Inputs]:
     if not (math.isfinite(low) and math.isfinite(high)):
         raise ValueError("X_test has values that are not finite numbers")
     factor, offset = (1.0, 0.0) if low >= 0 and high <= 1 else (255.0, 0.0)
-    if not 0 <= low <= high <= 255:  # standardised, as by (x - mean) / deviation
+    if not 0 <= low <= high <= 255:  # standardised: (x - mean) / standard deviation
         factor, offset = high - low, low
     pixels = (images - np.float32(offset)) * np.float32(255 / factor)
     whole = np.rint(pixels)
     if offset and float(np.abs(pixels - whole).max()) > 0.05:
         raise ValueError(
-            f"X_test must be pixels from 0 to 1 or from 0 to 255, or these standardised by one mean and one deviation, "
-            f"got values from {low:g} to {high:g}"
+            f"X_test must be pixels from 0 to 1 or from 0 to 255, or standardised by a single mean and standard "
+            f"deviation, got values from {low:g} to {high:g}"
         )
     return Split(whole.astype(np.uint8), labels), Inputs(factor, offset, is_rows)
 
@@ -142,7 +146,7 @@ def _is_one_hot(labels: Array, axis: int) -> bool:
 
 
 def _array(what: str, value: Any) -> Array:
-    """Anything that gives an array, as float32."""
+    """Return anything that can be converted to an array as float32."""
     if not isinstance(value, np.ndarray):
         for method in ("detach", "cpu"):  # of PyTorch's tensors
             if hasattr(value, method):

@@ -1,7 +1,6 @@
 """The format of recordings: header, events, history, answers and keyframes as JSON, CSV and NPZ, without pickle.
 
-docs/recordings.md describes it for others. All readers here raise ValueError, with one sentence, for what they cannot
-read, whoever made it.
+docs/recordings.md documents it. All readers here raise ValueError, with one sentence, for anything they cannot read.
 """
 
 from __future__ import annotations
@@ -32,29 +31,29 @@ from visnet.training.run_state import MOST_PARAMETERS, RunState
 FORMAT, VERSION = "visnet run", 1
 
 HEADER, EVENTS, HISTORY, ANSWERS, KEYFRAMES = "run.json", "events.jsonl", "history.csv", "answers.npz", "keyframes"
-TEST = "test.npz"  # only of own training loops
+TEST = "test.npz"  # only for recordings made by visnet.record()
 MOST_TEXT_BYTES = 2**26  # of header, events and history each
 MOST_SIDE = 4096  # pixels of an image's width or height
 MOST_HEAD_BYTES = 2**20  # of the JSON in a keyframe
-MOST_ANSWERS = 10**7  # test digits
+MOST_ANSWERS = 10**7  # test examples
 
 
 def header_to_json(header: Header) -> bytes:
-    """Return the header with the format's name and version."""
+    """Return the header as JSON, with the name and version of the format."""
     values = asdict(header) | {"recipe": header.recipe.to_dict()}
     return json.dumps({"format": FORMAT, "version": VERSION, **values}, indent=1, ensure_ascii=False).encode()
 
 
 def header_from_json(data: bytes) -> Header:
-    """Return the header that header_to_json() wrote."""
+    """Return the header from the JSON of header_to_json()."""
     values = _json(data)
     if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
-        raise ValueError(Text("not a recording of a run"))
+        raise ValueError(Text("not a recording"))
     version = values.pop("version", None)
     if version != VERSION:
         raise ValueError(
             Text(
-                "it has version {version} of the format, and this visnet reads {other_version}",
+                "its format is version {version}, but this version of visnet reads version {other_version}",
                 version=printable(str(version), 20),
                 other_version=VERSION,
             )
@@ -99,13 +98,13 @@ _KINDS: dict[str, type] = {"str": str, "bool": bool, "int": int, "dict[str, str]
 
 
 def event_to_json(event: Event) -> str:
-    """Return an event as one line."""
+    """Return an event as one line of JSON."""
     values = asdict(event)  # a goal becomes its fields, a tuple of examples a list
     return json.dumps(values) + "\n"
 
 
 def events_from_json(data: bytes) -> list[Event]:
-    """Return the events of a file of lines. A line that its writer did not end is left out."""
+    """Return the events in a file with one per line. An incomplete last line is ignored."""
     events: list[Event] = []
     lines = data.split(b"\n")[:-1]
     for number, line in enumerate(lines, 1):
@@ -118,7 +117,7 @@ def events_from_json(data: bytes) -> list[Event]:
         if number > 1 and events[-1].step < events[-2].step:
             raise ValueError(
                 Text(
-                    "{events}, line {number}: its step is smaller than that of the line above",
+                    "{events}, line {number}: its step is less than that of the line above",
                     events=EVENTS,
                     number=number,
                 )
@@ -136,7 +135,7 @@ def _event(values: Any) -> Event:
     elif field == EXAMPLES:
         after = tuple(_is(int, i) for i in _is(list, after))
         if not after or min(after) < 0:
-            raise ValueError(Text("a step needs at least one example, and no negative ones"))
+            raise ValueError(Text("a step needs at least one example, and no negative indices"))
     elif field in LIVE:
         Recipe(**{field: after})
     else:
@@ -148,12 +147,12 @@ def _event(values: Any) -> Event:
 
 
 def history_head() -> str:
-    """Return the first line of history.csv."""
+    """Return the header line of history.csv."""
     return ",".join(Point._fields) + "\n"
 
 
 def history_from_csv(data: bytes) -> History:
-    """Return the rows of a file that began with history_head(). A line that its writer did not end is left out."""
+    """Return the history from a file that begins with history_head(). An incomplete last line is ignored."""
     lines = data.split(b"\n")[:-1]
     if lines and lines[0] != history_head().strip().encode():
         raise ValueError(
@@ -166,7 +165,7 @@ def history_from_csv(data: bytes) -> History:
         except (TypeError, ValueError):
             raise ValueError(
                 Text(
-                    "{history}, line {number}: {n_fields} numbers are expected",
+                    "{history}, line {number}: expected {n_fields} numbers",
                     history=HISTORY,
                     number=number,
                     n_fields=len(Point._fields),
@@ -175,7 +174,7 @@ def history_from_csv(data: bytes) -> History:
         if len(point) != len(Point._fields) or not newest < point.step <= MAX_COUNT or not 0 <= point.epoch < math.inf:
             raise ValueError(
                 Text(
-                    "{history}, line {number}: steps must be counts, each larger than the one before",
+                    "{history}, line {number}: steps must be whole numbers, each greater than the one before",
                     history=HISTORY,
                     number=number,
                 )
@@ -186,13 +185,13 @@ def history_from_csv(data: bytes) -> History:
 
 
 def answers_to_npz(answers: Answers, file: IO[bytes]) -> None:
-    """Write what was said of every test digit: predicted (n, m) uint8, step and epoch (n,)."""
+    """Write the prediction history of the test set: predicted (n, m) uint8, step and epoch (n,)."""
     rows, marks = answers.table()
     np.savez_compressed(file, predicted=rows, step=marks[:, 0], epoch=marks[:, 1])
 
 
 def answers_from_npz(file: IO[bytes], poll: Callable[[], object] | None = None) -> Answers:
-    """Return the answers that answers_to_npz() wrote."""
+    """Return the prediction history that answers_to_npz() wrote. poll: called now and then; it may raise, to cancel."""
     with Npz(file) as arrays:
         rows = arrays.read("predicted", (MOST_ROWS + 1) * MOST_ANSWERS, poll=poll)
         marks = [arrays.read(name, 8 * (MOST_ROWS + 1)) for name in ("step", "epoch")]
@@ -202,12 +201,12 @@ def answers_from_npz(file: IO[bytes], poll: Callable[[], object] | None = None) 
 
 
 def examples_to_npz(test: Split, file: IO[bytes]) -> None:
-    """Write the test examples of somebody's own training loop: images (m, h, w) uint8 and labels (m,)."""
-    np.savez(file, images=test.images, labels=test.labels)  # packing them would hold the loop up
+    """Write the test examples given to visnet.record(): images (m, h, w) uint8 and labels (m,)."""
+    np.savez(file, images=test.images, labels=test.labels)  # compressing them would delay the training loop
 
 
 def examples_from_npz(file: IO[bytes], header: Header, poll: Callable[[], object] | None = None) -> Split:
-    """Return the test examples that examples_to_npz() wrote."""
+    """Return the test examples that examples_to_npz() wrote. poll: as in answers_from_npz()."""
     with Npz(file) as arrays:
         images = arrays.read("images", MOST_ANSWERS * 784, poll=poll)
         test = Split(images, arrays.read("labels", 8 * MOST_ANSWERS, poll=poll))
@@ -223,17 +222,17 @@ def examples_from_npz(file: IO[bytes], header: Header, poll: Callable[[], object
 
 
 def keyframe_name(state: RunState) -> str:
-    """Return the file name of a keyframe: its step and its number of events, so that the names sort as they follow."""
+    """Return the file name of a keyframe: its step and its number of events, so that names sort in order."""
     return f"{state.step:012d}-{state.n_events:06d}.npz"
 
 
 def keyframe_to_npz(state: RunState, file: IO[bytes]) -> None:
-    """Write a state as NPZ, not packed: weights hardly shrink."""
+    """Write a state as NPZ, uncompressed, since weights hardly compress."""
     np.savez(file, **state.to_arrays())  # type: ignore[arg-type]
 
 
 def keyframe_from_npz(file: IO[bytes], header: Header, poll: Callable[[], object] | None = None) -> RunState:
-    """Return the state that keyframe_to_npz() wrote, of a run with this header."""
+    """Return the state that keyframe_to_npz() wrote for a run with this header. poll: as in answers_from_npz()."""
     n = n_parameters(header.recipe.sizes(header.image_shape[0] * header.image_shape[1], len(header.class_names)))
     if n > MOST_PARAMETERS:
         raise ValueError(Text("the recorded network would have {n:,} parameters", n=n))
@@ -250,7 +249,7 @@ def keyframe_from_npz(file: IO[bytes], header: Header, poll: Callable[[], object
             Text("a keyframe has {size:,} parameters, but the recorded network has {n:,}", size=state.theta.size, n=n)
         )
     if not header.own and set(state.optimiser.slots) != set(OPTIMISERS[state.recipe.optimizer].slots):
-        raise ValueError(Text("a keyframe lacks the state of {optimizer}", optimizer=state.recipe.optimizer))
+        raise ValueError(Text("a keyframe lacks the optimizer state of {optimizer}", optimizer=state.recipe.optimizer))
     return state
 
 
@@ -264,7 +263,7 @@ _ARRAYS = {
 
 
 def put_together(history: History, events: Iterable[Event], answers: Answers | None) -> History:
-    """Complete a history that was read."""
+    """Return a history with its events and predictions added."""
     for event in events:
         history.add_event(event)
     if answers is not None:
@@ -278,19 +277,19 @@ def points_of(history: History) -> list[Point]:
 
 
 def packed(write: Callable[[IO[bytes]], object]) -> bytes:
-    """Return what a writer writes."""
+    """Return the bytes that a writer writes to a file."""
     file = io.BytesIO()
     write(file)
     return file.getvalue()
 
 
 def history_text(history: History) -> bytes:
-    """Return the whole of history.csv."""
+    """Return the content of history.csv."""
     return (history_head() + csv_rows(history)).encode()
 
 
 def events_text(events: Iterable[Event]) -> bytes:
-    """Return the whole of events.jsonl."""
+    """Return the content of events.jsonl."""
     return "".join(map(event_to_json, events)).encode()
 
 

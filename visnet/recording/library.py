@@ -1,4 +1,4 @@
-"""The library of recorded runs on this machine: what there is, what was left unfinished, and what may go."""
+"""The recorded runs on this machine: list, find, open, star and delete them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from visnet.recording.recording import Header, Recording
 from visnet.recording.store import ENDED, STARRED, Reader, keyframe_names, lock_run, mark_ended, runs_folder
 from visnet.text import Text
 
-TOTAL_BYTES = 2 * 2**30  # of all runs together, unless it is set otherwise
-TAIL_BYTES = 4096  # of the history, in which its last line is
+TOTAL_BYTES = 2 * 2**30  # of all runs together, by default
+TAIL_BYTES = 4096  # at the end of history.csv, enough for its last line
 _GONE = ".gone-"
 
 
@@ -25,10 +25,10 @@ _GONE = ".gone-"
 class Found:
     """A recorded run in its folder.
 
-    last_step: of the newest keyframe.   test_accuracy: of the newest row, None where there is none.
-    when_s: seconds since the epoch when something of it was written last.   n_bytes: on disk.
-    starred: never removed by itself.   ended: in good order; one that has not, and that nobody writes to, was cut off.
-    in_use: some program writes to it, or has it open to go on with it.
+    last_step: of the newest keyframe.   test_accuracy: of the newest row, 0 to 1, None if there is none.
+    when_s: when it was last written, in seconds since 1970.   n_bytes: on disk.
+    starred: never removed automatically.   ended: closed properly; a run that is neither ended nor in use was
+    interrupted.   in_use: a program is writing to it, or has opened it to resume it.
     """
 
     path: Path
@@ -47,21 +47,21 @@ class Found:
 
 
 def recordings(folder: Path | None = None) -> list[Found]:
-    """Return the recorded runs in a folder, newest first; in runs_folder() where None. What is no run is left out."""
+    """Return the recorded runs in a folder, newest first. folder: None is runs_folder(). Ignores other files."""
     runs = [run for path in _folders(folder) if (run := _look(path)) is not None]
     return sorted(runs, key=lambda run: run.when_s, reverse=True)
 
 
 def unfinished(folder: Path | None = None) -> list[Found]:
-    """Return the runs that were cut off, as by a crash, newest first: open_found() opens them to go on.
+    """Return the runs that were interrupted, for instance by a crash, newest first. open_found() opens them.
 
-    Own training loops are not among them: visnet cannot go on with them.
+    Recordings made by visnet.record() are not included, because visnet cannot resume them.
     """
     return [run for run in recordings(folder) if not (run.ended or run.in_use or run.header.own)]
 
 
 def find_run(name: str, folder: Path | None = None) -> Path | None:
-    """Return the folder of a run, by its own name, or the newest by the name that its owner gave it."""
+    """Return the folder of a run by its id, or of the newest run with a title; None if there is none."""
     runs = recordings(folder)
     found = [run for run in runs if run.run_id == name]
     found += [run for run in runs if slug(name) and slug(run.header.title) == slug(name)]
@@ -69,15 +69,15 @@ def find_run(name: str, folder: Path | None = None) -> Path | None:
 
 
 def slug(title: str) -> str:
-    """Return a title as part of a file name: My run → my-run."""
+    """Return a title in a form suitable for file names: My run → my-run."""
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
 
 
 def open_found(found: Found) -> Recording:
     """Return the recording of a run.
 
-    One that was cut off is kept from other programs until its `lock` is closed.
-    Raises OSError or ValueError, with one sentence, where it cannot be read, and ValueError where it has no keyframe.
+    An interrupted run is locked against other programs until its `lock` is closed.
+    Raises OSError or ValueError, with one sentence, if it cannot be read, and ValueError if it has no keyframe.
     """
     recording = Reader(found.path).recording
     if not len(recording):
@@ -89,7 +89,7 @@ def open_found(found: Found) -> Recording:
 
 
 def settle(recording: Recording) -> None:
-    """Stop offering an opened run for recovery."""
+    """Mark an opened run as ended, so that it is no longer offered for recovery."""
     if recording.path is not None and recording.lock is not None:
         with contextlib.suppress(OSError):
             mark_ended(recording.path)
@@ -98,7 +98,7 @@ def settle(recording: Recording) -> None:
 
 
 def star(found: Found, on: bool) -> None:
-    """Keep a run whatever space others take, or no longer. Raises OSError where that cannot be written down."""
+    """Star or unstar a run; prune() never removes a starred one. Raises OSError if that cannot be stored."""
     if on:
         (found.path / STARRED).write_bytes(b"")
     else:
@@ -106,12 +106,12 @@ def star(found: Found, on: bool) -> None:
 
 
 def discard(found: Found) -> None:
-    """Remove a run from the disk. Raises OSError where another program uses it, or it cannot be removed."""
+    """Delete a run from disk. Raises OSError if another program is using it, or it cannot be deleted."""
     lock = lock_run(found.path)
     if lock is None:
         raise OSError(0, "another program is using it", str(found.path))
     try:
-        # Under another name first, so that nobody finds half a run.
+        # Rename it first, so that no program finds half a run.
         gone = found.path.with_name(f"{_GONE}{secrets.token_hex(4)}")
         os.rename(found.path, gone)
     finally:
@@ -120,9 +120,9 @@ def discard(found: Found) -> None:
 
 
 def prune(folder: Path, total_bytes: int = TOTAL_BYTES) -> None:
-    """Remove the oldest runs until all take no more than total_bytes; none that is starred or in use."""
+    """Delete the oldest runs until the rest fit into total_bytes, except those that are starred or in use."""
     with contextlib.suppress(OSError):
-        for path in folder.glob(f"{_GONE}*"):  # of a program that ended meanwhile
+        for path in folder.glob(f"{_GONE}*"):  # left behind by a program that ended
             shutil.rmtree(path, ignore_errors=True)
     runs = recordings(folder)
     n_bytes = sum(run.n_bytes for run in runs)
@@ -143,7 +143,7 @@ def _folders(folder: Path | None) -> list[Path]:
 
 
 def _look(path: Path) -> Found | None:
-    """What is in a folder, without its keyframes; None where it is no run."""
+    """Return the run in a folder, without reading its keyframes; None if there is none."""
     try:
         with open_regular(path / HEADER) as file:
             header = header_from_json(file.read(MOST_TEXT_BYTES))

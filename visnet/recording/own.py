@@ -1,4 +1,4 @@
-"""record(): somebody's own training loop, recorded as visnet records its own, to be seen in the window."""
+"""record(): record a training loop that is not visnet's, to watch it in visnet's window."""
 
 from __future__ import annotations
 
@@ -36,28 +36,28 @@ from visnet.training.run_state import LastSane, RunState
 
 LOG = logging.getLogger(__name__)
 
-MOST_WAITING_BYTES = 2**24  # that the loop may be ahead of the recorder's thread; beyond, only the newest is kept
-EVALUATE_SHARE = 0.01  # of the time at most that goes into evaluations …
-EVALUATE_PAUSE_S = 3.0  # … unless nothing would be seen for longer than this …
-EVALUATE_BEGIN = 1 / 10  # … or for longer than this share of the time since the beginning, when most happens
-EVERY_S = 0.1  # after which to look what was added
-CHUNK = 1000  # examples that are evaluated at a time
+MOST_WAITING_BYTES = 2**24  # of parameters queued for the recorder's thread; beyond this only the newest are kept
+EVALUATE_SHARE = 0.01  # of the time that evaluations may take …
+EVALUATE_PAUSE_S = 3.0  # … though they come at least this often …
+EVALUATE_BEGIN = 1 / 10  # … and after at most this share of the time since the start, when most happens
+EVERY_S = 0.1  # between looks at what was added
+CHUNK = 1000  # examples evaluated at a time
 
 
 class record:
-    """Record a training loop of your own, to be seen in visnet's window.
+    """Record your own training loop, to watch it in visnet's window.
 
         with visnet.record("my run", X_test, y_test) as run:
             for i in range(500):
                 ...
                 run.add(W1, b1, W2, b2, step=i)
 
-    name: by which `visnet my-run` opens it, during the training too.
-    X_test: test images that the network has not learned from, (pixels, m) as in the notes, (m, pixels) or (m, height,
-    width), from 0 to 1 or from 0 to 255, just as the network takes them.   y_test: (m,) their labels, or one-hot.
-    activation: of the hidden units; the output is softmax.   class_names: 0, 1, 2 … where they are not given.
-    live: open the window on it at once, in a process of its own.
-    Arrays may be of any kind that NumPy can read, PyTorch's tensors too. Raises ValueError, with one sentence, for
+    name: the title; `visnet my-run` opens the recording, even during training.
+    X_test: test images that the network is not trained on, (pixels, m) as in the notes, (m, pixels) or (m, height,
+    width), from 0 to 1 or from 0 to 255, exactly as the network takes them.   y_test: (m,) integer labels, or one-hot.
+    activation: of the hidden units; the output is softmax.   class_names: 0, 1, 2 … by default.
+    live: open the window on the run immediately, in a separate process.
+    Arrays may be anything that NumPy can convert, including PyTorch tensors. Raises ValueError, with one sentence, for
     shapes and values that do not fit.
     """
 
@@ -73,11 +73,11 @@ class record:
         folder: str | os.PathLike[str] | None = None,
         limit_bytes: int = RUN_BYTES,
     ) -> None:
-        """folder: of all runs; the user's own where None.   limit_bytes: what the recorded weights may take."""
+        """folder: where runs are stored; None is the user's.   limit_bytes: the size limit of the recorded weights."""
         if activation not in ACTIVATIONS:
             raise ValueError(f"activation must be one of {', '.join(ACTIVATIONS)}, got {activation!r}")
         if not slug(name):
-            raise ValueError(f"a run's name needs letters or digits, got {name!r}")
+            raise ValueError(f"name must contain letters or digits, got {name!r}")
         self._title, self._activation, self._class_names = printable(name, 100), activation, class_names
         self._test, self._inputs = own_examples(X_test, y_test)
         self._live, self._limit_bytes = live, limit_bytes
@@ -88,8 +88,8 @@ class record:
         self._waiting: deque[_Added] = deque()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self.recording: Recording | None = None  # soon after the first add()
-        self.trouble = ""  # why the run is not on the disk, if it is not
+        self.recording: Recording | None = None  # set soon after the first add()
+        self.trouble = ""  # why the run could not be written to disk, if so
 
     def __enter__(self) -> record:
         return self
@@ -107,11 +107,12 @@ class record:
         learning_rate: float | None = None,
         loss: float | None = None,
     ) -> None:
-        """Record the parameters as they are now. They are copied: the loop may go on to change them in place.
+        """Record the current parameters. They are copied, so the loop may keep updating them in place.
 
-        parameters: W1, b1, W2, b2 … from the input on; each W as (units, inputs) or (inputs, units).
-        step: updates made, one more than the last time where it is not given.   epoch, learning_rate, loss (of the
-        training): what is known of them.
+        parameters: W1, b1, W2, b2 … in order from the input; each W as (units, inputs) or (inputs, units).
+        step: updates made; by default one more than the last time.
+        epoch, learning_rate, loss: optional; the loss is the training loss, in nats.
+        Raises ValueError for parameters or numbers that do not fit, or a step that is not greater than the last.
         """
         if self._ended.is_set():
             raise ValueError(f"the recording {self._title!r} has been closed")
@@ -121,7 +122,7 @@ class record:
             self._layout = self._begin(parameters)
         step = self._step + 1 if step is None else _whole(step)
         if step <= self._step:
-            raise ValueError(f"steps must grow: step {step:,} came after {self._step:,}")
+            raise ValueError(f"step must be greater than the last one, {self._step:,}, got {step:,}")
         added = _Added(
             self._layout.theta(parameters),
             step,
@@ -138,13 +139,13 @@ class record:
         waiting.append(added)
 
     def close(self) -> None:
-        """End the recording: what was added last is on the disk then."""
+        """End the recording and write everything that was added to disk."""
         self._ended.set()
         if self._thread is not None:
             self._thread.join()
 
     def _begin(self, parameters: Sequence[Any]) -> Layout:
-        """What the first parameters say about the network."""
+        """Start the recorder's thread and return the layout of the network, from its first parameters."""
         h, w = self._test.images.shape[1:]
         layout = Layout(parameters, h * w, self._inputs)
         n_classes = layout.sizes[-1]
@@ -171,7 +172,7 @@ class record:
             writer = _Writer(recording, recipe, self._test)
             is_over = False
             while not is_over:
-                is_over = self._ended.wait(EVERY_S)  # before the look, so that nothing is left after it
+                is_over = self._ended.wait(EVERY_S)  # read first, so that nothing added before the end is missed
                 while self._waiting:
                     disk.drop(writer.take(self._waiting.popleft()))
                 writer.evaluate(is_over)
@@ -181,7 +182,7 @@ class record:
                     _open_window(recording.path)
             disk.catch_up(recording)
         except Exception:
-            LOG.exception("the recording has stopped; the training goes on")
+            LOG.exception("the recording has stopped; training continues")
         finally:
             disk.close(self.recording)
 
@@ -192,7 +193,7 @@ class record:
 
 
 class _Added(NamedTuple):
-    """What one add() gave: a copy of the parameters, flat, and figures. NaN where one is not known."""
+    """The arguments of one add(): a flat copy of the parameters, and numbers that are NaN if unknown."""
 
     theta: Params
     step: int
@@ -203,9 +204,9 @@ class _Added(NamedTuple):
 
 
 class _Writer:
-    """Makes keyframes and rows of what was added. One thread uses it.
+    """Writes what was added as keyframes and rows of the history. Used by one thread.
 
-    Others' matrix products may have any number of threads, which evaluating here leaves as it is.
+    Evaluating here does not change the number of threads that the training loop's matrix products use.
     """
 
     def __init__(self, recording: Recording, recipe: Recipe, test: Split) -> None:
@@ -217,11 +218,11 @@ class _Writer:
         self._n_seen, self._next_s = 0, 0.0
 
     def take(self, added: _Added) -> list[RunState]:
-        """Add a keyframe; return those that had to go for it."""
+        """Add a keyframe; return those that were removed to make room."""
         self._newest = added
         recipe = self._recipe
         if added.learning_rate not in (recipe.learning_rate, math.nan):
-            with contextlib.suppress(ValueError):  # for a rate that no recipe has
+            with contextlib.suppress(ValueError):  # a rate that no recipe can have
                 recipe = self._recipe = recipe.changed(learning_rate=added.learning_rate)
         passes = max(-1, min(MAX_COUNT, math.floor(added.epoch)))
         state = RunState(
@@ -249,7 +250,7 @@ class _Writer:
         return gone
 
     def evaluate(self, now: bool) -> None:
-        """Write a row for what was added last, if it is time or `now`."""
+        """Add a row to the history for the newest parameters, if one is due or `now` is set."""
         added, history = self._newest, self._recording.history
         now_s, began_s = time.perf_counter(), time.thread_time()
         if added is None or not (now or now_s >= self._next_s):
@@ -271,11 +272,11 @@ class _Writer:
                 learning_rate=added.learning_rate,
             )
         )
-        took_s = time.thread_time() - began_s  # that others had the processor is no cost of evaluating
+        took_s = time.thread_time() - began_s  # CPU time, without what other programs used
         self._next_s = now_s + min(took_s / EVALUATE_SHARE, EVALUATE_PAUSE_S, added.seconds * EVALUATE_BEGIN)
 
     def _predict(self, theta: Params) -> tuple[Array, Array]:
-        """The predicted classes of the test examples, and their losses in nats."""
+        """Return the predicted classes of the test examples, and their losses in nats."""
         np.copyto(self._network.theta, theta)
         predicted, losses = [], []
         with np.errstate(all="ignore"):  # a network that diverged predicts NaN
@@ -291,13 +292,13 @@ _windows: list[subprocess.Popen[bytes]] = []  # they outlive the loop
 
 
 def _open_window(path: Path) -> None:
-    """Open the window on a run, in a process of its own."""
+    """Open the window on a run, in a separate process."""
     try:
         quiet = subprocess.DEVNULL
         command = [sys.executable, "-m", "visnet", str(path)]
         _windows.append(subprocess.Popen(command, stdin=quiet, stdout=quiet, start_new_session=True))
     except OSError as error:
-        print(f"visnet: the window cannot be opened ({error})", file=sys.stderr)
+        print(f"visnet: cannot open the window ({error})", file=sys.stderr)
 
 
 def _whole(value: Any) -> int:

@@ -1,4 +1,4 @@
-"""Recorder: take keyframes during a run, on a thread of its own, and write them to disk."""
+"""Recorder: takes keyframes of a run on a background thread and writes them to disk."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ from visnet.training.run_state import RunState
 
 LOG = logging.getLogger(__name__)
 
-EVERY_S = 0.5  # between keyframes at most, for a run to be found again after a crash as it was a moment ago …
-FIRST_S = 0.01  # … and at least, in the first moments, when most happens …
-GROWTH_S = 0.03  # … from which the time between them grows with the root of the run's own
-COPY_SHARE, WORK_SHARE = 0.007, 0.01  # of the time at most that the training copies, and that this thread works …
-LONGEST_S = 1.2  # … but for a state that is no older than two seconds after a crash, as far as copies allow it
+EVERY_S = 0.5  # the longest time between keyframes, so that little is lost in a crash …
+FIRST_S = 0.01  # … and the shortest, at the start of a run, when most happens …
+GROWTH_S = 0.03  # … from which it grows with the square root of the training time
+COPY_SHARE, WORK_SHARE = 0.007, 0.01  # of the time, for copying on the training thread and for work on this one …
+LONGEST_S = 1.2  # … but wait no longer than this if copying allows it, so that a crash loses at most two seconds
 MOST_COPY_SHARE = 0.02
-SAVE_EVERY_S = 0.3  # between keyframes on disk at least; those between stay in memory until the run rests
-CATCH_UP_S = 0.05  # at a time for them
-RETRY_S = 10.0  # after which writing is tried again where it failed
-END_S = 5.0  # to wait at most for the end of a run that is to stop
-ANSWER_S = 0.5  # after which to look whether anybody still answers
+SAVE_EVERY_S = 0.3  # the shortest time between keyframes on disk; those in between stay in memory until the run rests
+CATCH_UP_S = 0.05  # spent at a time on writing those
+RETRY_S = 10.0  # before another attempt after writing failed
+END_S = 5.0  # to wait at most for a stopped run to end
+ANSWER_S = 0.5  # between checks that the run still answers
 
 
 class Recorder:
-    """Records one run, from its first step to its end. The training pays for copying its state, and for nothing else.
+    """Record one run, from its first step to its end. All that it costs the training thread is copying the state.
 
-    control: that of the run, which must be one that train() uses or will use.
+    control: the Control that train() uses or will use for the run.
     """
 
     def __init__(
@@ -57,30 +57,30 @@ class Recorder:
         notify: Callable[[str], object] = lambda sentence: None,
         **header: Any,
     ) -> None:
-        """folder: where runs are kept, as runs_folder(); None keeps it in memory alone.
+        """folder: where runs are stored, such as runs_folder(); None keeps the run only in memory.
 
-        earlier: a recording of the run that this one goes on from, whose past becomes this one's, too.
-        limit_bytes: what the keyframes may take.   total_bytes: what all runs in the folder may.
-        notify: called in the recorder's thread, with a sentence when the run can no longer be written to disk, and with
-        "" when it can again.   header: further fields of the recording's Header.
+        earlier: the recording that this run resumes; its past becomes part of this one.
+        limit_bytes: the size limit of the keyframes.   total_bytes: the limit for all runs in the folder.
+        notify: called on the recorder's thread, with a sentence when the run can no longer be written to disk, and
+        with "" when it can again.   header: further fields of the recording's Header.
         """
-        self.recording: Recording | None = None  # as soon as the run has said where it begins
+        self.recording: Recording | None = None  # set as soon as the run's first state is known
         self._control, self._dataset, self._earlier = control, dataset, earlier
         self._limit_bytes, self._header = limit_bytes, header
         self._disk = None if folder is None else Disk(folder, earlier, total_bytes, notify)
         self._stop = threading.Event()
         control.keeps_last = True
-        self._answer = control.capture(follow=True)  # here, so that it comes before the first step
+        self._answer = control.capture(follow=True)  # requested here, so that it comes before the first step
         self._thread = threading.Thread(target=self._work, name="visnet-recorder", daemon=True)
         self._thread.start()
 
     @property
     def is_running(self) -> bool:
-        """Whether the run may still be added to."""
+        """Whether the run may still be recorded further."""
         return self._thread.is_alive()
 
     def stop(self) -> None:
-        """End the recording and wait for the thread. A run that has ended comes with its last state."""
+        """End the recording and join the thread. If the run has ended, its last state is recorded."""
         self._stop.set()
         self._thread.join()
 
@@ -88,7 +88,7 @@ class Recorder:
         try:
             self._record()
         except Exception:
-            LOG.exception("the recorder has stopped; the training goes on")
+            LOG.exception("the recorder has stopped; training continues")
         finally:
             if self._disk is not None:
                 self._disk.close(self.recording)
@@ -120,7 +120,7 @@ class Recorder:
             self._take(control.last)
 
     def _answered(self) -> RunState | None:
-        """The state of the run as it is now; None where it has ended, or nobody wants it any more."""
+        """Return the current state of the run; None if it has ended or recording was stopped."""
         while True:
             with contextlib.suppress(FutureTimeout):
                 try:
@@ -131,7 +131,7 @@ class Recorder:
                 return None
 
     def _take(self, state: RunState) -> bool:
-        """Add a state to the recording; whether it was news."""
+        """Add a state to the recording; return whether it was new."""
         recording = self.recording
         if recording is None:
             recording = self._begin(state)
@@ -145,7 +145,7 @@ class Recorder:
         return n != (state.step, state.n_events)
 
     def _begin(self, state: RunState) -> Recording:
-        """A recording that begins with a state, and with what came before it where that was recorded."""
+        """Return a recording that begins with a state, or with the earlier recording up to it."""
         assert state.history is not None
         if self._disk is not None:
             self._disk.begins_at = state.step
@@ -163,7 +163,7 @@ class Recorder:
 
 
 class Disk:
-    """Has one recording written to disk. Where that cannot be done it says so once, and tries again later."""
+    """Write one recording to disk. If that fails, notify once and keep trying."""
 
     def __init__(
         self,
@@ -174,7 +174,10 @@ class Disk:
         clock: Callable[[], float] = time.monotonic,
         begins_at: int = 0,
     ) -> None:
-        """Arguments as for Recorder. clock: in seconds.   begins_at: a step; later ones are worth a place."""
+        """Take the arguments of Recorder.
+
+        clock: returns seconds.   begins_at: the step the run starts at; it is written once it has gone beyond it.
+        """
         self._clock = clock
         self._folder, self._earlier = folder, earlier
         self._total_bytes, self._notify = total_bytes, notify
@@ -185,14 +188,14 @@ class Disk:
         self._is_pruned = False
 
     def save(self, recording: Recording, *, rests: bool = False) -> None:
-        """Write what is new, if it is time. rests: the run makes no steps, so that there is time for what was left."""
+        """Write what is new, if it is due. rests: the run is paused, so there is time to write what was skipped."""
         now_s = self._clock()
         if (
             not len(recording)
             or now_s < self._next_s
             or (self._store is None and recording.last_step <= self.begins_at)
         ):
-            return  # a run that has made no step of its own is not worth a place
+            return  # a run without a step of its own is not worth storing
         self._next_s = now_s + SAVE_EVERY_S
         try:
             store = self._open(recording)
@@ -207,13 +210,13 @@ class Disk:
                 self._notify("")
 
     def drop(self, states: list[RunState]) -> None:
-        """Remove what the recording has given up."""
+        """Delete keyframes that the recording has removed."""
         if self._store is not None and states:
             with contextlib.suppress(OSError):
                 self._store.drop(states)
 
     def catch_up(self, recording: Recording) -> None:
-        """Write all keyframes that are only in memory."""
+        """Write all keyframes that are still only in memory."""
         self._next_s = 0.0
         self.save(recording)
         if self._store is not None:
@@ -223,7 +226,7 @@ class Disk:
                 self._fail(error)
 
     def close(self, recording: Recording | None) -> None:
-        """Write the end of the run and leave it as one that ended in good order."""
+        """Write the end of the run and mark it as ended."""
         self._next_s = 0.0
         if recording is not None:
             self.save(recording)
@@ -242,7 +245,7 @@ class Disk:
             recording.path = self._store.path
             if self._earlier is not None:
                 settle(self._earlier)
-            if not self._is_pruned:  # after the run itself is safe: there may be much to look through
+            if not self._is_pruned:  # once the run itself is safe, since this can take a while
                 self._store.add(recording.keyframes[-1])
                 prune(self._folder, self._total_bytes - recording.limit_bytes)
                 self._is_pruned = True
@@ -266,5 +269,5 @@ class Disk:
 
 
 def new_name() -> str:
-    """Return a name for a run that no other has: the time, and something random."""
+    """Return a unique name for a run: the time and random digits."""
     return f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(3)}"

@@ -1,4 +1,4 @@
-"""Recording: one run in memory, as keyframes between which every step can be made again."""
+"""Recording: one run in memory, as keyframes between which every step can be replayed."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from visnet.training.history import History
 from visnet.training.recipe import LIVE, Recipe
 from visnet.training.run_state import RunState
 
-RUN_BYTES = 64 * 2**20  # of keyframes a run, in memory and on disk, unless it is set otherwise
-DATA = "data"  # in a header's extra: how the data are found again
+RUN_BYTES = 64 * 2**20  # of keyframes per run, in memory and on disk, by default
+DATA = "data"  # the key in a header's extra for how to load the data again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What is known of a run besides its figures.
+    """The metadata of a recorded run.
 
-    recipe: as the run began.   dataset, source, fingerprint: the data's name, what load_dataset() takes to find them
-    again, and the hash of their content.   image_shape: (height, width) in pixels.
-    n_threads: that shared the work.   began: date and time in UTC, ISO 8601.
-    versions: of Python, NumPy and visnet.   blas: the library of matrix products and its kernel; another one may give
-    other last bits.   own: recorded by visnet.record() from somebody's own training loop, so that no step can be made
-    again.   title: what its owner calls it.   parent, parent_step: the run that it went on from, "" where none.
-    extra: whatever else the recording program wants to find again, fit for JSON.
+    recipe: the initial one.   dataset, source, fingerprint: the data's name, the source that load_dataset() takes to
+    load them again, and the hash of their content.   image_shape: (height, width) in pixels.
+    n_threads: how many threads shared the work.   began: date and time in UTC, ISO 8601.
+    versions: of Python, NumPy and visnet.   blas: the BLAS library and its kernel; another one may give different last
+    bits.   own: whether visnet.record() recorded it from a training loop that is not visnet's, so that steps cannot be
+    replayed.   title: the user's name for it.   parent, parent_step: the run and step that it was resumed from, or "".
+    extra: anything else that the recording program stores, as JSON values.
     """
 
     recipe: Recipe
@@ -77,7 +77,7 @@ class Header:
 
 
 def data_of(header: Header) -> tuple[str, tuple[str, ...], dict[str, Any]]:
-    """Return where a run's data were: the source, further files, and keywords of load_dataset()."""
+    """Return how to load a run's data: the source, further files, and keyword arguments of load_dataset()."""
     kept = header.extra.get(DATA)
     if isinstance(kept, dict) and isinstance(kept.get("source"), str):
         others, options = kept.get("others"), kept.get("options")
@@ -90,17 +90,17 @@ def data_of(header: Header) -> tuple[str, tuple[str, ...], dict[str, Any]]:
 
 
 def extra_of(source: str, others: tuple[str, ...], options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a header keeps of where the data are, so that data_of() finds it."""
+    """Return the entries of a header's extra from which data_of() tells how to load the data."""
     try:
         kept = json.loads(json.dumps({"source": source, "others": list(others), "options": dict(options)}))
-    except (TypeError, ValueError):  # keywords that JSON has no words for
+    except (TypeError, ValueError):  # keyword arguments that JSON cannot represent
         return {}
     return {DATA: kept}
 
 
 @functools.cache
 def blas_kernel() -> str:
-    """Return which library and kernel this process's matrix products use: openblas 0.3.30 SkylakeX."""
+    """Return the BLAS library and kernel that this process uses, such as "openblas 0.3.30 SkylakeX"."""
     for library in threadpool_info():
         if library["user_api"] == "blas":
             parts = (library["internal_api"], library.get("version"), library.get("architecture"))
@@ -109,33 +109,33 @@ def blas_kernel() -> str:
 
 
 class RunLock:
-    """Keeps other programs from a run until it is closed; the end of the process and of this object do that, too."""
+    """Locks a run against other programs until it is closed, collected, or the process ends."""
 
     def __init__(self, handle: int) -> None:
-        """handle: of an open file that is locked."""
+        """handle: the file descriptor of the locked file."""
         self._close = weakref.finalize(self, os.close, handle)
 
     def close(self) -> None:
-        """Give it up; closing it again does nothing."""
+        """Release the lock; closing it again has no effect."""
         self._close()
 
 
 class Recording:
-    """The keyframes and the history of one run. One thread adds to it; any other may read it meanwhile.
+    """The keyframes and the history of one run. One thread may add to it while others read it.
 
-    run_id: its name among the recordings of this machine.   history: may grow on.
-    Keyframes are in the order of their steps; of two at the same step the later one is that with more events.
+    run_id: unique among the recordings on this machine.   history: may still grow.
+    Keyframes are in order of their steps; of two at the same step, the later one has more events.
     """
 
     def __init__(self, run_id: str, header: Header, history: History, limit_bytes: int = RUN_BYTES) -> None:
-        """limit_bytes: what its keyframes may take; the first and the newest are kept in any case."""
+        """limit_bytes: the size limit of its keyframes; the first and the newest are always kept."""
         self.run_id, self.header, self.history = run_id, header, history
         self.limit_bytes = limit_bytes
-        self.path: Path | None = None  # the folder where it is kept, None where it is not
-        self.test: Split | None = None  # the test examples of an own training loop
-        self.lock: RunLock | None = None  # keeps others from a run that was found unfinished, until it is closed
+        self.path: Path | None = None  # the folder where it is stored, if any
+        self.test: Split | None = None  # the test examples given to visnet.record()
+        self.lock: RunLock | None = None  # held on an interrupted run that has been opened
         self._frames: tuple[RunState, ...] = ()  # replaced as a whole, so that no reader needs a lock
-        self._held: dict[int, int] = {}  # how many keyframes hold an array, by its identity: neighbours share some
+        self._held: dict[int, int] = {}  # how many keyframes refer to an array, by its id: neighbours share some
         self._n_bytes = 0
         self._lock = threading.Lock()
 
@@ -150,48 +150,48 @@ class Recording:
 
     @property
     def own(self) -> bool:
-        """Whether somebody's own training loop was recorded: then there are only keyframes."""
+        """Whether visnet.record() recorded it: then it has only keyframes, and steps cannot be replayed."""
         return self.header.own
 
     @property
     def dataset(self) -> Dataset | None:
-        """The test examples of an own training loop, in place of its training set as well; None for other runs."""
+        """The test examples given to visnet.record(), standing in for the training set too; None for other runs."""
         if self.test is None:
             return None
         return Dataset(self.header.dataset, self.header.class_names, self.test, self.test)
 
     @property
     def n_bytes(self) -> int:
-        """What the keyframes take in memory."""
+        """The size of the keyframes in memory."""
         return self._n_bytes
 
     @property
     def first_step(self) -> int:
-        """The step of the first keyframe. Raises IndexError where there is none."""
+        """The step of the first keyframe. Raises IndexError if there is none."""
         return self._frames[0].step
 
     @property
     def last_step(self) -> int:
-        """The step of the newest keyframe. Raises IndexError where there is none."""
+        """The step of the newest keyframe. Raises IndexError if there is none."""
         return self._frames[-1].step
 
     def steps(self) -> list[int]:
-        """Return the steps of the keyframes, ascending."""
+        """Return the steps of the keyframes, in ascending order."""
         return [frame.step for frame in self._frames]
 
     def before(self, step: int) -> RunState:
-        """Return the newest keyframe at or before a step; the first where the step is before all."""
+        """Return the newest keyframe at or before a step, or the first keyframe if the step is earlier than that."""
         frames = self._frames
         return frames[max(0, bisect_right(frames, step, key=lambda frame: frame.step) - 1)]
 
     def after(self, step: int) -> RunState | None:
-        """Return the first keyframe after a step, None where there is none."""
+        """Return the first keyframe after a step; None if there is none."""
         frames = self._frames
         i = bisect_right(frames, step, key=lambda frame: frame.step)
         return frames[i] if i < len(frames) else None
 
     def add(self, state: RunState) -> list[RunState]:
-        """Add a keyframe; return those that had to go for it. One of a moment that is there already is not added."""
+        """Add a keyframe; return those that were removed to make room. A duplicate is not added."""
         with self._lock:
             frames = [*self._frames]
             at = bisect_right(frames, _place(state), key=_place)
@@ -221,7 +221,7 @@ class Recording:
 
 
 def arrays_of(state: RunState) -> Iterator[Array]:
-    """The arrays of a state, each once."""
+    """Yield the arrays of a state, each once."""
     arrays = [state.theta, *state.optimiser.slots.values(), state.last_sane.theta]
     if state.best is not None and state.best.theta is not None:
         arrays.append(state.best.theta)
@@ -229,7 +229,7 @@ def arrays_of(state: RunState) -> Iterator[Array]:
 
 
 def structure(recipe: Recipe) -> Recipe:
-    """Return the recipe without its live fields. Runs of one structure can share an engine."""
+    """Return the recipe with its live fields at their defaults. Runs with the same structure can share an engine."""
     plain = Recipe()
     return recipe.changed(**{name: getattr(plain, name) for name in LIVE})
 
@@ -239,10 +239,11 @@ def _place(state: RunState) -> tuple[int, int]:
 
 
 def least(frames: list[RunState]) -> int | None:
-    """Return which keyframe is missed least: that with the shortest gap around it, for how far the run had come.
+    """Return the index of the most dispensable keyframe: the one with the shortest gap around it, relative to its step.
 
-    Much happens at first, and the length of what must be made again matters less the longer the run is. The first and
-    the newest stay, and those with which a run went on under another recipe: it cannot be made again across them.
+    Most happens at the start, and the longer the run, the less the length of a replay matters. The first and the newest
+    keyframe stay, and those where the recipe's structure changed, because replay cannot go across them. None if no
+    other is left.
     """
     steps = np.fromiter((frame.step for frame in frames), float, len(frames))
     gaps = (steps[2:] - steps[:-2]) / np.sqrt(np.maximum(1, steps[1:-1]))

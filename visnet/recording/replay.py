@@ -1,4 +1,4 @@
-"""Replay: make any step of a recorded run again, bit for bit, from the keyframe before it."""
+"""Replay: recompute any step of a recorded run, bit for bit, from the keyframe before it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from visnet.training.session import Run
 def replay(
     recording: Recording, dataset: Dataset, step: int, cancelled: Callable[[], bool] = lambda: False
 ) -> RunState | None:
-    """Return the state of a run after `step` steps, with all that happened there; None where it was cancelled.
+    """Return the state of a run after `step` steps, with all events at that step; None if cancelled.
 
-    step: outside of the recording it is that of its nearer end.   cancelled: asked after every step.
-    Raises ValueError for other data than the run's.
+    step: clipped to the range of the recording.   cancelled: called after every step; True cancels.
+    Raises ValueError if the data are not the run's.
     """
     replayer = Replayer(recording, dataset)
     try:
@@ -34,25 +34,23 @@ def replay(
 
 
 class Replayer:
-    """Makes steps of one recording again. It keeps its run from one question to the next; one thread may use it.
+    """Replay steps of one recording, keeping the run between calls. Use it from one thread.
 
-    What it gives has the recording's own history, and can be restored by train() as it is.
+    The states it returns share the recording's history, and train() can start from them.
     """
 
     def __init__(self, recording: Recording, dataset: Dataset) -> None:
-        """Raises ValueError for other data than the run's."""
+        """Raises ValueError if the data are not the run's."""
         known = recording.header.fingerprint
         if known and not recording.own and dataset.fingerprint != known:
-            raise ValueError(
-                Text("the run was recorded on {dataset}, which is not this dataset", dataset=recording.header.dataset)
-            )
+            raise ValueError(Text("the run was recorded on other data, {dataset}", dataset=recording.header.dataset))
         self._recording, self._dataset = recording, dataset
         self._run: _Again | None = None
 
     def state(self, step: int, cancelled: Callable[[], bool] = lambda: False) -> RunState | None:
         """Return the state after `step` steps; arguments as for replay().
 
-        What the recording grew by in the meantime is known.
+        Includes what has been added to the recording in the meantime.
         """
         step = min(max(step, self._recording.first_step), self._recording.last_step)
         frame, log = self._recording.before(step), self._recording.history.log
@@ -81,17 +79,16 @@ class Replayer:
         )
 
     def close(self) -> None:
-        """End the threads of the run that it keeps."""
+        """Stop the threads of the run that it keeps."""
         if self._run is not None:
             self._run.close()
             self._run = None
 
 
 class _Again(Run):
-    """A run that makes steps again, of which the log tells what happened between them.
+    """A run that is replayed, with the events in the log.
 
-    It evaluates only where that decides how the run goes on, as early stopping does. n_events: events of the log that
-    have happened again.
+    It evaluates only where that affects the run, as for early stopping.   n_events: events replayed so far.
     """
 
     def __init__(self, dataset: Dataset, state: RunState) -> None:
@@ -101,7 +98,7 @@ class _Again(Run):
         self.go_to(state)
 
     def go_to(self, state: RunState) -> None:
-        """Stand where the run stood then."""
+        """Restore a state of the run."""
         self.recipe = state.recipe
         self.asked_rows = []
         self.observer.evaluated_step = -1
@@ -110,7 +107,7 @@ class _Again(Run):
         self.n_events = state.n_events
 
     def advance(self, log: Sequence[Event], step: int, cancelled: Callable[[], bool]) -> bool:
-        """Make the steps up to `step`, and let happen what happened on the way; False where it was cancelled."""
+        """Replay the steps up to `step` with the events in between; return False if cancelled."""
         self._log = log
         while True:
             while (event := self._next()) is not None and event.field != EXAMPLES:
@@ -124,7 +121,7 @@ class _Again(Run):
             self._step()
 
     def _next(self) -> Event | None:
-        """The event that comes before the next step, if there is one."""
+        """Return the event that comes before the next step, if there is one."""
         return _follows(self._log, self.n_events, self.step)
 
     def _happen(self, event: Event) -> None:
@@ -139,21 +136,21 @@ class _Again(Run):
             self._restore_best()
         elif event.field in LIVE:
             self._change(event.field, event.after)
-        if self.n_events == n:  # nothing came of it, as where a field was set to what it is
+        if self.n_events == n:  # it had no effect, for instance a field set to its current value
             self.n_events += 1
 
     def _add_event(self, field: str, before: object, after: object) -> None:
-        """Count it, where it stands in the log: it was written down when it happened first."""
+        """Count an event that is in the log, without adding it again."""
         event = self._next()
         if event is not None and event.field == field:
             self.n_events += 1
 
     def _write_aside(self) -> None:
-        """Write nothing: the row is in the recording."""
+        """Do nothing: the row is already in the recording."""
 
 
 def _follows(log: Sequence[Event], n: int, step: int) -> Event | None:
-    """The event after the first n, where it comes before the step after this one or is that step itself."""
+    """Return the event after the first n, if it comes before the next step or is that step itself."""
     return log[n] if n < len(log) and log[n].step <= step else None
 
 

@@ -1,4 +1,4 @@
-"""Store: the folder of one run on disk, written during training and readable meanwhile."""
+"""Store: the folder of one run on disk, written during training and readable at the same time."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ ANSWERS_EVERY_S = 10.0
 
 
 def runs_folder() -> Path:
-    """Return where runs are recorded, below the user's data folder; it may not exist yet."""
+    """Return the folder of recorded runs, in the user's data folder; it may not exist yet."""
     return data_folder() / "runs"
 
 
 def lock_run(path: Path) -> RunLock | None:
-    """Keep others from the run in a folder until the lock is closed or dropped; None where another has it.
+    """Lock the run in a folder against other programs; return None if another program holds the lock.
 
-    Raises OSError where there is no such folder, or nothing can be written there.
+    Raises OSError if there is no such folder, or it is not writable.
     """
     handle = os.open(path / LOCK, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
     lock = RunLock(handle)
@@ -70,22 +70,22 @@ class Closes(Protocol):
 
 
 class Store:
-    """Writes one recording to a folder of its own. All methods raise OSError where that cannot be done."""
+    """Write one recording to a folder of its own. All methods raise OSError if that fails."""
 
     def __init__(self, folder: Path, recording: Recording, earlier: Path | None = None) -> None:
-        """Write what the recording has by now.
+        """Create the folder and write what the recording has so far.
 
-        folder: of all runs.   earlier: the folder of the run that this one goes on from; its keyframes are shared.
+        folder: where runs are stored.   earlier: the folder of the run that this one resumes; its keyframes are shared.
         """
         self.path = folder / recording.run_id
         self._recording = recording
-        self._sizes: dict[str, int] = {}  # in bytes, of the recording's keyframes that are there
+        self._sizes: dict[str, int] = {}  # in bytes, of the recording's keyframes on disk
         self._n_rows = self._n_events = 0
         self._answers_s = 0.0
         (self.path / KEYFRAMES).mkdir(parents=True, exist_ok=True)
         lock = lock_run(self.path)
         if lock is None:
-            raise OSError(0, "another program writes to it", str(self.path))
+            raise OSError(0, "another program is writing to it", str(self.path))
         self._files: list[Closes] = [lock]
         try:
             _put(self.path / HEADER, header_to_json(recording.header))
@@ -95,7 +95,7 @@ class Store:
             self._rows.write(history_head().encode())
             self._share(earlier)
             known = set(map(keyframe_name, recording.keyframes))
-            for name in keyframe_names(self.path):  # where writing had failed some time ago
+            for name in keyframe_names(self.path):  # left by an earlier attempt that failed
                 if name in known:
                     self._sizes[name] = (self.path / KEYFRAMES / name).stat().st_size
                 else:
@@ -111,7 +111,7 @@ class Store:
         return file
 
     def _share(self, earlier: Path | None) -> None:
-        """Take the keyframes of the run before: as links where that is possible."""
+        """Share the keyframes of the earlier run, as hard links if possible."""
         if earlier is None:
             return
         for frame in self._recording.keyframes:
@@ -120,7 +120,7 @@ class Store:
                 os.link(earlier / KEYFRAMES / name, self.path / KEYFRAMES / name)
 
     def add(self, state: RunState) -> None:
-        """Write a keyframe, and before it the events and rows that belong to it."""
+        """Write a keyframe, after the events and rows that belong to it."""
         self._write_texts()
         name = keyframe_name(state)
         if name in self._sizes:
@@ -133,14 +133,14 @@ class Store:
             self.write_answers()
 
     def drop(self, states: list[RunState]) -> None:
-        """Remove keyframes that the recording has given up."""
+        """Delete keyframes that the recording has removed."""
         for name in self._sizes.keys() & set(map(keyframe_name, states)):
             del self._sizes[name]
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(self.path / KEYFRAMES / name)
 
     def _thin(self) -> None:
-        """Remove keyframes until all take no more than they may: on disk nothing is shared between them."""
+        """Delete keyframes until the rest fit the limit; on disk they do not share arrays as they do in memory."""
         while sum(self._sizes.values()) > self._recording.limit_bytes:
             states = [state for state in self._recording.keyframes if keyframe_name(state) in self._sizes]
             i = least(states)
@@ -149,7 +149,7 @@ class Store:
             self.drop([states[i]])
 
     def catch_up(self, until_s: float) -> bool:
-        """Write keyframes that are only in memory, until time.monotonic() is until_s; whether some are left."""
+        """Write keyframes that are only in memory, until time.monotonic() is until_s; return whether some are left."""
         most_bytes = max(self._sizes.values(), default=0)
         for frame in self._recording.keyframes:
             if sum(self._sizes.values()) + most_bytes > self._recording.limit_bytes:
@@ -161,19 +161,19 @@ class Store:
         return False
 
     def write_answers(self) -> None:
-        """Write what was said of every test digit so far."""
+        """Write the prediction history of the test set."""
         self._answers_s = time.monotonic()
         if len(self._recording.history):
             _put(self.path / ANSWERS, packed(partial(answers_to_npz, self._recording.history.answers)))
 
     def end(self) -> None:
-        """The run was ended in good order: nobody needs to be asked about it."""
+        """Mark the run as ended, so that it is not offered for recovery."""
         self._write_texts()
         self.write_answers()
         mark_ended(self.path)
 
     def close(self) -> None:
-        """Give the folder up."""
+        """Close the files and release the lock."""
         while self._files:
             with contextlib.suppress(OSError):
                 self._files.pop().close()
@@ -191,10 +191,10 @@ class Store:
 
 
 def _put(path: Path, data: bytes) -> None:
-    """Write a file that takes its name when it is whole.
+    """Write a file atomically.
 
-    Nobody waits for the disk here, which may take seconds: what the system has been given outlives a crash of the
-    program, and what a failing machine loses costs a reader no more than itself.
+    It is not flushed to the disk, which can take seconds: data handed to the system survive a crash of the program, and
+    if the machine fails, a reader loses only the files concerned.
     """
     part = path.with_name(f".{path.name}.part")
     try:
@@ -207,22 +207,22 @@ def _put(path: Path, data: bytes) -> None:
 
 
 def _write(file: BinaryIO, data: bytes) -> None:
-    """Write all of the data to a file without a buffer."""
+    """Write all of the data to an unbuffered file."""
     view = memoryview(data)
     while view:
         view = view[file.write(view) :]
 
 
 def mark_ended(path: Path) -> None:
-    """Mark the run in a folder as ended in good order."""
+    """Mark the run in a folder as ended."""
     (path / ENDED).write_bytes(b"")
 
 
 class Reader:
-    """Reads the run in a folder, and what it grows by while another program writes to it.
+    """Read the run in a folder, and what is added to it while another program is writing.
 
-    Raises OSError where there is none, ValueError, with one sentence, for what is no run. A keyframe or a line that
-    cannot be read is left out: the machine may have lost its power while it was written.
+    Raises OSError if there is none, and ValueError, with one sentence, if it is not a run. Skips keyframes and lines
+    that cannot be read, since the machine may have lost power while they were written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -245,11 +245,11 @@ class Reader:
 
     @property
     def is_over(self) -> bool:
-        """Whether the run was ended in good order."""
+        """Whether the run has ended."""
         return (self.path / ENDED).exists()
 
     def refresh(self) -> bool:
-        """Read what came since the last time; whether there was anything."""
+        """Read what was added since the last time; return whether there was anything new."""
         n = len(self.recording), len(self.recording.history)
         history = self.recording.history
         newest = history.last().step if len(history) else -1

@@ -1,4 +1,4 @@
-"""The .visnet file: one recorded run in a zip archive, to be kept, sent and opened elsewhere."""
+"""The .visnet file: one recorded run in a zip archive, to keep, share and open elsewhere."""
 
 from __future__ import annotations
 
@@ -45,21 +45,21 @@ from visnet.training.run_state import RunState
 SUFFIX = ".visnet"
 MANIFEST = "manifest.json"
 MOST_FILES = 20_000
-MOST_BYTES = 2**31  # of all that is in it together
+MOST_BYTES = 2**31  # of its contents, unpacked
 _KEYFRAME = re.compile(rf"{KEYFRAMES}/[0-9]{{12,15}}-[0-9]{{6,15}}\.npz")
 _TEXTS = (HEADER, EVENTS, HISTORY, MANIFEST)
 _PARTS = (*_TEXTS, ANSWERS, TEST)
 _ENCRYPTED = 0x1
-_UNREADABLE = Text("not a readable {suffix} file, perhaps cut off", suffix=SUFFIX)
+_UNREADABLE = Text("not a readable {suffix} file (truncated?)", suffix=SUFFIX)
 
 
 class RecordingError(ValueError):
-    """A file that holds no run that visnet can open: one sentence that names it."""
+    """A file without a run that visnet can open; the message is one sentence that names it."""
 
 
 def save_recording(recording: Recording, path: str | os.PathLike[str]) -> None:
-    """Write a recording to a file, whole or not at all. Raises OSError where it cannot be written."""
-    frames = recording.keyframes  # first: what follows reaches at least as far
+    """Write a recording to a file, atomically. Raises OSError if it cannot be written."""
+    frames = recording.keyframes  # first, so that the rest reaches at least as far
     history = recording.history
     log, hashes = history.log, {}
     with written_whole(path) as file, zipfile.ZipFile(file, "w") as archive:
@@ -86,7 +86,7 @@ def open_recording(path: str | os.PathLike[str], poll: Callable[[], object] | No
     """Return the recording of a .visnet file.
 
     poll: called now and then; it may raise, to cancel.
-    Raises OSError where the file cannot be opened, RecordingError, with one sentence, for what is no such file.
+    Raises OSError if the file cannot be opened, and RecordingError, with one sentence, if it is not a valid recording.
     """
     name = printable(os.path.basename(os.fspath(path)))
     with open_regular(path) as file:
@@ -100,7 +100,7 @@ def open_recording(path: str | os.PathLike[str], poll: Callable[[], object] | No
 
 
 class _Archive:
-    """Reads the parts of an open archive. Nothing of it is written anywhere, whatever its names are."""
+    """Reads the entries of an open archive. Nothing is extracted to disk, whatever the names of the entries."""
 
     def __init__(self, archive: zipfile.ZipFile, poll: Callable[[], object]) -> None:
         self._archive, self._poll = archive, poll
@@ -109,37 +109,39 @@ class _Archive:
         if len(entries) > MOST_FILES:
             raise ValueError(
                 Text(
-                    "it has {n_entries:,} files, but at most {most_files:,} are allowed",
+                    "it contains {n_entries:,} files, but at most {most_files:,} are allowed",
                     n_entries=len(entries),
                     most_files=MOST_FILES,
                 )
             )
         names = {info.filename for info in entries}
         for needed in (MANIFEST, HEADER, HISTORY, EVENTS):
-            if needed not in names:  # what is cut off may end with the directory of a keyframe
-                raise ValueError(Text("not a recording of a run, or was cut off: {needed} is missing", needed=needed))
+            if needed not in names:  # a truncated file may end with a keyframe's own zip directory
+                raise ValueError(Text("not a recording, or truncated: {needed} is missing", needed=needed))
         for info in entries:
             if info.filename not in _PARTS and not _KEYFRAME.fullmatch(info.filename):
                 raise ValueError(
                     Text("it contains an unexpected file, {filename!r}", filename=printable(info.filename, 80))
                 )
             if info.filename in self._entries:
-                raise ValueError(Text("it has {filename} twice", filename=info.filename))
+                raise ValueError(Text("it contains {filename} twice", filename=info.filename))
             stored = zipfile.ZIP_DEFLATED if info.filename in _TEXTS else zipfile.ZIP_STORED
             if info.flag_bits & _ENCRYPTED or info.compress_type != stored:
                 raise ValueError(
-                    Text("{filename} is encrypted or packed otherwise than visnet does", filename=info.filename)
+                    Text("{filename} is encrypted, or compressed in an unsupported way", filename=info.filename)
                 )
             if info.filename in _TEXTS and info.file_size > MOST_TEXT_BYTES:
                 raise ValueError(
-                    Text("{filename} would take {file_size:,} bytes", filename=info.filename, file_size=info.file_size)
+                    Text(
+                        "{filename} is too large: {file_size:,} bytes", filename=info.filename, file_size=info.file_size
+                    )
                 )
             self._entries[info.filename] = info
         n_bytes = sum(info.file_size for info in entries)
         if n_bytes > MOST_BYTES:
             raise ValueError(
                 Text(
-                    "it would take {n_bytes:,} bytes, but at most {most_bytes:,} are allowed",
+                    "its contents are {n_bytes:,} bytes, but at most {most_bytes:,} are allowed",
                     n_bytes=n_bytes,
                     most_bytes=MOST_BYTES,
                 )
@@ -147,7 +149,7 @@ class _Archive:
         self._hashes = self._manifest()
 
     def recording(self, run_id: str) -> Recording:
-        """Put everything together."""
+        """Return the recording that the entries hold."""
         header = header_from_json(self._read(HEADER))
         answers = answers_from_npz(io.BytesIO(self._read(ANSWERS)), self._poll) if ANSWERS in self._entries else None
         events = events_from_json(self._read(EVENTS))
@@ -171,7 +173,7 @@ class _Archive:
         except ValueError as error:
             raise ValueError(Text("{name}: {why}", name=name, why=text_of(error))) from None
         if f"{KEYFRAMES}/{keyframe_name(state)}" != name or state.n_events > n_events:
-            raise ValueError(Text("{name} holds the state of another step than its name says", name=name))
+            raise ValueError(Text("{name} contains the state of a different step", name=name))
         return state
 
     def _read(self, name: str) -> bytes:
@@ -179,10 +181,10 @@ class _Archive:
         with parsing(_UNREADABLE), self._archive.open(info) as part:
             data = part.read(info.file_size + 1)
         if len(data) != info.file_size:
-            raise ValueError(Text("{name} is cut off", name=name))
+            raise ValueError(Text("{name} is truncated", name=name))
         if name != MANIFEST and hashlib.sha256(data).hexdigest() != self._hashes.get(name):
             raise ValueError(
-                Text("{name} has been changed: its SHA-256 is not that of {manifest}", name=name, manifest=MANIFEST)
+                Text("{name} has been changed: its SHA-256 does not match {manifest}", name=name, manifest=MANIFEST)
             )
         return data
 

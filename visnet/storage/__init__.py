@@ -1,1 +1,1 @@
-"""Files that visnet writes and reads again: models, My digits, tables of digits."""
+"""Files that visnet writes: models, My digits, training sets and tables of digits."""

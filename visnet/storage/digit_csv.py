@@ -9,9 +9,9 @@ from visnet.files import written_whole
 
 
 def digit_columns(evaluation: Evaluation, labels: Labels, names: tuple[str, ...], indices: Array) -> dict[str, Any]:
-    """Return a table of chosen digits: index, true, predicted, a probability for each class, loss in nats.
+    """Return a table of selected examples: index, true, predicted, a probability for each class, loss in nats.
 
-    labels: (m,) of the digits that were evaluated.   indices: (n,) places of the chosen ones, in the rows' order.
+    labels: (m,) of all evaluated examples.   names: of the classes.   indices: (n,) of the selected ones, in order.
     """
     columns: dict[str, Any] = {
         "index": indices,
@@ -25,11 +25,11 @@ def digit_columns(evaluation: Evaluation, labels: Labels, names: tuple[str, ...]
 def save_digits(
     path: str | os.PathLike[str], evaluation: Evaluation, labels: Labels, names: tuple[str, ...], indices: Array
 ) -> None:
-    """Write the table of digit_columns() to a CSV.
+    """Write the table of digit_columns() to a CSV file, atomically.
 
-    Whole or not at all; raises OSError where it cannot be written.
+    Raises OSError if it cannot be written.
     """
-    import pandas as pd  # only here: it takes long to import
+    import pandas as pd  # imported late, since it is slow to import
 
     text = pd.DataFrame(digit_columns(evaluation, labels, names, indices)).to_csv(index=False)
     with written_whole(path) as file:

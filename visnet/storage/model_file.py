@@ -1,4 +1,4 @@
-"""Model files: an NPZ without pickle, written whole or not at all."""
+"""Model files: NPZ without pickle, written atomically."""
 
 import json
 import math
@@ -21,29 +21,29 @@ from visnet.text import Text, text_of
 from visnet.training.recipe import Recipe
 
 FORMAT = "visnet-model-1"
-BELIEVED_BYTES = 200_000_000  # of parameters in a file that is smaller than they are, because it is packed
+BELIEVED_BYTES = 200_000_000  # of parameters, if a compressed file is smaller than they are
 MAX_ABOUT_BYTES = 4_000_000
 MAX_SIZES = 100
 MAX_TRAININGS = 1000
-MAX_DECISIONS, MAX_DECISION = 20, 300  # sentences about how data were read, and characters of one
+MAX_DECISIONS, MAX_DECISION = 20, 300  # sentences about how data were read, and characters of each
 SEEN = "seen"
-TRUSTED_SHARE = 0.01  # of test images that may be among the training images, as some sets hold an image twice
+TRUSTED_SHARE = 0.01  # of test images that may also be training images, since some data sets have duplicates
 
 
 class ModelError(ValueError):
-    """A model that cannot be read, or written so that it could be; the sentence names the file, the place and what
+    """Raised for a model that cannot be read, or saved so that it could be read; names the file, the place and what
     would be right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """One training that the parameters went through.
+    """One training run that the parameters went through.
 
-    dataset: its name.   recipe: as it stood at the end; None where unknown.   steps: updates made; None where unknown.
-    fingerprint: of the data and their division, "" where unknown.
-    divided_by: the seed by which visnet had put a test part aside, None where the data came with one.
-    decisions: what was decided about the files, a sentence each; None where unknown.
-    levels: how the images looked to the network after that; None where unknown.
+    dataset: its name.   recipe: at the end of the run; None if unknown.   steps: updates made; None if unknown.
+    fingerprint: the hash of the data and their split, "" if unknown.
+    divided_by: the seed by which visnet split off the test set; None if the data came with one.
+    decisions: what was decided about the files, one sentence each; None if unknown.
+    levels: the grey levels of the resulting images; None if unknown.
     """
 
     dataset: str = ""
@@ -56,7 +56,7 @@ class Training:
 
     @classmethod
     def on(cls, dataset: Dataset, recipe: Recipe, steps: int) -> "Training":
-        """Return the record of a training on a dataset."""
+        """Return the record of a training run on a dataset."""
         return cls(
             dataset.name,
             recipe,
@@ -68,7 +68,7 @@ class Training:
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """The fields as plain values, fit for JSON."""
+        """Return the fields as plain values, ready for JSON."""
         return {
             "dataset": self.dataset,
             "recipe": self.recipe.to_dict() if self.recipe else None,
@@ -82,11 +82,12 @@ class Training:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """The contents of a model file. Fields other than the network are None or empty where unknown.
+    """The contents of a model file. Fields other than the network are None or empty if unknown.
 
-    trainings: what the parameters went through, the first one first. They stay with the parameters: a model that is
-    opened with other data in use and saved again still says what it was trained on.
-    seen: a sample of all images that they were trained on, None where unknown: see datasets.identity.sketch().
+    class_names: of the outputs.   image_shape: (height, width) in pixels.
+    trainings: the training runs of the parameters, oldest first. They stay with the parameters: a model that is opened
+    while other data are in use, and saved again, still says what it was trained on.
+    seen: a sample of all images it was trained on, see datasets.identity.sketch().
     """
 
     network: Network
@@ -97,16 +98,16 @@ class Model:
 
     @property
     def dataset(self) -> str:
-        """The name of the data that it was trained on last; empty where unknown."""
+        """The name of the data that it was last trained on; "" if unknown."""
         return self.trainings[-1].dataset if self.trainings else ""
 
     @property
     def recipe(self) -> Recipe | None:
-        """The recipe of the last training; None where unknown."""
+        """The recipe of the last training run; None if unknown."""
         return self.trainings[-1].recipe if self.trainings else None
 
     def misfit(self, dataset: Dataset) -> str | None:
-        """Return why the model cannot be used with a dataset, or None where it can: sizes, shape and classes agree."""
+        """Return why the model cannot be used with a dataset: its image size or classes differ. None if it can."""
         n_pixels, n_classes = self.network.sizes[0], self.network.sizes[-1]
         height, width = dataset.image_shape
         if (n_pixels, n_classes) != (height * width, dataset.n_classes) or self.image_shape not in (
@@ -127,9 +128,9 @@ class Model:
         return None
 
     def with_own_classes(self, dataset: Dataset) -> Dataset:
-        """Return a dataset with the labels and class names of the model, for evaluation.
+        """Return a dataset relabelled with the model's classes, for evaluation.
 
-        A file may lack some classes that the model knows. One with others, or with all of them, is returned as it is.
+        The data may lack some of the model's classes. If they have all of them, or others, they are returned unchanged.
         """
         names = self.class_names or tuple(str(label) for label in range(self.network.sizes[-1]))
         if names == dataset.class_names or not set(dataset.class_names) <= set(names):
@@ -142,7 +143,7 @@ class Model:
         return replace(dataset, class_names=names, **relabelled)
 
     def warning(self, dataset: Dataset) -> str | None:
-        """Return why the test accuracy on a dataset would be too good to be true, or None where it can be trusted."""
+        """Return why the test accuracy on a dataset would be misleadingly high, or None if it can be trusted."""
         if self.seen is not None:
             if (share := seen_share(self.seen, dataset.test)) < TRUSTED_SHARE:
                 return None
@@ -154,20 +155,20 @@ class Model:
         return None
 
     def unlike(self, levels: Levels) -> str | None:
-        """Return how data of these levels differ from what it was trained on last, or None where they do not.
+        """Return how data with these grey levels differ from the data it was last trained on, and what to do.
 
-        A sentence that says what to do. None, too, where the model does not say.
+        None if they do not differ, or the model's levels are unknown.
         """
         known = self.trainings[-1].levels if self.trainings else None
         misfit = known.misfit(levels) if known else None
         return f"it was trained on {misfit}" if misfit else None
 
     def trained_on(self, dataset: Dataset) -> bool:
-        """Return whether one of the trainings was on this very dataset, with the same test part put aside."""
+        """Return whether one of the training runs was on this very dataset, with the same test set."""
         return any(training.fingerprint == dataset.fingerprint for training in self.trainings)
 
     def seen_with(self, dataset: Dataset) -> Sketch | None:
-        """Return the sample of images that the parameters have seen when they are trained on a dataset, too."""
+        """Return the sample of images seen so far, extended by the training set of a dataset."""
         if self.seen is None:
             return None if self.trainings else dataset.training_sketch
         merged: Sketch = np.union1d(self.seen, dataset.training_sketch)[:SKETCH_SIZE]
@@ -185,10 +186,11 @@ def save_model(
     trainings: tuple[Training, ...] = (),
     seen: Sketch | None = None,
 ) -> None:
-    """Write a network, and what is known of it, to an NPZ. An older file at path is replaced only by a whole new one.
+    """Write a network and its metadata to an NPZ file, atomically.
 
-    dataset, recipe: of its only training, where trainings are not given.   seen: as in Model.
-    Raises OSError where it cannot be written, ModelError where it could not be read again; then nothing has changed.
+    class_names, image_shape, trainings, seen: as in Model.
+    dataset, recipe: those of the only training run, if trainings is not given.
+    Raises OSError if it cannot be written, and ModelError if it could not be read again; then nothing has changed.
     """
     if not trainings and (dataset or recipe):
         trainings = (Training(dataset, recipe),)
@@ -212,23 +214,23 @@ def save_model(
             if name != SEEN:
                 _check_finite(name, array)
     except ValueError as error:
-        raise ModelError(Text("{path}: not written, because {why}", path=path, why=text_of(error))) from error
+        raise ModelError(Text("{path}: not saved, because {why}", path=path, why=text_of(error))) from error
     with written_whole(path) as file:
         np.savez(file, about=np.array(json.dumps(about)), **arrays)
 
 
 def is_model(path: str | os.PathLike[str]) -> bool:
-    """Whether a file looks like a model rather than like data. Reads no more than the list of what is in it."""
+    """Return whether a file looks like a model rather than data. Reads only its table of contents."""
     return has_array(path, "about")
 
 
 def load_model(path: str | os.PathLike[str]) -> Network:
-    """The network of a model file. Raises ModelError, or OSError where the file cannot be opened."""
+    """Return the network in a model file. Raises ModelError, or OSError if the file cannot be opened."""
     return read_model(path).network
 
 
 def read_model(path: str | os.PathLike[str]) -> Model:
-    """All that a model file holds. Raises ModelError, or OSError where the file cannot be opened."""
+    """Return all that a model file contains. Raises ModelError, or OSError if the file cannot be opened."""
     try:
         with Npz(path) as arrays:
             return _model(arrays, max(os.path.getsize(path), BELIEVED_BYTES))
@@ -257,7 +259,7 @@ def _seen(arrays: Npz) -> Sketch | None:
     if seen.ndim != 1 or seen.dtype != np.uint32 or (np.diff(seen.astype(np.int64)) <= 0).any():
         raise ValueError(
             Text(
-                "{seen} must be rising whole numbers of type uint32, got {shape} {dtype}",
+                "{seen} must be increasing whole numbers of type uint32, got {shape} {dtype}",
                 seen=SEEN,
                 shape=seen.shape,
                 dtype=seen.dtype,
@@ -275,12 +277,12 @@ def _about(arrays: Npz) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise ValueError(Text("'about' is not JSON ({why})", why=text_of(error))) from error
     if not isinstance(about, dict) or about.get("format") != FORMAT:
-        raise ValueError(Text("not a model of this version of visnet: 'about' does not say {format}", format=FORMAT))
+        raise ValueError(Text("unsupported model format: 'about' must name the format {format}", format=FORMAT))
     return about
 
 
 def _network(arrays: Npz, about: dict[str, Any], most_bytes: int) -> Network:
-    """The network that `about` promises. Of more than most_bytes it is not even made: a broken file says anything."""
+    """Return the network that `about` describes. Allocates at most most_bytes, whatever a damaged file claims."""
     sizes = about.get("sizes")
     if not isinstance(sizes, list) or not 2 <= len(sizes) <= MAX_SIZES or not all(_is_count(n) for n in sizes):
         raise ValueError(
@@ -294,7 +296,7 @@ def _network(arrays: Npz, about: dict[str, Any], most_bytes: int) -> Network:
     if n_bytes > most_bytes:
         raise ValueError(
             Text(
-                "{n:,} parameters are {n_bytes:,} bytes, which the file cannot hold",
+                "{n:,} parameters are {n_bytes:,} bytes, more than the file can contain",
                 n=n_parameters(sizes),
                 n_bytes=n_bytes,
             )
@@ -303,7 +305,9 @@ def _network(arrays: Npz, about: dict[str, Any], most_bytes: int) -> Network:
     for i, (W, b) in enumerate(zip(network.W, network.b, strict=True), 1):
         for name, target in ((f"W{i}", W), (f"b{i}", b)):
             if name not in arrays:
-                raise ValueError(Text("{name} is missing; a network of {sizes} has it", name=name, sizes=sizes))
+                raise ValueError(
+                    Text("{name} is missing; a network with sizes {sizes} needs it", name=name, sizes=sizes)
+                )
             array = arrays.read(name, target.nbytes, partial(_check_fits, name, target.shape))
             _check_finite(name, array)
             target[:] = array
@@ -357,7 +361,7 @@ def _image_shape(about: dict[str, Any], n_pixels: int) -> tuple[int, int] | None
 
 
 def _trainings(about: dict[str, Any]) -> tuple[Training, ...]:
-    if "trainings" not in about:  # written by a first version of visnet
+    if "trainings" not in about:  # written by the first version of visnet
         training = _training(about)
         return () if training == Training() else (training,)
     values = about["trainings"]
@@ -428,7 +432,7 @@ def _recipe(values: dict[str, Any]) -> Recipe | None:
     if recipe is None:
         return None
     if not isinstance(recipe, dict):
-        raise ValueError(Text("recipe must be names and values, got {recipe}", recipe=_shown(recipe)))
+        raise ValueError(Text("recipe must be an object with names and values, got {recipe}", recipe=_shown(recipe)))
     return Recipe.from_dict(recipe)
 
 

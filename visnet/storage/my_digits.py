@@ -1,4 +1,4 @@
-"""My digits: a set of test digits that the user has drawn, kept on disk from one time to the next."""
+"""My digits: a test set that the user has drawn, stored on disk."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from visnet.npz import Npz, NpzError
 from visnet.text import Text, reason_of, text_of
 
 NAME = Text("My digits")
-TEST_DIGITS, TRAINING_DIGITS = "my-digits", "my-training-set"  # kinds of sets, each in files of its own
-MOST = 1000  # so that all are evaluated in a few milliseconds; who has more has a dataset
+TEST_DIGITS, TRAINING_DIGITS = "my-digits", "my-training-set"  # kinds of sets, each with its own files
+MOST = 1000  # so that evaluating all of them takes a few milliseconds
 LONGEST_LOCK_S = 2.0
 
 
 class DamagedError(ValueError):
-    """A file that was opened and is not what it should be: to be kept aside rather than written over."""
+    """Raised for a file that is readable but not a valid set; keep it aside rather than overwrite it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MyDigits:
-    """The digits of one shape and of the same classes; a set of its own for each. A change gives a new one.
+    """A set of drawn digits, one for each image shape and list of classes. Immutable: a change gives a new set.
 
     images: (m, h, w) uint8.   labels: (m,) int64.   m may be 0.
-    kind: what they are kept for, TEST_DIGITS or TRAINING_DIGITS.
+    kind: TEST_DIGITS or TRAINING_DIGITS.
     """
 
     class_names: tuple[str, ...]
@@ -47,14 +47,14 @@ class MyDigits:
 
     @classmethod
     def empty(cls, shape: tuple[int, int], class_names: tuple[str, ...], kind: str = TEST_DIGITS) -> MyDigits:
-        """A set without digits. shape: (h, w)."""
+        """Return an empty set. shape: (h, w)."""
         return cls(class_names, np.empty((0, *shape), np.uint8), np.empty(0, np.int64), kind)
 
     @classmethod
     def load(cls, shape: tuple[int, int], class_names: tuple[str, ...], kind: str = TEST_DIGITS) -> MyDigits:
-        """The set as it was saved, empty where there is none.
+        """Return the saved set, or an empty one if there is none.
 
-        Raises ValueError, naming the file, where it cannot be read; DamagedError where it could be, but is no such set.
+        Raises ValueError, naming the file, if it cannot be read, and DamagedError if it can but is not a valid set.
         """
         path = file_of(shape, class_names, kind)
         n_classes = len(class_names)
@@ -94,10 +94,10 @@ class MyDigits:
         edit: Callable[[MyDigits], MyDigits],
         kind: str = TEST_DIGITS,
     ) -> MyDigits:
-        """Have the set as it is saved now changed, and saved; return it.
+        """Load the saved set, edit it, save it and return it.
 
-        Another window may have changed it since it was loaded here: neither's digits are lost.
-        Raises what load(), edit and save() do, and OSError where another program does not let go of the file.
+        Changes made by another window in the meantime are kept.
+        Raises what load(), edit and save() raise, and OSError if another program does not release the file.
         """
         with locked(file_of(shape, class_names, kind)):
             digits = edit(cls.load(shape, class_names, kind))
@@ -108,38 +108,38 @@ class MyDigits:
         return len(self.labels)
 
     def with_digit(self, image: NDArray[np.uint8], label: int) -> MyDigits:
-        """These and one more, which comes last. image: (h, w). Raises ValueError where the set is full."""
+        """Return the set with one more digit at the end. image: (h, w) uint8. Raises ValueError if the set is full."""
         if len(self) >= MOST:
             raise ValueError(Text("{name} holds at most {most:,}; export them and delete some", name=NAME, most=MOST))
         images, labels = np.concatenate([self.images, image[None]]), np.append(self.labels, label)
         return replace(self, images=images, labels=labels)
 
     def insert(self, index: int, image: NDArray[np.uint8], label: int) -> MyDigits:
-        """Return these and one more at `index`, or last where there are fewer. Raises ValueError for a full set."""
+        """Return the set with one more digit at `index`, or at the end. Raises ValueError if the set is full."""
         digits = self.with_digit(image, label)
         order = np.insert(np.arange(len(self)), min(index, len(self)), len(self))
         return replace(self, images=digits.images[order], labels=digits.labels[order])
 
     def index_of(self, image: NDArray[np.uint8], label: int) -> int | None:
-        """Return the place of the last such digit, None where there is none."""
+        """Return the index of the last digit with this image and label; None if there is none."""
         same = (self.labels == label) & (self.images == image).all(axis=(1, 2))
         return int(np.flatnonzero(same)[-1]) if same.any() else None
 
     def without(self, index: int) -> MyDigits:
-        """These without the one at `index`."""
+        """Return the set without the digit at `index`."""
         images, labels = np.delete(self.images, index, axis=0), np.delete(self.labels, index)
         return replace(self, images=images, labels=labels)
 
     def split(self) -> Split | None:
-        """The digits as a split, as any other test digits are; None where there are none."""
+        """Return the digits as a Split; None if there are none."""
         return Split(self.images, self.labels) if len(self) else None
 
     def evaluate(self, network: Network) -> Evaluation | None:
-        """What a network says of all of them; None where there are none."""
+        """Evaluate a network on all digits; return None if there are none."""
         return Evaluator(self.images, self.labels).evaluate(network) if len(self) else None
 
     def save(self) -> None:
-        """Write the set to its file, whole or not at all. Raises OSError where it cannot be written."""
+        """Write the set to its file, atomically. Raises OSError if it cannot be written."""
         shape: tuple[int, int] = self.images.shape[1:]
         path = file_of(shape, self.class_names, self.kind)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -148,16 +148,16 @@ class MyDigits:
 
 
 def file_of(shape: tuple[int, int], class_names: tuple[str, ...], kind: str = TEST_DIGITS) -> Path:
-    """Return the file of the digits of one shape and of these classes; a label means nothing among others."""
+    """Return the file of the set for an image shape and a list of classes, which give the labels their meaning."""
     classes = zlib.crc32("\0".join(class_names).encode())
     return data_folder() / f"{kind}-{shape[0]}x{shape[1]}-{classes:08x}.npz"
 
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Keep other windows from changing a file meanwhile. The lock is the system's: it ends with the process.
+    """Lock a file against changes by other windows during the block. The system releases it if the process ends.
 
-    Raises OSError, naming path, where another holds it for longer than LONGEST_LOCK_S.
+    Raises OSError, naming path, if another process holds the lock for longer than LONGEST_LOCK_S.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.with_suffix(".lock").open("ab") as file:

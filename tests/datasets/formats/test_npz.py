@@ -145,7 +145,7 @@ class _Trap:
 def test_a_pickle_is_refused_and_never_run(path: Path, arrays: dict, refusal: Refusal, tmp_path: Path) -> None:
     trap = np.array([_Trap(str(tmp_path / "sprung"))], dtype=object)
     sentence = _replaced(path, arrays, refusal, y_train=trap)
-    assert sentence == "y_train holds pickled Python objects, which visnet never loads"
+    assert sentence == "y_train contains pickled Python objects, which visnet never loads"
     assert not (tmp_path / "sprung").exists()
 
 
@@ -184,9 +184,9 @@ def _header(shape: tuple[int, ...]) -> bytes:
     ("content", "reason"),
     [
         (b"no array", "x_train is not a NumPy array"),
-        (b"\x93NUMPY\x01\x00\x10\x00garbage in here!", "x_train has an array header that visnet does not read"),
+        (b"\x93NUMPY\x01\x00\x10\x00garbage in here!", "x_train has an unsupported array header"),
         (b"\x93NUMPY\x02\x00\xff\xff\xff\xff" + b" " * 100, "x_train has an array header of version 2.0"),
-        (_header((30, 6, 5)) + bytes(899), "x_train is cut off: its header promises 900 bytes, got"),
+        (_header((30, 6, 5)) + bytes(899), "x_train is truncated: expected 900 bytes, got"),
         (_header((30, 6, 5)) + bytes(901), "x_train has extra data after the expected 900 bytes"),
     ],
 )
@@ -201,7 +201,7 @@ def test_an_array_that_is_not_what_it_says_is_refused(
     ("content", "reason"),
     [
         (_header((2**31, 28, 28)), "at most 1 GiB"),
-        (_header((1_000_000, 28, 28)), "x_train is cut off: its header promises 784,000,000 bytes"),
+        (_header((1_000_000, 28, 28)), "x_train is truncated: expected 784,000,000 bytes"),
         (_header((30, 6, 5)) + bytes(200_000_000), "x_train has extra data after the expected 900 bytes"),
     ],
     ids=["past the bound", "not there", "bomb"],

@@ -328,7 +328,7 @@ def test_an_export_over_another_says_a_sentence(qtbot, workspace, dataset, tmp_p
     workspace.keeper.export(str(tmp_path))
     with qtbot.waitSignal(workspace.failed) as told:
         workspace.keeper.export(str(tmp_path))
-    assert "is there already" in told.args[0]
+    assert "already exists" in told.args[0]
 
 
 def damaged_my_digits(keeper, dataset):
