@@ -3979,6 +3979,11 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
             <translation>Das Bild konnte nicht gelesen werden ({sentence})</translation>
         </message>
         <message>
+            <location filename="../../visnet/gui/panels/draw/image_import.py" />
+            <source>Image opened</source>
+            <translation>Bild geöffnet</translation>
+        </message>
+        <message>
             <location filename="../../visnet/gui/panels/draw/input_card.py" />
             <source>Scale to 20×20 and centre, as MNIST was made. Switch off to see why off-centre digits fail. (Ctrl+M)
 Strokes of small drawings are thinned to a digit's usual weight.</source>
@@ -4122,13 +4127,23 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
+            <source>Wrote {images} and {labels} to {folder}</source>
+            <translation>{images} und {labels} in {folder} geschrieben</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
             <source>Added to {what} ({n:,})</source>
             <translation>Zu „{what}“ hinzugefügt ({n:,})</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
-            <source>Wrote {images} and {labels} to {folder}</source>
-            <translation>{images} und {labels} in {folder} geschrieben</translation>
+            <source>{filename}: {what} could not be written ({reason})</source>
+            <translation>{filename}: „{what}“ konnte nicht geschrieben werden ({reason})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
+            <source>{filename}: {what} could not be saved ({reason})</source>
+            <translation>{filename}: „{what}“ konnte nicht gespeichert werden ({reason})</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
@@ -4144,16 +4159,6 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
             <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
             <source>Put {label} back into {what}</source>
             <translation>{label} wieder in „{what}“ eingefügt</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
-            <source>{filename}: {what} could not be written ({reason})</source>
-            <translation>{filename}: „{what}“ konnte nicht geschrieben werden ({reason})</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
-            <source>{filename}: {what} could not be saved ({reason})</source>
-            <translation>{filename}: „{what}“ konnte nicht gespeichert werden ({reason})</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_store.py" />
@@ -6486,6 +6491,11 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
+            <source>Saved step {step:,} to {name}</source>
+            <translation>Schritt {step:,} in {name} gespeichert</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/session/files.py" />
             <source>Open Data, a Model or a Run</source>
             <translation>Daten, Modell oder Lauf öffnen</translation>
         </message>
@@ -6496,13 +6506,8 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
-            <source>{path}: not written, because there is no network yet</source>
-            <translation>{path}: nicht geschrieben, weil es noch kein Netz gibt</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/session/files.py" />
-            <source>Saved step {step:,} to {name}</source>
-            <translation>Schritt {step:,} in {name} gespeichert</translation>
+            <source>{path}: the model could not be written ({reason})</source>
+            <translation>{path}: Das Modell konnte nicht geschrieben werden ({reason})</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
@@ -6516,8 +6521,8 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
-            <source>{path}: the model could not be written ({reason})</source>
-            <translation>{path}: Das Modell konnte nicht geschrieben werden ({reason})</translation>
+            <source>{path}: not written, because there is no network yet</source>
+            <translation>{path}: nicht geschrieben, weil es noch kein Netz gibt</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
@@ -6597,16 +6602,6 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/runs.py" />
-            <source>No run is recorded, so none can be saved. See Preferences.</source>
-            <translation>Es wird kein Lauf aufgezeichnet, also kann keiner gespeichert werden. Siehe Einstellungen.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/session/runs.py" />
-            <source>The run could not be saved ({reason})</source>
-            <translation>Der Lauf konnte nicht gespeichert werden ({reason})</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/session/runs.py" />
             <source>The change could not be saved ({reason})</source>
             <translation>Die Änderung konnte nicht gespeichert werden ({reason})</translation>
         </message>
@@ -6614,6 +6609,16 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
             <location filename="../../visnet/gui/session/runs.py" />
             <source>The run cannot be removed ({reason})</source>
             <translation>Der Lauf kann nicht entfernt werden ({reason})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/session/runs.py" />
+            <source>No run is recorded, so none can be saved. See Preferences.</source>
+            <translation>Es wird kein Lauf aufgezeichnet, also kann keiner gespeichert werden. Siehe Einstellungen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/session/runs.py" />
+            <source>The run could not be saved ({reason})</source>
+            <translation>Der Lauf konnte nicht gespeichert werden ({reason})</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/step_report.py" />
@@ -7197,19 +7202,24 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/pictures.py" />
-            <source>Copied: {name}</source>
-            <translation>Kopiert: {name}</translation>
+            <source>Export history</source>
+            <translation>Verlauf exportieren</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/pictures.py" />
-            <source>Export history</source>
-            <translation>Verlauf exportieren</translation>
+            <source>Copied: {name}</source>
+            <translation>Kopiert: {name}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/pictures.py" />
             <location filename="../../visnet/gui/shell/recordings.py" />
             <source>Nothing to export yet: train first.</source>
             <translation>Noch nichts zu exportieren: zuerst trainieren.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/pictures.py" />
+            <source>history</source>
+            <translation>Verlauf</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/pictures.py" />
@@ -7221,11 +7231,6 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/pictures.py" />
             <source>{n:,} evaluations written to {name}.</source>
             <translation>{n:,} Auswertungen in {name} geschrieben.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/pictures.py" />
-            <source>history</source>
-            <translation>Verlauf</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/pictures.py" />
@@ -7535,16 +7540,6 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/replay_export.py" />
-            <source>Exported {n:,} pictures to {name}</source>
-            <translation>{n:,} Bilder nach {name} exportiert</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/replay_export.py" />
-            <source>The replay could not be exported ({reason})</source>
-            <translation>Die Wiedergabe konnte nicht exportiert werden ({reason})</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/replay_export.py" />
             <source>{n:,} seconds</source>
             <translation>{n:,} Sekunden</translation>
         </message>
@@ -7553,6 +7548,16 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
             <source>Export…</source>
             <translation>Exportieren…</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/replay_export.py" />
+            <source>Exported {n:,} pictures to {name}</source>
+            <translation>{n:,} Bilder nach {name} exportiert</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/replay_export.py" />
+            <source>The replay could not be exported ({reason})</source>
+            <translation>Die Wiedergabe konnte nicht exportiert werden ({reason})</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/run_bar.py" />
@@ -8118,6 +8123,11 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
             <source>Copy Picture</source>
             <translation>Bild kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>Exported {name}</source>
+            <translation>{name} exportiert</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/picture_menu.py" />

@@ -160,6 +160,33 @@ def test_a_history_that_cannot_be_written_is_one_sentence(trained, qtbot, tmp_pa
         assert path.name in failed.args[0]
 
 
+def test_an_export_that_succeeds_takes_the_failure_of_the_one_before_away(trained, tmp_path):
+    plot = trained.workspace("train").loss
+    for fails, succeeds in (
+        (lambda: plot.export(str(tmp_path / "no" / "loss.png")), lambda: plot.export(str(tmp_path / "loss.png"))),
+        (
+            lambda: trained.pictures.write_history(str(tmp_path / "no" / "h.csv")),
+            lambda: trained.pictures.write_history(str(tmp_path / "h.csv")),
+        ),
+        (
+            lambda: trained.files.save(str(tmp_path / "no" / "m.npz")),
+            lambda: trained.files.save(str(tmp_path / "m.npz")),
+        ),
+    ):
+        fails()
+        assert trained.notice.isVisible()
+        succeeds()
+        assert not trained.notice.isVisible()
+        assert trained.status_line.currentMessage()
+
+
+def test_a_success_of_another_kind_leaves_a_failure_to_be_read(trained, tmp_path):
+    trained.files.save(str(tmp_path / "no" / "m.npz"))
+    trained.pictures.write_history(str(tmp_path / "h.csv"))
+    assert trained.notice.isVisible()
+    assert "m.npz" in trained.notice.text.text()
+
+
 def test_the_workspace_is_copied_with_twice_its_pixels(trained):
     trained.pictures.copy_workspace()
     assert QGuiApplication.clipboard().image().size() == 2 * trained.workspaces.size()

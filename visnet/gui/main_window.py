@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self._asks = True  # before a run that was not saved is closed
         for one in WORKSPACES:
             self._by_name[one.name] = workspace = one.make(self.services)
-            workspace.said.connect(self.status_line.say)
+            workspace.said.connect(self.on_said)
             workspace.failed.connect(self.on_failed)
             workspace.noticed.connect(self.on_noticed)
             self.workspaces.addWidget(workspace)
@@ -256,14 +256,14 @@ class MainWindow(QMainWindow):
         state.failed.connect(self.on_run_failed)
         state.kept_changed.connect(self.on_kept)
         self.undo.accepted.connect(state.bring_back)
-        self.recordings.said.connect(self.status_line.say)
+        self.recordings.said.connect(self.on_said)
         self.recordings.failed.connect(self.on_failed)
         state.refused.connect(self.on_refused)
         self.timeline.fork_wanted.connect(self.recordings.on_fork_wanted)
         state.failure_over.connect(self.notice.take_back)
         files.opening.connect(self.notice.hide)
         self.step_report.said.connect(self.status_line.say)
-        files.said.connect(self.status_line.say)
+        files.said.connect(self.on_said)
         files.said.connect(self.show_title)
         self.status_line.progress.mistakes_wanted.connect(self.on_mistakes_wanted)
         files.warned.connect(self.notice.say)
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
         files.progressed.connect(self.status_line.show_progress)
         files.recent_changed.connect(self.on_recent)
         files.lesson_wanted.connect(self.on_lesson_wanted)
-        self.pictures.said.connect(self.status_line.say)
+        self.pictures.said.connect(self.on_said)
         self.pictures.failed.connect(self.on_failed)
         self.lesson.workspace_wanted.connect(self.show_workspace)
         self.lesson.step_changed.connect(self.on_lesson_step)
@@ -536,6 +536,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def on_failed(self, sentence: str) -> None:
         self.notice.say(sentence)
+
+    @Slot(object)
+    def on_said(self, sentence: str) -> None:
+        """Something was done: what failed of it before is over."""
+        self.status_line.say(sentence)
+        self.notice.take_back(sentence)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -17,6 +17,7 @@ from visnet.files import printable
 from visnet.gui.session import dialogs
 from visnet.gui.session.dialogs import ask_save_path
 from visnet.gui.session.loader import Loader
+from visnet.gui.session.outcome import MODEL, Outcome
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.run_files import OpenedRun
 from visnet.gui.settings import Settings
@@ -41,7 +42,7 @@ class Files(QObject):
     """Brings data and models in and models out. What is in use stays until the new is there, whole and checked."""
 
     opening = Signal()
-    said = Signal(str)
+    said = Signal(object)
     warned = Signal(object)  # one sentence: what was done needs care
     failed = Signal(object)  # one sentence
     busy = Signal(object)  # what is being loaded, None at its end
@@ -167,7 +168,7 @@ class Files(QObject):
         """Write a network to a file. moment: whose; None is the one that is shown, be it of the past."""
         moment, dataset = moment or self.shown() or self._state.moment, self._state.dataset
         if moment is None:
-            self.failed.emit(tr("{path}: not written, because there is no network yet", path=path))
+            self.failed.emit(Outcome(tr("{path}: not written, because there is no network yet", path=path), MODEL))
             return
         opened = next((model for model in self._models if model.network is self._state.origin), None)
         if opened and not moment.network_step:
@@ -187,15 +188,15 @@ class Files(QObject):
                 seen=model.seen,
             )
         except OSError as error:
-            self.failed.emit(
-                tr("{path}: the model could not be written ({reason})", path=path, reason=reason_of(error))
-            )
+            sentence = tr("{path}: the model could not be written ({reason})", path=path, reason=reason_of(error))
+            self.failed.emit(Outcome(sentence, MODEL))
         except ModelError as error:  # of a training that diverged
-            self.failed.emit(tr(text_of(error)))
+            self.failed.emit(Outcome(tr(text_of(error)), MODEL))
         else:
             self._state.mark_saved(moment)
             self._remember_model(path)
-            self.said.emit(tr("Saved step {step:,} to {name}", step=moment.network_step, name=_name(path)))
+            sentence = tr("Saved step {step:,} to {name}", step=moment.network_step, name=_name(path))
+            self.said.emit(Outcome(sentence, MODEL))
 
     def rescue(self, path: str) -> bool:
         """Write the network of this moment, if it was trained here, and return whether it was. For when all ends."""

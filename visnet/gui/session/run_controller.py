@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from visnet.core.network import Network
 from visnet.datasets.dataset import Dataset
 from visnet.gui.session.evaluations import Evaluations
+from visnet.gui.session.outcome import RUN, Outcome
 from visnet.gui.session.playhead import LiveSource
 from visnet.gui.session.recipe_edits import Edit, RecipeEdits
 from visnet.gui.session.training_thread import Trainer
@@ -462,7 +463,7 @@ class RunController(QObject):
         """The run ended by an error; Train, Step and Reset begin another."""
         self.running, self._failure = False, sentence
         self.status_changed.emit()
-        self.failed.emit(sentence)
+        self.failed.emit(Outcome(sentence, RUN))
 
     @property
     def _place(self) -> tuple[int, int] | None:
@@ -500,7 +501,7 @@ class RunController(QObject):
         earlier: what was recorded of the run that the state is of.
         """
         if self._failure is not None:
-            self.failure_over.emit(self._failure)
+            self.failure_over.emit(Outcome(self._failure, RUN))
         self.running, self._failure = False, None
         self.live.forget()
         self._in_force, self._model = self.recipe if state is None else state.recipe, origin

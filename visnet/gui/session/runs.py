@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from visnet.files import printable
 from visnet.gui.session.background import Asker
+from visnet.gui.session.outcome import RUN_FILE, Outcome
 from visnet.gui.session.rewind import Rewind
 from visnet.gui.session.run_controller import RunController
 from visnet.gui.session.run_files import OpenedRun
@@ -44,7 +45,7 @@ class Runs(QObject):
 
     found = Signal(object)
     listed = Signal(object)
-    said = Signal(str)
+    said = Signal(object)
     failed = Signal(object)
 
     def __init__(self, run: RunController, rewind: Rewind, background: Asker, parent: QObject | None = None) -> None:
@@ -126,7 +127,7 @@ class Runs(QObject):
         """Write the run that is shown to a .visnet file, in the background, with the newest step that is shown."""
         recording, step = self._rewind.recording, self._rewind.last_step
         if recording is None:
-            self.failed.emit(tr("No run is recorded, so none can be saved. See Preferences."))
+            self.failed.emit(Outcome(tr("No run is recorded, so none can be saved. See Preferences."), RUN_FILE))
             return
         name = printable(Path(path).name, 80)
 
@@ -168,7 +169,7 @@ class Runs(QObject):
         elif topic == LISTED:
             self.listed.emit(result)
         elif topic == SAVING:
-            self.said.emit(str(result))
+            self.said.emit(Outcome(str(result), RUN_FILE))
         elif topic == GROWTH and isinstance(result, tuple) and result[0] is self._reader:
             self._rewind.show_growth()
             if result[1]:
@@ -177,7 +178,7 @@ class Runs(QObject):
     @Slot(object, object)
     def _on_failed(self, topic: str, sentence: str) -> None:
         if topic == SAVING:
-            self.failed.emit(tr("The run could not be saved ({reason})", reason=sentence))
+            self.failed.emit(Outcome(tr("The run could not be saved ({reason})", reason=sentence), RUN_FILE))
         elif topic in (UNFINISHED, LISTED, GROWTH):
             LOG.warning("%s: %s", topic, sentence)
 

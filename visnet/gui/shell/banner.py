@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from visnet.files import printable
+from visnet.gui.session.outcome import about
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
@@ -56,6 +57,7 @@ class Notice(QFrame):
         self.other.setVisible(bool(other))
         self.other.clicked.connect(self.declined)
         self._place: QWidget | None = None
+        self._about = ""  # of what is said
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 10, 8)
         layout.addWidget(self.text, 1)
@@ -72,7 +74,7 @@ class Notice(QFrame):
 
     def say(self, sentence: str) -> None:
         """Say it, in place of what was said before."""
-        shown = printable(sentence)
+        shown, self._about = printable(sentence), about(sentence)
         self.text.setText(shown)
         self.setAccessibleName(shown)
         self.show()
@@ -80,9 +82,9 @@ class Notice(QFrame):
         self.raise_()
 
     @Slot(object)
-    def take_back(self, sentence: str) -> None:
-        """Say it no longer; what else was said in the meantime stays."""
-        if self.text.text() == printable(sentence):
+    def take_back(self, outcome: str) -> None:
+        """Say it no longer if it is about the same; what else was said in the meantime stays."""
+        if self._about and self._about == about(outcome):
             self.hide()
 
     def eventFilter(self, _place: QObject, event: QEvent) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from visnet.files import printable
 from visnet.gui.session.dialogs import ask_save_path
+from visnet.gui.session.outcome import COPY, EXPORT, Outcome
 from visnet.gui.session.playhead import Playhead
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
@@ -17,16 +18,21 @@ from visnet.training.history import save_history
 
 
 class Pictures(QObject):
-    """said(str): what was done.   failed(object): what could not be written. Both in one sentence."""
+    """said(object): what was done.   failed(object): what could not be written. Both in one sentence."""
 
-    said = Signal(str)
+    said = Signal(object)
     failed = Signal(object)
 
     def __init__(self, workspaces: QStackedWidget, playhead: Playhead) -> None:
         super().__init__(workspaces)
         self._workspaces, self._playhead = workspaces, playhead
         self._whole = PictureMenu(
-            workspaces, Text("workspace"), plot=False, picture=self._workspace, failed=self.failed.emit
+            workspaces,
+            Text("workspace"),
+            plot=False,
+            picture=self._workspace,
+            said=self.said.emit,
+            failed=self.failed.emit,
         )
         workspaces.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)  # in the menu bar only
 
@@ -44,16 +50,16 @@ class Pictures(QObject):
             try:
                 menu.copy()
             except ValueError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(Outcome(str(error), COPY))
             else:
-                self.said.emit(tr("Copied: {name}", name=tr(menu.name)))
+                self.said.emit(Outcome(tr("Copied: {name}", name=tr(menu.name)), COPY))
         else:
             self.said.emit(tr("Nothing to copy: point at a picture."))
 
     def copy_workspace(self) -> None:
         """Copy the workspace that is seen as a picture."""
         self._whole.copy()
-        self.said.emit(tr("Copied: {name}", name=tr(self._whole.name)))
+        self.said.emit(Outcome(tr("Copied: {name}", name=tr(self._whole.name)), COPY))
 
     def export_workspace(self) -> None:
         """Ask for a file, and write the workspace that is seen to it."""
@@ -76,15 +82,16 @@ class Pictures(QObject):
         assert moment is not None
         name = printable(path.replace("\\", "/").rpartition("/")[2], 80)
         if not path.lower().endswith(CSV):
-            self.failed.emit(tr("{name}: choose a {endings} file name.", name=name, endings=CSV))
+            self.failed.emit(Outcome(tr("{name}: choose a {endings} file name.", name=name, endings=CSV), EXPORT))
             return
         shown = moment.history.until(moment.step, 0)
         try:
             save_history(path, shown)
         except OSError as error:
-            self.failed.emit(tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error))
+            sentence = tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error)
+            self.failed.emit(Outcome(sentence, EXPORT))
         else:
-            self.said.emit(tr("{n:,} evaluations written to {name}.", n=len(shown), name=name))
+            self.said.emit(Outcome(tr("{n:,} evaluations written to {name}.", n=len(shown), name=name), EXPORT))
 
     def open_menu(self) -> None:
         """Open the menu of what has the keyboard, as the menu key does."""

@@ -33,10 +33,10 @@ EXPORTED = {
 class Recordings(QObject):
     """Belongs to the window, and opens its dialogs over it. recovery: the banner that offers a run that was cut off.
 
-    said(str), failed(object): one sentence.
+    said(object), failed(object): one sentence.
     """
 
-    said = Signal(str)
+    said = Signal(object)
     failed = Signal(object)
 
     def __init__(

@@ -25,6 +25,7 @@ from visnet.files import printable
 from visnet.gui.session import dialogs
 from visnet.gui.session.background import Asker
 from visnet.gui.session.evaluations import Evaluations
+from visnet.gui.session.outcome import EXPORT, Outcome
 from visnet.gui.session.playhead import Playhead
 from visnet.gui.session.rewind import Rewind
 from visnet.gui.texts import tr
@@ -49,7 +50,7 @@ class ReplayExport(QDialog):
     said(str), failed(object): one sentence.
     """
 
-    said = Signal(str)
+    said = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -193,14 +194,15 @@ class ReplayExport(QDialog):
     @Slot(object, object)
     def _on_written(self, _topic: str, n: int) -> None:
         self._end()
-        self.said.emit(tr("Exported {n:,} pictures to {name}", n=n, name=printable(Path(self._path).name, 80)))
+        name = printable(Path(self._path).name, 80)
+        self.said.emit(Outcome(tr("Exported {n:,} pictures to {name}", n=n, name=name), EXPORT))
         self.close()
 
     @Slot(object, object)
     def _on_failed(self, _topic: str, sentence: str) -> None:
         self._tick.stop()
         self._end()
-        self.failed.emit(tr("The replay could not be exported ({reason})", reason=sentence))
+        self.failed.emit(Outcome(tr("The replay could not be exported ({reason})", reason=sentence), EXPORT))
 
     def _end(self) -> None:
         """Show again what was shown before."""

@@ -9,8 +9,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QSiz
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
-from visnet.files import written_whole
+from visnet.files import printable, written_whole
 from visnet.gui.session.dialogs import ask_save_path
+from visnet.gui.session.outcome import EXPORT, Outcome
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.text import Text
@@ -34,17 +35,20 @@ class PictureMenu(QObject):
         plot: bool = True,
         picture: Callable[[str], bytes] | None = None,
         more: Callable[[QMenu, QPoint | None], None] | None = None,
+        said: Callable[[str], object] | None = None,
         failed: Callable[[str], object] | None = None,
     ) -> None:
         """name: of the files, a Text.   figures: what it shows as a table; empty where it shows nothing.
 
         plot: whether it is lines and text, which an .svg keeps.   picture: draws it for one of the endings; None is as
         it is seen.   more: adds to the menu what can be done with what lies at a point of the widget; None stands for
-        what the keyboard is on.   failed: told in one sentence what could not be written; None shows it.
+        what the keyboard is on.   said, failed: told in one sentence what was written, or could not be; a failure is
+        shown where nobody is told.
         """
         super().__init__(widget)
         self._widget, self.name, self._figures = widget, name, figures
-        self._plot, self._own_picture, self._more, self._failed = plot, picture, more, failed
+        self._plot, self._own_picture, self._more = plot, picture, more
+        self._said, self._failed = said, failed
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.customContextMenuRequested.connect(self.on_menu_wanted)
 
@@ -97,13 +101,20 @@ class PictureMenu(QObject):
         kinds = ";;".join(tr(KINDS[ending]) for ending in self.endings)
         title = tr("Export {name}", name=tr(self.name))
         if path := ask_save_path(self._widget, title, f"{tr(self.name)}{PNG}", kinds):
-            self._refuse(self.export(path))
+            self.write(path)
+
+    def write(self, path: str) -> None:
+        """Write to a file, and say what came of it."""
+        if refusal := self.export(path):
+            self._refuse(refusal)
+        elif self._said is not None:
+            self._said(Outcome(tr("Exported {name}", name=printable(Path(path).name, 80)), EXPORT))
 
     def _refuse(self, sentence: str) -> None:
-        """Say what could not be done; "" is nothing to say."""
-        if sentence and self._failed is not None:
-            self._failed(sentence)
-        elif sentence:
+        """Say what could not be done."""
+        if self._failed is not None:
+            self._failed(Outcome(sentence, EXPORT))
+        else:
             QMessageBox.warning(self._widget, "visnet", sentence)
 
     def export(self, path: str) -> str:

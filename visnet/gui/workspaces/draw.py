@@ -93,7 +93,7 @@ class DrawWorkspace(Workspace):
         self.keeper.changed.connect(self.on_my_digits)
         for speaker in (self.pictures, self.keeper):
             speaker.failed.connect(self.failed)
-        self.keeper.said.connect(self.said)
+            speaker.said.connect(self.said)
         self.pictures.ink_read.connect(self.on_ink_read)
         self.services.selection.opened.connect(self.on_opened)
 

@@ -118,6 +118,7 @@ class TrainWorkspace(Workspace):
         self.loss.hovered.connect(self.accuracy.show_hover)
         self.accuracy.hovered.connect(self.loss.show_hover)
         for plot in (self.loss, self.accuracy):
+            plot.said.connect(self.said)
             plot.failed.connect(self.failed)
             plot.compared.dismissed.connect(self.on_compared_dismissed)
         self.predictions.asked_for.connect(lambda i, workspace: selection.open(workspace, Example(View.TEST, i)))

@@ -18,10 +18,10 @@ class Workspace(QWidget):
 
     The window gives moments only to the workspace that is seen, and the newest to one that appears.
     noticed(object): what stands out in the run, a list of Milestone.
-    said(str): what was done, in one sentence.   failed(object): what could not be done, in one sentence.
+    said(object): what was done, in one sentence.   failed(object): what could not be done, in one sentence.
     """
 
-    said = Signal(str)
+    said = Signal(object)
     failed = Signal(object)
     noticed = Signal(object)
 

@@ -45,11 +45,13 @@ class CurvePlot(Card):
     """Shows how one quantity goes, in epochs, and reads it out under the pointer or by the arrow keys.
 
     hovered: the epoch that is read out here, None when it no longer is; show_hover() reads out the same elsewhere.
-    options_changed: log_scale or smoothing was changed.   failed(object): one sentence on what could not be written.
+    options_changed: log_scale or smoothing was changed.
+    said(object), failed(object): one sentence on what was written, or could not be.
     """
 
     hovered = Signal(object)
     options_changed = Signal()
+    said = Signal(object)
     failed = Signal(object)
     spoken_role = Role.Chart
 
@@ -74,6 +76,7 @@ class CurvePlot(Card):
             self._view.table,
             picture=self._picture,
             more=self._offer_view,
+            said=self.said.emit,
             failed=self.failed.emit,
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -313,8 +316,7 @@ class CurvePlot(Card):
 
     def export(self, path: str) -> None:
         """Write the plot as it is seen to a PNG or an SVG, or all its figures to a CSV, by the file's ending."""
-        if refusal := self.pictures.export(path):
-            self.failed.emit(refusal)
+        self.pictures.write(path)
 
     def _picture(self, ending: str) -> bytes:
         self.make_canvas()

@@ -14,6 +14,7 @@ from visnet.datasets.errors import CancelCheck, Cancelled, DataError
 from visnet.datasets.images.extract_ink import MAX_SIDE, ink_of_rgba, read_ink
 from visnet.datasets.images.read import is_image_name
 from visnet.gui.session.background import Asker
+from visnet.gui.session.outcome import IMAGE, Outcome
 from visnet.gui.texts import tr
 from visnet.text import Text, text_of
 
@@ -24,10 +25,11 @@ BLANK = Text("The clipboard image is blank.")
 class PictureSource(QObject):
     """Reads one picture at a time; a new one takes the place of the one before.
 
-    ink_read(object): the ink, (h, w) uint8, 0 is paper.   failed(object): one sentence.
+    ink_read(object): the ink, (h, w) uint8, 0 is paper.   said(object), failed(object): one sentence.
     """
 
     ink_read = Signal(object)
+    said = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -43,7 +45,7 @@ class PictureSource(QObject):
     def read_clipboard(self, data: QMimeData | None) -> None:
         """Read the picture, or the copied image file, that the clipboard holds; Qt gives None where it has no data."""
         if data is None:
-            self.failed.emit(tr(NO_IMAGE))
+            self.failed.emit(Outcome(tr(NO_IMAGE), IMAGE))
             return
         path = image_path(data)
         picture = data.imageData() if data.hasImage() else None
@@ -52,7 +54,7 @@ class PictureSource(QObject):
         elif isinstance(picture, QImage) and not picture.isNull():
             self._read(lambda _: _ink_of_picture(picture))
         else:
-            self.failed.emit(tr(NO_IMAGE))
+            self.failed.emit(Outcome(tr(NO_IMAGE), IMAGE))
 
     def close(self) -> None:
         """Give up, and stop the thread."""
@@ -71,11 +73,15 @@ class PictureSource(QObject):
 
     @Slot(object, object)
     def on_answered(self, _topic: str, result: npt.NDArray[np.uint8] | str) -> None:
-        (self.failed if isinstance(result, str) else self.ink_read).emit(result)
+        if isinstance(result, str):
+            self.failed.emit(Outcome(result, IMAGE))
+        else:
+            self.ink_read.emit(result)
+            self.said.emit(Outcome(tr("Image opened"), IMAGE))
 
     @Slot(object, object)
     def on_failed(self, _topic: str, sentence: str) -> None:
-        self.failed.emit(tr("The image could not be read ({sentence})", sentence=sentence))
+        self.failed.emit(Outcome(tr("The image could not be read ({sentence})", sentence=sentence), IMAGE))
 
 
 def image_path(data: QMimeData) -> str | None:

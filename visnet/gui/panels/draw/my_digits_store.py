@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.formats.idx import write_idx
 from visnet.files import keep_as_bad
+from visnet.gui.session.outcome import EXPORT, MY_DIGITS, Outcome
 from visnet.gui.texts import tr
 from visnet.storage.my_digits import NAME, DamagedError, MyDigits, file_of, locked
 from visnet.text import reason_of, text_of
@@ -33,7 +34,7 @@ class MyDigitsKeeper(QObject):
     """
 
     changed = Signal(object)
-    said = Signal(str)
+    said = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -124,23 +125,21 @@ class MyDigitsKeeper(QObject):
         try:
             images, labels = write_idx(folder, split)
         except OSError as error:
-            self.failed.emit(
-                tr(
-                    "{filename}: {what} could not be written ({reason})",
-                    filename=error.filename,
-                    what=tr(NAME),
-                    reason=reason_of(error),
-                )
+            sentence = tr(
+                "{filename}: {what} could not be written ({reason})",
+                filename=error.filename,
+                what=tr(NAME),
+                reason=reason_of(error),
             )
+            self.failed.emit(Outcome(sentence, EXPORT))
         else:
-            self.said.emit(
-                tr(
-                    "Wrote {images} and {labels} to {folder}",
-                    images=images.name,
-                    labels=labels.name,
-                    folder=Path(folder).name,
-                )
+            sentence = tr(
+                "Wrote {images} and {labels} to {folder}",
+                images=images.name,
+                labels=labels.name,
+                folder=Path(folder).name,
             )
+            self.said.emit(Outcome(sentence, EXPORT))
 
     @property
     def _shape(self) -> tuple[int, int]:
@@ -153,21 +152,20 @@ class MyDigitsKeeper(QObject):
         try:
             digits = MyDigits.change(self._shape, names, edit)
         except OSError as error:
-            self.failed.emit(
-                tr(
-                    "{filename}: {what} could not be saved ({reason})",
-                    filename=error.filename,
-                    what=tr(NAME),
-                    reason=reason_of(error),
-                )
+            refusal = tr(
+                "{filename}: {what} could not be saved ({reason})",
+                filename=error.filename,
+                what=tr(NAME),
+                reason=reason_of(error),
             )
+            self.failed.emit(Outcome(refusal, MY_DIGITS))
             return False
         except ValueError as error:
-            self.failed.emit(tr(text_of(error)))
+            self.failed.emit(Outcome(tr(text_of(error)), MY_DIGITS))
             return False
         self.digits = digits
         self.changed.emit(digits)
-        self.said.emit(sentence(digits))
+        self.said.emit(Outcome(sentence(digits), MY_DIGITS))
         return True
 
     def _load(self, shape: tuple[int, int], names: tuple[str, ...]) -> MyDigits:
