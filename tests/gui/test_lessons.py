@@ -145,6 +145,24 @@ def test_long_answers_take_several_lines_and_lose_no_word(window, tmp_path, qtbo
     assert area.widget().minimumSizeHint().width() <= area.viewport().width()
 
 
+def test_the_goal_is_seen_however_long_the_text_is(window, tmp_path, qtbot):
+    long = "The loss is what training lowers, and it is shown beside the share that is right. " * 12
+    question = 'question = "Which?"\nanswers = ["this", "that"]\nright = 2\nbecause = "So it is."\n'
+    path = tmp_path / "long.toml"
+    path.write_text(f'title = "A test"\n[[step]]\ntext = "{long}"\nuntil = "step >= 20"\n{question}', "utf-8")
+    window.resize(1280, 720)
+    window.files.open(str(path))
+    player = window.player
+    click(qtbot, answers(player)[1])
+    qtbot.wait(50)
+    assert player.findChild(QScrollArea).verticalScrollBar().maximum() > 0, "the text is not long enough to scroll"
+    goal = QRect(player.waits.mapTo(player, QPoint()), player.waits.size())
+    assert player.waits.text().startswith("Goal: step")
+    assert player.rect().contains(goal)
+    assert player.waits.visibleRegion().boundingRect() == player.waits.rect()
+    assert window.workspaces.geometry().contains(player.geometry())
+
+
 def test_a_step_and_an_answer_are_announced_to_screen_readers(window, lesson, qtbot, monkeypatch):
     said = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", said.append)

@@ -101,7 +101,6 @@ class LessonPlayer(Card):
         lines.addWidget(self.question)
         lines.addLayout(self._answers)
         lines.addWidget(self.because)
-        lines.addWidget(self.waits)
         lines.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidget(page)
@@ -113,6 +112,7 @@ class LessonPlayer(Card):
         page.setAutoFillBackground(False)
         self._lines = lines
         self.body.addWidget(self._area, 1)
+        self.body.addWidget(self.waits)  # not with the lines, which scroll: it is what the learner watches
         self.back, self.again, self.next = QPushButton(tr("Back")), QPushButton(tr("Try again")), QPushButton()
         self.skip = QPushButton(tr("Skip"))
         self.skip.setProperty("link", True)
@@ -320,6 +320,8 @@ class LessonPlayer(Card):
         self._lines.activate()
         wanted = self._lines.totalHeightForWidth(self._inner_width()) + 1
         others = self.header.sizeHint().height() + self.next.sizeHint().height() + 3 * self.body.spacing()
+        if not self.waits.isHidden():
+            others += self.waits.heightForWidth(self._inner_width()) + self.body.spacing()
         self.resize(width, min(wanted + others + around.top() + around.bottom(), self._room.height() - 2 * GAP))
 
     def _around_lines(self) -> QMargins:
