@@ -3717,6 +3717,11 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
+            <source>sum {sum}, bias {bias}: logits differ by {difference}</source>
+            <translation>Summe {sum}, Bias {bias}: Logits verschieden um {difference}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/digit/contributions.py" />
             <source>Contribution of each pixel</source>
             <translation>Beitrag jedes Pixels</translation>
         </message>
@@ -4451,6 +4456,11 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
             <location filename="../../visnet/gui/panels/explain/panel.py" />
             <source>Why</source>
             <translation>Warum</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/explain/panel.py" />
+            <source>Why {predicted}, not {rival}?</source>
+            <translation>Warum {predicted}, nicht {rival}?</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/panel.py" />

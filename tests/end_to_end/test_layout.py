@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QPoint
 
 from tests.gui.geometry import SIZES, Texts, texts_recorded
-from visnet import Recipe
+from visnet import Dataset, Recipe, load_dataset
 from visnet.gui import theme
 from visnet.gui.main_window import MainWindow
+from visnet.gui.panels.inside.formula_card import FormulaCard
 from visnet.gui.session.evaluations import View
 from visnet.gui.session.selection import Example
+from visnet.gui.widgets.card import Card
 from visnet.gui.workspaces.registry import WORKSPACES
 
 NAMES = [one.name for one in WORKSPACES]
@@ -81,3 +85,65 @@ def test_every_text_has_room_where_the_desktop_enlarges(size):
         [sys.executable, "-c", ON_A_SCALED_SCREEN], env=environment, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stdout
+
+
+def test_the_cards_of_every_workspace_begin_and_end_at_the_same_height(qtbot, shown):
+    window, _ = shown
+    edges = set()
+    for workspace in NAMES:
+        window.show_workspace(workspace)
+        qtbot.wait(50)
+        page = window.workspace(workspace)
+        cards = [card for card in page.findChildren(Card) if card.isVisible()]
+        tops = [card.mapTo(page, QPoint()).y() for card in cards]
+        edges.add((min(tops), max(top + card.height() for top, card in zip(tops, cards, strict=True))))
+    assert len(edges) == 1
+
+
+def test_what_is_shown_of_a_formula_moves_no_formula(qtbot, shown):
+    window, _ = shown
+    window.resize(UNSCALED["1280×720"])
+    window.show_workspace("inside")
+    panel = window.workspace("inside").panel
+    qtbot.waitUntil(lambda: panel.trace is not None, timeout=30_000)
+    places = set()
+    while not panel.trace.done:
+        panel.next.click()
+        qtbot.wait(50)
+        cards = sorted(panel.findChildren(FormulaCard), key=lambda card: card.objectName())
+        places.add(tuple((card.mapTo(panel, QPoint()).toTuple(), card.size().toTuple()) for card in cards))
+    assert len(places) == 1
+
+
+CLOTHES = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle-boot"]
+NO_PART_OF_A_NAME = re.compile(r"[…✓✗\s]")
+
+
+@pytest.fixture
+def clothes(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
+    """The window with data whose classes have names, not figures."""
+    theme.load_typeface()
+    theme.apply(qapp, "light")
+    digits = load_dataset()
+    with texts_recorded() as texts:
+        data = Dataset("clothes", tuple(CLOTHES), digits.train, digits.test)
+        window = MainWindow(data, Recipe.named("good-start").changed(epochs=1))
+        window.show()
+        qtbot.waitUntil(lambda: window.state.snapshot is not None)
+        window.state.set_speed(None)
+        window.state.toggle()
+        qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0, timeout=30_000)
+        yield window, texts
+        window.close()
+        shiboken6.delete(window)
+
+
+@pytest.mark.parametrize("size", ["1280×720", "1024×768"])
+def test_what_is_left_of_a_class_name_tells_it_from_the_others(qtbot, clothes, size):
+    window, texts = clothes
+    window.resize(UNSCALED[size])
+    for workspace in ("train", "mistakes"):
+        window.show_workspace(workspace)
+        qtbot.wait(SETTLE_MS)
+        cut = [shown.text for shown in texts.of(window) if "…" in shown.text and shown.painted]
+        assert [text for text in cut if len(NO_PART_OF_A_NAME.sub("", text)) < 4] == [], workspace

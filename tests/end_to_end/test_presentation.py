@@ -81,3 +81,12 @@ def test_afterwards_all_panels_are_there_again(qtbot, presented):
     assert train.side.geometry().right() < train.loss.geometry().left()
     assert train.loss.width() == pytest.approx(train.accuracy.width(), abs=140)
     assert not window.presentation.is_on
+
+
+def test_the_drawing_and_what_the_network_sees_fill_the_window(qtbot, presented):
+    window, _ = presented
+    window.show_workspace("draw")
+    qtbot.wait(100)
+    draw = window.workspace("draw")
+    assert draw.seen.geometry().right() > draw.width() - 2 * draw.draw.x() - 4
+    assert draw.draw.thickness.width() >= theme.look().px(48)

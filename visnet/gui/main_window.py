@@ -49,7 +49,7 @@ from visnet.gui.shell.recordings import Recordings
 from visnet.gui.shell.run_bar import RunBar
 from visnet.gui.shell.spoken_run import SpokenRun
 from visnet.gui.shell.status_bar import StatusLine
-from visnet.gui.shell.timeline import Timeline
+from visnet.gui.shell.timeline import Timeline, ground_of
 from visnet.gui.shell.unsaved import kept_words, may_close, may_reset, must_ask
 from visnet.gui.texts import tr
 from visnet.gui.widgets.explanation import corner_of
@@ -200,10 +200,7 @@ class MainWindow(QMainWindow):
         for widget in (self.bar, line):
             layout.addWidget(widget)
         layout.addWidget(self.workspaces, 1)
-        keeps = self.timeline.sizePolicy()
-        keeps.setRetainSizeWhenHidden(self.settings.recording_on)  # so that nothing moves when the first run begins
-        self.timeline.setSizePolicy(keeps)
-        layout.addWidget(self.timeline)
+        layout.addWidget(ground_of(self.timeline, is_kept=self.settings.recording_on))
         self.setCentralWidget(middle)
         self.setStatusBar(self.status_line)
         self.status_line.insertPermanentWidget(0, self.undo)

@@ -18,10 +18,12 @@ from visnet.gui.theme import look
 MIN_ROW_PX = 10.5  # below it the labels of all classes would be too small to read, or touch
 SOME_ROW_PX, MOST_SOME = 16, 5  # where not all classes fit, few are easily read
 MAX_ROW_PX = 24
+STACKED_ROW_PX = 16  # of a name and the bar beneath it
 LABEL_SHARE = 0.45  # of the width, at most
 SHORTEST_BAR_PX = 0.4
 LARGE = 1.5  # from this scale on, for an audience, classes stand in their own order and do not change places
 
+_LEFT_ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -49,6 +51,7 @@ class BarRows:
     """Where the rows lie. They show all classes, or the few that there is room for.
 
     track_left, track_px: where a bar begins, and its length at a probability of 1.
+    stacked: whether a name stands over its bar, not beside it.
     """
 
     place: QRectF
@@ -61,6 +64,7 @@ class BarRows:
     track_left: float
     track_px: float
     bar_px: float
+    stacked: bool = False
 
     @classmethod
     def fit(
@@ -71,8 +75,12 @@ class BarRows:
         numbers: bool = False,
         font_px: float = 10.5,
         min_row_px: float = MIN_ROW_PX,
+        may_stack: bool = False,
     ) -> BarRows:
-        """All rows that place has room for, or few. numbers: each row ends with its probability.   font_px: at most."""
+        """All rows that place has room for, or few. numbers: each row ends with its probability.   font_px: at most.
+
+        may_stack: names may stand over their bars, where they have no room beside them.
+        """
         scale, n_rows = look().scale, len(names)
         if n_rows * min_row_px * scale > place.height() + 0.5:
             n_rows = min(n_rows, MOST_SOME, max(3, int(place.height() / (SOME_ROW_PX * scale))))
@@ -81,6 +89,8 @@ class BarRows:
         font = look().font(min(font_px, max(7.0, (0.95 if numbers else 0.92) * row_px / scale)))
         metrics = QFontMetricsF(font)
         names = fitting_names(names, LABEL_SHARE * place.width(), metrics)
+        if may_stack and max(metrics.horizontalAdvance(name) for name in names) > LABEL_SHARE * place.width():
+            return cls._stacked(place, names, font_px)
         label_px = min(max(metrics.horizontalAdvance(name) for name in names), LABEL_SHARE * place.width())
         number_px = metrics.horizontalAdvance("100.00%") + 6 * scale if numbers else 0.0
         track_left = place.left() + label_px + 5 * scale
@@ -95,6 +105,26 @@ class BarRows:
             track_left=track_left,
             track_px=max(1.0, place.right() - track_left - number_px),
             bar_px=min(0.62 * row_px, 13 * scale),
+        )
+
+    @classmethod
+    def _stacked(cls, place: QRectF, names: Names, font_px: float) -> BarRows:
+        scale = look().scale
+        n_rows = min(len(names), MOST_SOME, max(1, int(place.height() / (STACKED_ROW_PX * scale))))
+        row_px = place.height() / n_rows
+        font = look().font(min(font_px, max(8.5, 0.6 * row_px / scale)))
+        return cls(
+            place=place,
+            names=names,
+            n_rows=n_rows,
+            row_px=row_px,
+            font=font,
+            label_px=place.width(),
+            numbers=False,
+            track_left=place.left() + 1,
+            track_px=max(1.0, place.width() - 1),
+            bar_px=min(0.25 * row_px, 7 * scale),
+            stacked=True,
         )
 
     @property
@@ -115,6 +145,8 @@ class BarRows:
         """The classes' names and the line on which the bars stand."""
         for row, cls in enumerate(self.classes(reading)):
             self._paint_label(painter, row, cls, look().muted)
+        if self.stacked:
+            return  # the line would run through the names
         painter.setPen(QColor(look().border))
         x = self.track_left - 0.5
         painter.drawLine(QPointF(x, self.place.top()), QPointF(x, self.place.bottom()))
@@ -133,7 +165,8 @@ class BarRows:
         P = reading.probabilities.tolist()
         marked = None if reading.right else reading.true
         seen = SHORTEST_BAR_PX / self.track_px  # most of the ten have no bar to be seen: they cost a comparison
-        top = self.place.top() + (self.row_px - self.bar_px) / 2
+        rest_px = self.row_px - self.bar_px
+        top = self.place.top() + (rest_px - look().scale if self.stacked else rest_px / 2)
         for row, cls in enumerate(self.classes(reading)):
             if cls == marked:
                 # The mark is seen even where the bar has no length.
@@ -156,7 +189,10 @@ class BarRows:
         place.setWidth(self.label_px)
         painter.setFont(self.font)
         painter.setPen(QColor(colour))
-        painter.drawText(place, _RIGHT_ALIGNED, name)
+        if self.stacked:
+            painter.drawText(place.translated(0, -(self.bar_px + look().scale) / 2), _LEFT_ALIGNED, name)
+        else:
+            painter.drawText(place, _RIGHT_ALIGNED, name)
 
     def _paint_numbers(self, painter: QPainter, reading: Reading) -> None:
         painter.setFont(self.font)

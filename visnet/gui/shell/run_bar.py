@@ -21,6 +21,7 @@ SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is a
 STEP_TIP = Text("Run one training step: forward, backward, update (.)")
 FIGURES_EVERY_MS = 250
 SLIDER_WIDTH = 90
+WIDEST_SLIDER_PX = 420
 SPACING = 8
 NAME_PX = 12  # the type of muted text; a label's own font may still be that of the look before
 WIDEST_STEPS_PER_S = 10_000
@@ -180,8 +181,9 @@ class RunBar(SparingRow):
         for label in (self.slow, self.fast):
             label.setProperty("role", "muted")
         layout.addWidget(self.slow)
-        layout.addWidget(self.speed, 1)
+        layout.addWidget(self.speed, 100)
         layout.addWidget(self.fast)
+        layout.addStretch(1)  # what the slider leaves where there is much room
 
     def show_status(self, status: Status, *, begun: bool, restarts: bool) -> None:
         """Say what the Train button does next. begun: there is a run to continue.   restarts: another one begins."""
@@ -264,6 +266,7 @@ class RunBar(SparingRow):
         # As wide as its widest text, so that its neighbours stay where they are.
         metrics = QFontMetrics(look().font(13, self.train.font().Weight.DemiBold))
         muted = QFontMetrics(look().font(NAME_PX))
+        self.speed.setMaximumWidth(look().px(WIDEST_SLIDER_PX))
         self.fast.setMinimumWidth(muted.horizontalAdvance(per_second(WIDEST_STEPS_PER_S)) + 2)
         self.train.setMinimumWidth(max(map(metrics.horizontalAdvance, train_texts())) + look().px(32))
         self.make_room()

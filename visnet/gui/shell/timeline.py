@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QApplication,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -32,6 +33,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QToolButton,
     QToolTip,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -228,6 +230,19 @@ class TimelineTrack(QAbstractSlider):
         return look().px(13) / 2 + look().px(2)
 
 
+def ground_of(timeline: Timeline, *, is_kept: bool) -> QFrame:
+    """Return the strip on which a timeline lies. is_kept: also before the first run, so that nothing moves later."""
+    keeps = timeline.sizePolicy()
+    keeps.setRetainSizeWhenHidden(is_kept)
+    timeline.setSizePolicy(keeps)
+    ground = QFrame()
+    ground.setProperty("timeline", True)
+    layout = QVBoxLayout(ground)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(timeline)
+    return ground
+
+
 class Timeline(SparingRow):
     """REWIND, replay, the slider, which step is shown, Fork from here, and LIVE.
 
@@ -239,7 +254,6 @@ class Timeline(SparingRow):
     def __init__(self, rewind: Rewind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
-        self.setProperty("timeline", True)
         self._rewind = rewind
         self._noticed: list[Milestone] = []
         self._was_rewound = False

@@ -34,6 +34,7 @@ from visnet.gui.workspaces.workspace import Workspace
 from visnet.storage.my_digits import MyDigits
 from visnet.training.moment import Moment, Status
 
+COLUMN_SHARES = (42, 28, 30)
 SCORE_EVERY_MS = 250  # numbers that change faster cannot be read
 # The ten bars come first. What else is shown costs more than they do: under the pen it follows thirty times a second,
 # so that few strokes wait for it; a training changes it ten times a second.
@@ -64,14 +65,14 @@ class DrawWorkspace(Workspace):
         self.pad = self.draw.pad
         self.mine = MyDigitsCard()
         self.pictures, self.keeper = PictureSource(self), MyDigitsKeeper(self)
-        layout = QGridLayout(self)
+        layout = self._grid = QGridLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(14)
         layout.addWidget(self.draw, 0, 0)
         layout.addWidget(self.seen, 0, 1)
         layout.addWidget(self.inside, 0, 2, 2, 1)
         layout.addWidget(self.mine, 1, 0, 1, 2)
-        for column, share in enumerate((42, 28, 30)):
+        for column, share in enumerate(COLUMN_SHARES):
             layout.setColumnStretch(column, share)
         layout.setRowStretch(0, 1)
         self._connect()
@@ -98,7 +99,11 @@ class DrawWorkspace(Workspace):
         self.services.selection.opened.connect(self.on_opened)
 
     def not_presented(self) -> Sequence[QWidget]:
-        return self.inside, self.mine
+        draw = self.draw
+        return self.inside, self.mine, draw.collect, draw.paste, draw.open
+
+    def set_presented(self, on: bool) -> None:
+        self._grid.setColumnStretch(len(COLUMN_SHARES) - 1, 0 if on else COLUMN_SHARES[-1])
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Other classes, and perhaps another shape; a drawing of the same shape stays."""

@@ -62,7 +62,7 @@ class MistakesWorkspace(Workspace):
         self.detail = WhyCard()
         self._neighbours = NeighbourQuestions(self.services.background, self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(14)
         for card, share in ((self.confusion, 30), (self.gallery, 44), (self.detail, 26)):
             layout.addWidget(card, share)

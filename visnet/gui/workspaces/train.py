@@ -107,7 +107,7 @@ class TrainWorkspace(Workspace):
         column.setSpacing(0)
         column.addWidget(self.recipe)
         words = QVBoxLayout()
-        words.setContentsMargins(14, 6, 14, 0)
+        words.setContentsMargins(14, 6, 17, 0)  # flush with the fields above, beside their scroll bar
         words.addWidget(self.diagnosis)
         column.addLayout(words)
         column.addStretch(1)

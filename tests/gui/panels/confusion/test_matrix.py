@@ -180,3 +180,19 @@ def test_rows_have_names_that_fit_and_do_not_overlap_whatever_the_number_of_clas
 def test_names_that_begin_alike_are_told_apart(qapp):
     _, labels = Cells.fit(QSizeF(330, 300), MANY["100 alike"]).labels()
     assert [text for _, text, alignment in labels if alignment & Qt.AlignmentFlag.AlignRight][:2] == ["0", "4"]
+
+
+@pytest.mark.parametrize("names", [("0", "1"), ("cat", "dog"), MANY["clothes"]], ids=len)
+def test_every_column_is_named(qapp, names):
+    cells = Cells.fit(QSizeF(330, 300), names)
+    _, labels = cells.labels()
+    over = [text for _, text, alignment in labels if alignment == Qt.AlignmentFlag.AlignCenter]
+    assert cells.upright or over == list(names)
+
+
+def test_names_that_are_longer_than_their_columns_are_written_upwards(qapp):
+    cells = Cells.fit(QSizeF(330, 300), MANY["clothes"])
+    metrics = QFontMetricsF(cells.labels()[0])
+    assert cells.upright
+    assert cells.top >= max(metrics.horizontalAdvance(name) for name in MANY["clothes"])
+    assert not Cells.fit(QSizeF(330, 300), MANY["digits"]).upright

@@ -11,7 +11,7 @@ from tests.gui.panels.confusion.confusion_case import centre, click_cell
 from visnet.analysis.predictions import Kind
 from visnet.gui.panels.confusion.cells import _text
 from visnet.gui.panels.confusion.panel import ConfusionCard
-from visnet.gui.panels.confusion.per_class import LOWEST_ROW_PX, ClassAccuracy
+from visnet.gui.panels.confusion.per_class import CLEAR_OF_BAR_PX, LOWEST_ROW_PX, ClassAccuracy
 from visnet.gui.theme import LIGHT, look
 
 
@@ -132,3 +132,17 @@ def test_cells_can_be_percentages_of_their_rows(card, qtbot):
 )
 def test_a_cell_says_a_count_or_a_percentage_to_two_places(value, text):
     assert _text(value) == text
+
+
+@pytest.mark.parametrize("n", [10, 100])
+def test_headings_stand_over_their_figures(card, qtbot, n):
+    names = tuple(str(i) for i in range(n))
+    card.accuracy.set_classes(names)
+    card.accuracy.show_shares(np.ones(n), np.ones(n), np.ones(n))
+    qtbot.wait(50)
+    figures = card.accuracy_view.viewport()
+    right = figures.mapTo(card, QPoint(figures.width(), 0)).x()
+    scrolled = card.accuracy_view.verticalScrollBar().maximum() > 0
+    assert scrolled == (n == 100)
+    heading = card.headings[-1]
+    assert heading.mapTo(card, QPoint(heading.width(), 0)).x() == right - (CLEAR_OF_BAR_PX if scrolled else 0)

@@ -95,3 +95,12 @@ def test_a_verdict_is_set_in_the_largest_type_that_fits(qapp, width):
     plain, bold = QFontMetricsF(verdict.plain), QFontMetricsF(verdict.bold)
     assert verdict.sure_px == plain.horizontalAdvance("100%")
     assert bold.horizontalAdvance("✗ 8") + verdict.gap_px + verdict.sure_px <= width
+
+
+def test_names_without_room_beside_their_bars_stand_over_them(qapp):
+    rows = BarRows.fit(QRectF(0, 0, 52, 58), ("T-shirt/top", "Trouser", "Ankle boot", "Bag"), may_stack=True)
+    assert rows.stacked
+    assert rows.n_rows == 3
+    assert rows.label_px == 52
+    assert rows.track_px >= 50
+    assert not BarRows.fit(QRectF(0, 0, 52, 58), DIGITS, may_stack=True).stacked

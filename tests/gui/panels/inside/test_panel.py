@@ -225,3 +225,13 @@ def test_the_product_has_the_room_that_the_formulas_do_not_need(panel, qtbot, he
     if height == 1700:
         assert {card.height() for card in column} == {column[0].sizeHint().height()}
         assert product.height() > 700
+
+
+def test_code_is_set_in_the_type_of_code_in_every_look(panel, qapp):
+    family = theme.look().code_font().family()
+    try:
+        for mode in ("dark", "light"):
+            theme.apply(qapp, mode)
+            assert panel.product.code.font().family() == family
+    finally:
+        theme.apply(qapp, "light")

@@ -21,11 +21,13 @@ SMALLEST_WITH_GAP_PX = 9.0
 SMALLEST_LABEL_PX, LARGEST_LABEL_PX = 9.0, 12.0
 LEAST_LETTERS_PX = 16  # of a column, in which an elided name says something
 FEWEST_NAMED = 4  # columns: fewer names than these are none
+UPRIGHT_SHARE = 0.3  # of the height, at most, for names that are written upwards
 SMALLEST_NUMBER_PX, LARGEST_NUMBER_PX = 7.5, 12.0
 RADIUS_PX = 3
 HEADER = -1  # before the first row or column
 FULL_COLOUR_FROM = 5  # a matrix with fewer errors than this in every cell stays pale
 
+_UPWARDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Label = tuple[QRectF, str, Qt.AlignmentFlag]
@@ -34,7 +36,10 @@ Colours = npt.NDArray[np.uint8] | npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """Where the cells lie. left, top: of the first.   w, h: from one to the next.   gap: between them, 0 where tiny."""
+    """Where the cells lie. left, top: of the first.   w, h: from one to the next.   gap: between them, 0 where tiny.
+
+    upright: whether the names over the columns are written upwards, because they are longer than a column is wide.
+    """
 
     names: Names
     left: float
@@ -42,6 +47,7 @@ class Cells:
     w: float
     h: float
     gap: float
+    upright: bool
 
     @classmethod
     def fit(cls, size: QSizeF, names: Names) -> Cells:
@@ -51,12 +57,13 @@ class Cells:
         names = fitting_names(names, LABEL_SHARE * size.width(), metrics)
         widest = max(metrics.horizontalAdvance(name) for name in names)
         left = min(widest, LABEL_SHARE * size.width()) + 10 * scale
-        top = TOP_PX * scale
+        upright = _stand_upright(names, (size.width() - left) / n)
+        top = min(widest + 6 * scale, UPRIGHT_SHARE * size.height()) if upright else TOP_PX * scale
         smallest = min((size.width() - left) / n, (size.height() - top) / n)
         gap = 2 * scale if smallest >= SMALLEST_WITH_GAP_PX * scale else 0.0
         # The last gap lies outside, so that the last cell ends where the place does.
         w, h = (size.width() - left + gap) / n, (size.height() - top + gap) / n
-        return cls(names, left, top, max(0.1, w), max(0.1, h), gap)
+        return cls(names, left, top, max(0.1, w), max(0.1, h), gap, upright)
 
     def cell(self, row: int, column: int) -> QRectF:
         """Where a cell lies; where row or column is HEADER, the whole column or row with its name."""
@@ -90,10 +97,12 @@ class Cells:
             laid_out.append(
                 (QRectF(0, top, room_px, metrics.height()), elided(self.names[i], room_px, metrics), _RIGHT)
             )
+        if self.upright:
+            return font, laid_out
         names = fitting_names(self.names, self.w - self.gap, metrics)
         widest = max(metrics.horizontalAdvance(name) for name in names)
         every = 1 if self.w >= LEAST_LETTERS_PX * scale else ceil((widest + gap) / self.w)
-        if every > len(names) / FEWEST_NAMED:
+        if every > max(1, len(names) / FEWEST_NAMED):
             return font, laid_out
         for i in range(0, len(names), every):
             middle, room_px = self.cell(0, i).center().x(), max(self.w - self.gap, every * self.w - gap)
@@ -108,6 +117,19 @@ class Cells:
         painter.setPen(QColor(look().text))
         for place, name, alignment in labels:
             painter.drawText(place, alignment, name)
+        if self.upright:
+            self._paint_upright(painter, QFontMetricsF(font))
+
+    def _paint_upright(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        """Write the names over the columns from below upwards."""
+        length = self.top - 5 * look().scale
+        for i, name in enumerate(self.names):
+            painter.save()
+            painter.translate(self.cell(0, i).center().x(), length)
+            painter.rotate(-90)
+            # Wider than the column: a font is higher than its letters.
+            painter.drawText(QRectF(0, -self.w, length, 2 * self.w), _UPWARDS, elided(name, length, metrics))
+            painter.restore()
 
     def paint_counts(self, painter: QPainter, counts: npt.NDArray[np.int64], *, percent: bool = False) -> None:
         """The cells in the colours of their counts, with numbers where there is room. counts: (classes, classes).
@@ -138,6 +160,13 @@ class Cells:
         """The type, in pixels of the usual look, in which the longest number has room in a cell."""
         longest = QFontMetricsF(look().font(100)).horizontalAdvance(longest_text) / 100
         return min(LARGEST_NUMBER_PX, 0.5 * self.h / look().scale, (self.w - self.gap - 2) / longest)
+
+
+def _stand_upright(names: Names, column_px: float) -> bool:
+    """Whether names have no room over columns this wide, but beside each other when they are written upwards."""
+    metrics = QFontMetricsF(look().font(SMALLEST_LABEL_PX, QFont.Weight.Bold))
+    widest = max(metrics.horizontalAdvance(name) for name in fitting_names(names, column_px, metrics))
+    return widest > column_px >= metrics.height()
 
 
 def cell_words(counts: npt.NDArray[np.int64], row: int, column: int, names: Names) -> str:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from visnet.gui.painting.backdrop import card_pixmap, ratio_of, takes_lines
 from visnet.gui.painting.guard import guarded
 from visnet.gui.painting.words import Names
-from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, TOP_PX, Cells, cell_words
+from visnet.gui.panels.confusion.cells import HEADER, RADIUS_PX, Cells, cell_words
 from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.keys import is_choice
@@ -156,7 +156,7 @@ class ConfusionMatrix(QWidget):
     def _fit_height(self) -> None:
         if self._names:
             n, cells = len(self._names), self._cells()
-            self.setMaximumHeight(max(look().px(180), round(look().px(TOP_PX) + n * TALLEST * cells.w)))
+            self.setMaximumHeight(max(look().px(180), round(cells.top + n * TALLEST * cells.w)))
             self.updateGeometry()
 
     def _cells(self) -> Cells:

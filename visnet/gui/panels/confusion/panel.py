@@ -14,7 +14,7 @@ from visnet.datasets.dataset import Dataset
 from visnet.gui.painting.words import are_digits, short_kind
 from visnet.gui.panels.confusion.cells import HEADER
 from visnet.gui.panels.confusion.matrix import ConfusionMatrix
-from visnet.gui.panels.confusion.per_class import LOWEST_ROW_PX, ClassAccuracy, column_px
+from visnet.gui.panels.confusion.per_class import CLEAR_OF_BAR_PX, LOWEST_ROW_PX, ClassAccuracy, column_px
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import Card, ElidedLabel
@@ -65,6 +65,7 @@ class ConfusionCard(Card):
         self.percent.setObjectName("confusion_percent")
         self.percent.setToolTip(tr("Show each cell as a percentage of its true class, instead of a count"))
         beneath, headings = QHBoxLayout(), QHBoxLayout()
+        self._headings_row = headings
         beneath.addWidget(self.hint, 1)
         beneath.addWidget(self.percent)
         headings.setSpacing(0)
@@ -79,6 +80,7 @@ class ConfusionCard(Card):
         self.body.addWidget(self.accuracy_view, 2)
         self.body.addStretch()
         self.percent.toggled.connect(self.matrix.set_percent)
+        self.accuracy_view.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
         self.matrix.cell_selected.connect(self.on_cell_selected)
         self.matrix.cell_pointed.connect(self.on_cell_pointed)
 
@@ -161,6 +163,12 @@ class ConfusionCard(Card):
         super().changeEvent(event)
         if hasattr(self, "headings"):  # the base class's constructor changes fonts, too
             self._fit_accuracy()
+
+    @Slot(int, int)
+    def on_range_changed(self, _least: int, most: int) -> None:
+        """Keep the headings over their figures, which make room for a scroll bar."""
+        bar_px = self.accuracy_view.verticalScrollBar().sizeHint().width()
+        self._headings_row.setContentsMargins(0, 0, bar_px + CLEAR_OF_BAR_PX if most > 0 else 0, 0)
 
     def _fit_accuracy(self) -> None:
         for heading in self.headings:

@@ -22,6 +22,7 @@ from visnet.gui.widgets.spoken import Item, Role
 from visnet.text import Text
 
 LOWEST_ROW_PX, HIGHEST_ROW_PX = 17, 24  # a line of 12 px type is 15 high
+CLEAR_OF_BAR_PX = 5  # between the numbers and a scroll bar
 COLUMN_PX = 62  # of a further figure, with the space before it
 COLUMNS = (Text("recall"), Text("precision"), Text("F1"))
 LABEL_SHARE = 0.35  # of the width, at most
@@ -115,7 +116,7 @@ class ClassAccuracy(QWidget):
         # Where it is scrolled, the numbers keep clear of the scroll bar.
         view = self.parentWidget()
         scrolled = view is not None and self.height() > view.height()
-        width = self.width() - (5 * scale if scrolled else 0)
+        width = self.width() - (CLEAR_OF_BAR_PX if scrolled else 0)
         track_px = max(1.0, width - left - number_px - others_px - 10 * scale)
         bar_px = min(8 * scale, 0.5 * row_px)
         for i, name in enumerate(names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -359,7 +359,10 @@ class CurvePlot(Card):
 
     def _fit_header(self) -> None:
         """Leave out what there is no room for: the title's brackets, the epoch; then give the legend its own row."""
-        room = self.header.geometry().width()
+        layout = self.layout()
+        margins = QMargins() if layout is None else layout.contentsMargins()
+        # Not the header's own width: that may still be the one of before.
+        room = self.contentsRect().width() - margins.left() - margins.right()
         gap = self.header.spacing()
         links = sum(link.sizeHint().width() for link in self._links()) + gap
         title_px = self.title.fontMetrics().horizontalAdvance

@@ -29,7 +29,7 @@ from visnet.gui.widgets.picture_menu import Figures, PictureMenu
 from visnet.gui.widgets.spoken import Item, Role
 from visnet.text import Text
 
-ROW_PX, LOWEST_ROW_PX, BAR_PX = 36, 22, 12
+ROW_PX, LOWEST_ROW_PX, HIGHEST_ROW_PX, BAR_PX = 36, 22, 52, 12
 SIGNED_ORDER_UP_TO = 16  # units; where there are more, the largest pushes come first, for or against
 OVERLAY_SHARE = 0.99  # of an overlay's inked pixels whose colours tell them apart
 
@@ -123,10 +123,15 @@ class WhyBars(QWidget):
     @property
     def _row_px(self) -> int:
         """How high a row is: a few are lowered, so that all are seen."""
-        return max(look().px(LOWEST_ROW_PX), min(look().px(ROW_PX), self.height() // max(1, len(self._order))))
+        return max(look().px(LOWEST_ROW_PX), min(look().px(self._highest), self.height() // max(1, len(self._order))))
+
+    @property
+    def _highest(self) -> int:
+        """How high a row is at most: a few fill a high panel, many are scrolled."""
+        return HIGHEST_ROW_PX if len(self._order) <= SIGNED_ORDER_UP_TO else ROW_PX
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(240), max(1, len(self._order) * look().px(ROW_PX)))
+        return QSize(look().px(240), max(1, len(self._order) * look().px(self._highest)))
 
     def minimumSizeHint(self) -> QSize:
         lowest = LOWEST_ROW_PX if len(self._order) <= SIGNED_ORDER_UP_TO else ROW_PX

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from visnet.analysis.contributions import Why
@@ -28,11 +28,11 @@ DEEP_TIP = Text("\nWith {n} hidden layers these are the last one's; its pictures
 PIXELS_TIP = Text("Without hidden layers each pixel contributes x × (W[{p}] − W[{t}]). The sum is exact.")
 
 
-LONGEST_NAME = 6  # letters
+LONGEST_NAMES = (16, 12, 10, 8, 6)  # letters of a class's name in the legend, as there is room
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[:3]}…{name[-2:]}"
+def _cut(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 3]}…{name[-2:]}"
 
 
 class PushPanel(QWidget):
@@ -56,6 +56,7 @@ class PushPanel(QWidget):
         self.over: QImage | None = None
         self.title, self.legend = ElidedLabel(), QLabel()
         self.title.setProperty("role", "title")
+        self.legend.setMinimumWidth(1)  # its names are cut as the room is, and hold no window wide
         self.bars = WhyBars()
         self.view = QScrollArea()
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -120,6 +121,13 @@ class PushPanel(QWidget):
             return ""
         return f'. <a href="{unit}">{tr("Sum in Inside")}</a>'
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._why is not None:  # names and figures are as long as there is room
+            names, right = self._of
+            self._show_words(names, (answer_colour(right), look().positive))
+            self.on_unit_pointed(self.bars.pointed)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if not hasattr(self, "view"):  # the base class's constructor changes fonts, too
@@ -157,27 +165,30 @@ class PushPanel(QWidget):
             tip = tr(UNITS_TIP, p=p, t=t) + (tr(DEEP_TIP, n=why.n_hidden_layers) if deep else "")
         self.title.set_texts(title, tr("Contributions"))
         self.title.setToolTip(tip)
-        shown = names if max(len(p), len(t)) <= LONGEST_NAME else short_names(names)
-        short_p, short_t = (_cut(shown[cls]) for cls in (why.predicted, why.rival))
+        shown = names if max(len(p), len(t)) <= LONGEST_NAMES[-1] else short_names(names)
+        metrics = QFontMetricsF(look().font(13, QFont.Weight.Bold))
+        room_px = self.width() - metrics.horizontalAdvance(tr("Contributions")) - look().px(8)
+        for longest in LONGEST_NAMES:
+            for_p, for_t = (tr("for {name}", name=_cut(shown[c], longest)) for c in (why.predicted, why.rival))
+            if metrics.horizontalAdvance(f"◀ {for_t}  {for_p} ▶") <= room_px:
+                break
         self.legend.setText(
-            f'<span style="color:{colours[1]}"><b>◀ {tr("for {name}", name=short_t)}</b></span>&nbsp; '
-            f'<span style="color:{colours[0]}"><b>{tr("for {name}", name=short_p)} ▶</b></span>'
+            f'<span style="color:{colours[1]}"><b>◀ {for_t}</b></span>&nbsp; '
+            f'<span style="color:{colours[0]}"><b>{for_p} ▶</b></span>'
         )
-        self._names = (short_p, short_t)
 
     def _sum(self) -> str:
         why = self._why
         if why is None:
             return ""
-        p, t = self._names
-        return tr(
-            "sum {sum}, bias {bias}: logit({p}) − logit({t}) = {difference}",
-            sum=signed(float(why.pushes.sum())),
-            bias=signed(why.bias),
-            p=p,
-            t=t,
-            difference=signed(why.difference),
-        )
+        names, _ = self._of
+        figures = {"sum": signed(float(why.pushes.sum())), "bias": signed(why.bias)}
+        figures["difference"] = signed(why.difference)
+        p, t = names[why.predicted], names[why.rival]
+        text = tr("sum {sum}, bias {bias}: logit({p}) − logit({t}) = {difference}", p=p, t=t, **figures)
+        if QFontMetricsF(look().font(12)).horizontalAdvance(text) <= self.width():
+            return text
+        return tr("sum {sum}, bias {bias}: logits differ by {difference}", **figures)
 
     def _unit_words(self, unit: int) -> str:
         assert self._why is not None

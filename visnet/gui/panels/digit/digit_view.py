@@ -22,7 +22,7 @@ from visnet.gui.widgets.spoken import Role
 from visnet.text import Text
 
 PAD_PX = 6
-VERDICT_PX = 14
+VERDICT_PX, LEAST_VERDICT_PX = 14, 10
 
 
 class LargeDigit(QWidget):
@@ -86,9 +86,10 @@ class LargeDigit(QWidget):
         # Not smoothed: this is what the network is given.
         painter.drawImage(self.picture_place(), digit_image(self._image) if self._over is None else self._over)
         if self._reading is not None:
-            verdict = Verdict.of_size(VERDICT_PX)
             pad = look().px(PAD_PX)
-            beneath = QRectF(pad, self.height() - verdict.height - pad / 2, self.width() - 2 * pad, verdict.height)
+            width = self.width() - 2 * pad
+            verdict = Verdict.to_fit(width, self._names, VERDICT_PX, LEAST_VERDICT_PX)
+            beneath = QRectF(pad, self.height() - verdict.height - pad / 2, width, verdict.height)
             reading = self._reading
             p = float(reading.probabilities[reading.predicted])
             room_px = beneath.width() - verdict.gap_px - verdict.sure_px - verdict.bold_metrics.horizontalAdvance("✗ ")

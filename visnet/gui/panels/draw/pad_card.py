@@ -157,6 +157,7 @@ class DrawCard(Card):
         tools.addStretch(1)  # what the slider leaves: the buttons beside it stay as wide as their words
         tools.addWidget(self.paste)
         tools.addWidget(self.open)
+        self.thickness.setMinimumWidth(look().px(48))
         self.thickness.setMaximumWidth(look().px(160))
         self.body.addLayout(tools)
         self.body.addWidget(self.pad, 1)

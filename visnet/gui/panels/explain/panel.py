@@ -158,7 +158,11 @@ class WhyCard(Card):
         asked = names[answer.predicted], names[answer.rival]
         if len("".join(asked)) > LONGEST_NAMES:
             asked = short_names(names)[answer.predicted], short_names(names)[answer.rival]
-        self.title.setText(tr("Why {predicted} and not {rival}?", predicted=asked[0], rival=asked[1]))
+        predicted, rival = asked
+        self.title.set_texts(
+            tr("Why {predicted} and not {rival}?", predicted=predicted, rival=rival),
+            tr("Why {predicted}, not {rival}?", predicted=predicted, rival=rival),
+        )
         self.number.setText(f"{tr(PARTS[shown.view.part])} #{answer.index}")
         self.digit.show_digit(image, reading)
         self.bars.show_reading(reading)
@@ -199,7 +203,7 @@ class WhyCard(Card):
         """Show no digit."""
         self._answer = None
         self.clear_neighbours()
-        self.title.setText(
+        self.title.set_texts(
             tr("Why") if self._dataset is None else tr("Why this {kind}", kind=noun(self._dataset.class_names))
         )
         for label in (self.number, self.facts):

@@ -22,6 +22,7 @@ GAP_PX = 8  # between cards: half of it at either side of each
 RADIUS_PX = 8
 NARROWEST_PX, NARROWEST_LONG_PX = 88, 124  # of a card; where names are long
 DIGIT_PX = 64
+ROOMY_PX, LARGEST_ZOOM = 720, 1.6  # a list wider than this has larger cards, not only more of them
 TEXT_PX = 12
 KEPT_PICTURES = 500
 
@@ -51,12 +52,19 @@ class DigitDelegate(QStyledItemDelegate):
         widest = max((bold.horizontalAdvance(name) for name in short_names(self._model.names)), default=0.0)
         self._two_lines = widest > look().px(20)
         self._line_px = bold.height()
+        between = plain.horizontalAdvance(f" {tr('not')}  {percent(0.9999)}")
+        self._caption_px = 0.0 if self._two_lines else 2 * widest + between
 
-    def narrowest(self) -> QSize:
-        """The least width and the height of a card, the gaps about it counted."""
-        lines = 2 if self._two_lines else 1
-        width = look().px((NARROWEST_LONG_PX if self._two_lines else NARROWEST_PX) + GAP_PX)
-        return QSize(width, look().px(DIGIT_PX + 18 + GAP_PX) + round(lines * self._line_px))
+    def narrowest(self, room_px: int = 0) -> QSize:
+        """The least width and the height of a card, the gaps about it counted; larger in a wide list.
+
+        room_px: the list's width, 0 where it is not known.
+        """
+        px, lines = look().px, 2 if self._two_lines else 1
+        zoom = min(max(1.0, room_px / px(ROOMY_PX)), LARGEST_ZOOM)
+        least = max(px(NARROWEST_LONG_PX if self._two_lines else NARROWEST_PX), round(self._caption_px) + px(GAP_PX))
+        height = round(zoom * px(DIGIT_PX)) + px(18 + GAP_PX) + round(lines * self._line_px)
+        return QSize(round(zoom * least) + px(GAP_PX), height)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self.narrowest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from visnet.analysis.predictions import Mistakes
@@ -156,7 +156,13 @@ class DigitList(CardGrid):
 
     def _restyle(self) -> None:
         self._delegate.restyle()
-        self.set_cell(self._delegate.narrowest())
+        self.set_cell(self._delegate.narrowest(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        cell = self._delegate.narrowest(self.width())
+        if cell != self._narrowest:
+            self.set_cell(cell)
+        super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(200), look().px(160))

@@ -19,6 +19,7 @@ from visnet.gui.widgets.spoken import Role
 from visnet.text import Text
 
 MOST_CLASSES = 26
+LOWEST_PX = 108  # as high as the terms beside it: the formulas above keep their places
 
 
 class ExampleBars(QWidget):
@@ -39,7 +40,7 @@ class ExampleBars(QWidget):
         return QSize(look().px(300), look().px(200))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(190), look().px(120))
+        return QSize(look().px(190), look().px(LOWEST_PX))
 
     def show_example(self, trace: StepTrace, index: int, side: tuple[int, int]) -> None:
         """Show one example of a trace's batch. index: its column in X; side: height and width of an image."""

@@ -28,7 +28,7 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 PADDING, THUMB_WIDTH = 9, 74
-HEIGHT, LOWEST, WITH_WORDS_FROM = 70, 32, 56  # where it is lower, the shapes stand beside the formula, without words
+HEIGHT, LOWEST, WITH_WORDS_FROM = 70, 30, 56  # where it is lower, the shapes stand beside the formula, without words
 FLASH_MS = 700
 
 _VCENTER = Qt.AlignmentFlag.AlignVCenter
@@ -161,7 +161,7 @@ class FormulaCard(QAbstractButton):
         painter.setPen(QPen(QColor(edge), 2 if self._next else 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box, 8, 8)
-        if self.height() < now.px(WITH_WORDS_FROM):
+        if self._is_low:
             self._paint_low(painter, box)
         else:
             self._paint_high(painter, box)
@@ -172,21 +172,47 @@ class FormulaCard(QAbstractButton):
         pad, edge = now.px(PADDING), now.px(5)
         thumb_px = now.px(THUMB_WIDTH) * 0.6
         thumb = QRectF(box.right() - pad - thumb_px, box.top() + edge, thumb_px, box.height() - 2 * edge)
-        right = thumb.left() - pad - self._mark_px()
+        line = self._formula_place()
         said, font, ink = self._upper()
         painter.setFont(font)
-        shapes_px = QFontMetricsF(font).horizontalAdvance(said)
-        size = self._typeset.size(self.formula.tex, now.scale)
-        line = box.adjusted(pad, edge, 0, -edge)
-        beside = size is not None and right - shapes_px - pad - line.left() > 0.85 * size[0]
-        if beside:
-            painter.setPen(QColor(ink))
-            place = QRectF(right - shapes_px, box.top(), shapes_px, box.height())
-            painter.drawText(place, int(_VCENTER | Qt.TextFlag.TextDontClip), said)
-            right -= shapes_px + pad
-        line.setRight(right)
+        size = self._typeset.size(self.formula.tex, self._column_scale())
+        for text in (said, said.split(" = ")[0]):  # all shapes where there is room beside the formula, or the result's
+            shapes_px = QFontMetricsF(font).horizontalAdvance(text)
+            if size is not None and line.width() - shapes_px - pad >= size[0]:
+                painter.setPen(QColor(ink))
+                place = QRectF(line.right() - shapes_px, box.top(), shapes_px, box.height())
+                painter.drawText(place, int(_VCENTER | Qt.TextFlag.TextDontClip), text)
+                break
         self._paint_formula(painter, line)
         self._paint_thumb(painter, thumb)
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < look().px(WITH_WORDS_FROM)
+
+    def _formula_place(self) -> QRectF:
+        """Where the formula lies."""
+        now, box = look(), QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        pad = now.px(PADDING)
+        if self._is_low:
+            right = box.right() - 2 * pad - now.px(THUMB_WIDTH) * 0.6 - self._mark_px()
+            return QRectF(box.left() + pad, box.top() + now.px(2), right - box.left() - pad, box.height() - now.px(4))
+        width = box.width() - 3 * pad - now.px(THUMB_WIDTH) - self._mark_px()
+        return QRectF(box.left() + pad, box.top(), width, box.height() - now.px(34))
+
+    def _own_scale(self) -> float:
+        """How large the formula can be set here."""
+        scale, place = look().scale, self._formula_place()
+        size = self._typeset.size(self.formula.tex, scale)
+        if size is None:
+            return scale
+        return scale * max(0.1, min(1.0, place.width() / size[0], (place.height() - 2) / size[1]))
+
+    def _column_scale(self) -> float:
+        """How large it is set: as all formulas of its column, so that the same letter has one size."""
+        column = self.parentWidget()
+        cards = [] if column is None else column.findChildren(FormulaCard)
+        return min((card._own_scale() for card in cards if not card.isHidden()), default=self._own_scale())
 
     def _paint_high(self, painter: QPainter, box: QRectF) -> None:
         """The formula above its shapes and a sentence; the picture beside them, or above a sentence that is long."""
@@ -210,8 +236,7 @@ class FormulaCard(QAbstractButton):
         if not self._is_explained:
             free = shapes.adjusted(0, 0, -self._mark_px(), 0)
             self._paint_code(painter, free, QFontMetricsF(font).horizontalAdvance(upper) + pad)
-        formula_px = beside_px - self._mark_px()
-        self._paint_formula(painter, QRectF(inside.left(), box.top(), formula_px, box.height() - now.px(34)))
+        self._paint_formula(painter, self._formula_place())
         bottom = words.top() - now.px(3) if is_long else box.bottom() - pad
         top = box.top() + now.px(6 if is_long else PADDING)
         self._paint_thumb(painter, QRectF(inside.right() - now.px(THUMB_WIDTH), top, now.px(THUMB_WIDTH), bottom - top))
@@ -250,9 +275,8 @@ class FormulaCard(QAbstractButton):
         """In the middle of the height of a place, at its left."""
         now = look()
         ink = now.text if self._done or self._next else now.muted
-        size = self._typeset.size(self.formula.tex, now.scale)
-        if size is not None:
-            scale = now.scale * min(1.0, place.width() / size[0], (place.height() - 2) / size[1])
+        if self._typeset.size(self.formula.tex) is not None:
+            scale = self._column_scale()
             self._typeset.paint(painter, self.formula.tex, place.left(), place.center().y() + 1, ink, scale)
             return
         width_px = QFontMetricsF(now.font(15)).horizontalAdvance(self.formula.equation)

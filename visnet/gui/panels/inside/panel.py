@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -250,15 +251,21 @@ class InsidePanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         cards = QVBoxLayout(inside)
-        cards.setContentsMargins(0, 0, 4, 0)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(4)
         cards.addStretch(1)
         area.setWidget(inside)
+        area.verticalScrollBar().rangeChanged.connect(partial(self._clear_of_bar, cards))
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         card.body.addWidget(area, 1)
         self._columns[column], self._areas[column] = cards, area
         return card
+
+    @staticmethod
+    def _clear_of_bar(cards: QVBoxLayout, _least: int, most: int) -> None:
+        """Keep cards and scroll bar apart where there is one."""
+        cards.setContentsMargins(0, 0, 4 if most > 0 else 0, 0)
 
     def choose_batch(self, kind: Batch) -> None:
         """Choose what the next step is to be made of, as the user would."""

@@ -12,7 +12,7 @@ from visnet.analysis.sums import DotProduct
 from visnet.core.arrays import Array
 from visnet.gui.painting.bars import bar_length
 from visnet.gui.painting.guard import guarded
-from visnet.gui.panels.inside.example_bars import ExampleBars
+from visnet.gui.panels.inside.example_bars import LOWEST_PX, ExampleBars
 from visnet.gui.panels.inside.formulas import TypesetFormulas, number
 from visnet.gui.panels.inside.matrix_view import MOST_COLUMNS, MatrixView, limit_of, natural_length
 from visnet.gui.texts import grouped, tr
@@ -38,6 +38,8 @@ SIGNS = {
 QWIDGETSIZE_MAX = 16_777_215
 TRANSPOSED = {Kind.WEIGHT_GRADIENT: 1, Kind.SENT_BACK: 0}
 """Which operand stands transposed in a product."""
+
+WIDEST_TERMS_PX = 420  # wider, a product and its bar would be far apart
 
 
 class ProductView(Card):
@@ -80,6 +82,13 @@ class ProductView(Card):
         below.addWidget(self.terms, 3)
         self.body.addLayout(below, 1)
         self._typeset = typeset
+        self.terms.setMaximumWidth(look().px(WIDEST_TERMS_PX))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "terms"):  # the style sheet has set another
+            self.code.setFont(look().code_font())
+            self.terms.setMaximumWidth(look().px(WIDEST_TERMS_PX))
 
     def show_side(self, side: tuple[int, int]) -> None:
         """Take the height and width of the data's images."""
@@ -115,6 +124,7 @@ class ProductView(Card):
         if self._formula is None:
             self.title.setText("")
             self.code.setText("")
+            self.as_images.hide()
             self.code.setEnabled(False)  # nothing to be selected, and no place for the keyboard
             return
         formula = self._formula
@@ -311,7 +321,7 @@ class TermList(QWidget):
         return QSize(look().px(270), look().px(150))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(180), look().px(90))
+        return QSize(look().px(180), look().px(LOWEST_PX))
 
     def figures(self) -> Figures:
         """Return the largest products as a table."""

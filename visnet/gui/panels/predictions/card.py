@@ -15,6 +15,7 @@ from visnet.gui.theme import look
 
 RADIUS_PX = 8
 LEFT_SHARE = 0.46  # of the width, for the digit; the bars have the rest
+LEFT_SHARE_OF_LONG = 0.34  # the same where the classes have long names
 OVERHANG_PX = 4  # a verdict may be wider than the digit above it by this much on either side
 
 
@@ -34,9 +35,9 @@ class CardPlaces:
         scale = look().scale
         pad = min(8 * scale, 0.06 * card.height())
         inside = QRectF(card).adjusted(8 * scale, pad, -8 * scale, -pad)
-        left_px = LEFT_SHARE * inside.width()
         names = short_names(names) if _are_long(names) else names
         long_names = _are_long(names)
+        left_px = (LEFT_SHARE_OF_LONG if long_names else LEFT_SHARE) * inside.width()
         beneath_px = left_px + 2 * OVERHANG_PX * scale
         type_ = Verdict.to_fit(inside.width() if long_names else beneath_px, names, most_px=13, least_px=9)
         side = max(8.0, min(left_px - 2 * scale, inside.height() - type_.height))
@@ -48,7 +49,7 @@ class CardPlaces:
         else:
             verdict = QRectF(inside.left() - OVERHANG_PX * scale, top + side, beneath_px, type_.height)
         digit = QRectF(inside.left() + (left_px - side) / 2, top, side, side)
-        return cls(QRectF(card), digit.toRect(), type_, verdict, BarRows.fit(bars, names))
+        return cls(QRectF(card), digit.toRect(), type_, verdict, BarRows.fit(bars, names, may_stack=True))
 
     def paint_frame(self, painter: QPainter, colour: str, width: float) -> None:
         """The card's edge."""

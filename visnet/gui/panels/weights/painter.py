@@ -51,7 +51,7 @@ class VoteBars:
         """Whether names in a type of this size stand side by side, and the bars above are high enough."""
         metrics = QFontMetricsF(look().font(px))
         widest = max(metrics.horizontalAdvance(name) for name in class_names)
-        apart = look().px(3) if px > 9 else 0
+        apart = look().px(3 if px > 9 else 1)
         return widest + apart <= self._each and room.height() >= look().px(LEAST_WITH_NAMES_PX[px])
 
     def suit(self, class_names: tuple[str, ...], room: QSize, pixel_ratio: float) -> bool:
