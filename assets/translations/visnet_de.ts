@@ -3054,11 +3054,6 @@
         </message>
         <message>
             <location filename="../../visnet/gui/painting/words.py" />
-            <source>too short to tell</source>
-            <translation>zu kurz, um es zu sagen</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/painting/words.py" />
             <source>{total:,} {what}, {wrong:,} of them misclassified</source>
             <translation>{total:,} {what}, davon {wrong:,} falsch klassifiziert</translation>
         </message>
@@ -3419,6 +3414,13 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/confusion/matrix.py" />
+            <location filename="../../visnet/gui/panels/explain/history_strip.py" />
+            <location filename="../../visnet/gui/panels/predictions/grid.py" />
+            <source>{n:,} of {m:,} correct</source>
+            <translation>{n:,} von {m:,} richtig</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/confusion/matrix.py" />
             <source>Confusion matrix: true classes down, predicted classes across</source>
             <translation>Konfusionsmatrix: wahre Klassen nach unten, vorhergesagte nach rechts</translation>
         </message>
@@ -3431,6 +3433,12 @@
             <location filename="../../visnet/gui/panels/confusion/matrix.py" />
             <source>true class</source>
             <translation>wahre Klasse</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/confusion/matrix.py" />
+            <location filename="../../visnet/gui/panels/draw/pad.py" />
+            <source>empty</source>
+            <translation>leer</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/confusion/matrix.py" />
@@ -3733,6 +3741,11 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
+            <source>left: {left}, right: {right}</source>
+            <translation>links: {left}, rechts: {right}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/digit/contributions.py" />
             <source>h{unit}: z = {z}. Picture: gradient of z × input.</source>
             <translation>h{unit}: z = {z}. Bild: Gradient von z × Eingabe.</translation>
         </message>
@@ -3758,8 +3771,30 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
+            <location filename="../../visnet/gui/panels/draw/my_digits_list.py" />
+            <source>Label {label}, predicted {predicted} ({sure})</source>
+            <translation>Label {label}, vorhergesagt {predicted} ({sure})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/digit/digit_view.py" />
+            <location filename="../../visnet/gui/panels/predictions/grid.py" />
+            <source>no prediction yet</source>
+            <translation>noch keine Vorhersage</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/digit/digit_view.py" />
+            <source>predicted {name}, {sure}</source>
+            <translation>vorhergesagt {name}, {sure}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/digit/digit_view.py" />
             <source>The chosen digit</source>
             <translation>Die ausgewählte Ziffer</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/digit/digit_view.py" />
+            <source>nothing</source>
+            <translation>nichts</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
@@ -3774,13 +3809,9 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
-            <source>Network input: {said}</source>
-            <translation>Eingabe des Netzes: {said}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/digit/digit_view.py" />
-            <source>nothing</source>
-            <translation>nichts</translation>
+            <location filename="../../visnet/gui/panels/draw/input_card.py" />
+            <source>Network input</source>
+            <translation>Eingabe des Netzes</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
@@ -3969,6 +4000,16 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
             <translation>Gesammelte Zeichnungen</translation>
         </message>
         <message>
+            <location filename="../../visnet/gui/panels/draw/collect_grid.py" />
+            <source>{n:,} drawing</source>
+            <translation>{n:,} Zeichnung</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/collect_grid.py" />
+            <source>{n:,} drawings</source>
+            <translation>{n:,} Zeichnungen</translation>
+        </message>
+        <message>
             <location filename="../../visnet/gui/panels/draw/image_import.py" />
             <source>No image on the clipboard.</source>
             <translation>Kein Bild in der Zwischenablage.</translation>
@@ -4004,11 +4045,6 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
             <location filename="../../visnet/gui/panels/draw/input_card.py" />
             <source>Untrained network: its answers are random.</source>
             <translation>Untrainiertes Netz: Seine Antworten sind zufällig.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/draw/input_card.py" />
-            <source>Network input</source>
-            <translation>Eingabe des Netzes</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/input_card.py" />
@@ -4096,11 +4132,6 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
             <location filename="../../visnet/gui/panels/draw/my_digits_card.py" />
             <source>{n:,} of {m:,} correct · loss {loss:.3g}</source>
             <translation>{n:,} von {m:,} richtig · Verlust {loss:.3g}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/draw/my_digits_list.py" />
-            <source>Label {label}, predicted {predicted} ({sure})</source>
-            <translation>Label {label}, vorhergesagt {predicted} ({sure})</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_list.py" />
@@ -4199,11 +4230,6 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
             <location filename="../../visnet/gui/panels/draw/pad.py" />
             <source>a drawing</source>
             <translation>eine Zeichnung</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/draw/pad.py" />
-            <source>empty</source>
-            <translation>leer</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/pad.py" />
@@ -4429,6 +4455,18 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/neighbours.py" />
+            <source>Training digit {number}</source>
+            <translation>Trainingsziffer {number}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/explain/neighbours.py" />
+            <location filename="../../visnet/gui/panels/explain/panel.py" />
+            <location filename="../../visnet/gui/panels/inside/network_graph.py" />
+            <source>label {name}</source>
+            <translation>Label {name}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/explain/neighbours.py" />
             <source>Distance between activations of the last hidden layer: {far}.</source>
             <translation>Abstand der Aktivierungen der letzten verdeckten Schicht: {far}.</translation>
         </message>
@@ -4471,12 +4509,6 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
             <location filename="../../visnet/gui/panels/explain/panel.py" />
             <source>Why this {kind}</source>
             <translation>Warum: {kind}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/explain/panel.py" />
-            <location filename="../../visnet/gui/panels/inside/network_graph.py" />
-            <source>label {name}</source>
-            <translation>Label {name}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/contact_sheet.py" />
@@ -5741,11 +5773,6 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/predictions/grid.py" />
-            <source>no prediction yet</source>
-            <translation>noch keine Vorhersage</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/predictions/grid.py" />
             <source>Show in Mistakes</source>
             <translation>In „Fehler“ zeigen</translation>
         </message>
@@ -6361,6 +6388,16 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/unit_window.py" />
+            <source>‹ Previous</source>
+            <translation>‹ Vorige</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/weights/unit_window.py" />
+            <source>Next ›</source>
+            <translation>Nächste ›</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/weights/unit_window.py" />
             <source>Inside this unit</source>
             <translation>Einblick in diese Einheit</translation>
         </message>
@@ -6403,16 +6440,6 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
             <location filename="../../visnet/gui/panels/weights/unit_window.py" />
             <source>W1[{unit}, {at}] = {weight} · pixel row {row}, column {column}</source>
             <translation>W1[{unit}, {at}] = {weight} · Pixel Zeile {row}, Spalte {column}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/weights/unit_window.py" />
-            <source>‹ Previous</source>
-            <translation>‹ Vorige</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/weights/unit_window.py" />
-            <source>Next ›</source>
-            <translation>Nächste ›</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/unit_window.py" />
@@ -6787,8 +6814,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
-            <source>Label noise</source>
-            <translation>Labelrauschen</translation>
+            <source>Label noise in percent</source>
+            <translation>Label-Rauschen in Prozent</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
@@ -6844,6 +6871,11 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/data_options.py" />
             <source>Range</source>
             <translation>Wertebereich</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/data_options.py" />
+            <source>Label noise</source>
+            <translation>Labelrauschen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
@@ -7344,6 +7376,11 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
+            <source>{name}: choose a folder</source>
+            <translation>{name}: einen Ordner wählen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/preferences.py" />
             <source>Choose a Folder</source>
             <translation>Einen Ordner wählen</translation>
         </message>
@@ -7636,6 +7673,11 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/run_bar.py" />
+            <source>The keys [ and ] change it</source>
+            <translation>Die Tasten [ und ] ändern sie</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/run_bar.py" />
             <location filename="../../visnet/gui/workspaces/registry.py" />
             <source>Train</source>
             <translation>Training</translation>
@@ -7894,6 +7936,16 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/spoken_run.py" />
+            <source>Training continues at step {step:,}</source>
+            <translation>Das Training geht bei Schritt {step:,} weiter</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/spoken_run.py" />
+            <source>Training started</source>
+            <translation>Das Training hat begonnen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/spoken_run.py" />
             <source>Stopped at step {step:,}: the loss is no longer finite</source>
             <translation>Angehalten bei Schritt {step:,}: Der Verlust ist nicht mehr endlich</translation>
         </message>
@@ -8145,14 +8197,14 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
             <translation>Zahlen kopieren</translation>
         </message>
         <message>
-            <location filename="../../visnet/gui/workspaces/draw.py" />
-            <source>Images ({patterns})</source>
-            <translation>Bilder ({patterns})</translation>
+            <location filename="../../visnet/gui/widgets/spoken.py" />
+            <source>{said}; {n:,} more</source>
+            <translation>{said}; {n:,} weitere</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/draw.py" />
-            <source>predicted {name}, {sure}</source>
-            <translation>vorhergesagt {name}, {sure}</translation>
+            <source>Images ({patterns})</source>
+            <translation>Bilder ({patterns})</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/draw.py" />

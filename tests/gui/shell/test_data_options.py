@@ -72,7 +72,7 @@ def test_label_noise_that_cannot_be_taken_keeps_the_dialog_open_with_one_sentenc
     type_noise(qtbot, dialog, text)
     with qtbot.assertNotEmitted(dialog.chosen):
         accept(dialog)
-    assert dialog.problem.text() == "Label noise: enter a number from 0 to 100."
+    assert dialog.problem.text() == "Label noise in percent: enter a number from 0 to 100."
 
 
 def test_classes_that_were_left_out_can_be_taken_again(dialog):

@@ -13,6 +13,7 @@ from tests.gui.session.state_case import until
 from visnet import Recipe
 from visnet.analysis.figures import percent
 from visnet.gui.session.run_controller import RunController
+from visnet.gui.shell.banner import Notice, Offer
 from visnet.gui.shell.spoken_run import SAY_EVERY_S, SpokenRun
 from visnet.gui.shell.status_bar import StatusLine
 from visnet.training.moment import Status
@@ -64,7 +65,7 @@ def test_a_run_that_goes_on_is_told_of_every_ten_seconds_and_not_frame_by_frame(
     state.edit(epochs=50)
     state.toggle()
     until(qtbot, state, lambda moment: moment.step > 3)
-    assert said.take() == []
+    assert said.take() == ["Training started"]
     for _ in range(2):
         clock.now_s += SAY_EVERY_S
         qtbot.waitUntil(lambda: len(said.peek()) == 1)
@@ -83,16 +84,40 @@ def test_the_sentence_has_the_loss_that_is_shown_and_where_it_goes(qtbot, state,
     state.toggle()
     shown = until(qtbot, state, lambda moment: moment.status is Status.PAUSED and moment.step > 12)
     assert said.take() == [
+        "Training started",
         f"Paused at step {shown.step}: training loss {shown.moment.figures.train_loss:.3g}, falling",
     ]
+
+
+def test_that_a_paused_run_goes_on_is_told(qtbot, state, spoken, said):
+    state.set_speed(60)
+    state.edit(epochs=50)
+    state.toggle()
+    until(qtbot, state, lambda moment: moment.step > 3)
+    state.toggle()
+    until(qtbot, state, lambda moment: moment.status is Status.PAUSED and moment.step > 3)
+    said.take()
+    state.toggle()
+    until(qtbot, state, lambda moment: moment.status is Status.RUNNING)
+    (sentence,) = said.take()
+    assert re.fullmatch(r"Training continues at step \d+", sentence)
+    state.toggle()
+
+
+def test_what_could_not_be_done_is_announced(qtbot, said):
+    notice, offer = Notice(), Offer("offer", "Undo")
+    for widget in (notice, offer):
+        qtbot.addWidget(widget)
+    notice.say("a.csv: the file is empty.")
+    offer.say("Reset", "The run before can be restored.")
+    assert said.take() == ["a.csv: the file is empty.", "The run before can be restored."]
 
 
 def test_the_end_is_told_with_its_result(qtbot, state, spoken, said):
     state.toggle()
     ended = until(qtbot, state, lambda moment: moment.status is Status.FINISHED)
     done = f"Done: {percent(ended.test_accuracy, 1)} on the test set; training loss "
-    (sentence,) = said.take()
-    assert sentence.startswith(f"{done}{ended.moment.figures.train_loss:.3g}")
+    assert said.take()[-1].startswith(f"{done}{ended.moment.figures.train_loss:.3g}")
 
 
 def test_divergence_is_told(qtbot, digits, said):
@@ -105,7 +130,7 @@ def test_divergence_is_told(qtbot, digits, said):
             run.start()
         run.toggle()
         until(qtbot, run, lambda moment: moment.status is Status.DIVERGED)
-        (sentence,) = said.take()
+        sentence = said.take()[-1]
         assert re.fullmatch(r"Stopped at step \d+: the loss is no longer finite", sentence)
     finally:
         run.close()
@@ -118,7 +143,7 @@ def test_another_run_that_begins_is_not_a_pause(qtbot, state, spoken, said):
     until(qtbot, state, lambda moment: moment.step > 3)
     state.reset()
     until(qtbot, state, lambda moment: moment.step == 0)
-    assert said.take() == []
+    assert said.take() == ["Training started"]
 
 
 def test_the_same_moment_again_is_no_news(qtbot, state, spoken, said):

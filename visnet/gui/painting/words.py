@@ -34,7 +34,6 @@ _TRENDS = {
     Trend.FALLING: Text("falling"),
     Trend.RISING: Text("rising"),
     Trend.FLAT: Text("flat"),
-    Trend.UNKNOWN: Text("too short to tell"),
 }
 
 Names = tuple[str, ...]

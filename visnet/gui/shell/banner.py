@@ -13,6 +13,7 @@ from visnet.gui.session.outcome import about
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.card import ElidedLabel
+from visnet.gui.widgets.spoken import announce
 
 GAP_PX = 10  # between a notice and the edges of what it lies over
 
@@ -80,6 +81,7 @@ class Notice(QFrame):
         self.show()
         self._fit()
         self.raise_()
+        announce(self, lambda: shown)
 
     @Slot(object)
     def take_back(self, outcome: str) -> None:
@@ -130,3 +132,4 @@ class Offer(QWidget):
         self.text.setToolTip(sentence)
         self.setAccessibleName(sentence)
         self.show()
+        announce(self, lambda: sentence)

@@ -130,7 +130,7 @@ class DataOptions(QDialog):
         self.noise = FloatField(0.0, 100.0, step=1.0, unit=" %")
         wheel_needs_focus(self.noise)
         self.noise.setObjectName("data_noise")
-        self.noise.setAccessibleName(tr("Label noise"))
+        self.noise.setAccessibleName(tr("Label noise in percent"))
         self.noise.setValue(100 * options.get("label_noise", 0.0))
         self.noise.setToolTip(tr("Deliberately corrupt this fraction of the training labels; test labels stay correct"))
         form = QFormLayout()

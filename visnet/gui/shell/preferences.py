@@ -101,8 +101,8 @@ class Preferences(QDialog):
 
     def _add_folders(self, layout: QVBoxLayout) -> None:
         form = _section(layout, tr("Default folders"))
-        self.folders = {kind: _Folder(kind, self._folders.get(kind, "")) for kind in (DATA, MODELS, PICTURES)}
         names = {DATA: tr("Data"), MODELS: tr("Models"), PICTURES: tr("Exports")}
+        self.folders = {kind: _Folder(kind, name, self._folders.get(kind, "")) for kind, name in names.items()}
         for kind, row in self.folders.items():
             _add(form, names[kind], row)
 
@@ -166,13 +166,14 @@ class Preferences(QDialog):
 class _Folder(QWidget):
     """A folder, or where the last file was."""
 
-    def __init__(self, kind: str, path: str) -> None:
+    def __init__(self, kind: str, name: str, path: str) -> None:
         super().__init__()
         self.path, self._kind = path, kind
         self._label = QLabel()
         self.choose = QPushButton(tr("Choose…"))
         self.choose.setProperty("link", True)
         self.choose.setObjectName(f"folder_{kind}")
+        self.choose.setAccessibleName(tr("{name}: choose a folder", name=name))
         self.choose.clicked.connect(self.on_choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -91,7 +91,7 @@ class SpeedSlider(LogSlider):
             words = tr("{n:,.3g} steps per second", n=steps_per_second)
         self._words = words
         self.setToolTip(tr("Speed: {words} ([ and ] to change)", words=words))
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(tr("The keys [ and ] change it"))
         self.said.emit(tr("unlimited") if steps_per_second is None else per_second(steps_per_second))
 
     @Slot(float)

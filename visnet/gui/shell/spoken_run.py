@@ -21,7 +21,7 @@ SAY_EVERY_S = 10.0  # long enough to do something else meanwhile
 
 
 class SpokenRun(QObject):
-    """Follows the live run. While it goes on its loss is said every ten seconds, at rest once and at once."""
+    """Follows the live run. Its start is said, its loss every ten seconds, and once at rest."""
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class SpokenRun(QObject):
         if moment.status is Status.RUNNING:
             if before != self._before:
                 self._next_s = self._clock() + SAY_EVERY_S
+                announce(self._speaker, lambda: _start_words(moment))
             elif self._clock() >= self._next_s:
                 self._next_s = self._clock() + SAY_EVERY_S
                 announce(self._speaker, lambda: _words(moment))
@@ -51,6 +52,11 @@ class SpokenRun(QObject):
             was_running = before == (moment.run_id, Status.RUNNING)
             if was_running or moment.status is not Status.PAUSED:
                 announce(self._speaker, lambda: _words(moment))
+
+
+def _start_words(moment: Moment) -> str:
+    """Say that a run begins, or goes on."""
+    return tr("Training continues at step {step:,}", step=moment.step) if moment.step > 1 else tr("Training started")
 
 
 def _words(moment: Moment) -> str:

@@ -143,7 +143,7 @@ class TimelineTrack(QAbstractSlider):
 
     def spoken_value(self) -> str:
         """Say which step is shown."""
-        return self._place_words(self.value())
+        return self._place_words(self.value()).replace(" · ", ", ")
 
     def spoken_items(self) -> list[Item]:
         """Say what stands out in the run, and where."""
@@ -151,7 +151,7 @@ class TimelineTrack(QAbstractSlider):
         return [
             Item(
                 tr(one.text),
-                self._place_words(one.step),
+                self._place_words(one.step).replace(" · ", ", "),
                 QRect(round(self.x_of(one.step)) - r, 0, 2 * r, self.height()),
             )
             for one in self.milestones

@@ -18,7 +18,7 @@ class LogSlider(QSlider):
 
     def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._least = least
+        self._least = self._exact = least  # what it stands for, between two places of the handle
         self.setRange(0, round(STEPS_A_DECADE * math.log10(most / least)))
         self.setSingleStep(2)
         self.setPageStep(STEPS_A_DECADE // 4)
@@ -26,12 +26,13 @@ class LogSlider(QSlider):
 
     def set_value(self, value: float) -> None:
         """Show a value, as near as the ends allow, without telling of it."""
+        self._exact = value
         with QSignalBlocker(self):
             self.setValue(round(STEPS_A_DECADE * math.log10(value / self._least)))
 
     def spoken_value(self) -> str:
         """Say the value, not the place of the handle."""
-        return f"{self.to_value(self.value()):.3g}"
+        return f"{self._exact:.3g}"
 
     def to_value(self, position: int) -> float:
         """The value at a position of the slider."""
@@ -39,5 +40,6 @@ class LogSlider(QSlider):
 
     @Slot(int)
     def _on_value(self, position: int) -> None:
-        self.value_edited.emit(self.to_value(position))
+        self._exact = self.to_value(position)
+        self.value_edited.emit(self._exact)
         tell_value(self)

@@ -13,11 +13,13 @@ from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QAccessibleValueChangeEvent
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import isValid
 
+from visnet.gui.texts import tr
+
 Role, Text = QAccessible.Role, QAccessible.Text
-MOST_IN_ONE = 12  # items that a widget's own value names; more are found as its children
+MOST_LETTERS = 120  # of a widget's own value; what else it paints is found as its children
 SIGNS = re.compile(r"\s*[^\w\s.,:;%()'’“”„&/+−-]+\s*")  # ▶ is said as "black right-pointing triangle"
 
 
@@ -84,11 +86,16 @@ class _SpokenWidget(QAccessibleWidget):
     """A widget whose children are what it paints."""
 
     def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, cast(Any, widget).spoken_role, widget.accessibleName())
+        super().__init__(widget, cast(Any, widget).spoken_role)  # a name given here could not change
         self._children: dict[int, _SpokenItem] = {}
 
     def text(self, t: QAccessible.Text) -> str:
-        return value_of(self.widget()) if t == Text.Value else super().text(t)
+        widget = self.widget()
+        if t == Text.Value:
+            return value_of(widget)
+        if t == Text.Description and hasattr(widget, "spoken_items"):
+            return widget.accessibleDescription()  # a tool tip with the same figures would be heard after them
+        return super().text(t)
 
     def childCount(self) -> int:
         return len(_items(self.widget()))
@@ -121,7 +128,13 @@ def value_of(widget: QWidget) -> str:
     value = getattr(widget, "spoken_value", None)
     if value is not None:
         return cast(str, value())
-    return "; ".join(f"{item.name}: {item.value}" for item in _items(widget)[:MOST_IN_ONE])
+    items, said = _items(widget), ""
+    for i, item in enumerate(items):
+        more = f"{said}{'; ' if said else ''}{item.name}: {item.value}"
+        if said and len(more) > MOST_LETTERS:
+            return tr("{said}; {n:,} more", said=said, n=len(items) - i)
+        said = more
+    return said
 
 
 def tell_value(widget: QWidget) -> None:
@@ -147,18 +160,19 @@ def say_as(widget: QWidget, role: QAccessible.Role, value: Callable[[], str]) ->
     QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)))
 
 
-def say_plot(plot: Any) -> None:
-    """Let a pyqtgraph PlotWidget say the name and the last value of each of its curves."""
+def say_plot(plot: Any, form: Callable[[float], str]) -> None:
+    """Let a pyqtgraph PlotWidget say the name and the last value of each of its curves. form: writes a value."""
 
     def ends() -> str:
-        known = [(curve.name(), curve.getData()[1]) for curve in plot.listDataItems()]
-        return "; ".join(f"{name}: {values[-1]:.3g}" for name, values in known if values is not None and len(values))
+        curves = [(curve.name(), curve.getData()[1]) for curve in plot.listDataItems()]
+        known = [(name, float(values[-1])) for name, values in curves if values is not None and len(values)]
+        return "; ".join(f"{name}: {form(value)}" for name, value in known)
 
     say_as(plot, Role.Chart, lambda: ends() or "–")
 
 
-def set_text(button: QAbstractButton, text: str) -> None:
-    """Set what is written on a button, and let it be said without the signs in it."""
+def set_text(button: QAbstractButton | QLabel, text: str) -> None:
+    """Set what is written on a button or a label, and let it be said without the signs in it."""
     button.setText(text)
     button.setAccessibleName(SIGNS.sub(" ", text).strip())
 

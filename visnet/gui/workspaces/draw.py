@@ -11,11 +11,11 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from visnet.analysis.diagnosis import is_untrained
-from visnet.analysis.figures import percent
 from visnet.datasets.dataset import Dataset
 from visnet.datasets.images.preprocess import normalise, shrink
 from visnet.datasets.images.read import SUFFIXES
 from visnet.gui.painting.probability_rows import Reading
+from visnet.gui.panels.digit.digit_view import reading_words
 from visnet.gui.panels.draw.activations_card import InsideCard, Pass
 from visnet.gui.panels.draw.canvas import Origin
 from visnet.gui.panels.draw.collect_dialog import CollectDialog
@@ -322,10 +322,7 @@ class DrawWorkspace(Workspace):
 
     def _prediction_words(self) -> str:
         reading, dataset = self._reading, self._dataset
-        if reading is None or dataset is None:
-            return ""
-        name, sure = dataset.class_names[reading.predicted], percent(float(reading.probabilities[reading.predicted]))
-        return tr("predicted {name}, {sure}", name=name, sure=sure)
+        return "" if reading is None or dataset is None else reading_words(reading, dataset.class_names)
 
     def _score(self) -> None:
         if self.isVisible():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
@@ -42,7 +44,7 @@ class Evidence(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(now.px(14))
         grid.setVerticalSpacing(now.px(8))
-        self.plots = [self._plot(tr("Training loss"), 10), self._plot(tr("Test accuracy"), -10)]
+        self.plots = [self._plot(tr("Training loss"), 10), self._plot(tr("Test accuracy"), -10, percent)]
         self.plots[1].setYRange(0, 1)
         for i, plot in enumerate(self.plots):
             grid.addWidget(plot, 0, i)
@@ -98,15 +100,18 @@ class Evidence(QWidget):
         label.setProperty("role", "section")
         return label
 
-    def _plot(self, title: str, legend_px: int) -> pg.PlotWidget:
-        """legend_px: how far the legend is from the top, or negative from the bottom, where no curve goes."""
+    def _plot(self, title: str, legend_px: int, form: Callable[[float], str] = "{:.3g}".format) -> pg.PlotWidget:
+        """legend_px: how far the legend is from the top, or negative from the bottom, where no curve goes.
+
+        form: writes a value.
+        """
         now = look()
         plot = pg.PlotWidget(background=now.card)
         plot.setTitle(title, color=now.text, size="10pt")
         plot.addLegend(offset=(-10, legend_px), labelTextColor=now.text)
         plot.setLabel("bottom", tr("step"), color=now.muted)
         plot.setAccessibleName(title)
-        say_plot(plot)
+        say_plot(plot, form)
         plot.pictures = PictureMenu(plot, title)
         plot.setMinimumHeight(now.px(150))
         plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)

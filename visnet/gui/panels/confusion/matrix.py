@@ -129,6 +129,13 @@ class ConfusionMatrix(QWidget):
         counts = {f"predicted {name}": self._counts[:, k].tolist() for k, name in enumerate(self._names)}
         return {tr("true class"): self._names, **counts}
 
+    def spoken_value(self) -> str:
+        """Say how many are on the diagonal; each cell is found as a child."""
+        counts = self._counts
+        if counts is None:
+            return tr("empty")
+        return tr("{n:,} of {m:,} correct", n=int(counts.trace()), m=int(counts.sum()))
+
     def spoken_items(self) -> list[Item]:
         """Say each cell: 4 predicted as 9, 36."""
         if self._counts is None:

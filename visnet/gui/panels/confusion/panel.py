@@ -41,6 +41,7 @@ class ConfusionCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.set_texts(tr("Confusion · true ↓ predicted →"), tr("Confusion"))
+        self.title.setAccessibleName(tr("Confusion"))
         self._dataset: Dataset | None = None
         self._kind: Kind | None = None
         self._right_too = False

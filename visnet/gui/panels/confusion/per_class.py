@@ -81,7 +81,14 @@ class ClassAccuracy(QWidget):
             return []
         columns, row_px = (self._shares, *self._others), self.height() / len(self._names)
         return [
-            Item(name, ", ".join(percent(float(figures[i]), 1) for figures in columns), self._row(i, row_px))
+            Item(
+                name,
+                ", ".join(
+                    f"{tr(column)} {percent(float(figures[i]), 1)}"
+                    for column, figures in zip(COLUMNS, columns, strict=False)
+                ),
+                self._row(i, row_px),
+            )
             for i, name in enumerate(self._names)
         ]
 

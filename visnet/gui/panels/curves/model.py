@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from visnet.analysis.trend import trend_of
+from visnet.analysis.trend import Trend, trend_of
 from visnet.gui.painting.words import trend_word
 from visnet.gui.panels.curves.axes import SLICES, EpochAxis, Extent, Floats, LogAxis, ValueAxis, slices_of
 from visnet.gui.panels.curves.format import PARTS, Form, change_texts, exact_epoch, rate_text
@@ -157,8 +157,12 @@ class CurveView:
         return figures, epoch
 
     def trends(self) -> list[str]:
-        """Say of each curve whether it is falling, rising or flat over its newest third, as the eye would."""
-        return [trend_word(trend_of(values)) for values in self.rows.curves]
+        """Say of each curve whether it is falling, rising or flat over its newest third, as the eye would.
+
+        Nothing, "", of one that is too short.
+        """
+        trends = [trend_of(values) for values in self.rows.curves]
+        return ["" if trend is Trend.UNKNOWN else trend_word(trend) for trend in trends]
 
     def set_log_scale(self, on: bool) -> None:
         """Draw values as their logarithm, or as they are."""

@@ -213,7 +213,7 @@ class CurvePlot(Card):
             return []
         trends = self._view.trends()
         return [
-            Item(tr(part), f"{self._view.form.short(figure)}, {trend}", self.rect(), Role.Graphic)
+            Item(tr(part), f"{self._view.form.short(figure)}{f', {trend}' if trend else ''}", self.rect(), Role.Graphic)
             for part, figure, trend in zip(PARTS, current[0], trends, strict=False)
         ]
 

@@ -172,6 +172,7 @@ class PushPanel(QWidget):
             for_p, for_t = (tr("for {name}", name=_cut(shown[c], longest)) for c in (why.predicted, why.rival))
             if metrics.horizontalAdvance(f"◀ {for_t}  {for_p} ▶") <= room_px:
                 break
+        self.legend.setAccessibleName(tr("left: {left}, right: {right}", left=for_t, right=for_p))
         self.legend.setText(
             f'<span style="color:{colours[1]}"><b>◀ {for_t}</b></span>&nbsp; '
             f'<span style="color:{colours[0]}"><b>{for_p} ▶</b></span>'

@@ -25,6 +25,17 @@ PAD_PX = 6
 VERDICT_PX, LEAST_VERDICT_PX = 14, 10
 
 
+def reading_words(reading: Reading | None, names: Names) -> str:
+    """Say a prediction and how sure it is, and the label where it is known."""
+    if reading is None:
+        return tr("no prediction yet")
+    sure, predicted = percent(float(reading.probabilities[reading.predicted])), names[reading.predicted]
+    if reading.true is None:
+        return tr("predicted {name}, {sure}", name=predicted, sure=sure)
+    label = names[reading.true]
+    return tr("Label {label}, predicted {predicted} ({sure})", label=label, predicted=predicted, sure=sure)
+
+
 class LargeDigit(QWidget):
     """As large as there is room for, up to a square above the verdict."""
 
@@ -39,6 +50,10 @@ class LargeDigit(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("The chosen digit"))
         self.pictures = PictureMenu(self, Text("digit"), plot=False)
+
+    def spoken_value(self) -> str:
+        """Say the verdict, as it is written beneath the digit."""
+        return tr("nothing") if self._image is None else reading_words(self._reading, self._names)
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:
@@ -118,7 +133,11 @@ class SeenDigit(QWidget):
         self._reading: Reading | None = None
         self.pictures = PictureMenu(self, Text("network input"), self.figures, plot=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("Network input: {said}", said=tr("nothing")))
+        self.setAccessibleName(tr("Network input"))
+
+    def spoken_value(self) -> str:
+        """Say the answer, as it is written beneath the digit."""
+        return tr("nothing") if self._image is None else reading_words(self._reading, self._names)
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:
@@ -146,8 +165,6 @@ class SeenDigit(QWidget):
     def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None) -> None:
         """Show a digit, (h, w), and how it is read; or neither."""
         self._image, self._reading = image, reading
-        said = tr("nothing") if reading is None else self.words
-        self.setAccessibleName(tr("Network input: {said}", said=said))
         self.update()
 
     @guarded

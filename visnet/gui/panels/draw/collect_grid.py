@@ -44,7 +44,11 @@ class CollectGrid(QWidget):
         row_px = self.height() / max(1, len(digits.class_names))
         counts = np.bincount(digits.labels, minlength=len(digits.class_names)).tolist()
         return [
-            Item(name, grouped(counts[i]), QRect(0, round(i * row_px), self.width(), round(row_px)))
+            Item(
+                name,
+                tr("{n:,} drawing" if counts[i] == 1 else "{n:,} drawings", n=counts[i]),
+                QRect(0, round(i * row_px), self.width(), round(row_px)),
+            )
             for i, name in enumerate(digits.class_names)
         ]
 

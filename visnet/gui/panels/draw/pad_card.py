@@ -40,6 +40,7 @@ class DrawCard(Card):
         self.eraser = self._tool("eraser", tr("eraser"), tr("Eraser"), "E", self.on_eraser)
         for tool in (self.pen, self.eraser):
             tool.setCheckable(True)
+            tool.setAutoExclusive(True)  # said as one of two, not as a box to check
         self.undo = self._tool("undo", tr("undo"), tr("Undo"), QKeySequence.StandardKey.Undo, self.pad.undo)
         self.redo = self._tool("redo", tr("redo"), tr("Redo"), QKeySequence.StandardKey.Redo, self.pad.redo)
         self.clear = self._tool("clear", tr("clear"), tr("Clear (can be undone)"), "Delete", self.pad.clear)

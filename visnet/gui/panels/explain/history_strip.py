@@ -31,6 +31,10 @@ class HistoryStrip(QWidget):
         self.pictures = PictureMenu(self, Text("history of a digit"), self.figures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def spoken_value(self) -> str:
+        """Say how many evaluations it passed."""
+        return tr("{n:,} of {m:,} correct", n=int(self._right.sum()), m=len(self._right))
+
     @property
     def right(self) -> npt.NDArray[np.bool_]:
         """What is shown, (n,)."""

@@ -58,7 +58,11 @@ class NeighbourStrip(QWidget):
         """Say each digit, its label and its number."""
         each = self.width() // max(1, len(self._images))
         return [
-            Item(name, number, QRect(i * each, 0, each, self.height()))
+            Item(
+                tr("Training digit {number}", number=number),
+                tr("label {name}", name=name),
+                QRect(i * each, 0, each, self.height()),
+            )
             for i, ((name, _), number) in enumerate(zip(self._captions, self._numbers, strict=True))
         ]
 

@@ -81,7 +81,7 @@ class WhyReluDialog(QDialog):
         head.setProperty("role", "title")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.plots = [self._plot(tr("Test loss")), self._plot(tr("Test accuracy"))]
+        self.plots = [self._plot(tr("Test loss")), self._plot(tr("Test accuracy"), percent)]
         curves = QHBoxLayout()
         for plot in self.plots:
             curves.addWidget(plot)
@@ -120,7 +120,7 @@ class WhyReluDialog(QDialog):
         self.finished.connect(self.on_closed)
         self._twins.begin(dataset, recipe)
 
-    def _plot(self, title: str) -> pg.PlotWidget:
+    def _plot(self, title: str, form: Callable[[float], str] = "{:.3g}".format) -> pg.PlotWidget:
         now = look()
         plot = pg.PlotWidget(background=now.card)
         plot.setTitle(title, color=now.text, size="10pt")
@@ -128,7 +128,7 @@ class WhyReluDialog(QDialog):
         plot.addLegend(offset=(-10, 10), labelTextColor=now.text)
         plot.setLabel("bottom", tr("epoch"), color=now.muted)
         plot.setAccessibleName(title)
-        say_plot(plot)
+        say_plot(plot, form)
         plot.pictures = PictureMenu(plot, title)
         for side in ("left", "bottom"):
             plot.getAxis(side).setPen(now.border)

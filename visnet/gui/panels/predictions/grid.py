@@ -134,6 +134,13 @@ class PredictionGrid(QWidget):
         ):
             menu.addAction(text).triggered.connect(partial(self.asked_for.emit, i, workspace))
 
+    def spoken_value(self) -> str:
+        """Say how many are right; each card is found as a child."""
+        known = self._readings[: len(self._titles)]
+        if not known:
+            return tr("no prediction yet")
+        return tr("{n:,} of {m:,} correct", n=sum(reading.right for reading in known), m=len(known))
+
     def spoken_items(self) -> list[Item]:
         """Say each card: Test digit #105, label 7: predicted 7, 98%."""
         said = []

@@ -15,7 +15,7 @@ from visnet.gui.panels.weights.units import FirstLayer, number
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
 from visnet.gui.widgets.colour_legend import ColourLegend
-from visnet.gui.widgets.spoken import Role, say_as, value_of
+from visnet.gui.widgets.spoken import Role, say_as, set_text, value_of
 from visnet.gui.widgets.throttle import Throttle
 from visnet.text import Text
 
@@ -47,7 +47,9 @@ class WeightView(QDialog):
         self._unit = 0
         self.pixels, self.bars, self.legend = WeightPixels(), PassedBars(), ColourLegend()
         self.name, self.facts, self.readout = QLabel(), QLabel(), QLabel(tr(HINT))
-        self.previous, self.next = QPushButton(tr("‹ Previous")), QPushButton(tr("Next ›"))
+        self.previous, self.next = QPushButton(), QPushButton()
+        set_text(self.previous, tr("‹ Previous"))
+        set_text(self.next, tr("Next ›"))
         self.sum = QPushButton(tr("Inside this unit"))
         self._passed, self._passed_title = QWidget(), QLabel()
         self._numbers = Throttle(self._write, NUMBERS_EVERY_MS, self)
