@@ -1,4 +1,4 @@
-"""The asking thread: what takes longer than a frame is worked out while the window and the training go on."""
+"""Background tasks, on a thread of their own; a newer task supersedes the older one on the same topic."""
 
 from __future__ import annotations
 
@@ -16,113 +16,117 @@ Work = Callable[[Callable[[], bool]], object]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Question:
-    """One thing to work out. work: is given a function that says whether nobody waits for it any more.
+class Task:
+    """One background task.
 
-    All that work needs it holds itself, frozen, so that no lock is needed.
+    work: computes the result; its argument is a function that returns whether the task was cancelled. It must hold
+    everything it needs, frozen, so that no lock is needed.
     """
 
     topic: str
     work: Work
-    given_up: threading.Event = field(default_factory=threading.Event)
+    cancelled: threading.Event = field(default_factory=threading.Event)
 
 
-class AskWorker(QObject):
-    """Works in the thread that it lives in."""
+class TaskWorker(QObject):
+    """Run tasks on the thread that it was moved to."""
 
-    answered = Signal(object, object)  # Question, result
-    failed = Signal(object, object)  # Question, one sentence
+    answered = Signal(object, object)  # Task, result
+    failed = Signal(object, object)  # Task, error message
 
     @Slot(object)
-    def on_question(self, question: Question) -> None:
-        """Work it out, unless it was given up."""
-        if question.given_up.is_set():
+    def on_task(self, task: Task) -> None:
+        """Run a task, unless it was cancelled."""
+        if task.cancelled.is_set():
             return
         try:
-            result = question.work(question.given_up.is_set)
-        except Exception as error:  # the window must say it rather than wait for ever
-            LOG.exception("%s failed", question.topic)
-            self.failed.emit(question, f"{type(error).__name__}: {error}")
+            result = task.work(task.cancelled.is_set)
+        except Exception as error:  # of any kind: the window must report it rather than wait forever
+            LOG.exception("%s failed", task.topic)
+            self.failed.emit(task, f"{type(error).__name__}: {error}")
         else:
-            self.answered.emit(question, result)
+            self.answered.emit(task, result)
 
 
 class Asker(QObject):
-    """Asks questions. A new one takes the place of the one before on the same topic.
+    """Run tasks in the background. A new task supersedes the previous one on the same topic.
 
-    answered(object, object): the topic, and what came of it.   failed(object, object): the topic, and one sentence.
-    The thread runs from the first question to stop(), so that what is hidden costs nothing.
+    answered(object, object): the topic and the result.   failed(object, object): the topic and an error message.
+    The thread runs from the first task to stop(), so that hidden panels cost nothing.
     """
 
     answered = Signal(object, object)
     failed = Signal(object, object)
-    _wanted = Signal(object)
+    _requested = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._questions: dict[str, Question] = {}
-        self._worker: AskWorker | None = None
+        self._tasks: dict[str, Task] = {}
+        self._worker: TaskWorker | None = None
         self._end: Callable[[], object] | None = None
 
     @property
     def running(self) -> bool:
-        """Whether there is a thread."""
+        """Whether the thread is running."""
         return self._end is not None
 
     def stop(self) -> None:
-        """Give up everything, end the thread and wait for it."""
+        """Cancel all tasks, stop the thread and wait for it."""
         if self._end is not None:
             self._end()
             self._end, self._worker = None, None
 
     def ask(self, topic: str, work: Work) -> None:
-        """Have something worked out."""
+        """Run `work` in the background, in place of the previous task on this topic.
+
+        answered() or failed() follows, unless the task is superseded or cancelled.
+        """
         self.start()
         self.give_up(topic)
-        self._questions[topic] = Question(topic, work)
-        self._wanted.emit(self._questions[topic])
+        self._tasks[topic] = Task(topic, work)
+        self._requested.emit(self._tasks[topic])
 
     def give_up(self, topic: str) -> None:
-        """Want no answer any more."""
-        question = self._questions.pop(topic, None)
-        if question is not None:
-            question.given_up.set()
+        """Cancel the task on a topic, if there is one; its result will not be emitted."""
+        task = self._tasks.pop(topic, None)
+        if task is not None:
+            task.cancelled.set()
 
     def is_waiting(self, topic: str) -> bool:
-        """Whether an answer is still to come."""
-        return topic in self._questions
+        """Return whether a task on a topic is pending."""
+        return topic in self._tasks
 
     def start(self) -> None:
-        """Have a thread before the first question needs it."""
+        """Start the thread, if it is not running."""
         if self._end is not None:
             return
         thread = QThread()
         thread.setObjectName("asking")
-        self._worker = AskWorker()
+        self._worker = TaskWorker()
         self._worker.moveToThread(thread)
-        self._wanted.connect(self._worker.on_question)
+        self._requested.connect(self._worker.on_task)
         self._worker.answered.connect(self._on_answered)
         self._worker.failed.connect(self._on_failed)
         thread.start(QThread.Priority.LowPriority)
-        # Also where nobody says stop: a QThread destroyed while it runs ends the process.
-        self._end = weakref.finalize(self, _end, thread, self._questions)
+        # Runs even if stop() is never called: a QThread destroyed while it runs aborts the process.
+        self._end = weakref.finalize(self, _end, thread, self._tasks)
 
     @Slot(object, object)
-    def _on_answered(self, question: Question, result: object) -> None:
-        if self._questions.get(question.topic) is question:
-            del self._questions[question.topic]
-            self.answered.emit(question.topic, result)
+    def _on_answered(self, task: Task, result: object) -> None:
+        if self._tasks.get(task.topic) is task:
+            del self._tasks[task.topic]
+            self.answered.emit(task.topic, result)
 
     @Slot(object, object)
-    def _on_failed(self, question: Question, sentence: str) -> None:
-        if self._questions.get(question.topic) is question:
-            del self._questions[question.topic]
-            self.failed.emit(question.topic, sentence)
+    def _on_failed(self, task: Task, sentence: str) -> None:
+        if self._tasks.get(task.topic) is task:
+            del self._tasks[task.topic]
+            self.failed.emit(task.topic, sentence)
 
 
-def _end(thread: QThread, questions: dict[str, Question]) -> None:
-    for question in questions.values():
-        question.given_up.set()
-    questions.clear()
+def _end(thread: QThread, tasks: dict[str, Task]) -> None:
+    for task in tasks.values():
+        task.cancelled.set()
+    tasks.clear()
     thread.quit()
     thread.wait()

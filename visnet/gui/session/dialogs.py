@@ -12,28 +12,28 @@ from visnet.gui.texts import tr
 
 DATA, MODELS, PICTURES = "data", "models", "pictures"
 
-_folders: dict[str, str] = {}  # one of each for the whole program, as there is one look
+_folders: dict[str, str] = {}  # by kind; shared by all dialogs of the program
 
 
 def remembered_folders() -> dict[str, str]:
-    """Return where the last file of each kind was."""
+    """Return the folder last used for each kind of file."""
     return dict(_folders)
 
 
 def remember_folders(folders: Mapping[str, str]) -> None:
-    """Begin with the folders of the last time."""
+    """Set the folders in which the dialogs open, as remembered_folders() returned them."""
     _folders.clear()
     _folders.update(folders)
 
 
 def ask_open_path(parent: QWidget, title: str, filters: str = "", kind: str = DATA) -> str:
-    """Ask for a file that is there, and return its path, or "" if nothing was chosen."""
+    """Ask for an existing file and return its path, or "" if the dialog was cancelled."""
     path, _ = QFileDialog.getOpenFileName(parent, title, _folder(kind), filters)
     return _remembered(kind, path)
 
 
 def ask_folder_path(parent: QWidget, title: str, kind: str = DATA) -> str:
-    """Ask for a folder, and return its path, or "" if nothing was chosen."""
+    """Ask for an existing folder and return its path, or "" if the dialog was cancelled."""
     path = QFileDialog.getExistingDirectory(parent, title, _folder(kind))
     if path:
         _folders[kind] = str(Path(path).parent)
@@ -41,10 +41,10 @@ def ask_folder_path(parent: QWidget, title: str, kind: str = DATA) -> str:
 
 
 def ask_save_path(parent: QWidget, title: str, suggested: str, filters: str, kind: str = PICTURES) -> str:
-    """Ask where to save, and return the path, or "" if nothing was chosen.
+    """Ask where to save and return the path, or "" if the dialog was cancelled.
 
-    suggested: a file name.   filters: as Qt writes them, "Pictures (*.png);;Tables (*.csv)". The suffix of the chosen
-    one is appended to a name without any; a file that then is there already is replaced only if that is confirmed.
+    suggested: a file name.   filters: in Qt's syntax, "Pictures (*.png);;Tables (*.csv)". A name without a suffix gets
+    that of the chosen filter; if a file of that name exists, the user is asked whether to replace it.
     """
     folder = _folder(kind)
     path, chosen = QFileDialog.getSaveFileName(
@@ -72,5 +72,5 @@ def _remembered(kind: str, path: str) -> str:
 
 
 def _suffix(name_filter: str) -> str:
-    """The first suffix that a filter names: png of "Pictures (*.png *.jpg)"."""
+    """Return the first suffix in a filter: png for "Pictures (*.png *.jpg)"."""
     return name_filter.rpartition("(*.")[2].rstrip(")").split(" ")[0]

@@ -1,4 +1,4 @@
-"""Evaluations of a moment on a split, from one cache, for live and recorded runs alike."""
+"""Evaluations of a moment's network on a split, from one cache, for live and recorded runs alike."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from visnet.training.moment import Moment, Status
 from visnet.training.monitor import TRAIN_PROBE
 from visnet.training.snapshot import Snapshot
 
-FIGURES = "figures"  # the topic in the background
+FIGURES = "figures"  # the topic of the background task
 PARTS = {"test": Text("test"), "train": Text("train"), "my digits": Text("my digits")}
-MOST_KEPT = 8  # evaluations of either kind: 0.8 MB each for 10,000 training and 10,000 test examples
+MOST_KEPT = 8  # evaluations in each of the two caches: 0.8 MB each for 10,000 training and 10,000 test examples
 
 
 class View(Enum):
-    """Which digits are looked at; the value is how the user would say it."""
+    """Which examples are shown: all examples of a split, or only some of them. The value is the name displayed."""
 
     TEST = Text("test")
     ALL_TEST = Text("test (all)")
@@ -41,18 +41,18 @@ class View(Enum):
 
     @property
     def part(self) -> str:
-        """What the digits are of: the data's test or train part, or the digits that the user keeps."""
+        """The split that the examples belong to, a key of PARTS."""
         if self is View.MINE:
             return "my digits"
         return "test" if self in (View.TEST, View.ALL_TEST) else "train"
 
     @property
     def right_too(self) -> bool:
-        """Whether digits that are predicted correctly are looked at as well."""
+        """Whether correctly classified examples are included."""
         return self in (View.ALL_TEST, View.ALL_TRAIN, View.MINE)
 
     def split(self, dataset: Dataset, mine: Split | None = None) -> Split:
-        """The digits of that part. mine: those that the user keeps, which MINE needs."""
+        """Return the view's whole split. mine: the user's own digits, required for MINE."""
         if self is View.MINE:
             assert mine is not None
             return mine
@@ -61,10 +61,11 @@ class View(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SplitEvaluation:
-    """Evaluation, network and split belong together. learning: None where no run follows the examples.
+    """A network's evaluation on the split of a view.
 
-    suspected: the examples whose label may be wrong, where these are looked at.
-    step: the one that the network is of.
+    learning: the prediction history of the examples; None unless they are the test set.
+    status: of the run, at the moment evaluated.   suspected: the examples whose label may be wrong, for SUSPECTS.
+    step: the step after which the network had these parameters.
     """
 
     view: View
@@ -77,15 +78,18 @@ class SplitEvaluation:
     step: int = 0
 
     def mistakes(self) -> Mistakes:
-        """The examples to be listed."""
+        """Return the examples to list."""
         if self.suspected is not None:
             return self.suspected
         return Mistakes.of(self.evaluation, self.split.labels, right_too=self.view.right_too)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Figures:
-    """The evaluation that a run makes of itself, or that was made in its stead, of the parameters after `step`."""
+class _RunEvaluation:
+    """A run's own evaluation of the parameters after `step`, or the same evaluation computed here.
+
+    train: on a sample of `train_digits` training examples, or on all of them at the end of a run.
+    """
 
     step: int
     network: Network
@@ -98,12 +102,12 @@ class _Figures:
 class Evaluations(QObject):
     """Evaluate a moment's network on a split: from the cache, or in the background.
 
-    While a run goes on, the training thread fills the cache with the evaluations that the run makes, and the newest
-    up to the moment is the answer: a SplitEvaluation says of which step it is. At rest, and for a recorded moment, the
-    answer is that of exactly the moment's parameters. What nobody asks for is not computed.
+    While a run is training, the training thread fills the cache with the run's own evaluations, and the newest one up
+    to the moment is returned; SplitEvaluation.step says which step it belongs to. For a paused or recorded moment, the
+    evaluation is of exactly the moment's parameters. Nothing is computed until it is requested.
 
-    arrived(): something that was asked for is known now: ask again.   failed(object): one sentence.
-    mine_changed(object): the user's own digits, a Split, or None where there are none.
+    arrived(): a requested evaluation is available; request it again.   failed(object): an error message.
+    mine_changed(object): the user's own digits, a Split, or None if there are none.
     """
 
     arrived = Signal()
@@ -115,40 +119,40 @@ class Evaluations(QObject):
         self._background = background or Asker(self)
         self._dataset: Dataset | None = None
         self._mine: Split | None = None
-        self._lock = threading.Lock()  # of _figures, which the training thread fills
-        self._figures: OrderedDict[tuple[int, int], _Figures] = OrderedDict()
+        self._lock = threading.Lock()  # guards _figures, which the training thread fills
+        self._figures: OrderedDict[tuple[int, int], _RunEvaluation] = OrderedDict()
         self._splits: OrderedDict[tuple[int, int, View], SplitEvaluation] = OrderedDict()
-        self._asked: dict[str, tuple[int, int]] = {}
+        self._pending: dict[str, tuple[int, int]] = {}
         self._background.answered.connect(self._on_answered)
         self._background.failed.connect(self._on_failed)
 
-    # What it works with.
+    # Inputs.
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Evaluate on this data set from now on. The same one again changes nothing."""
+        """Evaluate on this dataset from now on. Has no effect if it is the current one."""
         if dataset is not self._dataset:
             self._dataset, self._mine = dataset, None
             self.give_up()
             self._background.give_up(FIGURES)
-            self._asked.clear()
+            self._pending.clear()
             self._splits.clear()
             with self._lock:
                 self._figures.clear()
 
     def set_mine(self, mine: Split | None) -> None:
-        """Take the user's own digits; None where there are none."""
+        """Set the user's own digits; None if there are none."""
         self._mine = mine
         for key in [key for key in self._splits if key[2] is View.MINE]:
             del self._splits[key]
         self.mine_changed.emit(mine)
 
     def fill(self, snapshot: Snapshot) -> None:
-        """Keep the evaluations that a run has made. May be called from any thread."""
+        """Cache a run's own evaluations. Thread-safe."""
         key = snapshot.run_id, snapshot.evaluated_step
         with self._lock:
             known = self._figures.get(key)
             if known is None or known.train is not snapshot.train or known.test is not snapshot.test:
-                self._figures[key] = _Figures(
+                self._figures[key] = _RunEvaluation(
                     snapshot.evaluated_step,
                     snapshot.evaluated_network,
                     snapshot.train,
@@ -160,15 +164,15 @@ class Evaluations(QObject):
                 if len(self._figures) > MOST_KEPT:
                     self._figures.popitem(last=False)
 
-    # What it answers.
+    # Results.
 
     def split(self, view: View) -> Split:
-        """Return the examples of a view."""
+        """Return the whole split of a view."""
         assert self._dataset is not None
         return view.split(self._dataset, self._mine)
 
     def snapshot(self, moment: Moment) -> Snapshot | None:
-        """Return a moment together with the run's own evaluations; None until they are known."""
+        """Return a moment with the run's own evaluations, or None until arrived() is emitted."""
         if isinstance(moment, Snapshot):
             return moment
         figures = self._figures_of(moment)
@@ -187,7 +191,7 @@ class Evaluations(QObject):
     def evaluation(self, moment: Moment, view: View) -> SplitEvaluation | None:
         """Return the evaluation of a view at a moment, or None until arrived() is emitted.
 
-        A snapshot may stand for a moment: it brings its evaluations along.
+        moment: may also be a Snapshot, whose evaluations are then used.
         """
         if isinstance(moment, Snapshot):
             self.fill(moment)
@@ -201,15 +205,15 @@ class Evaluations(QObject):
         return self._of_training(moment, view)
 
     def give_up(self) -> None:
-        """Wait for no split any more: nobody looks at one. The run's own figures are still to come."""
-        for topic in [topic for topic in self._asked if topic != FIGURES]:
+        """Cancel the pending evaluations of views, since none is shown; the run's own evaluation stays pending."""
+        for topic in [topic for topic in self._pending if topic != FIGURES]:
             self._background.give_up(topic)
-            del self._asked[topic]
+            del self._pending[topic]
 
-    # How.
+    # Implementation.
 
-    def _figures_of(self, moment: Moment) -> _Figures | None:
-        """What the run's own evaluation says, or is asked for where the run made none of these parameters."""
+    def _figures_of(self, moment: Moment) -> _RunEvaluation | None:
+        """Return the run's own evaluation of a moment, or None and compute it in the background if it made none."""
         exact = moment.run_id, moment.network_step
         with self._lock:
             if exact in self._figures:
@@ -223,43 +227,47 @@ class Evaluations(QObject):
             return None
         network, train, test, step = moment.network, self._dataset.train, self._dataset.test, moment.network_step
 
-        def work(given_up: Callable[[], bool]) -> _Figures | None:
+        def work(given_up: Callable[[], bool]) -> _RunEvaluation | None:
             chosen = np.linspace(0, len(train) - 1, min(len(train), TRAIN_PROBE)).astype(int)
             of_train = read_whole(network, Split(train.images[chosen], train.labels[chosen]), given_up)
             of_test = None if of_train is None else read_whole(network, test, given_up)
             if of_train is None or of_test is None:
                 return None
-            return _Figures(step, network, of_train, len(chosen), of_test, None)
+            return _RunEvaluation(step, network, of_train, len(chosen), of_test, None)
 
         self._ask(FIGURES, exact, work, waits=False)
         return None
 
-    def _of_run(self, figures: _Figures, moment: Moment, view: View) -> SplitEvaluation:
-        """What the run's own evaluation says of a view: the same object each time."""
+    def _of_run(self, figures: _RunEvaluation, moment: Moment, view: View) -> SplitEvaluation:
+        """Return the run's own evaluation for a view, as the same object every time."""
         key = moment.run_id, figures.step, view
         known = self._splits.get(key)
         if known is not None and known.network is figures.network:
             return known
         split, learning = self.split(view), None
-        if view is View.MINE:  # so few that they are evaluated at once
+        if view is View.MINE:  # few enough to evaluate immediately
             evaluation = Evaluator(split.images, split.labels).evaluate(figures.network)
         elif view.part == "test":
             evaluation = figures.test
             learning = Learning.of(*moment.history.answers.rows(figures.step), split.labels)
         else:
             evaluation = figures.train
-        said = SplitEvaluation(view, split, evaluation, figures.network, learning, moment.status, step=figures.step)
-        self._keep(key, said)
-        return said
+        result = SplitEvaluation(view, split, evaluation, figures.network, learning, moment.status, step=figures.step)
+        self._keep(key, result)
+        return result
 
     def _of_training(self, moment: Moment, view: View) -> SplitEvaluation | None:
-        """What is known of the whole training set, or the suspects in it, and have it worked out where it is older."""
+        """Return the evaluation of the whole training set, or of the suspected label errors in it.
+
+        If that of this step is not in the cache it is computed in the background; meanwhile a running run gets the
+        newest earlier one, and any other None.
+        """
         run_id, step, network, train = moment.run_id, moment.network_step, moment.network, self.split(view)
         exact = self._splits.get((run_id, step, view))
         if exact is not None:
             return exact
         status = moment.status
-        known = next((said for said in self._at(run_id, step) if said.view.part == "train"), None)
+        known = next((result for result in self._at(run_id, step) if result.view.part == "train"), None)
 
         def work(given_up: Callable[[], bool]) -> SplitEvaluation | None:
             evaluation = known.evaluation if known is not None else read_whole(network, train, given_up)
@@ -271,31 +279,33 @@ class Evaluations(QObject):
         self._ask(view.name, (run_id, step), work, waits=status is Status.RUNNING)
         if status is not Status.RUNNING:
             return None
-        earlier = [said for (run, at, of), said in self._splits.items() if run == run_id and of is view and at <= step]
-        return max(earlier, key=lambda said: said.step, default=None)
+        earlier = [
+            result for (run, at, of), result in self._splits.items() if run == run_id and of is view and at <= step
+        ]
+        return max(earlier, key=lambda result: result.step, default=None)
 
     def _at(self, run_id: int, step: int) -> list[SplitEvaluation]:
-        return [said for (run, at, _), said in self._splits.items() if (run, at) == (run_id, step)]
+        return [result for (run, at, _), result in self._splits.items() if (run, at) == (run_id, step)]
 
     def _ask(self, topic: str, key: tuple[int, int], work: Callable[[Callable[[], bool]], object], waits: bool) -> None:
-        """Have something worked out. waits: what is being worked out on this topic is let come to its end first."""
-        if self._background.is_waiting(topic) and (waits or self._asked.get(topic) == key):
+        """Compute something in the background. waits: let the pending task on this topic finish instead."""
+        if self._background.is_waiting(topic) and (waits or self._pending.get(topic) == key):
             return
-        self._asked[topic] = key
+        self._pending[topic] = key
         self._background.ask(topic, work)
 
-    def _keep(self, key: tuple[int, int, View], said: SplitEvaluation) -> None:
-        self._splits[key] = said
+    def _keep(self, key: tuple[int, int, View], result: SplitEvaluation) -> None:
+        self._splits[key] = result
         self._splits.move_to_end(key)
         if len(self._splits) > MOST_KEPT:
             self._splits.popitem(last=False)
 
     @Slot(object, object)
     def _on_answered(self, topic: str, result: object) -> None:
-        key = self._asked.pop(topic, None)
+        key = self._pending.pop(topic, None)
         if key is None or result is None:
             return
-        if isinstance(result, _Figures):
+        if isinstance(result, _RunEvaluation):
             with self._lock:
                 self._figures[key] = result
         elif isinstance(result, SplitEvaluation):
@@ -304,5 +314,5 @@ class Evaluations(QObject):
 
     @Slot(object, object)
     def _on_failed(self, topic: str, sentence: str) -> None:
-        if self._asked.pop(topic, None) is not None:
+        if self._pending.pop(topic, None) is not None:
             self.failed.emit(sentence)

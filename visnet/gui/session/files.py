@@ -1,4 +1,4 @@
-"""Opening and saving: dialogs, loads in the background, models."""
+"""Open and save data, models and runs: dialogs, loading in the background, remembered options."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -31,25 +31,25 @@ MODELS = Text("visnet models (*.npz)")
 RUNS = Text("visnet runs (*.visnet)")
 
 
-class Given(NamedTuple):
-    """What was given to load_dataset() besides the source: further files, and keywords."""
+class LoadArguments(NamedTuple):
+    """The arguments of load_dataset() besides the source: further files, and keyword arguments."""
 
     others: tuple[str, ...] = ()
     options: Mapping[str, Any] = MappingProxyType({})
 
 
 class Files(QObject):
-    """Brings data and models in and models out. What is in use stays until the new is there, whole and checked."""
+    """Open data, models and runs, and save models. The current data stays in use until the new data is validated."""
 
     opening = Signal()
-    said = Signal(object)
-    warned = Signal(object)  # one sentence: what was done needs care
-    failed = Signal(object)  # one sentence
-    busy = Signal(object)  # what is being loaded, None at its end
-    progressed = Signal(object, object, object)  # done, total or None, what
+    said = Signal(object)  # status message, a str or an Outcome
+    warned = Signal(object)  # warning about something that was done nevertheless
+    failed = Signal(object)  # error message, a str or an Outcome
+    busy = Signal(object)  # the name of what is being loaded; None when loading has ended
+    progressed = Signal(object, object, object)  # done, total or None, unit
     recent_changed = Signal()
-    lesson_wanted = Signal(str)  # the path of a lesson
-    save_run_wanted = Signal(str)  # the path of a .visnet file to be written
+    lesson_wanted = Signal(str)  # the path of the lesson to begin
+    save_run_wanted = Signal(str)  # the path of the .visnet file to write
     run_opened = Signal(object)  # an OpenedRun
 
     def __init__(
@@ -60,19 +60,19 @@ class Files(QObject):
         source: str,
         options: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
-        """source: name or path of the data that the state begins with.   options: how they were read."""
+        """source: name or path of the dataset that `state` starts with.   options: how it was loaded."""
         super().__init__(window)
         self.source = source
         self.shown: Callable[[], Moment | None] = lambda: None  # the moment that the user sees
-        # What was given besides the source: of the load that was asked for last, and of the data in use.
-        self._given = self._used = Given((), options)
-        self._without_options: tuple[str, str] | None = None  # a source that is read again without, and why
-        self._remembers = False  # the options of this load for the next time
-        self._asked = source  # by the load that was asked for last
+        # The further arguments of the newest load, and of the data in use.
+        self._given = self._used = LoadArguments((), options)
+        self._retried: tuple[str, str] | None = None  # key of a load retried without its options, and why
+        self._remember_options = False  # whether to remember the options of this load
+        self._requested = source  # of the newest load
         self._then: Callable[[], None] | None = None
-        self._models: list[Model] = []  # the last two that were opened: the run before may be brought back
-        # Of every dataset that a run may be brought back on, for as long as it is there.
-        self._origins: WeakKeyDictionary[Dataset, tuple[str, Given]] = WeakKeyDictionary()
+        self._models: list[Model] = []  # the last two opened, because the previous run can be restored
+        # Where every dataset came from, for as long as a restored run may need it.
+        self._origins: WeakKeyDictionary[Dataset, tuple[str, LoadArguments]] = WeakKeyDictionary()
         self._origins[state.dataset] = source, self._used
         state.dataset_changed.connect(self._on_dataset)
         self._window, self._state, self._settings = window, state, settings
@@ -84,36 +84,36 @@ class Files(QObject):
 
     @property
     def origin(self) -> tuple[str, tuple[str, ...], Mapping[str, Any]]:
-        """Where the data in use are from: the source, further files, and keywords of load_dataset()."""
+        """Where the data in use came from: the source, further files, and keyword arguments of load_dataset()."""
         return self.source, self._used.others, self._used.options
 
     @property
     def recent(self) -> list[str]:
-        """Paths of data that were opened, newest first."""
+        """Paths of recently opened data, newest first."""
         return self._settings.recent
 
     @Slot()
     def ask_file(self) -> None:
-        """Ask for a file with data, a model or a recorded run."""
+        """Ask for a file with data, a model or a recorded run, and open it."""
         if path := dialogs.ask_open_path(self._window, tr("Open Data, a Model or a Run")):
             self.open(path)
 
     @Slot()
     def ask_folder(self) -> None:
-        """Ask for a folder with IDX files or images by class."""
+        """Ask for a folder with IDX files or images by class, and open it."""
         if path := dialogs.ask_folder_path(self._window, tr("Open a Folder of Data")):
             self.open(path)
 
     @Slot()
     def ask_save(self) -> None:
-        """Ask for a file and write the network of this moment to it."""
+        """Ask for a file name and save the network shown."""
         path = ask_save_path(self._window, tr("Save Model"), "model.npz", tr(MODELS), dialogs.MODELS)
         if path:
             self.save(path)
 
     @Slot()
     def ask_save_run(self) -> None:
-        """Ask for a file and have the run that is shown written to it."""
+        """Ask for a file name and emit save_run_wanted() for the run shown."""
         path = ask_save_path(self._window, tr("Save Run"), f"run{SUFFIX}", tr(RUNS), dialogs.MODELS)
         if path:
             self.save_run_wanted.emit(path)
@@ -127,45 +127,48 @@ class Files(QObject):
         others: tuple[str, ...] = (),
         options: dict[str, Any] | None = None,
     ) -> None:
-        """Load data by name or path, or a model; which of the two its content says.
+        """Start opening data by name or path, or a model or a recorded run, which are recognised as such.
 
-        A lesson's file is passed on by lesson_wanted.
-        then: called once it is in use.   others: further files of the same dataset.   options: how it is to be read,
-        further keywords of load_dataset(); None is how it was last chosen for this source in Data Options.
+        For a lesson (.toml), emits lesson_wanted() instead.
+        then: called when it is in use.   others: further files of the same dataset.   options: keyword arguments of
+        load_dataset(); None uses those last chosen for this source in Data Options.
         """
         self.opening.emit()
         if Path(source).suffix.lower() == ".toml":
             self.lesson_wanted.emit(source)
             return
-        self._then, self._without_options, self._remembers = then, None, False
+        self._then, self._retried, self._remember_options = then, None, False
         if options is None:
             options = self._settings.data_options(_key(source, others))
-        self._given, self._asked = Given(others, options), source
+        self._given, self._requested = LoadArguments(others, options), source
         self._loader.load(source, others, options, self._state.dataset)
 
     @property
     def options(self) -> Mapping[str, Any]:
-        """How the data in use were read: the keywords of load_dataset() that were given."""
+        """The keyword arguments of load_dataset() with which the data in use was loaded."""
         return self._used.options
 
     def read_again(self, options: dict[str, Any]) -> None:
-        """Read the data in use again, by other options, and remember these for the next time if they can be used."""
+        """Reload the data in use with other options, and remember them if loading succeeds."""
         if not Path(self.source).exists() and all(self.source != named.name for named in sources()):
             self.failed.emit(
                 f"{self.source} is in no file, so it cannot be read again by other options; save it and open the file"
             )
             return
         self.open(self.source, others=self._used.others, options=options)
-        self._remembers = True
+        self._remember_options = True
 
     def use(self, source: str, dataset: Dataset) -> None:
-        """Train on a dataset that was made here. source: what it is called where others have a path."""
+        """Use a dataset that was created in the program. source: a name in place of a path."""
         self.opening.emit()
-        self._given = Given()
+        self._given = LoadArguments()
         self._take_dataset(source, dataset)
 
     def save(self, path: str, moment: Moment | None = None) -> None:
-        """Write a network to a file. moment: whose; None is the one that is shown, be it of the past."""
+        """Save a network to a model file. moment: the one to save; None is the one shown, live or recorded.
+
+        Emits said() or failed().
+        """
         moment, dataset = moment or self.shown() or self._state.moment, self._state.dataset
         if moment is None:
             self.failed.emit(Outcome(tr("{path}: not written, because there is no network yet", path=path), MODEL))
@@ -190,7 +193,7 @@ class Files(QObject):
         except OSError as error:
             sentence = tr("{path}: the model could not be written ({reason})", path=path, reason=reason_of(error))
             self.failed.emit(Outcome(sentence, MODEL))
-        except ModelError as error:  # of a training that diverged
+        except ModelError as error:  # the weights are not finite after divergence
             self.failed.emit(Outcome(tr(text_of(error)), MODEL))
         else:
             self._state.mark_saved(moment)
@@ -199,7 +202,7 @@ class Files(QObject):
             self.said.emit(Outcome(sentence, MODEL))
 
     def rescue(self, path: str) -> bool:
-        """Write the network of this moment, if it was trained here, and return whether it was. For when all ends."""
+        """Save the live network if it has been trained, and return whether it has. For when the program crashes."""
         moment = self._state.moment
         if moment is None or not moment.step:
             return False
@@ -209,11 +212,11 @@ class Files(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Give up what is being loaded."""
+        """Cancel loading."""
         self._loader.cancel()
 
     def close(self) -> None:
-        """Give up, and stop the thread."""
+        """Cancel loading and stop the thread."""
         self._loader.close()
 
     @Slot(object, object)
@@ -242,8 +245,8 @@ class Files(QObject):
             )
             if loaded.decisions:
                 said = f"{said}. {first_of(loaded.decisions, 110)}"
-            if self._without_options:
-                source, why = self._without_options
+            if self._retried:
+                source, why = self._retried
                 self._settings.set_data_options(source, {})
                 self.warned.emit(tr("The earlier Data Options no longer apply and were ignored ({why})", why=why))
         if then:
@@ -252,25 +255,28 @@ class Files(QObject):
 
     @Slot(object)
     def _on_failed(self, sentence: str) -> None:
-        """Nothing came of a load. Options that were remembered may be why: the file may have changed since."""
+        """Report that loading failed; if remembered options were used, first retry without them.
+
+        The file may have changed since the options were chosen.
+        """
         others, options = self._given
-        source, key = self._asked, _key(self._asked, others)
-        if self._without_options:
-            sentence = self._without_options[1]
+        source, key = self._requested, _key(self._requested, others)
+        if self._retried:
+            sentence = self._retried[1]
         elif options and options == self._settings.data_options(key) and source != self.source:
-            self._without_options = key, sentence
-            self._given = Given(others)
+            self._retried = key, sentence
+            self._given = LoadArguments(others)
             self._loader.load(source, others)
             return
-        self._without_options = None
+        self._retried = None
         self.failed.emit(sentence)
 
     def _take_run(self, source: str, opened: OpenedRun) -> str:
-        """Hand a recorded run on, with its data; gives what is to be said of it."""
+        """Emit run_opened() for a recorded run, and return the status message."""
         if opened.dataset is not self._state.dataset:
             self._origins[opened.dataset] = (
                 opened.source or opened.dataset.name,
-                Given(opened.others, opened.options or {}),
+                LoadArguments(opened.others, opened.options or {}),
             )
         self.run_opened.emit(opened)
         if opened.warning:
@@ -289,13 +295,13 @@ class Files(QObject):
         self._used = self._given
         if Path(source).exists() or source in (one.name for one in sources()):
             self._settings.last_data = (self.source, *(str(Path(path).resolve()) for path in self._used.others))
-        if self._remembers:
+        if self._remember_options:
             self._settings.set_data_options(_key(source, self._used.others), dict(self._used.options))
         self._origins[dataset] = self.source, self._used
         self._state.set_dataset(dataset)
 
     def open_last(self) -> None:
-        """Open the data that were in use the last time, if that is wanted and they are still there."""
+        """Reopen the data of the last session, if the settings say so and it still exists."""
         source, *others = self._settings.last_data or ("",)
         if not self._settings.opens_last_data or source in ("", self.source):
             return
@@ -315,7 +321,7 @@ class Files(QObject):
 
     @Slot(object)
     def _on_dataset(self, dataset: Dataset) -> None:
-        """The data in use are others; where a run is brought back, those of before."""
+        """Update the source; a restored run may have brought back an earlier dataset."""
         self.source, self._used = self._origins.get(dataset, (self.source, self._used))
 
     @Slot(bool)
@@ -324,7 +330,7 @@ class Files(QObject):
 
 
 def _key(source: str, others: Sequence[str]) -> str:
-    """What remembered options are kept under: names as they are, paths in full."""
+    """Return the settings key for remembered options: names unchanged, paths made absolute."""
     return "\n".join(str(Path(path).resolve()) if Path(path).exists() else path for path in (source, *others))
 
 

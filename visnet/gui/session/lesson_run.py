@@ -1,4 +1,4 @@
-"""LessonRun: a lesson that is being taken. It sets the recipe, listens to the run, and puts all back in the end."""
+"""LessonRun: a lesson in progress. It sets the recipe, follows the run, and restores the user's own run afterwards."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ VIEWS = {"test": View.TEST, "training": View.TRAIN, "my digits": View.MINE}
 
 
 class LessonRun(QObject):
-    """Goes through a lesson, a step at a time.
+    """Guide the user through a lesson, step by step.
 
-    began(): a lesson begins.   step_changed(): another step is shown.   told(): an answer was given, or the condition
-    stands otherwise.   left(): the lesson is over, and what the user had before is back.   finished(str): the lesson
-    of this name was taken to its end.
-    workspace_wanted(str): the step is to be seen there.
+    began(): a lesson has begun.   step_changed(): another step is shown.   told(): a question was answered, or the
+    state or figure of the condition changed.   left(): the lesson has ended, and the user's own run is restored.
+    finished(str): the lesson of this name was completed.
+    workspace_wanted(str): show this workspace for the step.
     """
 
     began = Signal()
@@ -43,11 +43,11 @@ class LessonRun(QObject):
         self._services, self._run, self._files = services, services.run, services.files
         self.lesson: Lesson | None = None
         self.number = 0
-        self.answers: list[int] = []  # that were given to this step's question, in order
+        self.answers: list[int] = []  # answers given to this step's question, in order
         self.condition = State.OPEN
-        self.figure: float | None = None  # what the condition is about, as it is now
-        self._begun: Reading | None = None  # where the run stood when the step was shown
-        self._n_rows = 0  # of the history, that the condition was judged by
+        self.figure: float | None = None  # the current value of the condition's quantity
+        self._begun: Reading | None = None  # the run's figures when the step was shown
+        self._n_rows = 0  # rows of the history already checked against the condition
         self._run_id: int | None = None
         self._loan: Loan | None = None
         self._loading = False
@@ -57,35 +57,35 @@ class LessonRun(QObject):
 
     @property
     def step(self) -> Step:
-        """The step that is shown."""
+        """The step shown."""
         assert self.lesson is not None
         return self.lesson.steps[self.number]
 
     @property
     def own_recipe(self) -> Recipe:
-        """The recipe that is the user's own: during a lesson the one that comes back after it."""
+        """The user's own recipe; during a lesson, the one that is restored after it."""
         return self._run.recipe if self._loan is None else self._loan.recipe
 
     @property
     def is_last(self) -> bool:
-        """Whether no step follows."""
+        """Whether this is the last step."""
         return self.lesson is not None and self.number == len(self.lesson.steps) - 1
 
     @property
     def is_answered(self) -> bool:
-        """Whether the step's question, if it has one, has been answered rightly."""
+        """Whether the step's question, if any, has been answered correctly."""
         question = self.step.question
         return question is None or question.right in self.answers
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is left to be done in this step."""
+        """Whether the step is complete."""
         return self.is_answered and (self.step.until is None or self.condition is State.MET)
 
-    # What the user does.
+    # User actions.
 
     def begin(self, lesson: Lesson, number: int = 0) -> None:
-        """Begin a lesson at one of its steps. One that is open is left first."""
+        """Begin a lesson at a step, from 0, after leaving the current lesson, if any."""
         self.leave()
         self._loan = self._run.lend()
         self.lesson, self.number = lesson, min(number, len(lesson.steps) - 1)
@@ -107,7 +107,7 @@ class LessonRun(QObject):
 
     @Slot()
     def next(self) -> None:
-        """Go on, whether or not everything is done; after the last step the lesson is over."""
+        """Go to the next step, complete or not; after the last one, finish the lesson."""
         if self.is_last and self.lesson is not None:
             name = self.lesson.name
             self.leave()
@@ -117,27 +117,27 @@ class LessonRun(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Show the step before this one."""
+        """Go to the previous step, if there is one."""
         if self.number > 0:
             self._go_to(self.number - 1)
 
     @Slot(int)
     def answer(self, i: int) -> None:
-        """Answer the step's question. i: the place of the answer."""
+        """Answer the step's question. i: the index of the answer."""
         if self.step.question is not None and not self.is_answered:
             self.answers.append(i)
             self.told.emit()
 
     @Slot()
     def try_again(self) -> None:
-        """Begin a new run, as the condition was missed."""
+        """Begin a new run after the condition was missed."""
         self._run.reset()
         self.condition, self._begun = State.OPEN, None
         self.told.emit()
 
     @Slot()
     def leave(self) -> None:
-        """End the lesson: the run, the recipe and the data of before come back."""
+        """Leave the lesson and restore the user's own run, recipe and data."""
         loan, self._loan = self._loan, None
         if loan is None:
             return
@@ -145,13 +145,13 @@ class LessonRun(QObject):
         self._run.take_back(loan)
         self.left.emit()
 
-    # A step.
+    # Steps.
 
     def _go_to(self, number: int) -> None:
         assert self.lesson is not None
         before, recipe = self.lesson.recipe_at(self.number), self.lesson.recipe_at(number)
         self.number = number
-        if recipe != before:  # what the step says of a run, and its condition, is about one from the beginning
+        if recipe != before:  # the step's text and condition are about a run of this recipe, from its start
             self._run.set_up(recipe)
         self._enter()
 
@@ -185,10 +185,10 @@ class LessonRun(QObject):
 
     @Slot(object)
     def on_moment(self, moment: Moment) -> None:
-        """The run has gone on: see how the condition stands."""
+        """Check the condition against a new moment of the run."""
         if self.lesson is None or self._loading or self.step.until is None or self.condition is State.MET:
             return
-        if moment.run_id != self._run_id:  # a new run: its epochs count from its own beginning
+        if moment.run_id != self._run_id:  # a new run, whose epochs count from 0
             self._run_id, self._begun, self._n_rows = moment.run_id, Reading(), 0
         until, before = self.step.until, (self.condition, self.figure)
         now = self._reading(moment)
@@ -198,9 +198,10 @@ class LessonRun(QObject):
             self.told.emit()
 
     def _judge(self, until: Condition, moment: Moment, now: Reading) -> State:
-        """How the condition stands: by every row of the history in its order, since a fast run is seen only at times.
+        """Return the state of the condition, checked against every new row of the history in order.
 
-        Rows may still be written while a moment is beyond the condition's limit: it alone has missed nothing yet.
+        The moment alone is not enough: a fast run has many evaluations between two moments. Nor does a moment beyond
+        the condition's limit alone count as a miss while the run is training, since earlier rows may still follow.
         """
         begun, n_known = self._begun or Reading(), moment.row + 1
         rows, self._n_rows = range(self._n_rows, n_known), n_known
@@ -214,29 +215,29 @@ class LessonRun(QObject):
 
     @Slot()
     def on_evaluated(self) -> None:
-        """The figures of the moment that is shown may be known now."""
+        """Check the condition again, since the figures of the moment shown may be available now."""
         moment = self._moment
         if moment is not None:
             self.on_moment(moment)
 
     @property
     def _moment(self) -> Moment | None:
-        """The moment that is shown, None while it is still one of the run before."""
+        """The moment shown; None while that is still of the previous run."""
         return None if self._run.moment is None else self._services.playhead.moment
 
     @Slot(object)
     def on_load_failed(self, _sentence: str) -> None:
-        """The lesson's data cannot be had; the window has said why."""
+        """Abandon a lesson whose data could not be loaded; the window reports why."""
         if self._loading:
-            self._loading, self.lesson, self._loan = False, None, None  # nothing was changed yet
+            self._loading, self.lesson, self._loan = False, None, None  # nothing has been changed yet
 
     def _reading(self, moment: Moment) -> Reading:
-        """The figures of a moment, those of an evaluation as far as one is known."""
+        """Return the figures of a moment, with those of its newest evaluation, if any."""
         known = Reading() if moment.figures is None else _read(moment.figures)
         return replace(known, step=moment.step, epoch=moment.epoch, active_units=self._active_units(moment))
 
     def _active_units(self, moment: Moment) -> int | None:
-        """How many hidden units do not give the same for every test example, where somebody asks for it."""
+        """Return how many hidden units vary over the test set; None if unknown or if the condition does not use it."""
         if self.lesson is None or self.step.until is None or self.step.until.quantity != "active_units":
             return None
         said = self._services.evaluations.evaluation(moment, View.TEST)
@@ -244,7 +245,7 @@ class LessonRun(QObject):
 
 
 def _read(row: Point) -> Reading:
-    """The figures of a row of the history."""
+    """Return the figures in a row of the history."""
     return Reading(
         step=int(row.step),
         epoch=row.epoch,

@@ -1,4 +1,4 @@
-"""Listening: the loss that is shown is heard, for those who do not see the plot."""
+"""Listening: play the loss as a tone, for those who cannot see the plot."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ENDS = {Status.FINISHED: FINISHED, Status.DIVERGED: DIVERGED}
 
 
 class Output(Protocol):
-    """What plays samples: a Loudspeaker, or what stands for it."""
+    """What plays samples: a Loudspeaker, or a stand-in for it."""
 
     def start(self) -> None: ...
 
@@ -32,9 +32,9 @@ class Output(Protocol):
 
 
 class Listening(QObject):
-    """Follows the playhead while it is on: a run that goes on is a lasting tone, any other step a short one.
+    """Play the loss of the moment shown: a sustained tone while the run is training, a short one for any other step.
 
-    changed(bool): it was switched on or off.   said(object): one sentence on why nothing can be heard.
+    changed(bool): listening was switched on or off.   said(object): an error message, if no sound can be played.
     """
 
     changed = Signal(bool)
@@ -48,15 +48,15 @@ class Listening(QObject):
         parent: QObject | None = None,
         output_of: Callable[[Samples], Output] | None = None,
     ) -> None:
-        """output_of: returns what plays the samples that it is given a function for; None is the Loudspeaker."""
+        """output_of: creates the output from the function that returns the next samples; None is Loudspeaker."""
         super().__init__(parent)
         self.is_on = False
         self._tone = Tone()
         self._output: Output = (output_of or Loudspeaker)(self._tone.samples)
         self._playhead, self._background = playhead, background
-        self._seen: tuple[int, int, Status] | None = None  # run, step and status of the moment that sounds
-        self._ended: tuple[int, int] | None = None  # run and step of the end that was told last
-        self._pitch: float | None = None  # of the tone that lasts
+        self._seen: tuple[int, int, Status] | None = None  # run, step and status of the moment played last
+        self._ended: tuple[int, int] | None = None  # run and step of the end of a run played last
+        self._pitch: float | None = None  # of the sustained tone, in Hz
         playhead.moment_changed.connect(self.on_moment)
         playhead.cleared.connect(self.on_nothing_to_hear)
         run.failed.connect(self.on_nothing_to_hear)
@@ -64,7 +64,7 @@ class Listening(QObject):
 
     @Slot(bool)
     def set_on(self, on: bool) -> None:
-        """Let the loss be heard, or not. The sound device is looked for in the background."""
+        """Switch listening on or off. The sound device is opened in the background."""
         if on == self.is_on:
             return
         self.is_on = on
@@ -81,35 +81,35 @@ class Listening(QObject):
         self._background.ask(LISTEN, work)
         moment = self._playhead.moment
         if on and moment is not None:
-            self._ended = moment.run_id, moment.step  # an end of long ago is no news
+            self._ended = moment.run_id, moment.step  # do not announce the end of a run that ended earlier
             self._sound(moment)
         self.changed.emit(on)
 
     def set_volume(self, percent: int) -> None:
-        """Sound so loud: 100 is as loud as it can be. To the ear the half is about half as loud."""
+        """Set the volume, 0 to 100. The amplitude is its square, so that 50 sounds about half as loud as 100."""
         self._tone.volume = (percent / 100) ** 2
 
     def close(self) -> None:
-        """Be silent and give the sound device back. The background must have ended."""
+        """Stop the tone and close the sound device. The background thread must have been stopped."""
         self.is_on = False
         self._tone.sound()
         self._output.close()
 
     @Slot(object)
     def on_moment(self, moment: Moment) -> None:
-        """Another moment is shown."""
+        """Play the moment now shown."""
         if self.is_on:
             self._sound(moment)
 
     @Slot()
     def on_nothing_to_hear(self) -> None:
-        """Stop the tone: nothing is training, or no moment is shown."""
+        """Stop the tone, because nothing is training or no moment is shown."""
         self._seen = self._pitch = None
         self._tone.sound()
 
     @Slot(object, object)
     def on_answered(self, topic: str, why_not: str | None) -> None:
-        """The sound device plays or rests, or there is none."""
+        """Switch listening off if the sound device could not be opened."""
         if topic == LISTEN and why_not is not None:
             self.is_on = False
             self.on_nothing_to_hear()
@@ -131,12 +131,15 @@ class Listening(QObject):
             self._tone.sound(*ENDS[moment.status])
         elif seen is None or seen[:2] != place:
             self._tone.sound((pitch, NOTE_S))
-        elif seen != self._seen:  # it was paused here
+        elif seen != self._seen:  # the run was paused at this step
             self._tone.sound()
 
 
 def _pitch_of(moment: Moment) -> float | None:
-    """The pitch of the training loss that is shown; recordings of others may have that of the test set alone."""
+    """Return the pitch of the training loss, in Hz; of the test loss if, in a visnet.record run, it is the only one.
+
+    None if neither is finite.
+    """
     figures = moment.figures
     if figures is None:
         return None

@@ -1,4 +1,4 @@
-"""The loading thread: data and models are read, or downloaded, while the window and the training go on."""
+"""The loading thread: reads or downloads data, models and runs without blocking the window or the training."""
 
 import logging
 import threading
@@ -22,12 +22,13 @@ REPORT_INTERVAL_MS = 50
 
 @dataclass(slots=True, eq=False)
 class Load:
-    """One load that was asked for. source: a name or a path.   others: paths that belong to it, for one dataset.
-    options: further keywords of load_dataset().   cancelled: set to end it.
-    in_use: the data in use, on which a recorded run may have been trained.
+    """One request to load something.
 
-    progress: (done, total or None, what), a mailbox: the worker replaces it, the window looks at it when it has time.
-    A folder reports 60,000 images; a signal for each would be painted for half a minute after the last one.
+    source: a name or a path.   others: paths of further files of the same dataset.
+    options: keyword arguments of load_dataset().   cancelled: set to cancel loading.
+    in_use: the data in use, on which a recorded run may have been trained.
+    progress: (done, total or None, unit), a mailbox: the worker replaces it and the window polls it. A folder reports
+    60,000 images; with a signal for each, the window would still be painting half a minute after the last one.
     """
 
     source: str
@@ -38,19 +39,19 @@ class Load:
     in_use: Dataset | None = None
 
     def report(self, done: int, total: int | None, what: str) -> None:
-        """Replace what the mailbox holds."""
+        """Store the progress, replacing the previous one."""
         self.progress = (done, total, what)
 
 
 class LoadWorker(QObject):
-    """Loads data and models in the thread that it lives in."""
+    """Load data, models and runs on the thread that it was moved to."""
 
     loaded = Signal(object, object)  # Load; Dataset, Model or OpenedRun
-    failed = Signal(object, object)  # Load, one sentence, or None where it was cancelled
+    failed = Signal(object, object)  # Load; error message, or None if it was cancelled
 
     @Slot(object)
     def on_load(self, load: Load) -> None:
-        """Load, and tell what came of it. What it is, data or a model, its content says, whatever it is called."""
+        """Load, and emit loaded() or failed(). A model is recognised by its content, whatever its name."""
         try:
             if load.cancelled.is_set():
                 raise Cancelled("cancelled before it began")
@@ -64,7 +65,7 @@ class LoadWorker(QObject):
             else:
                 given = [load.source, *load.others] if load.others else load.source
                 loaded = load_dataset(given, progress=load.report, cancelled=load.cancelled.is_set, **load.options)
-                # Kept from now on: saving asks for them in the GUI thread.
+                # Compute these cached properties here: saving needs them on the GUI thread.
                 loaded.fingerprint, loaded.training_sketch, loaded.levels  # noqa: B018
         except Cancelled:
             self.failed.emit(load, None)
@@ -74,7 +75,7 @@ class LoadWorker(QObject):
             self.failed.emit(
                 load, tr("{source}: cannot be read ({reason})", source=load.source, reason=reason_of(error))
             )
-        except Exception as error:  # the data in use stays, whatever is wrong with this one
+        except Exception as error:  # whatever is wrong with this file, the data in use stays
             LOG.exception("loading failed")
             self.failed.emit(load, f"{load.source}: {type(error).__name__}: {error}")
         else:
@@ -82,13 +83,13 @@ class LoadWorker(QObject):
 
 
 class Loader(QObject):
-    """Asks for loads. A new one takes the place of the one before."""
+    """Load on a background thread. A new load cancels the previous one."""
 
-    loaded = Signal(object, object)  # source, Dataset or Model
-    failed = Signal(object)  # one sentence
-    progressed = Signal(object, object, object)  # done, total or None, what
+    loaded = Signal(object, object)  # source; Dataset, Model or OpenedRun
+    failed = Signal(object)  # error message
+    progressed = Signal(object, object, object)  # done, total or None, unit
     busy_changed = Signal(bool)
-    _wanted = Signal(object)
+    _requested = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,17 +98,17 @@ class Loader(QObject):
         self._thread.setObjectName("loading")
         self._worker = LoadWorker()
         self._worker.moveToThread(self._thread)
-        self._wanted.connect(self._worker.on_load)
+        self._requested.connect(self._worker.on_load)
         self._worker.loaded.connect(self._on_loaded)
         self._worker.failed.connect(self._on_failed)
         self._thread.start()
-        self._look = QTimer(self)
-        self._look.setInterval(REPORT_INTERVAL_MS)
-        self._look.timeout.connect(self._on_look)
+        self._poll = QTimer(self)
+        self._poll.setInterval(REPORT_INTERVAL_MS)
+        self._poll.timeout.connect(self._on_poll)
 
     @property
     def source(self) -> str | None:
-        """What is being loaded now."""
+        """The source being loaded; None if there is none."""
         return self._load.source if self._load else None
 
     def load(
@@ -117,25 +118,26 @@ class Loader(QObject):
         options: dict[str, Any] | None = None,
         in_use: Dataset | None = None,
     ) -> None:
-        """Load a name or a path, with others that belong to it; what was being loaded is given up.
+        """Start loading a name or a path, and cancel the load in progress, if any.
 
-        options: further keywords of load_dataset().   in_use: the data in use.
+        others: paths of further files of the same dataset.   options: keyword arguments of load_dataset().
+        in_use: the data in use.
         """
         self.cancel()
         self._load = Load(source, others, options or {}, in_use=in_use)
-        self._look.start()
+        self._poll.start()
         self.busy_changed.emit(True)
-        self._wanted.emit(self._load)
+        self._requested.emit(self._load)
 
     @Slot()
     def cancel(self) -> None:
-        """Give up what is being loaded."""
+        """Cancel the load in progress, if any."""
         if self._load:
             self._load.cancelled.set()
             self._end()
 
     def close(self) -> None:
-        """Give up, stop the thread and wait for it."""
+        """Cancel loading, stop the thread and wait for it."""
         self.cancel()
         self._thread.quit()
         self._thread.wait()
@@ -154,12 +156,12 @@ class Loader(QObject):
                 self.failed.emit(sentence)
 
     @Slot()
-    def _on_look(self) -> None:
+    def _on_poll(self) -> None:
         if self._load and (progress := self._load.progress):
             self._load.progress = None
             self.progressed.emit(*progress)
 
     def _end(self) -> None:
-        self._look.stop()
+        self._poll.stop()
         self._load = None
         self.busy_changed.emit(False)

@@ -1,4 +1,4 @@
-"""The loudspeaker: plays samples through the system's sound, which is looked for when it is started first."""
+"""Loudspeaker: plays samples on the system's sound device, which is opened the first time it is started."""
 
 from __future__ import annotations
 
@@ -13,38 +13,41 @@ import numpy.typing as npt
 from visnet.analysis.tone import RATE_HZ
 from visnet.text import Text
 
-BLOCK_MS, BLOCKS = 50, 3  # what is made at a time, and how many are made ahead: training may hold Python for a while
+BLOCK_MS, BLOCKS = 50, 3  # length and number of the buffers: they bridge the time that training may hold the GIL
 
 Samples = Callable[[int], npt.NDArray[np.float32]]
 
 
 class NoSoundError(Exception):
-    """Nothing can be played; the message is a Text that says why."""
+    """No sound can be played; the message, a Text, says why."""
 
 
 def system_sound() -> list[str]:
-    """Return what may play on this system, in the order in which it is tried, as miniaudio names it."""
+    """Return miniaudio's names of the sound backends to try on this system, in order."""
     if sys.platform == "win32":
         return ["WASAPI", "DSOUND", "WINMM"]
     if sys.platform == "darwin":
         return ["COREAUDIO"]
-    # Without a device for it ALSA writes thirty lines of complaints to the terminal.
+    # Without a playback device, ALSA writes thirty lines of errors to the terminal.
     return ["PULSEAUDIO", *(["ALSA"] if any(Path("/dev/snd").glob("pcm*p")) else [])]
 
 
 class Loudspeaker:
-    """Asks for samples and plays them, on a thread of the sound library's own, from start() to stop().
+    """Play samples from start() to stop(), on a thread of the sound library.
 
-    Its methods may take a tenth of a second, and are for one thread at a time.
+    The methods may take 0.1 s. Not thread-safe: call them from one thread at a time.
     """
 
     def __init__(self, samples: Samples, sounds: Callable[[], list[str]] = system_sound) -> None:
-        """samples: returns the next n samples, (n,) between -1 and 1; it must not wait."""
+        """samples: returns the next n samples, (n,) float32 between -1 and 1; it must not block.
+
+        sounds: returns the names of the backends to try.
+        """
         self._samples, self._sounds = samples, sounds
         self._device: Any = None
 
     def start(self) -> None:
-        """Begin to play. Raises NoSoundError where there is nothing to play on."""
+        """Start playing. Raises NoSoundError if there is no sound device."""
         try:
             import miniaudio
         except (ImportError, OSError) as error:
@@ -65,29 +68,29 @@ class Loudspeaker:
             if not self._device.running:
                 self._device.start(_blocks(self._samples))
         except miniaudio.MiniaudioError as error:
-            self.close()  # the device may be gone: the next time it is looked for again
+            self.close()  # the device may be gone: search again the next time
             raise NoSoundError(Text("Cannot play sound: no sound device was found.")) from error
 
     def stop(self) -> None:
-        """Play nothing more; what was made ahead is still heard."""
+        """Stop playing. Samples already buffered are still heard."""
         if self._device is None:
             return
         import miniaudio
 
         try:
             self._device.stop()
-        except miniaudio.MiniaudioError:  # it was unplugged
+        except miniaudio.MiniaudioError:  # the device was unplugged
             self.close()
 
     def close(self) -> None:
-        """Give the device back; its thread has ended afterwards."""
+        """Close the device and end its thread."""
         if self._device is not None:
             self._device.close()
             self._device = None
 
 
 def _blocks(samples: Samples) -> Generator[npt.NDArray[np.float32] | bytes, int, None]:
-    """Return what miniaudio sends the number of samples to; it is to have come to its first yield."""
+    """Return the generator that miniaudio sends numbers of samples to, already advanced to its first yield."""
 
     def made() -> Generator[npt.NDArray[np.float32] | bytes, int, None]:
         n = yield b""

@@ -1,4 +1,4 @@
-"""Playhead: which moment is shown, of the live run or of a recorded one."""
+"""Playhead: which moment is shown, of the live run or of a recorded one, and where moments come from."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ TICK_MS = 30
 
 
 class Source(Protocol):
-    """Where moments come from. What it emits is shown as long as the playhead follows it.
+    """A source of moments. The playhead shows what it emits for as long as it follows the source.
 
-    arrived(object): a Moment.   moment: the newest that arrived, None before the first.
+    arrived(object): a Moment.   moment: the one that arrived last, None before the first.
     """
 
     @property
@@ -25,15 +25,15 @@ class Source(Protocol):
     def moment(self) -> Moment | None: ...
 
     def set_followed(self, followed: bool) -> None:
-        """Learn whether anybody looks; where nobody does, make nothing that is only to be looked at."""
+        """Set whether the moments are shown. If not, the source should not compute any just for display."""
 
 
 class RecordedSource(Source, Protocol):
-    """A run of which every step can be shown again, from keyframes and replay in the background.
+    """A recorded run, any step of which can be shown, from keyframes and by replay in the background.
 
     seek() returns at once; arrived() follows with the moment of that step, unless another seek() supersedes it.
-    A recorded moment has the run id, history and events of its run, and reaches as far as its n_points say; its
-    status is PAUSED, so that its evaluations are those of exactly its parameters.
+    A recorded moment has the run id, history and events of its run, and the first n_points rows belong to it. Its
+    status is PAUSED, so that its evaluations are of exactly its parameters.
     """
 
     @property
@@ -43,13 +43,13 @@ class RecordedSource(Source, Protocol):
     def last_step(self) -> int: ...
 
     def seek(self, step: int) -> None:
-        """Ask for the moment after `step` steps; a step outside of the recording is that of its nearer end."""
+        """Request the moment after `step` steps, clamped to the steps recorded."""
 
 
 class LiveSource(QObject):
-    """The live run: every tick takes the newest moment and, while a panel is visible, requests the next.
+    """The live run: every tick takes the newest moment and, while the playhead follows it, requests the next.
 
-    So no copy of the parameters is made that nobody paints, whatever the speed.
+    The parameters are therefore never copied more often than they are painted, whatever the training speed.
     """
 
     arrived = Signal(object)
@@ -64,28 +64,28 @@ class LiveSource(QObject):
         self._timer.timeout.connect(self.on_tick)
 
     def start(self) -> None:
-        """Begin to look for moments."""
+        """Start polling for moments."""
         self._timer.start()
 
     def stop(self) -> None:
-        """Look for no more."""
+        """Stop polling."""
         self._timer.stop()
 
     def set_followed(self, followed: bool) -> None:
-        """Follow the run continuously, or only when it pauses."""
+        """Set whether to request moments continuously, or only receive those of a pause or the end."""
         self._followed = followed
 
     def forget(self) -> None:
-        """Another run begins: nothing of it has arrived."""
+        """Clear the moment, because another run begins."""
         self.moment = None
 
     def take(self) -> Moment | None:
-        """Take the newest moment out of the mailbox, without showing it."""
+        """Remove and return the newest moment in the mailbox without showing it; None if there is none."""
         return self._trainer.take()
 
     @Slot()
     def on_tick(self) -> None:
-        """Take the newest moment of the run, where there is one, and ask for another."""
+        """Emit the newest moment of the run, if there is one, and request the next."""
         moment = self._trainer.take()
         if moment is not None:
             self.moment = moment
@@ -95,9 +95,9 @@ class LiveSource(QObject):
 
 
 class Playhead(QObject):
-    """Follows one source at a time: the live run to begin with.
+    """Follow one source of moments at a time, at first the live run.
 
-    moment_changed(object): the Moment to be shown.   cleared(): there is none any more.
+    moment_changed(object): the Moment to show.   cleared(): no moment is shown any more.
     source_changed(): another source is followed.
     """
 
@@ -116,7 +116,7 @@ class Playhead(QObject):
 
     @property
     def source(self) -> Source | None:
-        """What is followed."""
+        """The source followed."""
         return self._source
 
     @property
@@ -125,12 +125,12 @@ class Playhead(QObject):
         return self._source is self._live
 
     def follow(self, source: Source) -> None:
-        """Show the moments of another source from now on, its newest at once."""
+        """Follow another source, and show its newest moment at once."""
         if source is self._source:
             return
         if self._source is not None:
             self._source.set_followed(False)
-            if self._source is not self._live:  # the live one stays connected: it may be come back to at any time
+            if self._source is not self._live:  # the live source stays connected, ready for go_live()
                 self._source.arrived.disconnect(self.on_arrived)
         self._source = source
         if source is not self._live:
@@ -142,25 +142,25 @@ class Playhead(QObject):
 
     @Slot()
     def go_live(self) -> None:
-        """Come back to the live run."""
+        """Follow the live run again."""
         if self._live is not None:
             self.follow(self._live)
 
     def set_watched(self, watched: bool) -> None:
-        """Learn whether anything is painted: a minimised window needs no moments."""
+        """Set whether the window is visible; a minimised one needs no moments."""
         self._watched = watched
         if self._source is not None:
             self._source.set_followed(watched)
 
     @Slot()
     def clear(self) -> None:
-        """Show no moment: that of another run, or of other data, is no longer true."""
+        """Show no moment, because the current one belongs to another run or to other data."""
         self.moment = None
         self.cleared.emit()
 
     @Slot(object)
     def on_arrived(self, moment: Moment) -> None:
-        """A source has a newer moment."""
+        """Show the newest moment of the source followed."""
         if self._source is not None and moment is self._source.moment:
             self._show(moment)
 

@@ -1,4 +1,4 @@
-"""RecipeEdits: the edits of the recipe that can be undone and made again."""
+"""RecipeEdits: undo and redo for edits of the recipe."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MOST = 100
 
 
 class Edit(NamedTuple):
-    """One edit. whole: a recipe that was chosen by its name and applies as a whole to the next run."""
+    """One edit. whole: a complete recipe was chosen, which applies as a whole to the next run."""
 
     before: Recipe
     after: Recipe
@@ -18,12 +18,12 @@ class Edit(NamedTuple):
 
     @property
     def fields(self) -> frozenset[str]:
-        """What it changes."""
+        """The names of the fields that differ."""
         return frozenset(n for n in Recipe.__slots__ if getattr(self.before, n) != getattr(self.after, n))
 
 
 class RecipeEdits:
-    """Two stacks. Edits of the same field that follow each other are one: a slider makes dozens."""
+    """An undo and a redo stack. Consecutive edits of the same fields are merged, since a slider makes dozens."""
 
     def __init__(self) -> None:
         self._past: list[Edit] = []
@@ -31,16 +31,16 @@ class RecipeEdits:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is an edit to take back."""
+        """Whether there is an edit to undo."""
         return bool(self._past)
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is an edit to make again."""
+        """Whether there is an edit to redo."""
         return bool(self._future)
 
     def add(self, edit: Edit) -> None:
-        """Remember an edit; what had been undone can be made again no more."""
+        """Add an edit and clear the redo stack. An edit that changes nothing is ignored."""
         if edit.before == edit.after:
             return
         last = self._past[-1] if self._past and not self._future else None
@@ -52,20 +52,20 @@ class RecipeEdits:
             self._past = [*self._past[1 - MOST :], edit]
 
     def undo(self) -> Edit | None:
-        """Return the last edit, to be taken back; None where there is none."""
+        """Return the edit to undo and move it to the redo stack; None if there is none."""
         if not self._past:
             return None
         self._future.append(self._past.pop())
         return self._future[-1]
 
     def redo(self) -> Edit | None:
-        """Return the edit that was undone last, to be made again; None where there is none."""
+        """Return the edit to redo and move it to the undo stack; None if there is none."""
         if not self._future:
             return None
         self._past.append(self._future.pop())
         return self._past[-1]
 
     def clear(self) -> None:
-        """Forget all: another recipe has come with a model or a run."""
+        """Clear both stacks, because a model or a run brought another recipe."""
         self._past.clear()
         self._future.clear()

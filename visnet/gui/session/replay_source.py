@@ -1,4 +1,4 @@
-"""ReplaySource: a recorded run as a source of moments, from its keyframes and by replay in the background."""
+"""ReplaySource: a recorded run as a source of moments, from keyframes and by replay in the background."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ from visnet.training.next_step import next_step
 from visnet.training.recipe import MAX_COUNT, Goal
 from visnet.training.run_state import RunState
 
-NEAREST, EXACT, FED = "nearest", "exact", "last batch"  # topics in the background
-NEAREST_AFTER_MS = 40  # a replay that takes longer shows the keyframe before it meanwhile
+NEAREST, EXACT, FED = "nearest", "exact", "last batch"  # topics of background tasks
+NEAREST_AFTER_MS = 40  # if a replay takes longer, the preceding keyframe is shown in the meantime
 UNKNOWN = Goal(epochs=MAX_COUNT)
-FED_AFTER_MS = 250  # for so long a step has to be looked at before its last batch is made again
+FED_AFTER_MS = 250  # how long a step must stay on screen before its last batch is computed again
 
 
 class Replayer(Protocol):
-    """Makes the steps of one recording again. One thread uses it; see visnet.recording.replay."""
+    """Replay the steps of one recording; see visnet.recording.replay. Used from one thread only."""
 
     def state(self, step: int, cancelled: Callable[[], bool]) -> RunState | None:
-        """Return the state after so many steps, bit for bit; None where it was cancelled."""
+        """Return the state after `step` steps, bit for bit; None if it was cancelled."""
 
     def close(self) -> None:
         """Stop background work."""
 
 
 class Recorded(NamedTuple):
-    """A recorded moment, and the whole state that it is of."""
+    """A recorded moment and the complete state of the run at it."""
 
     moment: Moment
     state: RunState
 
 
 class ReplaySource(QObject):
-    """Shows any step of a recorded run. It is a RecordedSource of the playhead.
+    """Show any step of a recorded run. Implements RecordedSource for the playhead.
 
-    arrived(object): the Moment of the step that was asked for last; where its replay takes long, that of the keyframe
-    before it comes first.   failed(object): one sentence on why a step could not be replayed.
+    arrived(object): the Moment of the step requested last; if its replay takes long, that of the preceding keyframe
+    is emitted first.   failed(object): an error message, why a step could not be replayed.
     """
 
     arrived = Signal(object)
@@ -56,34 +56,34 @@ class ReplaySource(QObject):
     def __init__(
         self, recording: Recording, dataset: Dataset, run_id: int, replayer: Replayer, parent: QObject | None = None
     ) -> None:
-        """run_id: what its moments are known by.   replayer: used in the background, and closed with this."""
+        """run_id: the id that its moments get.   replayer: used on the background thread, and closed by close()."""
         super().__init__(parent)
         self.recording = recording
         self._shown: Recorded | None = None
         self._nearest: Recorded | None = None
-        self._asked = self._wanted = -1
+        self._requested = self._wanted = -1
         self._dataset, self._moments = dataset, MomentsOfStates(dataset, run_id)
         self._replayer = replayer
         self._background = Asker(self)
         self._background.answered.connect(self._on_answered)
         self._background.failed.connect(self._on_failed)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(NEAREST_AFTER_MS)
-        self._patience.timeout.connect(self._on_late)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(FED_AFTER_MS)
-        self._rest.timeout.connect(self._on_rest)
+        self._nearest_timer = QTimer(self)
+        self._nearest_timer.setSingleShot(True)
+        self._nearest_timer.setInterval(NEAREST_AFTER_MS)
+        self._nearest_timer.timeout.connect(self._on_nearest_due)
+        self._fed_timer = QTimer(self)
+        self._fed_timer.setSingleShot(True)
+        self._fed_timer.setInterval(FED_AFTER_MS)
+        self._fed_timer.timeout.connect(self._on_fed_due)
 
     @property
     def moment(self) -> Moment | None:
-        """The newest that arrived."""
+        """The moment that arrived last; None before the first."""
         return None if self._shown is None else self._shown.moment
 
     @property
     def state(self) -> RunState | None:
-        """The whole state that the newest moment is of."""
+        """The complete state of the run at `moment`."""
         return None if self._shown is None else self._shown.state
 
     @property
@@ -96,24 +96,24 @@ class ReplaySource(QObject):
 
     @property
     def wanted(self) -> int:
-        """The step that was asked for last."""
+        """The step requested last, -1 before the first."""
         return self._wanted
 
     @property
     def is_exact(self) -> bool:
-        """Whether the newest moment is of the step that was asked for last."""
+        """Whether `moment` is of the step requested last, and not of a keyframe before it."""
         return self._shown is not None and self._shown.state.step == self._wanted
 
     def seek(self, step: int) -> None:
-        """Ask for the moment after `step` steps; a step outside of the recording is that of its nearer end."""
-        self._asked = step
+        """Request the moment after `step` steps, clamped to the steps recorded."""
+        self._requested = step
         step = min(max(step, self.first_step), self.last_step)
-        if self.recording.own:  # of which there are only keyframes
+        if self.recording.own:  # the user's own loop cannot be replayed, so there are only keyframes
             step = self.recording.before(step).step
         self._wanted = step
         self._nearest = None
-        self._rest.stop()
-        self._background.give_up(FED)  # of another step
+        self._fed_timer.stop()
+        self._background.give_up(FED)  # it was for another step
         if self.is_exact:
             self.set_followed(False)
             self.arrived.emit(self.moment)
@@ -122,7 +122,7 @@ class ReplaySource(QObject):
 
         def moment_of(state: RunState) -> Moment:
             moment = moments.moment(state, recording.history)
-            if recording.own:  # whose epochs are what its owner calls so, and whose end nobody knows
+            if recording.own:  # its history alone says what an epoch is, and its end is unknown
                 return replace(moment, epoch=epoch_of_step(recording.history, state.step), goal=UNKNOWN)
             return moment
 
@@ -136,35 +136,35 @@ class ReplaySource(QObject):
 
         self._background.ask(NEAREST, find)
         self._background.ask(EXACT, make)
-        if not self._patience.isActive():  # a slider that is dragged on does not put it off for ever
-            self._patience.start()
+        if not self._nearest_timer.isActive():  # do not restart it, or dragging the slider would delay it forever
+            self._nearest_timer.start()
 
     def seek_on(self) -> None:
-        """Go on to the step that was asked for where the recording, which comes after the run, ended before it."""
-        if self._wanted < min(self._asked, self.last_step) and not self.recording.own:
-            self.seek(self._asked)
+        """Seek again if the requested step had not been recorded yet: the recording lags behind the run."""
+        if self._wanted < min(self._requested, self.last_step) and not self.recording.own:
+            self.seek(self._requested)
 
     def set_followed(self, followed: bool) -> None:
-        """Give up what is asked for where nobody looks any more."""
+        """Cancel pending requests if the source is no longer followed."""
         if not followed:
-            self._patience.stop()
-            self._rest.stop()
+            self._nearest_timer.stop()
+            self._fed_timer.stop()
             for topic in (NEAREST, EXACT, FED):
                 self._background.give_up(topic)
 
     def show_again(self) -> None:
-        """Show the newest moment again: what is known of its run has grown."""
+        """Emit the current moment again, because the history of its run has grown."""
         if self._shown is not None:
             self.arrived.emit(self._shown.moment)
 
     def forget(self) -> None:
-        """Have no moment until the next seek() is answered."""
+        """Clear the moment until the next seek() is answered."""
         self._shown = self._nearest = None
 
     def close(self) -> None:
-        """Give up, end the thread and wait for it."""
-        self._patience.stop()
-        self._rest.stop()
+        """Cancel pending requests, stop the thread and wait for it."""
+        self._nearest_timer.stop()
+        self._fed_timer.stop()
         self._background.stop()
         self._replayer.close()
 
@@ -174,17 +174,17 @@ class ReplaySource(QObject):
             return
         if topic == NEAREST and found.state.step != self._wanted:
             self._nearest = found
-            if not self._patience.isActive():
-                self._on_late()
+            if not self._nearest_timer.isActive():
+                self._on_nearest_due()
             return
         self.set_followed(False)
         self._show(found)
         if topic != FED and not self.recording.own and found.state.step > self.first_step:
-            self._rest.start()
+            self._fed_timer.start()
 
     @Slot()
-    def _on_rest(self) -> None:
-        """The step is looked at: make the batch again that it was made on."""
+    def _on_fed_due(self) -> None:
+        """Compute the step's training batch again, since the step has stayed on screen for a while."""
         shown, dataset, replayer = self._shown, self._dataset, self._replayer
         if shown is None or not self.is_exact:
             return
@@ -203,8 +203,8 @@ class ReplaySource(QObject):
         self._background.ask(FED, work)
 
     @Slot()
-    def _on_late(self) -> None:
-        """The replay takes long: show what is near."""
+    def _on_nearest_due(self) -> None:
+        """Show the preceding keyframe, because the replay takes long."""
         if self._nearest is not None and self._background.is_waiting(EXACT):
             nearest, self._nearest = self._nearest, None
             self._show(nearest)

@@ -1,4 +1,4 @@
-"""Rewind: going through the run that is shown, by slider, by keys, or by replay."""
+"""Rewind: move through the steps of a run by slider, by keys, or as an automatic replay."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from visnet.training.moment import Moment
 from visnet.training.run_state import RunState
 
 FRAME_MS = 33
-GROWTH_MS = 500  # how often a run that goes on is looked at while its past is shown
-_viewed_ids = itertools.count(-1, -1)  # none that training gives
-DURATIONS_S = (5, 10, 20, 60, 180)  # in which a replay shows the whole run
+GROWTH_MS = 500  # how often the curves are updated from a running run while an earlier step is shown
+_viewed_ids = itertools.count(-1, -1)  # negative, unlike the ids of trained runs
+DURATIONS_S = (5, 10, 20, 60, 180)  # how long a replay of the whole run takes
 
 
 class Rewind(QObject):
-    """Takes the playhead to any recorded step of the live run, and back to the newest.
+    """Move the playhead to any recorded step of the live run, or of a run viewed in its place.
 
-    changed(): another step is shown or asked for, the run has grown, or another run is there.
-    failed(object): one sentence on why a step could not be replayed.
+    changed(): another step is shown or requested, the run has grown, or there is another run.
+    failed(object): an error message, why a step could not be replayed.
     """
 
     changed = Signal()
@@ -43,14 +43,14 @@ class Rewind(QObject):
         replayer_of: Callable[[Recording, Dataset], Replayer] = recorded.Replayer,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """replayer_of: returns what replays a recording on its data.   clock: gives seconds."""
+        """replayer_of: creates the replayer of a recording on its data.   clock: returns the time in seconds."""
         super().__init__(parent)
         self._playhead, self._run, self._replayer_of, self._clock = playhead, run, replayer_of, clock
         self._source: ReplaySource | None = None
-        self._viewed: Recording | None = None  # a run that is shown in place of the live one
-        self._newest_seen = -1  # of the viewed run: its newest step when that was last shown
+        self._viewed: Recording | None = None  # a run shown in place of the live one
+        self._newest_seen = -1  # the last step of the viewed run when that step was last shown
         self.duration_s = float(DURATIONS_S[1])
-        self._began: tuple[float, int] | None = None  # a replay: when it began, and at which step
+        self._began: tuple[float, int] | None = None  # time in seconds and step at which the replay began
         self._frame = QTimer(self)
         self._frame.setInterval(FRAME_MS)
         self._frame.timeout.connect(self.on_frame)
@@ -61,24 +61,24 @@ class Rewind(QObject):
         playhead.source_changed.connect(self.changed)
         playhead.cleared.connect(self.on_run_begun)
         run.run_begun.connect(self.on_run_begun)
-        run.going_on.connect(self.on_going_on)
+        run.steps_requested.connect(self.on_steps_requested)
 
-    # Where it stands.
+    # State.
 
     @property
     def recording(self) -> Recording | None:
-        """What is gone through: the recording of the live run, or one that is shown in its place."""
+        """The recording of the run shown: the live run, or the one viewed in its place; None if there is none."""
         return self._viewed or self._run.recording
 
     @property
     def is_available(self) -> bool:
-        """Whether there is a recorded run with steps to go through."""
+        """Whether there is a recorded run with more than one step to show."""
         recording = self.recording
         return recording is not None and self.last_step > recording.first_step
 
     @property
     def is_rewound(self) -> bool:
-        """Whether the past is shown."""
+        """Whether a step before the newest is shown."""
         return self._follows and (self._viewed is None or self.step < self.last_step)
 
     @property
@@ -87,7 +87,7 @@ class Rewind(QObject):
 
     @property
     def is_exact(self) -> bool:
-        """Whether the step that was asked for is the one that is shown."""
+        """Whether the step shown is exactly the one requested."""
         return not self._follows or (self._source is not None and self._source.is_exact)
 
     @property
@@ -97,7 +97,7 @@ class Rewind(QObject):
 
     @property
     def step(self) -> int:
-        """The step that is shown, or asked for."""
+        """The step requested last, which is shown or about to be."""
         return self._source.wanted if self._follows and self._source is not None else self.last_step
 
     @property
@@ -107,7 +107,7 @@ class Rewind(QObject):
 
     @property
     def last_step(self) -> int:
-        """The newest step that is known of."""
+        """The newest step of the run, recorded or already taken by the live run."""
         recording, moment = self.recording, self._run.moment
         of_recording = 0 if recording is None else recording.last_step
         return of_recording if moment is None or self._viewed is not None else max(of_recording, moment.step)
@@ -119,36 +119,36 @@ class Rewind(QObject):
 
     @property
     def state(self) -> RunState | None:
-        """The state of the moment that is shown; None where it is the live run's, or not the exact step yet."""
+        """The complete state of the moment shown; None for the live run, or until the exact step is shown."""
         return self._source.state if self._follows and self.is_exact and self._source is not None else None
 
     @property
     def is_own(self) -> bool:
-        """Whether somebody's own training loop is shown, of which visnet can make no step."""
+        """Whether the run viewed is from the user's own training loop (visnet.record), which cannot be replayed."""
         return self._viewed is not None and self._viewed.own
 
-    # What the user does.
+    # User actions.
 
     @Slot(int)
     def seek(self, step: int) -> None:
-        """Show a step of the past; the newest is the live run."""
+        """Show a step and stop any replay. A step at or after the newest shows the newest, live or viewed."""
         self.stop()
         self._seek(step)
 
     @Slot()
     def go_live(self) -> None:
-        """Come back to the newest."""
+        """Show the newest step and stop any replay."""
         self.stop()
         self._go_to_newest()
 
     def view(self, recording: Recording) -> None:
-        """Show a recorded run in place of the live one, at its newest step, until another run begins."""
+        """Show a recorded run in place of the live one, at its last step, until another run begins."""
         self.on_run_begun()
         self._viewed = recording
         self._seek(recording.last_step)
 
     def show_growth(self) -> None:
-        """The run that is shown in place of the live one has grown: who looks at its newest step goes on with it."""
+        """Update the viewed run after it has grown; if its last step was shown, show the new one."""
         if self._source is None or self._viewed is None:
             return
         if self._source.wanted == self._newest_seen:
@@ -158,13 +158,13 @@ class Rewind(QObject):
         self.changed.emit()
 
     def move(self, direction: int) -> None:
-        """Go one evaluation back (-1) or on (1)."""
+        """Move by one evaluation, back (-1) or forward (1)."""
         if self.history is not None:
             step = row_beside(self.history, self.step, direction)
             self.seek(self.first_step if step is None and direction < 0 else self.last_step if step is None else step)
 
     def move_epoch(self, direction: int) -> None:
-        """Go one epoch back (-1) or on (1): to its beginning."""
+        """Move to the nearest start of an epoch, back (-1) or forward (1)."""
         history = self.history
         if history is None:
             return
@@ -177,7 +177,7 @@ class Rewind(QObject):
 
     @Slot()
     def play(self) -> None:
-        """Replay the run from the step that is shown, from the beginning where that is the newest."""
+        """Replay the run from the step shown, or from the start if that is the newest."""
         if not self.is_available:
             return
         begin = self.step if self.is_rewound else self.first_step
@@ -187,14 +187,14 @@ class Rewind(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End a replay at the step that it has come to."""
+        """Stop the replay at the current step."""
         if self._began is not None:
             self._began = None
             self._frame.stop()
             self.changed.emit()
 
     def set_duration(self, seconds: float) -> None:
-        """Set the duration of a replay of the whole run, in seconds; a playing one continues at that speed."""
+        """Set how long a replay of the whole run takes, in seconds; a replay in progress changes its speed."""
         self.duration_s = seconds
         if self._began is not None:
             self._began = self._clock(), self.step
@@ -206,11 +206,11 @@ class Rewind(QObject):
         if self._source is not None:
             self._source.close()
 
-    # How.
+    # Implementation.
 
     @Slot()
     def on_run_begun(self) -> None:
-        """Another run: what was gone through is not of it."""
+        """Return to the live run, because another run has begun."""
         self.stop()
         self._growth.stop()
         if self._follows:
@@ -223,14 +223,14 @@ class Rewind(QObject):
         self.changed.emit()
 
     @Slot()
-    def on_going_on(self) -> None:
-        """The run makes steps again: who asked for them sees them."""
+    def on_steps_requested(self) -> None:
+        """Show the live run, because the user has resumed its training."""
         if self._follows and self._viewed is None:
             self.go_live()
 
     @Slot()
     def on_frame(self) -> None:
-        """Show the step that a replay has come to, unless the one before is still being worked out."""
+        """Show the next step of the replay, unless the previous one is still being computed."""
         if self._began is None or not self.is_exact:
             return
         began_s, begin = self._began
@@ -243,7 +243,7 @@ class Rewind(QObject):
 
     @Slot()
     def on_growth(self) -> None:
-        """Extend the curves of a run that continues while an earlier step is shown, and go on to what is recorded."""
+        """Seek on to a requested step once it is recorded, and extend the curves while the run continues."""
         if self._source is None:
             return
         self._source.seek_on()
@@ -274,7 +274,7 @@ class Rewind(QObject):
             self._source = ReplaySource(recording, self._run.dataset, run_id, replayer, self)
             self._source.failed.connect(self.failed)
         if not self._follows:
-            self._source.forget()  # where it was left, maybe long ago
+            self._source.forget()  # do not flash the step at which it was left earlier
         self._source.seek(step)
         self._playhead.follow(self._source)
         if self._viewed is None:

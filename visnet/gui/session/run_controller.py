@@ -1,4 +1,4 @@
-"""Commands to the live run: dataset, recipe, start, pause, step and reset."""
+"""RunController: commands to the live run, such as start, pause, step, reset, and edits of its recipe."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -27,17 +27,17 @@ from visnet.training.snapshot import Snapshot
 from visnet.training.stopping import for_other_data, with_validation
 
 RETRY_MS = 30
-AT_THE_BEGINNING = ("hidden", "init")  # fields that are of no use to a run that has weights already
-UNSAVED_S = 60.0  # a run that took longer is not closed without a question
+INITIAL_FIELDS = ("hidden", "init")  # fields that have no effect on a run that already has weights
+UNSAVED_S = 60.0  # seconds of training after which closing an unsaved run asks first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kept:
-    """A run that another took the place of, and all that it takes to go on with it.
+    """A run that was replaced by another, with everything needed to continue it.
 
-    recipe: as it was set.   origin: the network it began with, None for newly initialised weights.
-    moment: the last one that was seen.   state: answered by the loop's thread before the run ends.
-    recording: what was recorded of it.
+    recipe: as the user had set it.   origin: the network it began with, None for newly initialised weights.
+    moment: the last one that arrived.   state: a future that the training thread resolves before the run ends.
+    recording: of the run, None if it was not recorded.
     """
 
     dataset: Dataset
@@ -50,7 +50,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loan:
-    """A run that was lent out. run: None where it had no moment yet.   kept: the run before it, which was kept."""
+    """The user's own run, data and recipe, set aside for the duration of a lesson.
+
+    run: None if it had no moment yet or had failed.   kept: the run that had been kept before it.
+    """
 
     dataset: Dataset
     recipe: Recipe
@@ -61,19 +64,19 @@ class Loan:
 class RunController(QObject):
     """The single entry point for user actions on the run; emits signals when it changes."""
 
-    dataset_changed = Signal(object)
-    recipe_changed = Signal(object)
-    moment_changed = Signal(object)  # the newest of the live run
+    dataset_changed = Signal(object)  # Dataset
+    recipe_changed = Signal(object)  # Recipe
+    moment_changed = Signal(object)  # the newest Moment of the live run
     status_changed = Signal()
-    going_on = Signal()  # steps are about to be made
+    steps_requested = Signal()  # training is about to take steps
     run_begun = Signal()  # another run is the live one; it has no moment yet
-    stepped = Signal(object)  # a single step was asked for: the Future of the state that it is made from
-    edits_changed = Signal()  # an edit of the recipe was made, undone or made again
-    kept_changed = Signal()  # a run was kept, or there is none any more
-    failed = Signal(object)  # one sentence: why the run ended by an error
-    recording_said = Signal(object)  # one sentence: the run can no longer be saved; "" when it can again
-    refused = Signal(object)  # one sentence: why nothing is trained
-    failure_over = Signal(object)  # the same sentence, when another run begins
+    stepped = Signal(object)  # a single step was requested: the Future of the RunState before it
+    edits_changed = Signal()  # an edit of the recipe was made, undone or redone, or all were cleared
+    kept_changed = Signal()  # a run was kept, or the kept run is gone
+    failed = Signal(object)  # error message: why the run failed
+    recording_said = Signal(object)  # message: the run can no longer be written to disk; "" when it can again
+    refused = Signal(object)  # message: why the run shown cannot be trained
+    failure_over = Signal(object)  # the message of failed(), when another run begins
 
     def __init__(
         self,
@@ -90,61 +93,61 @@ class RunController(QObject):
         self.recipe = recipe = for_other_data(recipe, dataset)
         self.speed = speed
         self.running = False
-        self._said: tuple[Status, bool] | None = None  # what the newest moment told: also whether it has begun
+        self._reported: tuple[Status, bool] | None = None  # status and `begun` at the last status_changed() of a moment
         self.kept: Kept | None = None
-        self.how_to_record: Callable[[], dict[str, Any] | None] = dict  # keywords of a Recorder, None for none
-        self.rests: str | None = None  # why nothing is trained, in one sentence
-        self._earlier: Recording | None = None  # what the run goes on from
-        self._fork: RunState | None = None  # where this run was forked, and of any recipe until its first step
+        self.how_to_record: Callable[[], dict[str, Any] | None] = dict  # returns Recorder's arguments, None for none
+        self.rests: str | None = None  # why the run shown cannot be trained, in one sentence
+        self._earlier: Recording | None = None  # the recording that the run continues
+        self._fork: RunState | None = None  # the state that this run was forked from; None if it was not
         self.edits = RecipeEdits()
-        self._in_force = recipe  # the run's own, live changes included
-        self._model: Network | None = None  # where the run began, if not at fresh weights
-        self._resumed_at: tuple[int, int] | None = None  # run and step
-        self._saved: tuple[int, int] | None = None  # run and step of the network that was saved last
-        self._failure: str | None = None  # by which the run has ended, so that nobody listens to its control
+        self._in_force = recipe  # the recipe that the run uses, including live changes
+        self._model: Network | None = None  # the network that the run began with, None for newly initialised weights
+        self._resumed_at: tuple[int, int] | None = None  # run and step at which it was last resumed
+        self._saved: tuple[int, int] | None = None  # run and step of the network saved last
+        self._failure: str | None = None  # the message if the run failed; then nothing polls its control any more
         self._trainer = Trainer(self._evaluations.fill, self)
         self._trainer.failed.connect(self.on_failed)
         self.live = LiveSource(self._trainer, self)
         self.live.arrived.connect(self.on_moment)
 
     def start(self) -> None:
-        """Begin with a first run, paused at step 0, and with looking for moments."""
+        """Begin the first run, paused at step 0, and start polling for moments."""
         self.reset()
         self.live.start()
 
     def close(self) -> None:
-        """Stop everything and wait for it."""
+        """Stop training and its thread, and wait for it."""
         self.live.stop()
         self._trainer.close()
 
     @property
     def moment(self) -> Moment | None:
-        """The newest moment of the live run, None before its first."""
+        """The newest moment of the live run; None before its first."""
         return self.live.moment
 
     @property
     def snapshot(self) -> Snapshot | None:
-        """The newest moment of the live run with its evaluations."""
+        """The newest moment of the live run with its evaluations; None until both are available."""
         return None if self.moment is None else self._evaluations.snapshot(self.moment)
 
     @property
     def recording(self) -> Recording | None:
-        """What is recorded of the live run, with what it went on from; None where nothing is."""
+        """The recording of the live run, including the recording that it continues; None if nothing is recorded."""
         return self._trainer.recording
 
     @property
     def pending(self) -> tuple[str, ...]:
-        """Fields of the recipe that apply to the next run: they are set otherwise than in this one."""
+        """Names of the recipe's fields that differ from those of this run, and so apply to the next run."""
         return tuple(name for name in Recipe.__slots__ if getattr(self.recipe, name) != getattr(self._in_force, name))
 
     @property
     def origin(self) -> Network | None:
-        """The network that the run began with; None where it began with newly initialised weights."""
+        """The network that the run began with; None for newly initialised weights."""
         return self._model
 
     @property
     def status(self) -> Status:
-        """What the run does, as far as is known here."""
+        """What the run is doing, according to its newest moment and the user's last command."""
         if self.running:
             return Status.RUNNING
         if self.moment is None or self.moment.status is Status.RUNNING:
@@ -153,30 +156,30 @@ class RunController(QObject):
 
     @property
     def begun(self) -> bool:
-        """Whether the run has made a step that a new one would throw away."""
+        """Whether the run is training or has taken steps, which a new run would discard."""
         return self.running or (self.moment is not None and self.moment.step > 0)
 
     @property
     def has_stepped(self) -> bool:
-        """Whether the run is training, or has made a step since its start."""
+        """Whether the run is training or has taken a step since it began or was forked."""
         began_at = 0 if self._fork is None else self._fork.step
         return self.running or (self.moment is not None and self.moment.step > began_at)
 
     @property
     def restarts(self) -> bool:
-        """Whether Train begins another run: the recipe waits for one, or this one has diverged or ended by an error."""
+        """Whether Train begins a new run: recipe changes are pending, or this run has diverged or failed."""
         return bool(self.pending) or self._failure is not None or self.status is Status.DIVERGED
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether the run has made steps since its network was saved."""
+        """Whether the run has taken steps since its network was last saved."""
         return self.moment is not None and self.moment.step > 0 and self._saved != self._place
 
-    # What the user can do.
+    # User actions.
 
     @Slot()
     def toggle(self) -> None:
-        """Train, Pause or Resume, whichever the button says."""
+        """Train, pause or resume, whichever the Train button currently does."""
         if self._refuses():
             return
         if self.running:
@@ -185,46 +188,46 @@ class RunController(QObject):
             if self.restarts:
                 self.reset()
             elif self.status is Status.FINISHED:
-                self._go_on()
+                self._extend()
             self._resume()
-            self.going_on.emit()
+            self.steps_requested.emit()
         self.running = not self.running
         self.status_changed.emit()
 
     @Slot()
     def step(self) -> None:
-        """Make one step and rest."""
+        """Take one training step and pause."""
         if self._refuses():
             return
         if self._failure is not None or (self.pending and not self.begun):
             self.reset()
-        before = self._control.capture()  # answered before the step is made
+        before = self._control.capture()  # resolved before the step is taken
         self._control.step()
         self.stepped.emit(before)
-        self.going_on.emit()
+        self.steps_requested.emit()
         self.running = False
         self.status_changed.emit()
 
     def step_on(self, rows: Sequence[int]) -> None:
-        """Make one step on these examples of the training set and rest."""
+        """Take one training step on chosen examples and pause. rows: their indices in the training set."""
         self._control.step_on(rows)
-        self.going_on.emit()
+        self.steps_requested.emit()
         self.running = False
         self.status_changed.emit()
 
     def capture(self) -> Future[RunState]:
-        """Ask for the whole state of the live run. The answer comes on the training thread, between two steps."""
+        """Request the complete state of the live run. The training thread resolves the future between two steps."""
         future: Future[RunState] = self._control.capture()
         return future
 
     def restore(self, state: RunState) -> None:
-        """Go on from a state of a run on these data, paused: its network, history, recipe and step come back."""
+        """Restore a state of a run on this dataset, paused: its network, history, recipe and step."""
         self.recipe = state.recipe
         self._begin(self._model, state, self.recording)
         self.recipe_changed.emit(self.recipe)
 
     def open_run(self, recording: Recording, dataset: Dataset) -> None:
-        """Go on from where a recorded run stopped, paused. The run before is kept."""
+        """Continue a recorded run from where it stopped, paused. The current run is kept."""
         self._keep()
         if dataset is not self.dataset:
             self._take_dataset(dataset)
@@ -236,7 +239,7 @@ class RunController(QObject):
         self.recipe_changed.emit(self.recipe)
 
     def rest(self, reason: str) -> None:
-        """Train nothing until another run begins. reason: one sentence, which is said to who asks for it."""
+        """Refuse to train until another run begins. reason: one sentence, shown when the user tries to train."""
         self.rests = reason
         self.status_changed.emit()
 
@@ -246,12 +249,11 @@ class RunController(QObject):
         return self.rests is not None
 
     def fork(self, state: RunState, recording: Recording | None = None) -> None:
-        """Begin a new run at a state of this one, paused. The one before is kept.
+        """Begin a new run from a state of this one, paused. The current run is kept.
 
-        recording: what the state is from; None is that of this run.
-
-        Until its first step every field of the recipe but the layers may be set otherwise; as it is, the original is
-        repeated bit for bit.
+        recording: the recording that the state is from; None is that of the current run.
+        Until the first step every field of the recipe except the layers can still be changed. Without changes, the
+        fork repeats the original bit for bit.
         """
         self._keep()
         self.recipe = state.recipe
@@ -263,29 +265,32 @@ class RunController(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Continue this run whatever the recipe, also after divergence: from the weights that it went back to."""
+        """Continue this run, even with pending recipe changes or after divergence, then from the restored weights."""
         if self._failure is None and not self._refuses():
             if self.status is Status.FINISHED:
-                self._go_on()
+                self._extend()
             self._resume()
-            self.going_on.emit()
+            self.steps_requested.emit()
             self.running = True
             self.status_changed.emit()
 
     @Slot()
     def reset(self) -> None:
-        """Begin a new run with newly initialised weights and the recipe as it is set."""
+        """Begin a new run with newly initialised weights and the current recipe. The previous run is kept."""
         self._keep()
         self._begin(None)
 
     def set_dataset(self, dataset: Dataset) -> None:
-        """Train on other data from now on: a new run."""
+        """Begin a new run on another dataset. The previous run is kept."""
         self._keep()
         self._take_dataset(dataset)
         self._begin(None)
 
     def set_model(self, network: Network) -> None:
-        """Begin a run at the parameters of a model. Raises ValueError where it does not fit the data."""
+        """Begin a new run from the parameters of a model. The previous run is kept.
+
+        Raises ValueError if the network's inputs or outputs do not match the dataset.
+        """
         h, w = self.dataset.image_shape
         n_in, n_out = network.sizes[0], network.sizes[-1]
         if (n_in, n_out) != (h * w, self.dataset.n_classes):
@@ -309,11 +314,11 @@ class RunController(QObject):
 
     @Slot()
     def bring_back(self) -> None:
-        """Go back to the run that was kept, with all that it had learned, paused. The one before is kept instead."""
+        """Restore the kept run, paused where it was. The current run is kept in its place."""
         kept = self.kept
         if kept is None:
             return
-        if not kept.state.done():  # its last step is still being made
+        if not kept.state.done():  # its last step is still in progress
             QTimer.singleShot(RETRY_MS, self, self.bring_back)
             return
         try:
@@ -337,16 +342,16 @@ class RunController(QObject):
         self.kept_changed.emit()
         self.recipe_changed.emit(self.recipe)
 
-    # A lesson has the run for itself, and afterwards all is as it was.
+    # A lesson takes over the run; afterwards everything is restored.
 
     def lend(self) -> Loan:
-        """Lend the run out: what is returned is all that take_back() needs."""
+        """Set the run aside for a lesson and return everything that take_back() needs."""
         whole = self._failure is None and self.moment is not None
         return Loan(self.dataset, self.recipe, self._kept_now() if whole else None, self.kept)
 
     def take_back(self, loan: Loan) -> None:
-        """Go on with the run that was lent out, paused, its data and its recipe as they were."""
-        if loan.run is not None and not loan.run.state.done():  # its last step is still being made
+        """Restore the run that was set aside, paused, with its data and recipe."""
+        if loan.run is not None and not loan.run.state.done():  # its last step is still in progress
             QTimer.singleShot(RETRY_MS, self, partial(self.take_back, loan))
             return
         self.kept = loan.kept
@@ -361,19 +366,20 @@ class RunController(QObject):
         self.recipe_changed.emit(self.recipe)
 
     def set_up(self, recipe: Recipe) -> None:
-        """Begin a new run with this recipe, paused at its beginning. What was there before is not kept."""
+        """Begin a new run with this recipe, paused at step 0. The current run is not kept."""
         self.recipe = with_validation(recipe, self.dataset)
         self._begin(None)
         self.recipe_changed.emit(self.recipe)
 
     def mark_saved(self, moment: Moment) -> None:
-        """The network of a moment was written to a file."""
+        """Record that the network of a moment was saved to a file."""
         self._saved = moment.run_id, moment.step
 
     def edit(self, **changes: Any) -> None:
-        """Set fields of the recipe: live ones at once, the others with the next run, or at once where none has begun.
+        """Change fields of the recipe.
 
-        Raises ValueError for a value that is not allowed; then nothing has changed.
+        Live fields apply immediately; the others to the next run, or immediately if this run has taken no step.
+        Raises ValueError for an invalid value, and then changes nothing.
         """
         before = self.recipe
         self._set(**changes)
@@ -389,9 +395,9 @@ class RunController(QObject):
         if recipe == self.recipe and self._in_force.changed(**live) == self._in_force:
             return
         self.recipe = recipe
-        changes_fork = self._fork is not None and not self.has_stepped and not set(changes) & set(AT_THE_BEGINNING)
+        changes_fork = self._fork is not None and not self.has_stepped and not set(changes) & set(INITIAL_FIELDS)
         if changes_fork and len(live) < len(changes):
-            self._fork_otherwise(changes)
+            self._change_fork(changes)
         elif self.begun or len(live) == len(changes):
             self._in_force = self._in_force.changed(**live)
             self._control.change(**live)
@@ -401,20 +407,20 @@ class RunController(QObject):
         self.status_changed.emit()
 
     def propose(self, recipe: Recipe) -> None:
-        """Set a whole recipe: all of it applies to the next run, or at once where none has begun."""
+        """Replace the whole recipe. It applies to the next run, or immediately if this run has taken no step."""
         self._remember(Edit(self.recipe, recipe, whole=True))
         self._propose(recipe)
 
     @Slot()
     def undo_edit(self) -> None:
-        """Take the last edit of the recipe back."""
+        """Undo the last edit of the recipe, if there is one."""
         if edit := self.edits.undo():
             self._set(**{name: getattr(edit.before, name) for name in edit.fields})
             self.edits_changed.emit()
 
     @Slot()
     def redo_edit(self) -> None:
-        """Make the edit again that was taken back last."""
+        """Redo the edit of the recipe that was undone last, if there is one."""
         edit = self.edits.redo()
         if edit is not None and edit.whole:
             self._propose(edit.after)
@@ -434,7 +440,7 @@ class RunController(QObject):
 
     @Slot()
     def revert(self) -> None:
-        """Set the recipe back to what is in force in this run."""
+        """Reset the recipe to the one that this run uses."""
         self._remember(Edit(self.recipe, self._in_force, whole=True))
         self.recipe = self._in_force
         self.recipe_changed.emit(self.recipe)
@@ -442,25 +448,25 @@ class RunController(QObject):
 
     @Slot(object)
     def set_speed(self, steps_per_second: float | None) -> None:
-        """At most so many steps a second; None is as fast as it goes."""
+        """Limit the training speed, in steps per second; None is unlimited."""
         self.speed = steps_per_second
         self._control.set_speed(steps_per_second)
 
     @Slot(object)
     def on_moment(self, moment: Moment) -> None:
-        """The run has come to another moment."""
-        is_stale = self.running and self._place == self._resumed_at  # it was made before the run was resumed
+        """Take a new moment of the live run, and update the status."""
+        is_stale = self.running and self._place == self._resumed_at  # the moment was made before the run was resumed
         if moment.status in (Status.FINISHED, Status.DIVERGED) and not is_stale:
             self.running = False
-            self._control.pause()  # more epochs or a smaller α alone do not set it going again
+            self._control.pause()  # so that raising the epochs or lowering α does not restart it
         self.moment_changed.emit(moment)
-        if (self.status, self.begun) != self._said:
-            self._said = self.status, self.begun
+        if (self.status, self.begun) != self._reported:
+            self._reported = self.status, self.begun
             self.status_changed.emit()
 
     @Slot(object)
     def on_failed(self, sentence: str) -> None:
-        """The run ended by an error; Train, Step and Reset begin another."""
+        """Record that the run failed; Train, Step and Reset then begin a new one."""
         self.running, self._failure = False, sentence
         self.status_changed.emit()
         self.failed.emit(Outcome(sentence, RUN))
@@ -474,7 +480,7 @@ class RunController(QObject):
         self._control.resume()
 
     def _keep(self) -> None:
-        """Keep this run, where it has made a step, so that it can be brought back."""
+        """Keep this run, if it has taken a step, so that bring_back() can restore it."""
         if self._failure is None and self.moment is not None and self.has_stepped:
             self.kept = self._kept_now()
             self.kept_changed.emit()
@@ -491,14 +497,14 @@ class RunController(QObject):
         self.dataset_changed.emit(dataset)
 
     def _begin_unstarted(self) -> None:
-        """Begin again what has made no step, with another recipe; at a model's weights as long as they fit."""
+        """Restart a run that has taken no step with another recipe; from a model's weights as long as they fit it."""
         keeps_model = not {"hidden", "activation", "init"} & set(self.pending)
         self._begin(self._model if keeps_model else None)
 
     def _begin(self, origin: Network | None, state: RunState | None = None, earlier: Recording | None = None) -> None:
-        """Begin a run. origin: the network it began with.   state: where it stands already, if it does.
+        """Begin a run. origin: the network it begins or once began with.   state: the state to continue from, if any.
 
-        earlier: what was recorded of the run that the state is of.
+        earlier: the recording of the run that the state is from.
         """
         if self._failure is not None:
             self.failure_over.emit(Outcome(self._failure, RUN))
@@ -518,16 +524,16 @@ class RunController(QObject):
             return None
         return Recorder(control, self.dataset, earlier=self._earlier, notify=self.recording_said.emit, **how)
 
-    def _fork_otherwise(self, changes: dict[str, Any]) -> None:
-        """Begin the fork again, which has made no step, with other settings."""
+    def _change_fork(self, changes: dict[str, Any]) -> None:
+        """Restart a fork that has taken no step, with other settings."""
         self._in_force = self._in_force.changed(**changes)
         self._trainer.begin(self.dataset, self._in_force, self._fork, self.speed, self._record)
         self.run_begun.emit()
 
-    def _go_on(self) -> None:
-        """The end was reached and more is wanted: what early stopping has left of the epochs, or as many again."""
+    def _extend(self) -> None:
+        """Prepare to continue a finished run: for the epochs that early stopping left, or as many epochs again."""
         assert self.moment is not None
-        self._trainer.take()  # the end that was reached is no news any more
+        self._trainer.take()  # discard the moment of the end, if it has not been shown yet
         if self.moment.reached_end:
             self._control.extend(epochs=round(self.moment.epoch) + max(1, self._in_force.epochs))
 

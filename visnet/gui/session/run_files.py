@@ -1,4 +1,4 @@
-"""Recorded runs as files and folders: find the run at a path, its data, and whether it still grows."""
+"""Recorded runs as files and folders: open the run at a path and its data, and tell whether it is still growing."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from visnet.text import Text, text_of
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenedRun:
-    """A recorded run and the data that it was trained on.
+    """A recorded run and the data it was trained on.
 
-    reader: of one that another program may still write to, None for others.   source, others, options: what
-    load_dataset() takes to find the data again.
+    reader: reads what another program may still add to the run; None for other runs.
+    source, others, options: arguments of load_dataset() that load the data again.
     """
 
     recording: Recording
@@ -35,7 +35,7 @@ class OpenedRun:
 
     @property
     def rests(self) -> str | None:
-        """Why visnet cannot train it on, in one sentence; None where it can."""
+        """Why visnet cannot continue training this run, in one sentence; None if it can."""
         if self.recording.own:
             return Text("This run was recorded by visnet.record; visnet does not train it.")
         if self.reader is not None:
@@ -44,7 +44,7 @@ class OpenedRun:
 
     @property
     def warning(self) -> str | None:
-        """What is to be said of what is replayed of it, in one sentence; None for nothing."""
+        """A caveat about replaying the run here, in one sentence; None if there is none."""
         blas = self.recording.header.blas
         if self.recording.own or not blas or blas == blas_kernel():
             return None
@@ -56,7 +56,7 @@ class OpenedRun:
 
 
 def is_run(source: str) -> bool:
-    """Whether a recorded run lies at a path: a .visnet file, or the folder of a run."""
+    """Return whether a path is that of a recorded run: a .visnet file, or the folder of a run."""
     path = Path(source)
     return (path.suffix.lower() == SUFFIX and path.is_file()) or (path.is_dir() and (path / HEADER).is_file())
 
@@ -67,9 +67,10 @@ def open_run(
     progress: Callable[[int, int | None, str], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> OpenedRun:
-    """Open the run at a path and load its data, or take those in use where they are the same.
+    """Open the run at a path and load its data, or reuse the data in use if it is the same.
 
-    Raises OSError or ValueError, with one sentence, where either cannot be had.
+    in_use: the data in use.   progress, cancelled: as in load_dataset().
+    Raises OSError or ValueError, with an error message, if the run or its data cannot be opened.
     """
     path, reader = Path(source), None
     if path.is_dir():

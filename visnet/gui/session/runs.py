@@ -1,4 +1,4 @@
-"""Runs: opening recorded runs, going on with one that was cut off, and keeping one as a file."""
+"""Runs: open recorded runs, recover one that was interrupted, and save one as a file."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ UNFINISHED, LISTED, GROWTH, SAVING = (
     "recorded runs",
     "growing run",
     "saving a run",
-)  # topics in the background
-LOOK_EVERY_MS = 500
-RECORDED_WITHIN_S = 10.0  # for a step that was made to be in the recording: the recorder looks once in a second or so
-LOOK_AGAIN_S = 0.02
+)  # topics of background tasks
+POLL_MS = 500
+RECORDED_WITHIN_S = 10.0  # how long to wait until a step is recorded; the recorder polls about once a second
+RECHECK_S = 0.02
 
 
 class Runs(QObject):
-    """Takes opened runs into the window, and looks for what was left unfinished.
+    """Show opened runs in the window, and find, list, save and remove recorded ones.
 
-    found(object): a run that was cut off, to be offered, or None where there is none.
+    found(object): an interrupted run to offer for recovery, or None if there is none.
     listed(object): all recorded runs, a list of Found, newest first.
-    said(str), failed(object): one sentence.
+    said(str): a status message.   failed(object): an error message.
     """
 
     found = Signal(object)
@@ -52,18 +52,18 @@ class Runs(QObject):
         super().__init__(parent)
         self._run, self._rewind, self._background = run, rewind, background
         self._unfinished: list[Found] = []
-        self._opened: set[Path | None] = set()  # folders of runs that are not to be offered any more
+        self._opened: set[Path | None] = set()  # folders of runs already opened, which are no longer offered
         self._reader: Reader | None = None
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_EVERY_MS)
-        self._look.timeout.connect(self.on_look)
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self.on_poll)
         background.answered.connect(self._on_answered)
         background.failed.connect(self._on_failed)
         run.run_begun.connect(self.on_run_begun)
 
     @Slot(object)
     def take(self, opened: OpenedRun) -> None:
-        """Show an opened run: paused where it stopped, to be trained on; or only shown, where visnet cannot."""
+        """Take over an opened run, paused where it stopped; or only show it, if visnet cannot continue training it."""
         self._opened.add(opened.recording.path)
         self._offer(self._unfinished)
         if opened.rests is None:
@@ -77,18 +77,18 @@ class Runs(QObject):
         self._rewind.view(opened.recording)
         self._reader = opened.reader
         if self._reader is not None:
-            self._look.start()
+            self._poll.start()
 
     def look_for_unfinished(self) -> None:
-        """Look in the background for runs that were cut off."""
+        """Search for interrupted runs in the background; found() follows."""
         self._background.ask(UNFINISHED, lambda _given_up: unfinished())
 
     def list_all(self) -> None:
-        """Look in the background for all recorded runs."""
+        """Search for all recorded runs in the background; listed() follows."""
         self._background.ask(LISTED, lambda _given_up: recordings())
 
     def star(self, found: Found, on: bool) -> None:
-        """Keep a run for good, or no longer."""
+        """Star a run, so that it is never deleted automatically, or remove its star."""
         try:
             star(found, on)
         except OSError as error:
@@ -96,7 +96,7 @@ class Runs(QObject):
         self.list_all()
 
     def remove(self, found: Found) -> None:
-        """Remove a run from the disk."""
+        """Delete a run from the disk."""
         try:
             discard(found)
         except OSError as error:
@@ -105,15 +105,15 @@ class Runs(QObject):
 
     @property
     def offered(self) -> Found | None:
-        """The newest run that was cut off and about which nobody has decided."""
+        """The newest interrupted run that the user has neither opened nor discarded; None if there is none."""
         return self._unfinished[0] if self._unfinished else None
 
     def take_offered(self) -> Found | None:
-        """Return the run that is offered and offer it no longer."""
+        """Return the run offered, and no longer offer it; None if there is none."""
         return self._unfinished.pop(0) if self._unfinished else None
 
     def discard_offered(self) -> None:
-        """Remove the run that is offered from the disk, and offer the next one."""
+        """Delete the run offered from the disk, and offer the next one."""
         found = self.take_offered()
         if found is not None:
             self.remove(found)
@@ -124,7 +124,7 @@ class Runs(QObject):
         self.found.emit(self.offered)
 
     def save(self, path: str) -> None:
-        """Write the run that is shown to a .visnet file, in the background, with the newest step that is shown."""
+        """Save the run shown to a .visnet file in the background, up to its newest step; said() or failed() follows."""
         recording, step = self._rewind.recording, self._rewind.last_step
         if recording is None:
             self.failed.emit(Outcome(tr("No run is recorded, so none can be saved. See Preferences."), RUN_FILE))
@@ -140,23 +140,23 @@ class Runs(QObject):
         self._background.ask(SAVING, work)
 
     def close(self) -> None:
-        """Look for no more."""
-        self._look.stop()
+        """Stop polling for growth."""
+        self._poll.stop()
 
     @Slot()
     def on_run_begun(self) -> None:
-        """Another run is shown: nobody follows the one before."""
-        self._look.stop()
+        """Stop following the previous run, because another has begun."""
+        self._poll.stop()
         self._reader = None
 
     @Slot()
-    def on_look(self) -> None:
-        """See what a run that is followed has grown by."""
+    def on_poll(self) -> None:
+        """Read in the background what another program has added to the run followed."""
         reader = self._reader
         if reader is not None and not self._background.is_waiting(GROWTH):
 
             def work(_given_up: Callable[[], bool]) -> tuple[Reader, bool]:
-                over = reader.is_over  # first: what came before the end is read in any case
+                over = reader.is_over  # before refresh(), so that everything up to the end is read
                 reader.refresh()
                 return reader, over
 
@@ -173,7 +173,7 @@ class Runs(QObject):
         elif topic == GROWTH and isinstance(result, tuple) and result[0] is self._reader:
             self._rewind.show_growth()
             if result[1]:
-                self._look.stop()
+                self._poll.stop()
 
     @Slot(object, object)
     def _on_failed(self, topic: str, sentence: str) -> None:
@@ -184,7 +184,7 @@ class Runs(QObject):
 
 
 def _wait_for_step(recording: Recording, step: int, given_up: Callable[[], bool]) -> None:
-    """Wait until a recording, which comes after its run, has reached a step; in vain where its recorder has failed."""
+    """Wait until a recording, which lags behind its run, has reached a step. Gives up after RECORDED_WITHIN_S."""
     until_s = time.monotonic() + RECORDED_WITHIN_S
     while recording.last_step < step and not given_up() and time.monotonic() < until_s:
-        time.sleep(LOOK_AGAIN_S)
+        time.sleep(RECHECK_S)

@@ -1,4 +1,4 @@
-"""Selection: one object for all workspaces."""
+"""Selection: what is selected, in one object shared by all workspaces."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from visnet.gui.session.evaluations import View
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example, by its place in a split. view: one whose split it is of."""
+    """One example. view: any view of its split.   index: its index in that split."""
 
     view: View
     index: int
@@ -22,9 +22,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """A drawing of the user's own. image: (h, w) uint8, as the network is given it.
+    """A digit drawn by the user. image: (h, w) uint8, as the network sees it.
 
-    label: its class.   is_labelled: whether the user said so; else it is the class that was predicted.
+    label: its class.   is_labelled: whether the user chose the label; otherwise it is the predicted class.
     """
 
     image: npt.NDArray[np.uint8]
@@ -41,12 +41,13 @@ class Unit:
 
 
 class Selection(QObject):
-    """Which split, class filter, example and hidden unit are selected. Setting what is selected already says nothing.
+    """The selected split, class filter, example and hidden unit. Setting the current value emits no signal.
 
-    view_changed(object): the View: which split, and what of it.   kind_changed(object): the Kind that is filtered by,
-    None for all.   example_changed(object): an Example or None.   unit_changed(object): a Unit or None.
-    picked_changed(): an example or a drawing was picked, to be looked at Inside.
-    opened(object): the name of the workspace in which what is selected is to be shown.
+    view_changed(object): the View: a split, and all or some of its examples.
+    kind_changed(object): the Kind of prediction to filter by, None for all.
+    example_changed(object): an Example or None.   unit_changed(object): a Unit or None.
+    picked_changed(): another example or drawing was picked for Inside.
+    opened(object): the name of the workspace that should show the selection.
     """
 
     view_changed = Signal(object)
@@ -63,30 +64,30 @@ class Selection(QObject):
         self.example: Example | None = None
         self.unit: Unit | None = None
         self.picked: Example | Drawing | None = None
-        self.shows_picked = False  # in the workspace that was asked for last
+        self.shows_picked = False  # whether the last open() was for an example or a drawing
 
     def set_view(self, view: View) -> None:
-        """Select a split. The class filter is cleared: it was of the split before."""
+        """Select a view, and clear the class filter, which belonged to the previous view."""
         if view is not self.view:
             self.view = view
             self.set_kind(None)
             self.view_changed.emit(view)
 
     def set_kind(self, kind: Kind | None) -> None:
-        """Select one kind of prediction, or all."""
+        """Filter by one kind of prediction; None shows all."""
         if kind != self.kind:
             self.kind = kind
             self.kind_changed.emit(kind)
 
     def set_example(self, example: Example | None) -> None:
-        """Select an example, or none."""
+        """Select an example, or none, and pick it for Inside."""
         if example != self.example:
             self.example = example
             self.example_changed.emit(example)
         self._pick(example)
 
     def set_drawing(self, drawing: Drawing) -> None:
-        """Pick a drawing, to be looked at Inside; the example that is selected stays selected."""
+        """Pick a drawing for Inside. The selected example stays selected."""
         self._pick(drawing)
 
     def _pick(self, picked: Example | Drawing | None) -> None:
@@ -107,7 +108,7 @@ class Selection(QObject):
         unit: Unit | None = None,
         drawing: Drawing | None = None,
     ) -> None:
-        """Select an example, a drawing or a unit and ask for a workspace, by its name, to be shown with it."""
+        """Select an example, a drawing or a unit, and request that a workspace, given by name, shows it."""
         self.shows_picked = example is not None or drawing is not None
         if drawing is not None:
             self.set_drawing(drawing)
@@ -118,7 +119,7 @@ class Selection(QObject):
         self.opened.emit(workspace)
 
     def clear(self) -> None:
-        """Select the test set and nothing of it: other data is in use."""
+        """Reset the selection to the test set, with no filter, example or unit, because other data is in use."""
         self.set_view(View.TEST)
         self.set_kind(None)
         self.set_example(None)

@@ -1,4 +1,4 @@
-"""Services that workspaces are given."""
+"""Services: the objects of a window that all its workspaces share."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from visnet.gui.session.selection import Selection
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Services:
-    """One of each for the whole window.
+    """The shared objects, one of each per window.
 
-    evaluations: what a moment's network says of a split.   selection: what the user looks at.
-    playhead: which moment is shown.   background: works out what takes longer than a frame.
-    run, files, rewind: commands to the live run, opening and saving, going through the run's past; None where a
-    workspace stands by itself.
+    background: computes what takes longer than a frame.   evaluations: of a moment's network on a split.
+    selection: what the user has selected.   playhead: which moment is shown.
+    run: commands to the live run.   files: opening and saving.   rewind: shows earlier steps. These three are None for
+    a standalone workspace.
     """
 
     background: Asker
@@ -33,6 +33,6 @@ class Services:
 
     @classmethod
     def alone(cls) -> Services:
-        """Return services without a run, for a workspace that stands by itself."""
+        """Return services without a run, for a standalone workspace."""
         background = Asker()
         return cls(background, Evaluations(background))

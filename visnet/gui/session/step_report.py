@@ -15,11 +15,11 @@ from visnet.training.moment import Moment, Status
 from visnet.training.next_step import next_step
 from visnet.training.run_state import RunState
 
-STEP = "what the step has done"
+STEP = "what the step has done"  # the topic of the background task
 
 
 class StepReport(QObject):
-    """Listens to a run's single steps. said(str): one sentence on the newest one."""
+    """Report a run's single steps. said(str): one sentence about the newest one."""
 
     said = Signal(str)
 
@@ -34,12 +34,12 @@ class StepReport(QObject):
 
     @Slot(object)
     def on_stepped(self, before: Future[RunState]) -> None:
-        """A single step was asked for. before: will be the state that it is made from."""
+        """Remember that a single step was requested. before: the future of the state before the step."""
         self._before = before
 
     @Slot(object)
     def on_moment(self, moment: Moment) -> None:
-        """If it is the one after the step, have it compared with the state before."""
+        """If this is the moment after the step, compare it with the state before the step, in the background."""
         before, dataset = self._before, self._run.dataset
         if before is None or moment.status is Status.RUNNING or not before.done():
             return
@@ -57,7 +57,7 @@ class StepReport(QObject):
 
     @Slot(object, object)
     def on_answered(self, topic: str, effect: StepEffect) -> None:
-        """Say it."""
+        """Emit the report."""
         if topic == STEP:
             row, column = effect.place
             place = (

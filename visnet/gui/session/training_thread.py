@@ -1,4 +1,4 @@
-"""The training thread: a QObject on a QThread around training.session, and who speaks for it in the GUI thread."""
+"""The training thread: a worker on a QThread runs training.session; Trainer is its interface for the GUI thread."""
 
 import logging
 import math
@@ -22,13 +22,17 @@ from visnet.training.snapshot import Snapshot
 
 LOG = logging.getLogger(__name__)
 
-EVALUATE_EVERY_S = 0.1  # curves are read no faster
+EVALUATE_EVERY_S = 0.1  # the curves need no more
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
-    """One run to be made: all that the worker needs, so that no lock is needed. Its mailbox is its own, so that
-    nothing of an older run can arrive in it. fill: takes the evaluations, in the worker's thread."""
+    """One run to train, with everything the worker needs, so that no lock is needed.
+
+    fill: called with every snapshot, on the training thread.   start: where the run begins, a state or the parameters
+    of a network; None is newly initialised weights.   mailbox: of this run alone, so that no moment of an older run
+    can arrive in it.
+    """
 
     dataset: Dataset
     recipe: Recipe
@@ -39,39 +43,39 @@ class Job:
 
 
 class Worker(QObject):
-    """Makes runs, one after the other, in the thread that it lives in."""
+    """Train runs, one after the other, on the thread that it was moved to."""
 
-    failed = Signal(object, object)  # the job, and one sentence
+    failed = Signal(object, object)  # Job, error message
 
     @Slot(object)
     def on_job(self, job: Job) -> None:
-        """Make a run to its end; it ends when its control says stop."""
+        """Train a run until its control stops it."""
         if job.control.stopped:
-            job.control.end()  # another took its place before it began
+            job.control.end()  # another run replaced it before it began
             return
         try:
             for snapshot in train(job.dataset, job.recipe, job.control, job.start):
                 job.fill(snapshot)
                 job.mailbox.put(snapshot.moment)
-        except Exception as error:  # whatever it is, the window must say it rather than stand still
+        except Exception as error:  # of any kind: the window must report it rather than just stand still
             sentence = tr(text_of(error)) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
             LOG.exception("the run failed")
             self.failed.emit(job, sentence)
 
 
 class Trainer(QObject):
-    """Starts and stops runs on the worker's thread. There is one run at a time."""
+    """Start and stop runs on the training thread, one run at a time."""
 
-    failed = Signal(object)  # one sentence
+    failed = Signal(object)  # error message
     _job_wanted = Signal(object)
 
     def __init__(self, fill: Callable[[Snapshot], None], parent: QObject | None = None) -> None:
-        """fill: is given every evaluation that a run makes, in the training thread, before the moment is there."""
+        """fill: called on the training thread with every snapshot of a run, before its moment is available."""
         super().__init__(parent)
         self._fill = fill
         self._job: Job | None = None
         self._recorder: Recorder | None = None
-        self._ending: list[Recorder] = []  # of runs that have just been stopped: each ends when its run has
+        self._ending: list[Recorder] = []  # of runs just stopped; each recorder ends after its run
         self._thread = QThread(self)
         self._thread.setObjectName("training")
         self._worker = Worker()
@@ -82,12 +86,12 @@ class Trainer(QObject):
 
     @property
     def control(self) -> Control | None:
-        """The control of the run, None before the first."""
+        """The control of the current run; None before the first."""
         return self._job.control if self._job else None
 
     @property
     def recording(self) -> Recording | None:
-        """What is recorded of the run; None where it is not, or nothing is yet."""
+        """The recording of the current run; None if it is not recorded, or nothing of it is yet."""
         return None if self._recorder is None else self._recorder.recording
 
     def begin(
@@ -98,15 +102,16 @@ class Trainer(QObject):
         speed: float | None = None,
         record: Callable[[Control], Recorder | None] = lambda control: None,
     ) -> None:
-        """End the run there is and begin another, paused before its first step.
+        """Stop the current run and begin another, paused before its first step.
 
-        record: begins to record it, or gives None where it is not to be recorded.
+        start: the state or network to begin from; None is newly initialised weights.   speed: steps per second; None
+        is unlimited.   record: starts recording the run and returns the recorder, or None not to record it.
         """
         self._end()
         control = Control(
             paused=True,
             hold=True,
-            look_every_s=math.inf,  # it makes the moments that are asked for
+            look_every_s=math.inf,  # make a moment only when one is requested
             evaluate_every_s=EVALUATE_EVERY_S,
             steps_per_second=speed,
         )
@@ -115,11 +120,11 @@ class Trainer(QObject):
         self._job_wanted.emit(self._job)
 
     def take(self) -> Moment | None:
-        """The newest moment of the run, once."""
+        """Remove and return the newest moment of the run; None if there is no new one."""
         return self._job.mailbox.take() if self._job else None
 
     def close(self) -> None:
-        """End the run, stop the thread and wait for it."""
+        """Stop the run, its recorder and the thread, and wait for them."""
         self._end()
         self._thread.quit()
         self._thread.wait()
@@ -128,7 +133,7 @@ class Trainer(QObject):
 
     @Slot(object, object)
     def _on_failed(self, job: Job, sentence: str) -> None:
-        if job is self._job:  # what became of a run that another took the place of is no news
+        if job is self._job:  # a failure of a run that was replaced concerns nobody
             self.failed.emit(sentence)
 
     def _end(self) -> None:
