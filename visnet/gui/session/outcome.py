@@ -1,4 +1,4 @@
-"""What came of something that was tried: one sentence, and what it is about."""
+"""Outcome: a message about an attempted action, with the kind of action, so that a success can clear its failure."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ COPY, EXPORT, MODEL, RUN_FILE, RUN, MY_DIGITS, IMAGE = (
     "my digits",
     "image",
 )
-"""What can be tried again."""
+"""Kinds of actions that can be tried again."""
 
 
 class Outcome(str):
-    """One sentence for the user. A success takes away what is still shown of an earlier failure about the same.
+    """A message for the user. A success removes the message of an earlier failure of the same kind of action.
 
-    about: what was tried, one of the names above.
+    about: the kind of action, one of the names above.
     """
 
     about: str
@@ -29,5 +29,5 @@ class Outcome(str):
 
 
 def about(sentence: str) -> str:
-    """Return what a sentence is about; "" where it is no outcome."""
+    """Return the kind of action that a message is about; "" if it is not an Outcome."""
     return sentence.about if isinstance(sentence, Outcome) else ""

@@ -73,7 +73,7 @@ class RunController(QObject):
     stepped = Signal(object)  # a single step was requested: the Future of the RunState before it
     edits_changed = Signal()  # an edit of the recipe was made, undone or redone, or all were cleared
     kept_changed = Signal()  # a run was kept, or the kept run is gone
-    failed = Signal(object)  # error message: why the run failed
+    failed = Signal(object)  # error message: why the run failed, or could not be restored
     recording_said = Signal(object)  # message: the run can no longer be written to disk; "" when it can again
     refused = Signal(object)  # message: why the run shown cannot be trained
     failure_over = Signal(object)  # the message of failed(), when another run begins

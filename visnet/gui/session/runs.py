@@ -40,7 +40,7 @@ class Runs(QObject):
 
     found(object): an interrupted run to offer for recovery, or None if there is none.
     listed(object): all recorded runs, a list of Found, newest first.
-    said(str): a status message.   failed(object): an error message.
+    said(object): a status message.   failed(object): an error message. Both are a str or an Outcome.
     """
 
     found = Signal(object)
