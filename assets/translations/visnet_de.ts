@@ -131,7 +131,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>All gradients are too small, most of all where the network is sure.</source>
+            <source>All gradients are too small, most of all where the network is confident.</source>
             <translation>Alle Gradienten sind zu klein, am meisten dort, wo das Netz sich sicher ist.</translation>
         </message>
         <message>
@@ -141,7 +141,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>No probability exceeds 0.23, however sure the network should be.</source>
+            <source>No probability exceeds 0.23, however confident the network should be.</source>
             <translation>Keine Wahrscheinlichkeit übersteigt 0.23, so sicher sich das Netz auch sein müsste.</translation>
         </message>
         <message>
@@ -171,8 +171,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>Nothing shows it until a score exceeds 709; then A2 is NaN.</source>
-            <translation>Nichts zeigt es, bis ein Score 709 übersteigt; dann ist A2 NaN.</translation>
+            <source>Nothing reveals it until a score exceeds 709; then A2 is NaN.</source>
+            <translation>Es bleibt unbemerkt, bis ein Score 709 übersteigt; dann ist A2 NaN.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
@@ -252,7 +252,7 @@
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
             <source>Accuracy stays near chance on the test set: there is nothing to learn.</source>
-            <translation>Die Genauigkeit auf den Testdaten bleibt beim Zufall: Es gibt nichts zu lernen.</translation>
+            <translation>Die Genauigkeit auf den Testdaten bleibt auf Zufallsniveau: Es gibt nichts zu lernen.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
@@ -326,8 +326,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>Whose activation is differentiated?</source>
-            <translation>Wessen Aktivierung wird abgeleitet?</translation>
+            <source>Which layer's activation is differentiated?</source>
+            <translation>Die Aktivierung welcher Schicht wird abgeleitet?</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
@@ -426,7 +426,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>Neither curves nor gradients need show it.</source>
+            <source>Neither the curves nor the gradients have to show it.</source>
             <translation>Weder Kurven noch Gradienten müssen es zeigen.</translation>
         </message>
         <message>
@@ -481,7 +481,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>What does a step add to what the last one left?</source>
+            <source>What does a step add to what the previous one left behind?</source>
             <translation>Was fügt ein Schritt zu dem hinzu, was der vorige übrig ließ?</translation>
         </message>
         <message>
@@ -506,7 +506,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
-            <source>Does reshape move rows to columns?</source>
+            <source>Does reshape turn rows into columns?</source>
             <translation>Macht reshape Zeilen zu Spalten?</translation>
         </message>
         <message>
@@ -531,8 +531,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check.py" />
-            <source>{path}: defines none of the functions init_params, forward_prop, backward_prop, update_params; name others with --map, as forward=my_forward</source>
-            <translation>{path}: enthält keine der Funktionen init_params, forward_prop, backward_prop, update_params; andere mit --map angeben, etwa forward=my_forward</translation>
+            <source>{path}: defines none of the functions init_params, forward_prop, backward_prop, update_params; map yours with --map, for example forward=my_forward</source>
+            <translation>{path}: enthält keine der Funktionen init_params, forward_prop, backward_prop, update_params; eigene Namen mit --map angeben, etwa forward=my_forward</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check.py" />
@@ -542,8 +542,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check.py" />
-            <source>there is no role {role!r} to map; there are {roles}</source>
-            <translation>eine Rolle {role!r} gibt es nicht; es gibt {roles}</translation>
+            <source>unknown role {role!r} in --map; the roles are {roles}</source>
+            <translation>unbekannte Rolle {role!r} in --map; die Rollen sind {roles}</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check.py" />
@@ -552,8 +552,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check.py" />
-            <source>{path}: {where} took longer than {limit:g} s and was ended</source>
-            <translation>{path}: {where} brauchte länger als {limit:g} s und wurde beendet</translation>
+            <source>{path}: {where} took longer than {limit:g} s and was stopped</source>
+            <translation>{path}: {where} brauchte länger als {limit:g} s und wurde abgebrochen</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check.py" />
@@ -618,13 +618,13 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_report.py" />
-            <source>All right.</source>
+            <source>All correct.</source>
             <translation>Alles richtig.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_report.py" />
-            <source>What is there is right, but not all is there.</source>
-            <translation>Was da ist, ist richtig, aber es ist nicht alles da.</translation>
+            <source>Everything found is correct, but something is missing.</source>
+            <translation>Alles Vorhandene ist richtig, aber es fehlt etwas.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_report.py" />
@@ -653,7 +653,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_student.py" />
-            <source>{owner} keeps no W1 and W2; visnet checks a class that holds the weights of both layers</source>
+            <source>{owner} has no W1 and W2; visnet checks a class that holds the weights of both layers</source>
             <translation>{owner} enthält kein W1 und W2; visnet prüft eine Klasse, die die Gewichte beider Schichten enthält</translation>
         </message>
         <message>
@@ -688,7 +688,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_student.py" />
-            <source>{function} has a parameter {parameter!r} that is not known; name it as the notes do</source>
+            <source>{function} has an unknown parameter {parameter!r}; name it as in the notes</source>
             <translation>{function} hat einen unbekannten Parameter {parameter!r}; bitte wie in den Notizen benennen</translation>
         </message>
         <message>
@@ -703,7 +703,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
-            <source>right in the first call, and something else in the second with the same arguments</source>
+            <source>correct in the first call, but different in the second with the same arguments</source>
             <translation>beim ersten Aufruf richtig, beim zweiten mit denselben Argumenten etwas anderes</translation>
         </message>
         <message>
@@ -724,8 +724,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
-            <source>the shape is {own}, it should be {ours}</source>
-            <translation>die Form ist {own}, sie sollte {ours} sein</translation>
+            <source>the shape is {own}; it should be {ours}</source>
+            <translation>die Form ist {own}; richtig wäre {ours}</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
@@ -784,7 +784,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_worker.py" />
-            <source>not returned, but A2, which is made of it, is right</source>
+            <source>not returned, but A2, which is computed from it, is right</source>
             <translation>nicht zurückgegeben, aber das daraus berechnete A2 ist richtig</translation>
         </message>
         <message>
@@ -894,8 +894,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/predictions.py" />
-            <source>largest loss</source>
-            <translation>größter Verlust</translation>
+            <source>highest loss</source>
+            <translation>höchster Verlust</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/predictions.py" />
@@ -925,7 +925,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/step_effect.py" />
-            <source>the step is of a network {sizes}, got {other_sizes}</source>
+            <source>the step belongs to a network {sizes}, got {other_sizes}</source>
             <translation>Der Schritt gehört zu einem Netz {sizes}, nicht zu {other_sizes}</translation>
         </message>
         <message>
@@ -935,8 +935,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/step_trace.py" />
-            <source>the step is not finished: carry out its equations first</source>
-            <translation>Der Schritt ist nicht fertig: Führen Sie zuerst seine Gleichungen aus</translation>
+            <source>the step is not finished: compute its formulas first</source>
+            <translation>Der Schritt ist nicht fertig: Zuerst sind seine Formeln zu berechnen</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/student_source.py" />
@@ -957,7 +957,7 @@
         <message>
             <location filename="../../visnet/analysis/student_source.py" />
             <source>{path}: is larger than {mb} MB; clear the notebook's output first</source>
-            <translation>{path}: ist größer als {mb} MB; zuerst die Ausgaben des Notebooks löschen</translation>
+            <translation>{path}: ist größer als {mb} MB; bitte zuerst die Ausgaben des Notebooks löschen</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/student_source.py" />
@@ -982,7 +982,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/sums.py" />
-            <source>only a network of identity units is one matrix; this one has {activation}</source>
+            <source>only a network with identity activation is a single matrix; this one has {activation}</source>
             <translation>Nur ein Netz mit der Identität als Aktivierung ist eine einzige Matrix; dieses hat {activation}</translation>
         </message>
         <message>
@@ -1007,12 +1007,12 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/twins.py" />
-            <source>The loss is not a number from step {step}.</source>
+            <source>The loss is not a number from step {step} on.</source>
             <translation>Der Verlust ist ab Schritt {step} keine Zahl mehr.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/twins.py" />
-            <source>The loss begins at {first:.3g}; guessing gives {guessing:.3g}.</source>
+            <source>The loss starts at {first:.3g}; guessing gives {guessing:.3g}.</source>
             <translation>Der Verlust beginnt bei {first:.3g}; Raten ergibt {guessing:.3g}.</translation>
         </message>
         <message>
@@ -1281,12 +1281,12 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>At the end, training restored the weights of step {step:,}, which had the lowest validation loss at an epoch's end.</source>
+            <source>At the end, training restored the weights of step {step:,}, which had the lowest validation loss at the end of an epoch.</source>
             <translation>Am Ende hat das Training die Gewichte von Schritt {step:,} wiederhergestellt, die am Ende einer Epoche den niedrigsten Validierungsverlust hatten.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>Training stopped early and restored the weights of step {step:,}, which had the lowest validation loss at an epoch's end.</source>
+            <source>Training stopped early and restored the weights of step {step:,}, which had the lowest validation loss at the end of an epoch.</source>
             <translation>Das Training hat früh gestoppt und die Gewichte von Schritt {step:,} wiederhergestellt, die am Ende einer Epoche den niedrigsten Validierungsverlust hatten.</translation>
         </message>
         <message>
@@ -1321,7 +1321,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>Test accuracy is {accuracy} (chance: {chance}); no step has been made since.</source>
+            <source>Test accuracy is {accuracy} (chance: {chance}); no step has been taken since.</source>
             <translation>Die Testgenauigkeit beträgt {accuracy} (Zufall: {chance}); seither wurde kein Schritt gemacht.</translation>
         </message>
         <message>
@@ -1346,17 +1346,17 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>At the end of an epoch, the loss on the {m:,} validation examples has not fallen for {epochs} ({best:.3f} at best). Showing the weights of step {step:,}.</source>
-            <translation>Am Ende einer Epoche ist der Verlust auf den {m:,} Validierungsbeispielen seit {epochs} nicht gefallen (Bestwert {best:.3f}). Gezeigt werden die Gewichte von Schritt {step:,}.</translation>
+            <source>The loss on the {m:,} validation examples, measured after each epoch, has not fallen for {epochs} (lowest: {best:.3f}). Showing the weights of step {step:,}.</source>
+            <translation>Der Verlust auf den {m:,} Validierungsbeispielen, gemessen nach jeder Epoche, ist seit {epochs} nicht gefallen (niedrigster Wert: {best:.3f}). Gezeigt werden die Gewichte von Schritt {step:,}.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>At the end of an epoch, the loss on the {m:,} validation examples was lowest, {best:.3f}, after step {step:,}, {epochs} before the end. Showing the weights of that step.</source>
-            <translation>Am Ende einer Epoche war der Verlust auf den {m:,} Validierungsbeispielen nach Schritt {step:,} am niedrigsten, {best:.3f}, {epochs} vor dem Ende. Gezeigt werden die Gewichte dieses Schritts.</translation>
+            <source>The loss on the {m:,} validation examples, measured after each epoch, was lowest, {best:.3f}, at step {step:,}, {epochs} before the end. Showing the weights of that step.</source>
+            <translation>Der Verlust auf den {m:,} Validierungsbeispielen, gemessen nach jeder Epoche, war bei Schritt {step:,} am niedrigsten, {best:.3f}, {epochs} vor dem Ende. Gezeigt werden die Gewichte dieses Schritts.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>At step {step:,} the loss had exploded, so training stopped. Showing the weights of step {shown:,}. The learning rate was {rate:g}.</source>
+            <source>By step {step:,} the loss had exploded, so training stopped. Showing the weights of step {shown:,}. The learning rate was {rate:g}.</source>
             <translation>Bei Schritt {step:,} war der Verlust explodiert, daher wurde das Training gestoppt. Gezeigt werden die Gewichte von Schritt {shown:,}. Die Lernrate war {rate:g}.</translation>
         </message>
         <message>
@@ -1366,12 +1366,12 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>The {n:,} training images that were compared are all the same: nothing tells the classes apart.</source>
+            <source>The {n:,} training images that were compared are identical: nothing tells the classes apart.</source>
             <translation>Die {n:,} verglichenen Trainingsbilder sind alle gleich: Nichts unterscheidet die Klassen.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>The brightest pixel of a typical image is {most}, of 255, so the inputs are close to 0: the preprocessing is to blame, not the recipe. Set Range in File &gt; Data Options (--range) to the files' values for black and white.</source>
+            <source>The brightest pixel of a typical image is {most} of 255, so the inputs are close to 0: the preprocessing is to blame, not the recipe. Set Range in File &gt; Data Options (--range) to the files' values for black and white.</source>
             <translation>Das hellste Pixel eines typischen Bildes ist {most} von 255, die Eingaben liegen also nahe bei 0: Es liegt an der Vorverarbeitung, nicht am Rezept. Unter Datei &gt; Datenoptionen (--range) als Wertebereich angeben, was in den Dateien Schwarz und Weiß ist.</translation>
         </message>
         <message>
@@ -1391,7 +1391,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>{which} have the same weights as another one, get the same gradient, and so stay identical.</source>
+            <source>{which} have the same weights as another unit, get the same gradient, and so stay identical.</source>
             <translation>{which} haben dieselben Gewichte wie eine andere, bekommen denselben Gradienten und bleiben daher gleich.</translation>
         </message>
         <message>
@@ -1406,33 +1406,33 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>The hidden unit is the same for all {m:,} training examples evaluated, so every example gets the same prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
-            <translation>Die verdeckte Einheit ist für alle {m:,} ausgewerteten Trainingsbeispiele gleich, also bekommt jedes Beispiel dieselbe Vorhersage. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
+            <source>The hidden unit gives the same value for all {m:,} training examples evaluated, so every example gets the same prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
+            <translation>Die verdeckte Einheit liefert für alle {m:,} ausgewerteten Trainingsbeispiele denselben Wert, also bekommt jedes Beispiel dieselbe Vorhersage. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>All {units} are the same for all {m:,} training examples evaluated, so every example gets the same prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
-            <translation>{units} (alle) sind für alle {m:,} ausgewerteten Trainingsbeispiele gleich, also bekommt jedes Beispiel dieselbe Vorhersage. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
+            <source>All {units} give the same value for all {m:,} training examples evaluated, so every example gets the same prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
+            <translation>{units} (alle) liefern für alle {m:,} ausgewerteten Trainingsbeispiele denselben Wert, also bekommt jedes Beispiel dieselbe Vorhersage. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>{n:,} of {units} is the same for all {m:,} training examples evaluated. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
-            <translation>{units}, davon {n:,} für alle {m:,} ausgewerteten Trainingsbeispiele gleich. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
+            <source>{n:,} of {units} gives the same value for all {m:,} training examples evaluated. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
+            <translation>{units}, davon {n:,} mit demselben Wert für alle {m:,} ausgewerteten Trainingsbeispiele. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>{n:,} of {units} are the same for all {m:,} training examples evaluated. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
-            <translation>{units}, davon {n:,} für alle {m:,} ausgewerteten Trainingsbeispiele gleich. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
+            <source>{n:,} of {units} give the same value for all {m:,} training examples evaluated. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.</source>
+            <translation>{units}, davon {n:,} mit demselben Wert für alle {m:,} ausgewerteten Trainingsbeispiele. Eine ReLU-Einheit, die immer 0 ist, bekommt keinen Gradienten. Die Lernrate ging bis {rate:g}.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>Class {name} is predicted for all {m:,} training examples evaluated. {rare:,} of them has another label: all missed, at an accuracy of {accuracy}. More examples of the rare classes help most.</source>
-            <translation>Für alle {m:,} ausgewerteten Trainingsbeispiele wird Klasse {name} vorhergesagt. {rare:,} davon hat ein anderes Label und wird verfehlt, bei einer Genauigkeit von {accuracy}. Am meisten helfen mehr Beispiele der seltenen Klassen.</translation>
+            <source>Class {name} is predicted for all {m:,} training examples evaluated. {rare:,} of them has another label and is misclassified; accuracy is {accuracy}. More examples of the rare classes help most.</source>
+            <translation>Für alle {m:,} ausgewerteten Trainingsbeispiele wird Klasse {name} vorhergesagt. {rare:,} davon hat ein anderes Label und ist falsch klassifiziert; die Genauigkeit beträgt {accuracy}. Am meisten helfen mehr Beispiele der seltenen Klassen.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>Class {name} is predicted for all {m:,} training examples evaluated. {rare:,} of them have another label: all missed, at an accuracy of {accuracy}. More examples of the rare classes help most.</source>
-            <translation>Für alle {m:,} ausgewerteten Trainingsbeispiele wird Klasse {name} vorhergesagt. {rare:,} davon haben ein anderes Label und werden verfehlt, bei einer Genauigkeit von {accuracy}. Am meisten helfen mehr Beispiele der seltenen Klassen.</translation>
+            <source>Class {name} is predicted for all {m:,} training examples evaluated. {rare:,} of them have another label and are misclassified; accuracy is {accuracy}. More examples of the rare classes help most.</source>
+            <translation>Für alle {m:,} ausgewerteten Trainingsbeispiele wird Klasse {name} vorhergesagt. {rare:,} davon haben ein anderes Label und sind falsch klassifiziert; die Genauigkeit beträgt {accuracy}. Am meisten helfen mehr Beispiele der seltenen Klassen.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
@@ -1441,8 +1441,8 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
-            <source>For {share} of the training examples the network all but rules the label out while it clearly predicts another class; training accuracy is {accuracy}. Check the labels: Mistakes lists suspected label errors.</source>
-            <translation>Bei {share} der Trainingsbeispiele schließt das Netz das Label so gut wie aus und sagt klar eine andere Klasse vorher; die Trainingsgenauigkeit beträgt {accuracy}. Die Labels prüfen: Fehler listet vermutete Labelfehler auf.</translation>
+            <source>For {share} of the training examples the network gives the label almost no probability and clearly predicts another class; training accuracy is {accuracy}. Check the labels: Mistakes lists suspected label errors.</source>
+            <translation>Bei {share} der Trainingsbeispiele gibt das Netz dem Label fast keine Wahrscheinlichkeit und sagt klar eine andere Klasse vorher; die Trainingsgenauigkeit beträgt {accuracy}. Bitte die Labels prüfen: „Fehler“ listet vermutete Labelfehler auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
@@ -1700,7 +1700,7 @@
         <message>
             <location filename="../../visnet/datasets/checks.py" />
             <source>; multiply pixels that were scaled to 0–1 by 255</source>
-            <translation>; multiplizieren Sie auf 0–1 skalierte Pixel mit 255</translation>
+            <translation>; auf 0–1 skalierte Pixel bitte mit 255 multiplizieren</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/checks.py" />
@@ -1759,8 +1759,8 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/classes.py" />
-            <source>Classes are named by the mapping file beside the data.</source>
-            <translation>Die Klassen heißen nach der Zuordnungsdatei neben den Daten.</translation>
+            <source>Class names come from the mapping file next to the data.</source>
+            <translation>Die Namen der Klassen stammen aus der Zuordnungsdatei neben den Daten.</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/classes.py" />
@@ -1826,7 +1826,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>Colours made grey.</source>
+            <source>Colours converted to grey.</source>
             <translation>Farben in Grau umgewandelt.</translation>
         </message>
         <message>
@@ -1851,7 +1851,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>{n:,} of {total:,} training labels are made wrong on purpose (seed {seed}).</source>
+            <source>{n:,} of {total:,} training labels are deliberately wrong (seed {seed}).</source>
             <translation>{n:,} von {total:,} Trainingslabels sind absichtlich falsch (Seed {seed}).</translation>
         </message>
         <message>
@@ -1876,7 +1876,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>Inverted, as asked for.</source>
+            <source>Inverted, as requested.</source>
             <translation>Invertiert, wie gewünscht.</translation>
         </message>
         <message>
@@ -1916,22 +1916,22 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>Rows and columns exchanged: EMNIST's images lie on their side.</source>
-            <translation>Zeilen und Spalten vertauscht: Die Bilder von EMNIST liegen auf der Seite.</translation>
+            <source>Rows and columns swapped: EMNIST stores its images transposed.</source>
+            <translation>Zeilen und Spalten vertauscht: EMNIST speichert seine Bilder transponiert.</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>Rows and columns exchanged.</source>
+            <source>Rows and columns swapped.</source>
             <translation>Zeilen und Spalten vertauscht.</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>{place}: every pixel is {lowest:g}, so there is nothing to see</source>
-            <translation>{place}: Jedes Pixel ist {lowest:g}; es gibt also nichts zu sehen</translation>
+            <source>{place}: every pixel is {lowest:g}, so the images are blank</source>
+            <translation>{place}: Jedes Pixel ist {lowest:g}; die Bilder sind also leer</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>No test part: {n:,} of {total:,} images, {share:.0%} of each class, are put aside for testing (seed {seed}).</source>
+            <source>No test part: {n:,} of {total:,} images, {share:.0%} of each class, are set aside for testing (seed {seed}).</source>
             <translation>Kein Testteil: {n:,} von {total:,} Bildern, {share:.0%} jeder Klasse, werden zum Testen zurückgelegt (Seed {seed}).</translation>
         </message>
         <message>
@@ -1947,22 +1947,22 @@
         <message>
             <location filename="../../visnet/datasets/decide.py" />
             <source>no class has two examples, so none is left over for testing; add examples, or a test part</source>
-            <translation>Keine Klasse hat zwei Beispiele; zum Testen bleibt also keines übrig. Fügen Sie Beispiele oder einen Testteil hinzu</translation>
+            <translation>Keine Klasse hat zwei Beispiele; zum Testen bleibt also keines übrig. Bitte Beispiele oder einen Testteil hinzufügen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/download/cache.py" />
-            <source>{name}: {file}.gz could not be downloaded ({failures}); try again with a network, or give a folder that holds the four files: --data FOLDER</source>
-            <translation>{name}: {file}.gz konnte nicht heruntergeladen werden ({failures}). Versuchen Sie es mit einer Internetverbindung erneut, oder öffnen Sie einen Ordner mit den vier Dateien (auf der Kommandozeile: --data ORDNER)</translation>
+            <source>{name}: {file}.gz could not be downloaded ({failures}); try again with an internet connection, or give a folder with the four files: --data FOLDER</source>
+            <translation>{name}: {file}.gz konnte nicht heruntergeladen werden ({failures}). Bitte mit Internetverbindung erneut versuchen oder einen Ordner mit den vier Dateien öffnen (auf der Kommandozeile: --data ORDNER)</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/download/cache.py" />
-            <source>{mirror} sent other data than {name}'s</source>
+            <source>{mirror} sent different data, not {name}'s</source>
             <translation>{mirror} hat andere Daten als die von {name} geschickt</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/download/cache.py" />
-            <source>{folder}: cannot be written ({why}); set VISNET_CACHE to a folder that can</source>
-            <translation>{folder}: lässt sich nicht beschreiben ({why}); setzen Sie VISNET_CACHE auf einen beschreibbaren Ordner</translation>
+            <source>{folder}: cannot be written ({why}); set VISNET_CACHE to a writable folder</source>
+            <translation>{folder}: lässt sich nicht beschreiben ({why}); VISNET_CACHE bitte auf einen beschreibbaren Ordner setzen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/download/cache.py" />
@@ -1996,7 +1996,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/download/transfer.py" />
-            <source>was silent for {seconds:g} seconds</source>
+            <source>did not respond for {seconds:g} seconds</source>
             <translation>hat {seconds:g} Sekunden lang nicht geantwortet</translation>
         </message>
         <message>
@@ -2016,7 +2016,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/download/transfer.py" />
-            <source>broke off after {n_done:,} of {n_bytes:,} unpacked bytes</source>
+            <source>stopped after {n_done:,} of {n_bytes:,} unpacked bytes</source>
             <translation>hat nach {n_done:,} von {n_bytes:,} entpackten Bytes abgebrochen</translation>
         </message>
         <message>
@@ -2061,7 +2061,7 @@
         <message>
             <location filename="../../visnet/datasets/find.py" />
             <source>{path}: is one image, not a dataset; open a folder with a folder of images for each class, or let a model read it: visnet predict MODEL IMAGE</source>
-            <translation>{path}: ist ein einzelnes Bild, kein Datensatz; öffnen Sie einen Ordner mit einem Bilderordner pro Klasse, oder lassen Sie ein Modell das Bild lesen: visnet predict MODELL BILD</translation>
+            <translation>{path}: ist ein einzelnes Bild, kein Datensatz; bitte einen Ordner mit einem Bilderordner pro Klasse öffnen oder das Bild von einem Modell vorhersagen lassen: visnet predict MODELL BILD</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
@@ -2080,13 +2080,13 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
-            <source>{folder}: holds several data sets ({names}); name one of these files</source>
-            <translation>{folder}: enthält mehrere Datensätze ({names}); nennen Sie eine dieser Dateien</translation>
+            <source>{folder}: holds several datasets ({names}); name one of these files</source>
+            <translation>{folder}: enthält mehrere Datensätze ({names}); bitte eine dieser Dateien nennen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
             <source>{path}: is an archive in an archive; unpack it and open the folder</source>
-            <translation>{path}: ist ein Archiv in einem Archiv; entpacken Sie es und öffnen Sie den Ordner</translation>
+            <translation>{path}: ist ein Archiv in einem Archiv; bitte entpacken und den Ordner öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
@@ -2121,7 +2121,7 @@
         <message>
             <location filename="../../visnet/datasets/find.py" />
             <source>{folder}: has {n:,} images, all in one folder ({name}), but no folder for each class; sort them into one folder per class, named after it</source>
-            <translation>{folder}: hat {n:,} Bilder, alle in einem Ordner ({name}), aber keinen Ordner pro Klasse; sortieren Sie sie in je einen Ordner mit dem Namen der Klasse</translation>
+            <translation>{folder}: hat {n:,} Bilder, alle in einem Ordner ({name}), aber keinen Ordner pro Klasse; bitte in je einen Ordner mit dem Namen der Klasse sortieren</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
@@ -2141,12 +2141,12 @@
         <message>
             <location filename="../../visnet/datasets/find.py" />
             <source>{folder}: holds images in a format (HEIC) that visnet does not read; save them as PNG or JPEG</source>
-            <translation>{folder}: enthält Bilder in einem Format (HEIC), das visnet nicht liest; speichern Sie sie als PNG oder JPEG</translation>
+            <translation>{folder}: enthält Bilder in einem Format (HEIC), das visnet nicht liest; bitte als PNG oder JPEG speichern</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
             <source>{folder}: has unsorted images in {shown}, which are parts of a dataset, not classes; sort them into a folder for each class</source>
-            <translation>{folder}: hat unsortierte Bilder in {shown}; das sind Teile eines Datensatzes, keine Klassen. Sortieren Sie sie in einen Ordner pro Klasse</translation>
+            <translation>{folder}: hat unsortierte Bilder in {shown}; das sind Teile eines Datensatzes, keine Klassen. Bitte in einen Ordner pro Klasse sortieren</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
@@ -2155,8 +2155,8 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
-            <source>{folder}: holds several data sets ({names}); open one of them</source>
-            <translation>{folder}: enthält mehrere Datensätze ({names}); öffnen Sie einen davon</translation>
+            <source>{folder}: holds several datasets ({names}); open one of them</source>
+            <translation>{folder}: enthält mehrere Datensätze ({names}); bitte einen davon öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
@@ -2176,12 +2176,12 @@
         <message>
             <location filename="../../visnet/datasets/formats/archive.py" />
             <source>holds {n_members:,} files of {gib:,.1f} GiB, but visnet opens archives of at most {max_members:,} files and {most:g} GiB; unpack it and open the folder</source>
-            <translation>enthält {n_members:,} Dateien mit {gib:,.1f} GiB, visnet öffnet aber Archive mit höchstens {max_members:,} Dateien und {most:g} GiB; entpacken Sie es und öffnen Sie den Ordner</translation>
+            <translation>enthält {n_members:,} Dateien mit {gib:,.1f} GiB, visnet öffnet aber Archive mit höchstens {max_members:,} Dateien und {most:g} GiB; bitte entpacken und den Ordner öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/archive.py" />
             <source>is protected by a password; unpack it and open what is inside</source>
-            <translation>ist durch ein Passwort geschützt; entpacken Sie es und öffnen Sie den Inhalt</translation>
+            <translation>ist durch ein Passwort geschützt; bitte entpacken und den Inhalt öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
@@ -2248,8 +2248,8 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
-            <source>holds several data sets: {arrays}; keep one pair of images and labels for each part</source>
-            <translation>enthält mehrere Datensätze: {arrays}; behalten Sie für jeden Teil ein Paar aus Bildern und Labels</translation>
+            <source>holds several datasets: {arrays}; keep one pair of images and labels for each part</source>
+            <translation>enthält mehrere Datensätze: {arrays}; bitte für jeden Teil ein Paar aus Bildern und Labels behalten</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
@@ -2290,12 +2290,12 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
-            <source>holds several data sets ({stems}); open a file of one of them</source>
-            <translation>enthält mehrere Datensätze ({stems}); öffnen Sie eine Datei eines davon</translation>
+            <source>holds several datasets ({stems}); open a file of one of them</source>
+            <translation>enthält mehrere Datensätze ({stems}); bitte eine Datei von einem davon öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
-            <source>The examples of {images} are counted along its last axis.</source>
+            <source>The examples of {images} are along its last axis.</source>
             <translation>Die Beispiele von {images} liegen auf der letzten Achse.</translation>
         </message>
         <message>
@@ -2382,8 +2382,8 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/csv_table.py" />
-            <source>has {gib:.1f} GiB, but visnet opens CSV files of at most {most:g} GiB</source>
-            <translation>hat {gib:.1f} GiB, visnet öffnet aber CSV-Dateien bis höchstens {most:g} GiB</translation>
+            <source>is {gib:.1f} GiB, but visnet opens CSV files of at most {most:g} GiB</source>
+            <translation>ist {gib:.1f} GiB groß, visnet öffnet aber CSV-Dateien bis höchstens {most:g} GiB</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/csv_table.py" />
@@ -2448,8 +2448,8 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/idx.py" />
-            <source>cut off after {n_values:,} of the {promised:,} bytes of {what} that its header promises</source>
-            <translation>abgeschnitten nach {n_values:,} der {promised:,} Bytes ({what}), die der Kopf ankündigt</translation>
+            <source>cut off after {n_values:,} of the expected {promised:,} bytes of {what}</source>
+            <translation>abgeschnitten nach {n_values:,} der erwarteten {promised:,} Bytes ({what})</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/idx.py" />
@@ -2459,7 +2459,7 @@
         <message>
             <location filename="../../visnet/datasets/formats/idx.py" />
             <source>is a web page, not an IDX file; download it again</source>
-            <translation>ist eine Webseite, keine IDX-Datei; laden Sie sie noch einmal herunter</translation>
+            <translation>ist eine Webseite, keine IDX-Datei; bitte noch einmal herunterladen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_folder.py" />
@@ -2469,22 +2469,22 @@
         <message>
             <location filename="../../visnet/datasets/formats/image_folder.py" />
             <source>{folder}: has {n:,} image but no folder for each class; sort them into one folder per class, named after it</source>
-            <translation>{folder}: hat {n:,} Bild, aber keinen Ordner pro Klasse; sortieren Sie die Bilder in je einen Ordner mit dem Namen der Klasse</translation>
+            <translation>{folder}: hat {n:,} Bild, aber keinen Ordner pro Klasse; bitte die Bilder in je einen Ordner mit dem Namen der Klasse sortieren</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_folder.py" />
             <source>{folder}: has {n:,} images but no folder for each class; sort them into one folder per class, named after it</source>
-            <translation>{folder}: hat {n:,} Bilder, aber keinen Ordner pro Klasse; sortieren Sie sie in je einen Ordner mit dem Namen der Klasse</translation>
+            <translation>{folder}: hat {n:,} Bilder, aber keinen Ordner pro Klasse; bitte in je einen Ordner mit dem Namen der Klasse sortieren</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_folder.py" />
             <source>{place}: has images of one class only, {name}, but a network learns to tell classes apart; add a folder of images for each other class</source>
-            <translation>{place}: hat nur Bilder einer einzigen Klasse, {name}; ein Netz lernt aber, Klassen zu unterscheiden. Fügen Sie für jede weitere Klasse einen Bilderordner hinzu</translation>
+            <translation>{place}: hat nur Bilder einer einzigen Klasse, {name}; ein Netz lernt aber, Klassen zu unterscheiden. Bitte für jede weitere Klasse einen Bilderordner hinzufügen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_folder.py" />
             <source>{place}: a folder of images for each of 2 to {most} classes is expected, found {n_names}{names}; open a folder with fewer</source>
-            <translation>{place}: erwartet wird je ein Bilderordner für 2 bis {most} Klassen, gefunden wurden {n_names}{names}; öffnen Sie einen Ordner mit weniger</translation>
+            <translation>{place}: erwartet wird je ein Bilderordner für 2 bis {most} Klassen, gefunden wurden {n_names}{names}; bitte einen Ordner mit weniger öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_folder.py" />
@@ -2560,7 +2560,7 @@
         <message>
             <location filename="../../visnet/datasets/formats/image_list.py" />
             <source>{path}: is a list of image files (column {column}), but none of its {n_rows:,} images{shown} is beside it; put the images into its folder, or sort them into a folder for each class and open that</source>
-            <translation>{path}: ist eine Liste von Bilddateien (Spalte {column}), aber keines der {n_rows:,} Bilder{shown} liegt daneben; legen Sie die Bilder in denselben Ordner, oder sortieren Sie sie in einen Ordner pro Klasse und öffnen Sie diesen</translation>
+            <translation>{path}: ist eine Liste von Bilddateien (Spalte {column}), aber keines der {n_rows:,} Bilder{shown} liegt daneben; bitte die Bilder in denselben Ordner legen oder in einen Ordner pro Klasse sortieren und diesen öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_list.py" />
@@ -2570,7 +2570,7 @@
         <message>
             <location filename="../../visnet/datasets/formats/image_list.py" />
             <source>lists images in more than {most} MiB of text; split it</source>
-            <translation>zählt Bilder auf mehr als {most} MiB Text auf; teilen Sie die Datei</translation>
+            <translation>zählt Bilder auf mehr als {most} MiB Text auf; bitte die Datei teilen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/packed.py" />
@@ -2590,7 +2590,7 @@
         <message>
             <location filename="../../visnet/datasets/formats/table_form.py" />
             <source>is an ARFF file without @DATA in its first 2 MiB; save it as CSV</source>
-            <translation>ist eine ARFF-Datei ohne @DATA in den ersten 2 MiB; speichern Sie sie als CSV</translation>
+            <translation>ist eine ARFF-Datei ohne @DATA in den ersten 2 MiB; bitte als CSV speichern</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/table_form.py" />
@@ -2605,7 +2605,7 @@
         <message>
             <location filename="../../visnet/datasets/formats/table_form.py" />
             <source>is a sparse ARFF file, which visnet does not read; save it as CSV with a column for every pixel</source>
-            <translation>ist eine dünn besetzte ARFF-Datei; die liest visnet nicht. Speichern Sie sie als CSV mit einer Spalte pro Pixel</translation>
+            <translation>ist eine dünn besetzte ARFF-Datei; die liest visnet nicht. Bitte als CSV mit einer Spalte pro Pixel speichern</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/table_form.py" />
@@ -2715,7 +2715,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/images/read.py" />
-            <source>{path}: is {mb:,.0f} MB large; visnet opens images of at most {most:.0f} MB</source>
+            <source>{path}: is {mb:,.0f} MB; visnet opens images of at most {most:.0f} MB</source>
             <translation>{path}: ist {mb:,.0f} MB groß; visnet öffnet Bilder bis höchstens {most:.0f} MB</translation>
         </message>
         <message>
@@ -2746,42 +2746,42 @@
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a MATLAB file; convert it in Python: {code}</source>
-            <translation>ist eine MATLAB-Datei; wandeln Sie sie in Python um: {code}</translation>
+            <translation>ist eine MATLAB-Datei; bitte in Python umwandeln: {code}</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a pickle, which visnet never loads as it can run any program; if you trust it, convert it in Python: {code}</source>
-            <translation>ist ein Pickle; das lädt visnet nie, weil es beliebige Programme ausführen kann. Wenn Sie ihm vertrauen, wandeln Sie es in Python um: {code}</translation>
+            <translation>ist ein Pickle; das lädt visnet nie, weil es beliebige Programme ausführen kann. Wenn es vertrauenswürdig ist, bitte in Python umwandeln: {code}</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a MATLAB file; convert it in Python: {code}; list(m) names its arrays</source>
-            <translation>ist eine MATLAB-Datei; wandeln Sie sie in Python um: {code}; list(m) nennt ihre Arrays</translation>
+            <translation>ist eine MATLAB-Datei; bitte in Python umwandeln: {code}; list(m) nennt ihre Arrays</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>{what}, which visnet does not read; save it as NPZ{python}</source>
-            <translation>{what}; das liest visnet nicht. Speichern Sie es als NPZ{python}</translation>
+            <translation>{what}; das liest visnet nicht. Bitte als NPZ speichern{python}</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a Parquet file, which visnet does not read; save it as CSV or NPZ{python}</source>
-            <translation>ist eine Parquet-Datei; die liest visnet nicht. Speichern Sie sie als CSV oder NPZ{python}</translation>
+            <translation>ist eine Parquet-Datei; die liest visnet nicht. Bitte als CSV oder NPZ speichern{python}</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a MATLAB file (7.3); convert it in Python: {code}; list(m) names its arrays</source>
-            <translation>ist eine MATLAB-Datei (7.3); wandeln Sie sie in Python um: {code}; list(m) nennt ihre Arrays</translation>
+            <translation>ist eine MATLAB-Datei (7.3); bitte in Python umwandeln: {code}; list(m) nennt ihre Arrays</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a pickle (of Python 2), which visnet never loads; save its arrays as NPZ{python}</source>
-            <translation>ist ein Pickle (von Python 2); das lädt visnet nie. Speichern Sie seine Arrays als NPZ{python}</translation>
+            <translation>ist ein Pickle (von Python 2); das lädt visnet nie. Bitte seine Arrays als NPZ speichern{python}</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a database, which visnet does not read; save it as CSV</source>
-            <translation>ist eine Datenbank; die liest visnet nicht. Speichern Sie sie als CSV</translation>
+            <translation>ist eine Datenbank; die liest visnet nicht. Bitte als CSV speichern</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
@@ -2791,32 +2791,32 @@
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a spreadsheet or another old Office file; save it as CSV</source>
-            <translation>ist eine Tabelle oder eine andere alte Office-Datei; speichern Sie sie als CSV</translation>
+            <translation>ist eine Tabelle oder eine andere alte Office-Datei; bitte als CSV speichern</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is an archive that visnet cannot open; unpack it and open the folder</source>
-            <translation>ist ein Archiv, das visnet nicht öffnen kann; entpacken Sie es und öffnen Sie den Ordner</translation>
+            <translation>ist ein Archiv, das visnet nicht öffnen kann; bitte entpacken und den Ordner öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is an image in a format (such as HEIC) that visnet does not read; save it as PNG or JPEG</source>
-            <translation>ist ein Bild in einem Format (etwa HEIC), das visnet nicht liest; speichern Sie es als PNG oder JPEG</translation>
+            <translation>ist ein Bild in einem Format (etwa HEIC), das visnet nicht liest; bitte als PNG oder JPEG speichern</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a web page, not data; download the file itself again</source>
-            <translation>ist eine Webseite, keine Daten; laden Sie die Datei selbst noch einmal herunter</translation>
+            <translation>ist eine Webseite, keine Daten; bitte die Datei selbst noch einmal herunterladen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is JSON, which visnet does not read; save it as CSV or NPZ{python}</source>
-            <translation>ist JSON; das liest visnet nicht. Speichern Sie es als CSV oder NPZ{python}</translation>
+            <translation>ist JSON; das liest visnet nicht. Bitte als CSV oder NPZ speichern{python}</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>is a pointer of Git LFS, not the data themselves; fetch them with git lfs pull</source>
-            <translation>ist ein Verweis von Git LFS, nicht die Daten selbst; holen Sie sie mit git lfs pull</translation>
+            <translation>ist ein Verweis von Git LFS, nicht die Daten selbst; sie lassen sich mit git lfs pull holen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
@@ -2841,12 +2841,12 @@
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>{path}: is a spreadsheet or another Office file; save the sheet as CSV and open that</source>
-            <translation>{path}: ist eine Tabelle oder eine andere Office-Datei; speichern Sie das Blatt als CSV und öffnen Sie dieses</translation>
+            <translation>{path}: ist eine Tabelle oder eine andere Office-Datei; bitte das Blatt als CSV speichern und dieses öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
             <source>{path}: is a PyTorch file, which holds a pickle that visnet never loads; save its arrays as NPZ{python}</source>
-            <translation>{path}: ist eine PyTorch-Datei; sie enthält ein Pickle, das visnet nie lädt. Speichern Sie ihre Arrays als NPZ{python}</translation>
+            <translation>{path}: ist eine PyTorch-Datei; sie enthält ein Pickle, das visnet nie lädt. Bitte ihre Arrays als NPZ speichern{python}</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/kinds.py" />
@@ -3059,7 +3059,7 @@
         </message>
         <message>
             <location filename="../../visnet/gui/painting/words.py" />
-            <source>{total:,} predicted as {what}, {wrong:,} of them wrongly</source>
+            <source>{total:,} predicted as {what}, {wrong:,} of them incorrectly</source>
             <translation>{total:,} als {what} vorhergesagt, davon {wrong:,} zu Unrecht</translation>
         </message>
         <message>
@@ -3154,7 +3154,7 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/break_page.py" />
-            <source>{n} % of the labels wrong</source>
+            <source>{n}% of the labels wrong</source>
             <translation>{n} % der Labels falsch</translation>
         </message>
         <message>
@@ -3173,8 +3173,8 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/break_page.py" />
-            <source>{m:,} training digits, all in every step · {n} steps · α = {alpha:g}</source>
-            <translation>{m:,} Trainingsziffern, alle in jedem Schritt · {n} Schritte · α = {alpha:g}</translation>
+            <source>{m:,} training examples, all used in every step · {n} steps · α = {alpha:g}</source>
+            <translation>{m:,} Trainingsbeispiele, alle in jedem Schritt · {n} Schritte · α = {alpha:g}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/bug_list.py" />
@@ -3195,12 +3195,12 @@
         <message>
             <location filename="../../visnet/gui/panels/bugs/dialog.py" />
             <source>Break it</source>
-            <translation>Kaputt machen</translation>
+            <translation>Bug einbauen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/dialog.py" />
             <source>Find it</source>
-            <translation>Finden</translation>
+            <translation>Bug finden</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/dialog.py" />
@@ -3268,7 +3268,7 @@
         <message>
             <location filename="../../visnet/gui/panels/bugs/evidence.py" />
             <source>Correct twin</source>
-            <translation>Richtiger Zwilling</translation>
+            <translation>Korrekter Zwilling</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/evidence.py" />
@@ -3315,7 +3315,7 @@
         <message>
             <location filename="../../visnet/gui/panels/bugs/evidence.py" />
             <source>correct twin</source>
-            <translation>richtiger Zwilling</translation>
+            <translation>korrekter Zwilling</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/evidence.py" />
@@ -3354,8 +3354,8 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/find_page.py" />
-            <source>Stop the runs, and the round with them</source>
-            <translation>Die Läufe anhalten und damit die Runde</translation>
+            <source>Stop the runs and end this round</source>
+            <translation>Die Läufe anhalten und die Runde beenden</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/bugs/find_page.py" />
@@ -3637,7 +3637,7 @@
         <message>
             <location filename="../../visnet/gui/panels/curves/panel.py" />
             <source>smooth</source>
-            <translation>glatt</translation>
+            <translation>glätten</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/panel.py" />
@@ -3704,7 +3704,7 @@ Hover to enlarge one, click to keep it, double-click for its sum in Inside.</sou
             <translation>Beitrag = Aktivierung × (W[{p}] − W[{t}]) der letzten Schicht.
 Die Beiträge und der Bias ergeben zusammen exakt logit({p}) − logit({t}).
 Die kleinen Bilder zeigen, wie jedes Pixel die Summe der Einheit verändert: Blau erhöht, Orange senkt sie.
-Darauf zeigen vergrößert, Klick hält fest, Doppelklick zeigt die Summe im Einblick.</translation>
+Darauf zeigen vergrößert eines, ein Klick hält es fest, ein Doppelklick zeigt seine Summe in „Einblick“.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
@@ -3752,7 +3752,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
             <source>Sum in Inside</source>
-            <translation>Summe im Einblick</translation>
+            <translation>Summe in „Einblick“</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
@@ -3788,8 +3788,9 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
-            <source>The chosen digit</source>
-            <translation>Die ausgewählte Ziffer</translation>
+            <location filename="../../visnet/gui/panels/inside/panel.py" />
+            <source>Selected example</source>
+            <translation>Ausgewähltes Beispiel</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
@@ -3799,8 +3800,8 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
             <location filename="../../visnet/gui/workspaces/mistakes.py" />
-            <source>Select a digit.</source>
-            <translation>Eine Ziffer auswählen.</translation>
+            <source>Select an example.</source>
+            <translation>Ein Beispiel auswählen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
@@ -3815,7 +3816,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/digit_view.py" />
-            <source>Nothing is drawn yet.</source>
+            <source>Nothing drawn yet.</source>
             <translation>Noch nichts gezeichnet.</translation>
         </message>
         <message>
@@ -3851,7 +3852,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         <message>
             <location filename="../../visnet/gui/panels/draw/activations_card.py" />
             <source>Hidden activations · A1</source>
-            <translation>Verdeckte Aktivierungen · A1</translation>
+            <translation>Verdeckte Schicht · A1</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/activations_card.py" />
@@ -3886,7 +3887,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/collect_dialog.py" />
-            <source>Collect a training set</source>
+            <source>Collect a Training Set</source>
             <translation>Trainingsdaten sammeln</translation>
         </message>
         <message>
@@ -3966,13 +3967,13 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/collect_dialog.py" />
-            <source>Folder for the four IDX files</source>
+            <source>Folder for the Four IDX Files</source>
             <translation>Ordner für die vier IDX-Dateien</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/collect_dialog.py" />
-            <source>Parent folder for one folder per class</source>
-            <translation>Ordner, der für jede Klasse einen Ordner bekommt</translation>
+            <source>Parent Folder for the Class Folders</source>
+            <translation>Ordner, der für jede Klasse einen Unterordner bekommt</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/collect_dialog.py" />
@@ -4033,7 +4034,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
             <location filename="../../visnet/gui/panels/draw/input_card.py" />
             <source>Scale to 20×20 and centre, as MNIST was made. Switch off to see why off-centre digits fail. (Ctrl+M)
 Strokes of small drawings are thinned to a digit's usual weight.</source>
-            <translation>Auf 20×20 skalieren und zentrieren, wie MNIST entstanden ist. Abschalten zeigt, warum verschobene Ziffern misslingen. (Strg+M)
+            <translation>Auf 20×20 skalieren und zentrieren, so wie MNIST erstellt wurde. Abschalten zeigt, warum nicht zentrierte Ziffern falsch erkannt werden. (Strg+M)
 Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt.</translation>
         </message>
         <message>
@@ -4116,7 +4117,7 @@ Striche kleiner Zeichnungen werden auf die übliche Dicke einer Ziffer verdünnt
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_card.py" />
             <source>Draw {kind}, choose its label and add it to your own test set. It is saved, evaluated while the network trains, and can be exported.</source>
-            <translation>Zuerst {kind} zeichnen, das Label wählen und zur eigenen Testmenge hinzufügen. Sie wird gespeichert, während des Trainings ausgewertet und kann exportiert werden.</translation>
+            <translation>Zuerst {kind} zeichnen, das Label wählen und zu den eigenen Testdaten hinzufügen. Sie werden gespeichert, während des Trainings ausgewertet und können exportiert werden.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/my_digits_card.py" />
@@ -4358,8 +4359,8 @@ oder eine Bilddatei ablegen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/counterfactual.py" />
-            <source>Distance towards the training digit</source>
-            <translation>Wie weit in Richtung der Trainingsziffer</translation>
+            <source>Distance towards the training example</source>
+            <translation>Wie weit in Richtung des Trainingsbeispiels</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/counterfactual.py" />
@@ -4368,8 +4369,10 @@ oder eine Bilddatei ablegen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/counterfactual.py" />
-            <source>Edit this digit</source>
-            <translation>Diese Ziffer bearbeiten</translation>
+            <location filename="../../visnet/gui/panels/predictions/grid.py" />
+            <location filename="../../visnet/gui/workspaces/mistakes.py" />
+            <source>Edit in Draw</source>
+            <translation>In „Zeichnen“ bearbeiten</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/counterfactual.py" />
@@ -4384,7 +4387,7 @@ oder eine Bilddatei ablegen.</translation>
         <message>
             <location filename="../../visnet/gui/panels/explain/counterfactual.py" />
             <source>Pixel-space distance {size:.2f} of {whole:.2f}; shortest of 5 candidates.</source>
-            <translation>Abstand der Pixel {size:.2f} von {whole:.2f}; der kürzeste von 5 Kandidaten.</translation>
+            <translation>Pixelabstand {size:.2f} von {whole:.2f}; der kürzeste von 5 Kandidaten.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/counterfactual.py" />
@@ -4393,13 +4396,13 @@ oder eine Bilddatei ablegen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/history_strip.py" />
-            <source>history of a digit</source>
-            <translation>Verlauf einer Ziffer</translation>
+            <source>history of an example</source>
+            <translation>Verlauf eines Beispiels</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/history_strip.py" />
-            <source>Evaluations of this digit</source>
-            <translation>Auswertungen dieser Ziffer</translation>
+            <source>Evaluations of this example</source>
+            <translation>Auswertungen dieses Beispiels</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/history_strip.py" />
@@ -4440,8 +4443,8 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/neighbours.py" />
-            <source>nearest training digits</source>
-            <translation>nächste Trainingsziffern</translation>
+            <source>nearest training examples</source>
+            <translation>nächste Trainingsbeispiele</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/neighbours.py" />
@@ -4468,12 +4471,12 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         <message>
             <location filename="../../visnet/gui/panels/explain/neighbours.py" />
             <source>Distance between activations of the last hidden layer: {far}.</source>
-            <translation>Abstand der Aktivierungen der letzten verdeckten Schicht: {far}.</translation>
+            <translation>Abstand zwischen den Aktivierungen der letzten verdeckten Schicht: {far}.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/neighbours.py" />
             <source>Distance between pixels: {far}.</source>
-            <translation>Abstand der Pixel: {far}.</translation>
+            <translation>Abstand zwischen den Pixeln: {far}.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/panel.py" />
@@ -4512,8 +4515,8 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/contact_sheet.py" />
-            <source>A sheet holds 1 to {MOST_DIGITS:,} digits, got {n:,}.</source>
-            <translation>Ein Bogen fasst 1 bis {MOST_DIGITS:,} Ziffern, es sind {n:,}.</translation>
+            <source>A sheet holds 1 to {MOST_DIGITS:,} images, got {n:,}.</source>
+            <translation>Ein Bogen fasst 1 bis {MOST_DIGITS:,} Bilder, es sind {n:,}.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/delegate.py" />
@@ -4567,8 +4570,8 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
-            <source>Go to a digit by its index</source>
-            <translation>Zu einer Ziffer nach ihrem Index gehen</translation>
+            <source>Go to an example by its index</source>
+            <translation>Zu einem Beispiel nach seinem Index gehen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
@@ -4583,7 +4586,7 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
             <source>Freeze this list while training continues, and count what changes</source>
-            <translation>Hier alles so lassen, während das Training weitergeht, und zählen, was sich ändert</translation>
+            <translation>Diese Liste einfrieren, während das Training weitergeht, und zählen, was sich ändert</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
@@ -4592,7 +4595,9 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
-            <source>Export …</source>
+            <location filename="../../visnet/gui/shell/replay_export.py" />
+            <location filename="../../visnet/gui/widgets/picture_menu.py" />
+            <source>Export…</source>
             <translation>Exportieren…</translation>
         </message>
         <message>
@@ -4632,8 +4637,8 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/list_view.py" />
-            <source>Misclassified digits</source>
-            <translation>Falsch klassifizierte Ziffern</translation>
+            <source>List of examples</source>
+            <translation>Liste der Beispiele</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/model.py" />
@@ -4669,12 +4674,12 @@ nie gelernt, meiste Labelwechsel oder Index</translation>
         <message>
             <location filename="../../visnet/gui/panels/gallery/panel.py" />
             <source>sort: {order} ▼</source>
-            <translation>Folge: {order} ▼</translation>
+            <translation>sortiert: {order} ▼</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/panel.py" />
             <source>Sort: {order}</source>
-            <translation>Reihenfolge: {order}</translation>
+            <translation>Sortierung: {order}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/panel.py" />
@@ -4801,8 +4806,8 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
-            <source>What it tells</source>
-            <translation>Was es sagt</translation>
+            <source>What it shows</source>
+            <translation>Was es zeigt</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
@@ -4847,7 +4852,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
             <source>Before training, no class should be favoured</source>
-            <translation>Neue Gewichte sollten nichts wissen und sich bei nichts sicher sein</translation>
+            <translation>Vor dem Training sollte keine Klasse bevorzugt sein</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
@@ -4892,7 +4897,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
             <source>Without pixels only the biases can learn</source>
-            <translation>Ohne Pixel können nur die Bias lernen</translation>
+            <translation>Ohne Pixel können nur die Bias-Werte lernen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
@@ -4906,13 +4911,13 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
-            <source>cannot be told</source>
+            <source>cannot be determined</source>
             <translation>nicht feststellbar</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
-            <source>Update of W{layer} to its size</source>
-            <translation>Änderung von W{layer} zur Größe</translation>
+            <source>Update / weight ratio of W{layer}</source>
+            <translation>Verhältnis Änderung / Gewicht von W{layer}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/checks_view.py" />
@@ -5027,8 +5032,8 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formula_card.py" />
-            <source>carried out</source>
-            <translation>ausgeführt</translation>
+            <source>computed</source>
+            <translation>berechnet</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formula_card.py" />
@@ -5063,8 +5068,8 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/formula_card.py" />
             <location filename="../../visnet/gui/panels/inside/matrix_view.py" />
-            <source>not yet carried out</source>
-            <translation>noch nicht ausgeführt</translation>
+            <source>not computed yet</source>
+            <translation>noch nicht berechnet</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
@@ -5073,8 +5078,8 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
-            <source>Each unit weighs the units below</source>
-            <translation>Jede Einheit gewichtet die Einheiten darunter</translation>
+            <source>Weighted sums of the layer below</source>
+            <translation>Gewichtete Summen der Schicht darunter</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
@@ -5108,13 +5113,13 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
-            <source>The error, sent back to the layer below</source>
-            <translation>Der Fehler, zurück an die Schicht darunter</translation>
+            <source>The error, passed back to the layer below</source>
+            <translation>Der Fehler, zurückgereicht an die Schicht darunter</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
             <source>Weight decay pulls every weight towards 0</source>
-            <translation>Weight Decay zieht jedes Gewicht zur 0</translation>
+            <translation>Weight Decay zieht jedes Gewicht in Richtung 0</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
@@ -5154,7 +5159,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
             <source>{share} of the error is blocked; largest {size}</source>
-            <translation>{share} des Fehlers werden gestoppt; größter {size}</translation>
+            <translation>{share} des Fehlers werden blockiert; größter {size}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
@@ -5174,7 +5179,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
             <source>Optimiser state: at most {size}</source>
-            <translation>Was sich der Optimierer merkt: höchstens {size}</translation>
+            <translation>Zustand des Optimierers: höchstens {size}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
@@ -5188,8 +5193,8 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
-            <source>Each unit weighs the {n:,} pixels</source>
-            <translation>Jede Einheit gewichtet die {n:,} Pixel</translation>
+            <source>Weighted sums of the {n:,} pixels</source>
+            <translation>Gewichtete Summen der {n:,} Pixel</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />
@@ -5310,7 +5315,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/my_code_dialog.py" />
-            <source>Not found by their usual names: {what}. Choose them, if they are there.</source>
+            <source>Not found by their usual names: {what}. Choose them, if they exist.</source>
             <translation>Unter den üblichen Namen nicht gefunden: {what}. Bitte auswählen, falls vorhanden.</translation>
         </message>
         <message>
@@ -5345,8 +5350,8 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/network_view.py" />
-            <source>The network at work on one example</source>
-            <translation>Das Netz bei der Arbeit an einem Beispiel</translation>
+            <source>The network on one example</source>
+            <translation>Das Netz an einem Beispiel</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/network_view.py" />
@@ -5355,7 +5360,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/network_view.py" />
-            <source>Weight of the chosen link</source>
+            <source>Weight of the selected link</source>
             <translation>Gewicht der ausgewählten Verbindung</translation>
         </message>
         <message>
@@ -5386,7 +5391,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/numpy_dialog.py" />
-            <source>This step as NumPy</source>
+            <source>This Step as NumPy</source>
             <translation>Dieser Schritt als NumPy</translation>
         </message>
         <message>
@@ -5421,7 +5426,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/numpy_dialog.py" />
-            <source>Save the step</source>
+            <source>Save the Step</source>
             <translation>Den Schritt speichern</translation>
         </message>
         <message>
@@ -5456,11 +5461,6 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Picked example</source>
-            <translation>Gewähltes Beispiel</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>One step of gradient descent, number by number</source>
             <translation>Ein Schritt des Gradientenabstiegs, Zahl für Zahl</translation>
         </message>
@@ -5492,7 +5492,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Compute the next formula (N)</source>
-            <translation>Die nächste Formel ausführen (N)</translation>
+            <translation>Die nächste Formel berechnen (N)</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5502,7 +5502,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Compute all formulas of this step</source>
-            <translation>Alle Formeln dieses Schritts ausführen</translation>
+            <translation>Alle Formeln dieses Schritts berechnen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5512,12 +5512,12 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Compute one formula per second</source>
-            <translation>Eine Formel pro Sekunde ausführen</translation>
+            <translation>Eine Formel pro Sekunde berechnen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Examples used in the step</source>
-            <translation>Aus welchen Beispielen der Schritt besteht</translation>
+            <translation>Beispiele, mit denen der Schritt rechnet</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5528,7 +5528,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Highlighted example of the batch</source>
-            <translation>Welches Beispiel des Batches hervorgehoben ist</translation>
+            <translation>Hervorgehobenes Beispiel des Batches</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5550,8 +5550,8 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Quick looks at whether the network can learn</source>
-            <translation>Schnelle Blicke darauf, ob das Netz lernen kann</translation>
+            <source>Quick tests of whether the network can learn</source>
+            <translation>Schnelltests, ob das Netz lernen kann</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5561,7 +5561,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Show this step as a standalone script</source>
-            <translation>Dieser Schritt als Skript, das allein läuft</translation>
+            <translation>Diesen Schritt als eigenständiges Skript zeigen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5571,7 +5571,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Train with a bug beside its correct twin, or find a hidden bug</source>
-            <translation>Mit einem Bug neben dem richtigen Zwilling trainieren oder einen versteckten Bug finden</translation>
+            <translation>Mit einem Bug neben dem korrekten Zwilling trainieren oder einen versteckten Bug finden</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5580,18 +5580,18 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Step {step:,} done · the equations and the engine differ by at most {difference}</source>
-            <translation>Schritt {step:,} ist gemacht · die Gleichungen und die Engine unterscheiden sich um höchstens {difference}</translation>
+            <source>Step {step:,} done · the formulas and the engine differ by at most {difference}</source>
+            <translation>Schritt {step:,} fertig · die Formeln und die Engine unterscheiden sich um höchstens {difference}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Step {step:,} done · largest difference {difference}</source>
-            <translation>Schritt {step:,} ist gemacht · größte Differenz {difference}</translation>
+            <translation>Schritt {step:,} fertig · größte Differenz {difference}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>Step {step:,} is made</source>
-            <translation>Schritt {step:,} ist gemacht</translation>
+            <source>Step {step:,} done</source>
+            <translation>Schritt {step:,} fertig</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5647,7 +5647,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Break it…</source>
-            <translation>Kaputt machen…</translation>
+            <translation>Bug einbauen…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5677,17 +5677,17 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Preview · this example is not in the training set; the run is not changed</source>
-            <translation>Was geschehen würde · dieses Beispiel ist nicht aus den Trainingsdaten, und der Lauf wird nicht verändert</translation>
+            <translation>Vorschau · dieses Beispiel ist nicht aus den Trainingsdaten, und der Lauf wird nicht verändert</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source>Preview · the run is not changed</source>
-            <translation>Was geschehen würde · der Lauf wird nicht verändert</translation>
+            <translation>Vorschau · der Lauf wird nicht verändert</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
-            <source>What would happen</source>
-            <translation>Was geschehen würde</translation>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
@@ -5716,8 +5716,8 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/product_view.py" />
-            <source>Not carried out yet</source>
-            <translation>Noch nicht ausgeführt</translation>
+            <source>Not computed yet</source>
+            <translation>Noch nicht berechnet</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/product_view.py" />
@@ -5732,7 +5732,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/product_view.py" />
             <source>Press Next formula to compute it.</source>
-            <translation>Nächste Formel berechnet sie.</translation>
+            <translation>„Nächste Formel“ berechnet sie.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/product_view.py" />
@@ -5778,12 +5778,7 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/predictions/grid.py" />
-            <location filename="../../visnet/gui/workspaces/mistakes.py" />
-            <source>Edit in Draw</source>
-            <translation>In „Zeichnen“ bearbeiten</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/predictions/grid.py" />
+            <location filename="../../visnet/gui/panels/weights/unit_window.py" />
             <location filename="../../visnet/gui/workspaces/mistakes.py" />
             <source>Show in Inside</source>
             <translation>In „Einblick“ zeigen</translation>
@@ -5997,7 +5992,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
             <source>Gradient descent</source>
-            <translation>SGD (einfach)</translation>
+            <translation>Gradientenabstieg</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
@@ -6064,7 +6059,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
             <source>Random seed for initialisation, shuffling, dropout and augmentation. The same seed reproduces the run, bit for bit.</source>
-            <translation>Startwert des Zufalls für Initialisierung, Mischen, Dropout und Augmentierung. Derselbe Seed wiederholt den Lauf Bit für Bit.</translation>
+            <translation>Startwert des Zufallsgenerators für Initialisierung, Mischen, Dropout und Augmentierung. Derselbe Seed wiederholt den Lauf Bit für Bit.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
@@ -6093,7 +6088,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
-            <source>How α changes during a run. Step: ×0.1 at 50 % and again at 75 %. Cosine: decays smoothly to 0.</source>
+            <source>How α changes during a run. Step: ×0.1 at 50% and again at 75%. Cosine: decays smoothly to 0.</source>
             <translation>Wie sich α während eines Laufs ändert. Stufenweise: ×0.1 bei 50 % und noch einmal bei 75 %. Kosinus: fällt glatt auf 0.</translation>
         </message>
         <message>
@@ -6103,7 +6098,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/fields.py" />
-            <source>Epochs over which α ramps up from 10 % to 100 %, 0 to {most:,}.</source>
+            <source>Epochs over which α ramps up from 10% to 100%, 0 to {most:,}.</source>
             <translation>Epochen, in denen α von 10 % auf 100 % steigt, 0 bis {most:,}.</translation>
         </message>
         <message>
@@ -6235,8 +6230,8 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/panel.py" />
-            <source>Current learning rate: α as the schedule has changed it</source>
-            <translation>Aktuelle Lernrate: α, wie der Verlauf es verändert hat</translation>
+            <source>Current learning rate: α as set by the schedule</source>
+            <translation>Aktuelle Lernrate: α nach dem Verlauf</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/recipe/panel.py" />
@@ -6398,13 +6393,8 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/unit_window.py" />
-            <source>Inside this unit</source>
-            <translation>Einblick in diese Einheit</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/weights/unit_window.py" />
             <source>Show the products behind this unit's value for one example, in Inside</source>
-            <translation>Im Einblick die Produkte hinter dem Wert dieser Einheit für ein Beispiel zeigen</translation>
+            <translation>In „Einblick“ die Produkte hinter dem Wert dieser Einheit für ein Beispiel zeigen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/weights/unit_window.py" />
@@ -6514,7 +6504,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
             <source>Opened the run {name} at step {step:,}; training continues from there</source>
-            <translation>Den Lauf {name} bei Schritt {step:,} geöffnet; das Training geht von dort weiter</translation>
+            <translation>Lauf {name} bei Schritt {step:,} geöffnet; das Training geht von dort weiter</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
@@ -6588,8 +6578,8 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/run_controller.py" />
-            <source>the model reads {n_in:,} pixels and knows {n_out} classes, but {name} has images of {n_pixels:,} pixels and {n_classes} classes</source>
-            <translation>Das Modell liest {n_in:,} Pixel und kennt {n_out} Klassen, aber {name} hat Bilder mit {n_pixels:,} Pixeln und {n_classes} Klassen</translation>
+            <source>the model takes {n_in:,} pixels and has {n_out} classes, but {name} has images of {n_pixels:,} pixels and {n_classes} classes</source>
+            <translation>Das Modell erwartet {n_in:,} Pixel und hat {n_out} Klassen, aber {name} hat Bilder mit {n_pixels:,} Pixeln und {n_classes} Klassen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/run_controller.py" />
@@ -6620,7 +6610,7 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         <message>
             <location filename="../../visnet/gui/session/run_files.py" />
             <source>{source}: the run was trained on {data}, but the data at {place} are different. Open the run's data, then the run.</source>
-            <translation>{source}: Der Lauf wurde mit {data} trainiert, die Daten bei {place} sind aber andere. Öffnen Sie zuerst die Daten des Laufs, dann den Lauf.</translation>
+            <translation>{source}: Der Lauf wurde mit {data} trainiert, die Daten bei {place} sind aber andere. Bitte zuerst die Daten des Laufs öffnen, dann den Lauf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/run_files.py" />
@@ -6630,12 +6620,12 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         <message>
             <location filename="../../visnet/gui/session/run_files.py" />
             <source>{source}: the run was trained on {data}, which cannot be opened ({reason}). Open these data, then the run.</source>
-            <translation>{source}: Der Lauf wurde mit {data} trainiert, was nicht geöffnet werden kann ({reason}). Zuerst diese Daten öffnen, dann den Lauf.</translation>
+            <translation>{source}: Der Lauf wurde mit {data} trainiert, aber diese Daten können nicht geöffnet werden ({reason}). Bitte zuerst diese Daten öffnen, dann den Lauf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/runs.py" />
             <source>Saved the run, {n:,} steps, to {name}</source>
-            <translation>Den Lauf, {n:,} Schritte, in {name} gespeichert</translation>
+            <translation>Lauf ({n:,} Schritte) in {name} gespeichert</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/runs.py" />
@@ -6659,8 +6649,8 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/step_report.py" />
-            <source>Step {step:,}: batch of {m:,}, its loss {before:.4g} → {after:.4g}; largest change {change} in {place}</source>
-            <translation>Schritt {step:,}: Batch von {m:,}, sein Verlust {before:.4g} → {after:.4g}; größte Änderung {change} in {place}</translation>
+            <source>Step {step:,}: batch of {m:,}, loss {before:.4g} → {after:.4g}; largest change {change} in {place}</source>
+            <translation>Schritt {step:,}: Batch von {m:,}, Verlust {before:.4g} → {after:.4g}; größte Änderung {change} in {place}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/about.py" />
@@ -6694,32 +6684,32 @@ dZ1 = W2ᵀ·dZ2 ∘ ReLU′(Z1)&lt;br&gt;dW1 = 1/m dZ1·Xᵀ&lt;br&gt;db1 = 1/m
             <source>
 &lt;h3&gt;Getting started&lt;/h3&gt;
 &lt;ol&gt;
-&lt;li&gt;&lt;b&gt;Train&lt;/b&gt; (Space) lets the network learn from the digits. Watch loss and accuracy, the weights,
+&lt;li&gt;&lt;b&gt;Train&lt;/b&gt; (Space) trains the network on the training set. Watch loss and accuracy, the weights,
 and twelve predictions.&lt;/li&gt;
-&lt;li&gt;&lt;b&gt;Recipe&lt;/b&gt;, at the left, has every hyperparameter. Fields marked &lt;i&gt;live&lt;/i&gt; apply at once, the others
+&lt;li&gt;&lt;b&gt;Recipe&lt;/b&gt;, on the left, has every hyperparameter. Fields marked &lt;i&gt;live&lt;/i&gt; apply immediately, the others
 to the next run.
 Choose &lt;i&gt;Without ReLU&lt;/i&gt; and train again: the last run stays as pale lines to compare with.&lt;/li&gt;
 &lt;li&gt;&lt;b&gt;Mistakes&lt;/b&gt; (Ctrl+2) shows what is confused with what, and why.&lt;/li&gt;
 &lt;li&gt;&lt;b&gt;Inside&lt;/b&gt; (Ctrl+3) goes through one step formula by formula.&lt;/li&gt;
-&lt;li&gt;&lt;b&gt;Draw&lt;/b&gt; (Ctrl+4) lets the network read your own digits.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Draw&lt;/b&gt; (Ctrl+4) lets the network predict your own drawings.&lt;/li&gt;
 &lt;li&gt;The slider at the bottom goes back to any step of the run.&lt;/li&gt;
 &lt;/ol&gt;
-&lt;p&gt;The small ? on each panel, or Shift+F1, says what you are looking at; F1 lists all keys.&lt;/p&gt;
+&lt;p&gt;The small ? on each panel, or Shift+F1, explains what you are looking at; F1 lists all shortcuts.&lt;/p&gt;
 </source>
             <translation>
 &lt;h3&gt;Erste Schritte&lt;/h3&gt;
 &lt;ol&gt;
-&lt;li&gt;&lt;b&gt;Trainieren&lt;/b&gt; (Leertaste) lässt das Netz aus den Ziffern lernen. Zu sehen sind Verlust und Genauigkeit,
+&lt;li&gt;&lt;b&gt;Trainieren&lt;/b&gt; (Leertaste) trainiert das Netz mit den Trainingsdaten. Zu sehen sind Verlust und Genauigkeit,
 die Gewichte und zwölf Vorhersagen.&lt;/li&gt;
 &lt;li&gt;&lt;b&gt;Rezept&lt;/b&gt;, links, enthält alle Hyperparameter. Mit &lt;i&gt;live&lt;/i&gt; markierte Felder wirken sofort, die anderen
 ab dem nächsten Lauf.
 &lt;i&gt;Ohne ReLU&lt;/i&gt; wählen und noch einmal trainieren: Der letzte Lauf bleibt als blasse Linie zum Vergleich stehen.&lt;/li&gt;
 &lt;li&gt;&lt;b&gt;Fehler&lt;/b&gt; (Strg+2) zeigt, was womit verwechselt wird und warum.&lt;/li&gt;
 &lt;li&gt;&lt;b&gt;Einblick&lt;/b&gt; (Strg+3) geht einen Schritt Formel für Formel durch.&lt;/li&gt;
-&lt;li&gt;&lt;b&gt;Zeichnen&lt;/b&gt; (Strg+4) lässt das Netz eigene Ziffern lesen.&lt;/li&gt;
+&lt;li&gt;&lt;b&gt;Zeichnen&lt;/b&gt; (Strg+4) lässt das Netz eigene Zeichnungen vorhersagen.&lt;/li&gt;
 &lt;li&gt;Der Regler unten führt zu jedem Schritt des Laufs zurück.&lt;/li&gt;
 &lt;/ol&gt;
-&lt;p&gt;Das kleine ? an jedem Bereich oder Umschalt+F1 erklärt, was zu sehen ist; F1 listet alle Tasten auf.&lt;/p&gt;
+&lt;p&gt;Das kleine ? an jedem Bereich oder Umschalt+F1 erklärt, was zu sehen ist; F1 listet alle Tastenkürzel auf.&lt;/p&gt;
 </translation>
         </message>
         <message>
@@ -6744,7 +6734,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/about.py" />
-            <source>&lt;p&gt;Versions, the current dataset and recipe, and the end of the log are on the clipboard. Paste them into a bug report; they name files but hold nothing else of yours.&lt;/p&gt;</source>
+            <source>&lt;p&gt;Versions, the current dataset and recipe, and the end of the log are on the clipboard. Paste them into a bug report; they include file names but nothing else about you.&lt;/p&gt;</source>
             <translation>&lt;p&gt;Versionen, die aktuellen Daten, das Rezept und das Ende des Protokolls sind in der Zwischenablage. Bitte in einen Fehlerbericht einfügen; sie nennen Dateien, enthalten aber sonst nichts Persönliches.&lt;/p&gt;</translation>
         </message>
         <message>
@@ -6754,7 +6744,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/appearance.py" />
-            <source>The language changes when visnet is started again.</source>
+            <source>The language will change when visnet is restarted.</source>
             <translation>Die Sprache wechselt, wenn visnet neu gestartet wird.</translation>
         </message>
         <message>
@@ -6795,12 +6785,12 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
             <source>Invert images, for dark ink on light paper</source>
-            <translation>Tinte und Papier vertauschen, bei dunkler Tinte auf hellem Papier</translation>
+            <translation>Bilder invertieren, bei dunkler Tinte auf hellem Papier</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
-            <source>Exchange rows and columns, as EMNIST's files need it</source>
-            <translation>Zeilen und Spalten vertauschen, wie es die Dateien von EMNIST brauchen</translation>
+            <source>Swap rows and columns, as EMNIST files require</source>
+            <translation>Zeilen und Spalten vertauschen, wie es Dateien von EMNIST erfordern</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
@@ -6824,8 +6814,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
-            <source>OK reloads the data and starts a new run. The choice is remembered for these data.</source>
-            <translation>OK liest die Daten neu und beginnt einen neuen Lauf. Die Wahl wird für diese Daten gemerkt.</translation>
+            <source>OK reloads the data and starts a new run. These options are remembered for this dataset.</source>
+            <translation>OK liest die Daten neu und beginnt einen neuen Lauf. Die Optionen werden für diesen Datensatz gemerkt.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
@@ -6854,7 +6844,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
-            <source>Check at least two classes: a network learns to tell them apart.</source>
+            <source>Select at least two classes: a network learns to tell them apart.</source>
             <translation>Mindestens zwei Klassen ankreuzen: Ein Netz lernt, sie zu unterscheiden.</translation>
         </message>
         <message>
@@ -7045,7 +7035,7 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
             <source>Export &amp;Workspace Picture…</source>
-            <translation>Bild der &amp;Arbeitsfläche exportieren…</translation>
+            <translation>Bild des &amp;Arbeitsbereichs exportieren…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
@@ -7075,12 +7065,12 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
             <source>Copy &amp;Workspace Picture</source>
-            <translation>Bild der &amp;Arbeitsfläche kopieren</translation>
+            <translation>Bild des &amp;Arbeitsbereichs kopieren</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
-            <source>&amp;Menu of the Picture</source>
-            <translation>&amp;Menü des Bildes</translation>
+            <source>Picture &amp;Menu</source>
+            <translation>Bild&amp;menü</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
@@ -7115,7 +7105,7 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
             <source>Brea&amp;k It…</source>
-            <translation>&amp;Kaputt machen…</translation>
+            <translation>Bug &amp;einbauen…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
@@ -7240,11 +7230,11 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/pictures.py" />
             <source>workspace</source>
-            <translation>Arbeitsfläche</translation>
+            <translation>Arbeitsbereich</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/pictures.py" />
-            <source>Export history</source>
+            <source>Export History</source>
             <translation>Verlauf exportieren</translation>
         </message>
         <message>
@@ -7316,7 +7306,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
-            <source>Open the last data set</source>
+            <source>Open the last dataset</source>
             <translation>Die Daten vom letzten Mal öffnen</translation>
         </message>
         <message>
@@ -7337,7 +7327,7 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
             <source>Default folders</source>
-            <translation>Ordner, in denen Dialoge beginnen</translation>
+            <translation>Standardordner</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
@@ -7361,8 +7351,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
-            <source>Limit for a run</source>
-            <translation>Grenze für einen Lauf</translation>
+            <source>Limit per run</source>
+            <translation>Grenze pro Lauf</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
@@ -7396,8 +7386,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
-            <source>As the desktop</source>
-            <translation>Wie der Desktop</translation>
+            <source>Follow system</source>
+            <translation>Wie das System</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
@@ -7427,7 +7417,7 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
             <source>folder of the last file</source>
-            <translation>wo die letzte Datei war</translation>
+            <translation>Ordner der letzten Datei</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/progress.py" />
@@ -7462,8 +7452,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/recorded_runs.py" />
-            <source>Last step made</source>
-            <translation>Letzter Schritt am</translation>
+            <source>Last trained</source>
+            <translation>Zuletzt trainiert</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/recorded_runs.py" />
@@ -7567,7 +7557,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/recordings.py" />
-            <source>Forked at step {n:,}. Unchanged settings repeat the run exactly.</source>
+            <source>Forked at step {n:,}. With unchanged settings the fork repeats the run exactly.</source>
             <translation>Bei Schritt {n:,} abgezweigt. Mit unveränderten Einstellungen wiederholt sich der Lauf exakt.</translation>
         </message>
         <message>
@@ -7589,12 +7579,6 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/replay_export.py" />
             <source>{n:,} seconds</source>
             <translation>{n:,} Sekunden</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/replay_export.py" />
-            <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>Export…</source>
-            <translation>Exportieren…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/replay_export.py" />
@@ -7781,7 +7765,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
-            <source>One epoch back or on</source>
+            <source>One epoch back or forward</source>
             <translation>Eine Epoche zurück oder weiter</translation>
         </message>
         <message>
@@ -7796,8 +7780,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
-            <source>Read out a row</source>
-            <translation>Eine Zeile ablesen</translation>
+            <source>Step through the recorded values</source>
+            <translation>Aufgezeichnete Werte durchgehen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
@@ -7826,8 +7810,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
-            <source>Show all kinds again</source>
-            <translation>Wieder alle Arten zeigen</translation>
+            <source>Clear the filter</source>
+            <translation>Filter aufheben</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
@@ -7906,12 +7890,12 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
-            <source>Keep the digit</source>
-            <translation>Die Ziffer behalten</translation>
+            <source>Add to My digits</source>
+            <translation>Zu „Meine Ziffern“ hinzufügen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
-            <source>Take the number</source>
+            <source>Accept the number</source>
             <translation>Die Zahl übernehmen</translation>
         </message>
         <message>
@@ -7922,7 +7906,7 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/shortcuts.py" />
             <source>Discard a rejected entry</source>
-            <translation>Abgelehntes zurücknehmen</translation>
+            <translation>Abgelehnte Eingabe verwerfen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/spoken_run.py" />
@@ -7971,8 +7955,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/status_bar.py" />
-            <source>Loading {what} …</source>
-            <translation>{what} wird geladen …</translation>
+            <source>Loading {what}…</source>
+            <translation>{what} wird geladen…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/timeline.py" />
@@ -8056,7 +8040,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/timeline.py" />
-            <source>Rewind first: a fork begins at the step that is shown.</source>
+            <source>Rewind first: a fork begins at the step shown.</source>
             <translation>Zuerst zurückspulen: Eine Abzweigung beginnt beim gezeigten Schritt.</translation>
         </message>
         <message>
@@ -8066,8 +8050,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/unsaved.py" />
-            <source>visnet ended while training: {name}, step {step:,}, {accuracy:.1%} on the test set, {when}.</source>
-            <translation>visnet wurde während des Trainings beendet: {name}, Schritt {step:,}, {accuracy:.1%} auf den Testdaten, {when}.</translation>
+            <source>Training was interrupted: {name}, step {step:,}, {accuracy:.1%} on the test set, {when}.</source>
+            <translation>Das Training wurde unterbrochen: {name}, Schritt {step:,}, {accuracy:.1%} auf den Testdaten, {when}.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/unsaved.py" />
@@ -8076,8 +8060,8 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/unsaved.py" />
-            <source>visnet ended while training: {name}, step {step:,}, {when}.</source>
-            <translation>visnet wurde während des Trainings beendet: {name}, Schritt {step:,}, {when}.</translation>
+            <source>Training was interrupted: {name}, step {step:,}, {when}.</source>
+            <translation>Das Training wurde unterbrochen: {name}, Schritt {step:,}, {when}.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/unsaved.py" />
@@ -8106,9 +8090,9 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/colour_legend.py" />
-            <source>Blue: ink at this pixel raises the unit's sum. Orange: it lowers it. The background's colour is 0.
-All units share one scale, which only grows during a run (99.5 % of the weights fit). Values outside are clipped.</source>
-            <translation>Blau: Tinte an diesem Pixel erhöht die Summe der Einheit. Orange: Sie senkt sie. Die Farbe des Hintergrunds ist 0.
+            <source>Blue: ink at this pixel raises the unit's sum. Orange: it lowers it. The background colour means 0.
+All units share one scale, which only grows during a run (99.5% of the weights fit). Values outside are clipped.</source>
+            <translation>Blau: Tinte an diesem Pixel erhöht die Summe der Einheit. Orange: Sie senkt sie. Die Hintergrundfarbe bedeutet 0.
 Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % der Gewichte passen hinein). Werte darüber werden gekappt.</translation>
         </message>
         <message>
@@ -8163,18 +8147,18 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>Drawing (*.svg)</source>
-            <translation>Zeichnung (*.svg)</translation>
+            <source>Vector graphic (*.svg)</source>
+            <translation>Vektorgrafik (*.svg)</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>Figures (*.csv)</source>
-            <translation>Zahlen (*.csv)</translation>
+            <source>Values (*.csv)</source>
+            <translation>Werte (*.csv)</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>{name}: there are no figures yet.</source>
-            <translation>{name}: Es gibt noch keine Zahlen.</translation>
+            <source>{name}: there are no values yet.</source>
+            <translation>{name}: Es gibt noch keine Werte.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
@@ -8193,8 +8177,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/picture_menu.py" />
-            <source>Copy Figures</source>
-            <translation>Zahlen kopieren</translation>
+            <source>Copy Values</source>
+            <translation>Werte kopieren</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/widgets/spoken.py" />
@@ -8208,88 +8192,88 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/draw.py" />
-            <source>Open an image</source>
+            <source>Open an Image</source>
             <translation>Ein Bild öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/draw.py" />
-            <source>A folder for the two IDX files</source>
-            <translation>Ein Ordner für die zwei IDX-Dateien</translation>
+            <source>Folder for the Two IDX Files</source>
+            <translation>Ordner für die zwei IDX-Dateien</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Loss&lt;/b&gt;&lt;br&gt;How wrong the network is: the mean cross-entropy, −ln of the probability that it gives the true class. 2.3 is guessing among ten classes, 0 is certain and right.&lt;br&gt;&lt;br&gt;The blue line is the training set, the dashed one the test set. Where the dashed line turns up while the blue one goes on falling, the network overfits.&lt;br&gt;&lt;br&gt;&lt;i&gt;View &amp;gt; Listen to the Loss&lt;/i&gt; plays the training loss as a tone. Guessing, and all above it, is the highest tone (1,760 Hz); a quarter of the loss is an octave lower, down to 220 Hz. Three notes upwards are the end of a run, three low ones say that the loss is no longer finite.</source>
-            <translation>&lt;b&gt;Verlust&lt;/b&gt;&lt;br&gt;Wie falsch das Netz liegt: die mittlere Kreuzentropie, −ln der Wahrscheinlichkeit, die es der wahren Klasse gibt. 2.3 ist Raten unter zehn Klassen, 0 ist sicher und richtig.&lt;br&gt;&lt;br&gt;Die blaue Linie sind die Trainingsdaten, die gestrichelte die Testdaten. Wo die gestrichelte steigt, während die blaue weiter fällt, kommt es zur Überanpassung.&lt;br&gt;&lt;br&gt;&lt;i&gt;Ansicht &amp;gt; Verlust anhören&lt;/i&gt; spielt den Trainingsverlust als Ton. Raten und alles darüber ist der höchste Ton (1760 Hz); ein Viertel des Verlusts klingt eine Oktave tiefer, hinab bis 220 Hz. Drei Töne aufwärts sind das Ende eines Laufs, drei tiefe sagen, dass der Verlust nicht mehr endlich ist.</translation>
+            <source>&lt;b&gt;Loss&lt;/b&gt;&lt;br&gt;How wrong the network is: the mean cross-entropy, −ln of the probability that it gives to the true class. 2.3 is guessing among ten classes, 0 is certain and right.&lt;br&gt;&lt;br&gt;The blue line is the training set, the dashed one the test set. Where the dashed line turns upwards while the blue one keeps falling, the network is overfitting.&lt;br&gt;&lt;br&gt;&lt;i&gt;View &amp;gt; Listen to the Loss&lt;/i&gt; plays the training loss as a tone. A loss at or above guessing gives the highest tone (1,760 Hz); a quarter of that loss sounds an octave lower, down to 220 Hz. Three rising notes mark the end of a run; three low ones mean that the loss is no longer finite.</source>
+            <translation>&lt;b&gt;Verlust&lt;/b&gt;&lt;br&gt;Wie falsch das Netz liegt: die mittlere Kreuzentropie, −ln der Wahrscheinlichkeit, die es der wahren Klasse gibt. 2.3 ist Raten unter zehn Klassen, 0 ist sicher und richtig.&lt;br&gt;&lt;br&gt;Die blaue Linie gehört zu den Trainingsdaten, die gestrichelte zu den Testdaten. Wo die gestrichelte steigt, während die blaue weiter fällt, kommt es zur Überanpassung.&lt;br&gt;&lt;br&gt;&lt;i&gt;Ansicht &amp;gt; Verlust anhören&lt;/i&gt; spielt den Trainingsverlust als Ton. Ein Verlust wie beim Raten oder darüber ergibt den höchsten Ton (1760 Hz); ein Viertel davon klingt eine Oktave tiefer, hinab bis 220 Hz. Drei aufsteigende Töne zeigen das Ende eines Laufs an, drei tiefe einen Verlust, der nicht mehr endlich ist.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Accuracy&lt;/b&gt;&lt;br&gt;The share of digits that are predicted correctly, of the training set (blue) and of the test set (dashed), which the network never learns from. The gap between the two is the generalisation gap.</source>
-            <translation>&lt;b&gt;Genauigkeit&lt;/b&gt;&lt;br&gt;Der Anteil der richtig vorhergesagten Ziffern, bei den Trainingsdaten (blau) und bei den Testdaten (gestrichelt), aus denen das Netz nie lernt. Der Abstand zwischen beiden ist die Generalisierungslücke.</translation>
+            <source>&lt;b&gt;Accuracy&lt;/b&gt;&lt;br&gt;The fraction of examples that are predicted correctly, in the training set (blue) and in the test set (dashed), which the network never learns from. The difference between the two is the generalisation gap.</source>
+            <translation>&lt;b&gt;Genauigkeit&lt;/b&gt;&lt;br&gt;Der Anteil der richtig vorhergesagten Beispiele, bei den Trainingsdaten (blau) und bei den Testdaten (gestrichelt), aus denen das Netz nie lernt. Der Abstand zwischen beiden ist die Generalisierungslücke.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Weights&lt;/b&gt;&lt;br&gt;Each picture is one hidden unit's weights, a pixel for each pixel of a digit. Blue: ink there raises the unit's sum; orange: ink there lowers it. The bars beneath show for which classes the unit speaks, and against which. All pictures share one colour scale.</source>
-            <translation>&lt;b&gt;Gewichte&lt;/b&gt;&lt;br&gt;Jedes Bild zeigt die Gewichte einer verdeckten Einheit, ein Pixel für jedes Pixel einer Ziffer. Blau: Tinte dort erhöht die Summe der Einheit; Orange: Tinte dort senkt sie. Die Balken darunter zeigen, für und gegen welche Klassen die Einheit spricht. Alle Bilder teilen eine Farbskala.</translation>
+            <source>&lt;b&gt;Weights&lt;/b&gt;&lt;br&gt;Each picture shows one hidden unit's weights, one pixel for each pixel of the input. Blue: ink there raises the unit's sum; orange: ink there lowers it. The bars beneath show which classes the unit speaks for, and which against. All pictures share one colour scale.</source>
+            <translation>&lt;b&gt;Gewichte&lt;/b&gt;&lt;br&gt;Jedes Bild zeigt die Gewichte einer verdeckten Einheit, ein Pixel für jedes Pixel der Eingabe. Blau: Tinte dort erhöht die Summe der Einheit; Orange: Tinte dort senkt sie. Die Balken darunter zeigen, für und gegen welche Klassen die Einheit spricht. Alle Bilder teilen eine Farbskala.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Predictions&lt;/b&gt;&lt;br&gt;Twelve test digits and the network's softmax probabilities for them. Green is a correct prediction, orange a wrong one; the dark bar is then the true class. Click a card to see why.</source>
-            <translation>&lt;b&gt;Vorhersagen&lt;/b&gt;&lt;br&gt;Zwölf Testziffern und die Softmax-Wahrscheinlichkeiten des Netzes dafür. Grün ist eine richtige Vorhersage, Orange eine falsche; der dunkle Balken ist dann die wahre Klasse. Klick auf eine Karte zeigt den Grund.</translation>
+            <source>&lt;b&gt;Predictions&lt;/b&gt;&lt;br&gt;Twelve test examples and the network's softmax probabilities for them. Green is a correct prediction, orange a wrong one; the dark bar is then the true class. Click a card to see why.</source>
+            <translation>&lt;b&gt;Vorhersagen&lt;/b&gt;&lt;br&gt;Zwölf Testbeispiele und die Softmax-Wahrscheinlichkeiten des Netzes dafür. Grün ist eine richtige Vorhersage, Orange eine falsche; der dunkle Balken ist dann die wahre Klasse. Ein Klick auf eine Karte zeigt den Grund.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Confusion matrix&lt;/b&gt;&lt;br&gt;A row is a true class, a column what the network predicted. The diagonal counts the correct predictions; every other cell counts one kind of mistake. Click a cell to list its digits.&lt;br&gt;&lt;br&gt;Recall is read along a row, precision down a column.</source>
-            <translation>&lt;b&gt;Konfusionsmatrix&lt;/b&gt;&lt;br&gt;Eine Zeile ist eine wahre Klasse, eine Spalte das, was das Netz vorhergesagt hat. Die Diagonale zählt die richtigen Vorhersagen, jede andere Zelle eine Art von Fehler. Klick auf eine Zelle listet ihre Ziffern auf.&lt;br&gt;&lt;br&gt;Recall liest man entlang einer Zeile, Precision entlang einer Spalte.</translation>
+            <source>&lt;b&gt;Confusion matrix&lt;/b&gt;&lt;br&gt;A row is a true class, a column what the network predicted. The diagonal counts the correct predictions; every other cell counts one kind of mistake. Click a cell to list its examples.&lt;br&gt;&lt;br&gt;Recall is read along a row, precision down a column.</source>
+            <translation>&lt;b&gt;Konfusionsmatrix&lt;/b&gt;&lt;br&gt;Eine Zeile ist eine wahre Klasse, eine Spalte das, was das Netz vorhergesagt hat. Die Diagonale zählt die richtigen Vorhersagen, jede andere Zelle eine Art von Fehler. Ein Klick auf eine Zelle listet ihre Beispiele auf.&lt;br&gt;&lt;br&gt;Recall liest man entlang einer Zeile, Precision entlang einer Spalte.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Misclassified digits&lt;/b&gt;&lt;br&gt;Every digit that is predicted wrongly now: “7 not 1” is a 1 that is predicted as a 7. The most confident mistakes come first; the sort menu has other orders. Hold keeps the list still while training goes on.</source>
-            <translation>&lt;b&gt;Falsch klassifizierte Ziffern&lt;/b&gt;&lt;br&gt;Jede Ziffer, die jetzt falsch vorhergesagt wird: „7 statt 1“ ist eine 1, die als 7 vorhergesagt wird. Die sichersten Fehler stehen vorn; das Menü Folge bietet andere Reihenfolgen. Halten hält die Liste fest, während das Training weitergeht.</translation>
+            <source>&lt;b&gt;Misclassified examples&lt;/b&gt;&lt;br&gt;Every example that is misclassified now: “7 not 1” is a 1 that is predicted as a 7. The most confident mistakes come first; the sort menu has other orders. Hold keeps the list still while training continues.</source>
+            <translation>&lt;b&gt;Falsch klassifizierte Beispiele&lt;/b&gt;&lt;br&gt;Jedes Beispiel, das jetzt falsch klassifiziert wird: „7 statt 1“ ist eine 1, die als 7 vorhergesagt wird. Die sichersten Fehler stehen vorn; das Menü „sortiert“ bietet andere Reihenfolgen. „Halten“ hält die Liste fest, während das Training weitergeht.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Why&lt;/b&gt;&lt;br&gt;The chosen digit, its probabilities, and how often the network has predicted it correctly so far. &lt;i&gt;Contributions&lt;/i&gt; add up exactly to the difference of two scores; &lt;i&gt;Counterfactual&lt;/i&gt; shows what would change the prediction; &lt;i&gt;Neighbours&lt;/i&gt; are the training digits that the hidden units see as most alike.</source>
-            <translation>&lt;b&gt;Warum&lt;/b&gt;&lt;br&gt;Die ausgewählte Ziffer, ihre Wahrscheinlichkeiten und wie oft das Netz sie bisher richtig vorhergesagt hat. &lt;i&gt;Beiträge&lt;/i&gt; ergeben zusammen exakt die Differenz zweier Scores; &lt;i&gt;Kontrafaktisch&lt;/i&gt; zeigt, was die Vorhersage ändern würde; &lt;i&gt;Nachbarn&lt;/i&gt; sind die Trainingsziffern, die den verdeckten Einheiten am ähnlichsten erscheinen.</translation>
+            <source>&lt;b&gt;Why&lt;/b&gt;&lt;br&gt;The selected example, its probabilities, and how often the network has predicted it correctly so far. &lt;i&gt;Contributions&lt;/i&gt; add up exactly to the difference of two scores; &lt;i&gt;Counterfactual&lt;/i&gt; shows what would change the prediction; &lt;i&gt;Neighbours&lt;/i&gt; are the training examples most similar to it in the eyes of the hidden units.</source>
+            <translation>&lt;b&gt;Warum&lt;/b&gt;&lt;br&gt;Das ausgewählte Beispiel, seine Wahrscheinlichkeiten und wie oft das Netz es bisher richtig vorhergesagt hat. &lt;i&gt;Beiträge&lt;/i&gt; ergeben zusammen exakt die Differenz zweier Scores; &lt;i&gt;Kontrafaktisch&lt;/i&gt; zeigt, was die Vorhersage ändern würde; &lt;i&gt;Nachbarn&lt;/i&gt; sind die Trainingsbeispiele, die ihm aus Sicht der verdeckten Einheiten am ähnlichsten sind.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;One formula, number by number&lt;/b&gt;&lt;br&gt;The matrices of the chosen formula. Point at a number of the result to see the row and the column that it is made of, and the sum itself at the right.</source>
-            <translation>&lt;b&gt;Eine Formel, Zahl für Zahl&lt;/b&gt;&lt;br&gt;Die Matrizen der ausgewählten Formel. Auf eine Zahl des Ergebnisses zeigen, um die Zeile und die Spalte zu sehen, aus denen sie entsteht, und rechts die Summe selbst.</translation>
+            <source>&lt;b&gt;One formula, number by number&lt;/b&gt;&lt;br&gt;The matrices of the selected formula. Point at a number of the result to see the row and the column it is computed from, and the sum itself on the right.</source>
+            <translation>&lt;b&gt;Eine Formel, Zahl für Zahl&lt;/b&gt;&lt;br&gt;Die Matrizen der ausgewählten Formel. Auf eine Zahl des Ergebnisses zeigen, um die Zeile und die Spalte zu sehen, aus denen sie berechnet wird, und rechts die Summe selbst.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;One step of gradient descent&lt;/b&gt;&lt;br&gt;The formulas of the notes, in the order in which they are computed, on the batch that training takes next. After the last one the run has made exactly this step.</source>
+            <source>&lt;b&gt;One step of gradient descent&lt;/b&gt;&lt;br&gt;The formulas of the notes, in the order in which they are computed, on the batch that training takes next. After the last one the run has taken exactly this step.</source>
             <translation>&lt;b&gt;Ein Schritt des Gradientenabstiegs&lt;/b&gt;&lt;br&gt;Die Formeln der Notizen in der Reihenfolge ihrer Berechnung, an dem Batch, den das Training als Nächstes nimmt. Nach der letzten hat der Lauf genau diesen Schritt gemacht.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Draw&lt;/b&gt;&lt;br&gt;Draw with the mouse, a finger or a pen. The drawing is prepared as MNIST was: cut out, scaled to 20 pixels and centred by its mass. The network reads it with every stroke.&lt;br&gt;&lt;br&gt;By keyboard: the arrow keys move the pen by a pixel, with Shift by four; Space puts it down and lifts it, or draws while it is held. Backspace erases beneath the pen, Delete clears the pad, Esc puts the pen away.</source>
-            <translation>&lt;b&gt;Zeichnen&lt;/b&gt;&lt;br&gt;Mit Maus, Finger oder Stift zeichnen. Die Zeichnung wird vorbereitet wie MNIST: ausgeschnitten, auf 20 Pixel skaliert und nach ihrem Schwerpunkt zentriert. Das Netz liest sie bei jedem Strich.&lt;br&gt;&lt;br&gt;Mit der Tastatur: Die Pfeiltasten bewegen den Stift um ein Pixel, mit Umschalt um vier; die Leertaste setzt ihn auf und hebt ihn ab, oder zeichnet, solange sie gehalten wird. Rücktaste radiert unter dem Stift, Entf leert die Fläche, Esc legt den Stift weg.</translation>
+            <source>&lt;b&gt;Draw&lt;/b&gt;&lt;br&gt;Draw with the mouse, a finger or a pen. The drawing is prepared as MNIST was: cropped, scaled to 20 pixels and centred by its mass. The prediction is updated with every stroke.&lt;br&gt;&lt;br&gt;By keyboard: the arrow keys move the pen by a pixel, with Shift by four; Space puts it down and lifts it, or draws while it is held. Backspace erases beneath the pen, Delete clears the pad, Esc puts the pen away.</source>
+            <translation>&lt;b&gt;Zeichnen&lt;/b&gt;&lt;br&gt;Mit Maus, Finger oder Stift zeichnen. Die Zeichnung wird vorbereitet wie MNIST: ausgeschnitten, auf 20 Pixel skaliert und nach ihrem Schwerpunkt zentriert. Die Vorhersage ändert sich mit jedem Strich.&lt;br&gt;&lt;br&gt;Mit der Tastatur: Die Pfeiltasten bewegen den Stift um ein Pixel, mit Umschalt um vier; die Leertaste setzt ihn auf und hebt ihn ab oder zeichnet, solange sie gehalten wird. Die Rücktaste radiert unter dem Stift, Entf leert die Fläche, Esc legt den Stift weg.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;Network input&lt;/b&gt;&lt;br&gt;What the network really sees: 28 × 28 pixels, and its probabilities for them. Without the preprocessing the same digit is often misread.</source>
-            <translation>&lt;b&gt;Eingabe des Netzes&lt;/b&gt;&lt;br&gt;Was das Netz wirklich sieht: 28 × 28 Pixel und seine Wahrscheinlichkeiten dafür. Ohne die Vorverarbeitung wird dieselbe Ziffer oft falsch gelesen.</translation>
+            <source>&lt;b&gt;Network input&lt;/b&gt;&lt;br&gt;What the network really sees: 28 × 28 pixels, and its probabilities for them. Without the preprocessing the same digit is often misclassified.</source>
+            <translation>&lt;b&gt;Eingabe des Netzes&lt;/b&gt;&lt;br&gt;Was das Netz wirklich sieht: 28 × 28 Pixel und seine Wahrscheinlichkeiten dafür. Ohne die Vorverarbeitung wird dieselbe Ziffer oft falsch klassifiziert.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
             <source>&lt;b&gt;Hidden activations&lt;/b&gt;&lt;br&gt;How strongly each hidden unit responds to the drawing, and what that adds to the scores of the classes.</source>
-            <translation>&lt;b&gt;Verdeckte Aktivierungen&lt;/b&gt;&lt;br&gt;Wie stark jede verdeckte Einheit auf die Zeichnung anspricht und was das zu den Scores der Klassen beiträgt.</translation>
+            <translation>&lt;b&gt;Verdeckte Schicht&lt;/b&gt;&lt;br&gt;Wie stark jede verdeckte Einheit auf die Zeichnung anspricht und was das zu den Scores der Klassen beiträgt.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>&lt;b&gt;My digits&lt;/b&gt;&lt;br&gt;Digits that you have drawn and labelled: a test set of your own. It is evaluated while the network trains.</source>
-            <translation>&lt;b&gt;Meine Ziffern&lt;/b&gt;&lt;br&gt;Selbst gezeichnete und beschriftete Ziffern: eine eigene Testmenge. Sie wird ausgewertet, während das Netz trainiert.</translation>
+            <source>&lt;b&gt;My digits&lt;/b&gt;&lt;br&gt;Drawings that you have labelled: a test set of your own. It is evaluated while the network trains.</source>
+            <translation>&lt;b&gt;Meine Ziffern&lt;/b&gt;&lt;br&gt;Selbst gezeichnet und mit Labels versehen: eigene Testdaten. Sie werden ausgewertet, während das Netz trainiert.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/explanations.py" />
-            <source>Most frequent now</source>
-            <translation>Zurzeit am häufigsten</translation>
+            <source>Most frequent mistakes now</source>
+            <translation>Zurzeit häufigste Fehler</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/inside.py" />
             <source>Training is running · Next formula pauses it and shows the step that comes next</source>
-            <translation>Das Training läuft · Nächste Formel hält es an und zeigt den Schritt, der als Nächstes kommt</translation>
+            <translation>Das Training läuft · „Nächste Formel“ hält es an und zeigt den Schritt, der als Nächstes kommt</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/inside.py" />
@@ -8313,13 +8297,13 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/inside.py" />
-            <source>Pick an example in Mistakes or Draw first; the next training batch is shown meanwhile.</source>
-            <translation>Zuerst ein Beispiel in Fehler oder Zeichnen wählen; bis dahin wird der nächste Trainingsbatch gezeigt.</translation>
+            <source>Select an example in Mistakes or Draw first; the next training batch is shown meanwhile.</source>
+            <translation>Zuerst ein Beispiel in „Fehler“ oder „Zeichnen“ auswählen; bis dahin wird der nächste Trainingsbatch gezeigt.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/inside.py" />
-            <source>The drawing has no label: its predicted class, {name}, is taken for it.</source>
-            <translation>Die Zeichnung hat kein Label: Ihre vorhergesagte Klasse {name} wird dafür genommen.</translation>
+            <source>The drawing has no label: its predicted class, {name}, is used instead.</source>
+            <translation>Die Zeichnung hat kein Label: Stattdessen dient ihre vorhergesagte Klasse {name}.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/registry.py" />
@@ -8870,7 +8854,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         <message>
             <location filename="../../visnet/storage/my_digits.py" />
             <source>{name} holds at most {most:,}; export them and delete some</source>
-            <translation>„{name}“ fasst höchstens {most:,}; exportieren Sie sie und löschen Sie einige</translation>
+            <translation>„{name}“ fasst höchstens {most:,}; bitte exportieren und einige löschen</translation>
         </message>
         <message>
             <location filename="../../visnet/storage/my_digits.py" />
@@ -9050,7 +9034,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/training/recipe.py" />
-            <source>Best of ten units</source>
+            <source>Best with ten units</source>
             <translation>Bestes mit zehn</translation>
         </message>
         <message>
@@ -9201,7 +9185,7 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         <message>
             <location filename="../../visnet/training/stopping.py" />
             <source>patience {patience} needs validation examples: set validation above 0, such as {some_validation:g}, or use data with a validation part</source>
-            <translation>Geduld {patience} braucht Validierungsbeispiele: Stellen Sie die Validierung auf mehr als 0, etwa {some_validation:g}, oder verwenden Sie Daten mit einem Validierungsteil</translation>
+            <translation>Geduld {patience} braucht Validierungsbeispiele: Bitte die Validierung auf mehr als 0 stellen, etwa {some_validation:g}, oder Daten mit einem Validierungsteil verwenden</translation>
         </message>
     </context>
 </TS>

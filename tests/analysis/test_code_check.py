@@ -229,7 +229,7 @@ def test_printing_disturbs_nothing(checked):
 
 
 def test_a_function_that_hangs_is_ended(checked):
-    with pytest.raises(CheckError, match=r"mine\.py: forward_prop took longer than 4 s and was ended"):
+    with pytest.raises(CheckError, match=r"mine\.py: forward_prop took longer than 4 s and was stopped"):
         checked(("    Z1 = W1.dot(X) + b1", "    while True: pass"), time_limit_s=4)
 
 
@@ -333,7 +333,7 @@ def test_a_text_crosses_to_another_process_with_its_template_and_figures():
 
 def test_what_is_said_of_a_formula_can_be_translated(checked):
     result = checked(("db2 = 1 / m * np.sum(dZ2, axis=1, keepdims=True)", "db2 = 1 / m * np.sum(dZ2)"))
-    assert wrong(result)["db2"].detail.template == "the shape is {own}, it should be {ours}"
+    assert wrong(result)["db2"].detail.template == "the shape is {own}; it should be {ours}"
     with pytest.raises(CheckError) as raised:
         check_code("missing.py")
     assert text_of(raised.value).template == "{path}: there is no such file"
@@ -539,9 +539,9 @@ def test_what_a_missing_import_was_needed_for_is_told(checked):
     ("text", "sentence"),
     [
         ("class Dense:\n    def __init__(self, n_in, n_out=10): self.W = 0\n    def forward(self, X): return X\n",
-         "Dense keeps no W1 and W2; visnet checks a class that holds the weights of both layers"),
+         "Dense has no W1 and W2; visnet checks a class that holds the weights of both layers"),
         ("class Net:\n    def __init__(self, x, y): self.W1 = self.W2 = 0\n    def forward(self, X): return X\n",
-         "Net.__init__ has a parameter 'x' that is not known; name it as the notes do"),
+         "Net.__init__ has an unknown parameter 'x'; name it as in the notes"),
         ("class Net:\n    def __init__(self): 1 / 0\n    def forward(self, X): return X\n",
          "Net.__init__ raised ZeroDivisionError: division by zero"),
     ],

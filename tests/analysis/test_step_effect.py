@@ -43,5 +43,5 @@ def test_a_bias_can_have_the_largest_change():
 
 def test_a_network_of_another_shape_is_refused():
     step = StepInput(network([[0, 0], [0, 0]], [0, 0]), X, Y, alpha=1.0)
-    with pytest.raises(ValueError, match="the step is of a network"):
+    with pytest.raises(ValueError, match="the step belongs to a network"):
         step_effect(step, Network([2, 3, 2], init="zeros"))

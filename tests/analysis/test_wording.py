@@ -26,18 +26,18 @@ def test_words_hold_the_figures_and_the_advice_names_the_remedies():
 def test_what_was_restored_is_said_after_what_is_worse():
     figures = {"n": 3, "units": 10, "m": 4000, "rate": 0.5, "restored_step": 1200, "ended": False}
     text = describe(Diagnosis(Kind.DEAD_UNITS, figures)).text
-    assert text.startswith("3 of 10 hidden units are the same for all 4,000 training examples")
+    assert text.startswith("3 of 10 hidden units give the same value for all 4,000 training examples")
     assert text.endswith(
-        "Training stopped early and restored the weights of step 1,200, which had the lowest validation loss at an "
-        "epoch's end."
+        "Training stopped early and restored the weights of step 1,200, which had the lowest validation loss at the "
+        "end of an epoch."
     )
 
 
 def test_one_is_spoken_of_as_one():
     figures = {"n": 1, "units": 10, "m": 4000, "rate": 0.5}
-    assert describe(Diagnosis(Kind.DEAD_UNITS, figures)).text.startswith("1 of 10 hidden units is the same")
+    assert describe(Diagnosis(Kind.DEAD_UNITS, figures)).text.startswith("1 of 10 hidden units gives the same value")
     stopped = {"m": 800, "best": 0.27, "epochs": 1, "step": 1200}
-    assert "has not fallen for 1 epoch (0.270 at best)" in describe(Diagnosis(Kind.STOPPED_EARLY, stopped)).text
+    assert "has not fallen for 1 epoch (lowest: 0.270)" in describe(Diagnosis(Kind.STOPPED_EARLY, stopped)).text
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def test_all_right_is_status_0_and_a_line_for_each_formula(visnet):
     assert result.status == 0
     lines = result.out.splitlines()
     assert lines[0].endswith("examples in columns, labels as integers")
-    assert lines[-1] == "All right."
+    assert lines[-1] == "All correct."
     for formula in ("Z1", "A1", "Z2", "A2", "dW2", "db2", "dW1", "db1", "W1 :=", "b2 :="):
         assert any(line.startswith(formula) and " ok" in line for line in lines), formula
     assert "running the code of" in result.err

@@ -31,7 +31,7 @@ def test_info_takes_other_decisions(dark: str, capsys: pytest.CaptureFixture[str
     out = capsys.readouterr().out
     assert "Inverted" not in out
     assert "Only the classes 3, 8 of 10." in out
-    assert "training labels are made wrong on purpose (seed 0)." in out
+    assert "training labels are deliberately wrong (seed 0)." in out
 
 
 def test_train_reads_as_it_is_told(dark: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -294,7 +294,7 @@ def amat_with_training_and_validation_in_one_file(folder):
 # Arrays
 
 
-@reads("Classes are named by the mapping", n=BOTH, names=list("おきすつなはまやれを"))
+@reads("Class names come from the mapping", n=BOTH, names=list("おきすつなはまやれを"))
 def kmnist_with_a_file_for_each_array(folder):
     for part, images, labels in PARTS:
         np.savez_compressed(folder / f"kmnist-{part}-imgs.npz", images)
@@ -321,13 +321,13 @@ def arrays_without_names_as_train_test_split_returns_them(folder):
     return folder / "a.npz"
 
 
-@reads("counted along its last axis")
+@reads("along its last axis")
 def one_example_a_column(folder):
     np.savez(folder / "a.npz", X=X.reshape(N, -1).T, Y=Y[None])
     return folder / "a.npz"
 
 
-@reads("counted along its last axis")
+@reads("along its last axis")
 def one_example_a_column_with_one_hot_labels(folder):
     np.savez(folder / "a.npz", X=X.reshape(N, -1).T, Y=np.eye(10)[Y].T)
     return folder / "a.npz"
@@ -393,7 +393,7 @@ def emnist(folder: Path) -> None:
             (folder / f"{stem}-labels-idx1-ubyte").write_bytes(idx(labels + first))
 
 
-@reads("lie on their side", n=BOTH, names=[str(digit + 1) for digit in range(10)])
+@reads("stores its images transposed", n=BOTH, names=[str(digit + 1) for digit in range(10)])
 def one_of_several_sets_of_emnist(folder):
     emnist(folder)
     return folder / "emnist-letters-train-images-idx3-ubyte"
@@ -556,7 +556,7 @@ def _labels_of(dataset: Dataset) -> dict[bytes, str]:
 # What is refused
 
 
-@refuses("holds several data sets (emnist-digits, emnist-letters)", "open a file of one of them")
+@refuses("holds several datasets (emnist-digits, emnist-letters)", "open a file of one of them")
 def several_sets_of_emnist(folder):
     emnist(folder)
 

@@ -51,7 +51,7 @@ def a_folder_of_text_files(folder):
     path = folder / "texte"
     path.mkdir()
     (path / "brief.docx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
-    return path, "ist eine Tabelle oder eine andere alte Office-Datei; speichern Sie sie als CSV"
+    return path, "ist eine Tabelle oder eine andere alte Office-Datei; bitte als CSV speichern"
 
 
 def a_lesson_without_steps(folder):

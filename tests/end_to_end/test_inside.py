@@ -213,7 +213,7 @@ def test_a_drawing_is_a_batch_of_one(qtbot, open_inside, label):
     qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.input.m == 1)
     assert np.array_equal(panel.trace.input.X[:, 0], draw.image.ravel() / np.float32(255))
     if label is None:
-        assert said == [f"The drawing has no label: its predicted class, {panel.trace.input.y[0]}, is taken for it."]
+        assert said == [f"The drawing has no label: its predicted class, {panel.trace.input.y[0]}, is used instead."]
     else:
         assert panel.trace.input.y.tolist() == [label]
         assert said == []

@@ -7,12 +7,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint
 
 from tests.gui.geometry import SIZES, Texts, texts_recorded
+from tests.gui.german import speaking_german
 from visnet import Dataset, Recipe, load_dataset
 from visnet.gui import theme
 from visnet.gui.main_window import MainWindow
@@ -28,8 +30,8 @@ SCALED = {name: (size, scale) for name, (size, scale) in SIZES.items() if scale 
 SETTLE_MS, LOOKS = 200, 15
 
 
-@pytest.fixture
-def shown(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
+@contextmanager
+def trained_window(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
     """The window with a network that has been trained, so that every panel has something to show."""
     theme.load_typeface()
     theme.apply(qapp, "light")
@@ -44,6 +46,20 @@ def shown(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
         yield window, texts
         window.close()
         shiboken6.delete(window)
+
+
+@pytest.fixture
+def shown(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
+    """The trained window in English."""
+    with trained_window(qtbot, qapp) as window_and_texts:
+        yield window_and_texts
+
+
+@pytest.fixture
+def shown_in_german(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
+    """The trained window in German."""
+    with speaking_german(qapp), trained_window(qtbot, qapp) as window_and_texts:
+        yield window_and_texts
 
 
 def faults_of(qtbot, window: MainWindow, texts: Texts, workspace: str) -> list[str]:
@@ -67,6 +83,14 @@ def test_every_text_has_room(qtbot, qapp, shown, size, mode):
     found = {workspace: faults_of(qtbot, window, texts, workspace) for workspace in NAMES}
     assert found == {workspace: [] for workspace in NAMES}
     assert window.size() == UNSCALED[size], "the window could not be made so small"
+
+
+@pytest.mark.parametrize("size", ["1024×768", "1280×720"])
+def test_every_german_text_has_room(qtbot, shown_in_german, size):
+    window, texts = shown_in_german
+    window.resize(UNSCALED[size])
+    found = {workspace: faults_of(qtbot, window, texts, workspace) for workspace in NAMES}
+    assert found == {workspace: [] for workspace in NAMES}
 
 
 ON_A_SCALED_SCREEN = """

@@ -115,7 +115,7 @@ def test_the_digits_of_the_gallery_are_copied_exported_and_shown_elsewhere(train
     assert table["predicted"].tolist() == [snapshot.test.predicted[digits.chosen]]
     menu = digits.pictures.menu()
     actions = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(actions) == ["Copy Picture", "Copy Figures", "Export…", "Edit in Draw", "Show in Inside"]
+    assert list(actions) == ["Copy Picture", "Copy Values", "Export…", "Edit in Draw", "Show in Inside"]
     actions["Copy Picture"].trigger()
     assert not QGuiApplication.clipboard().image().isNull()
     actions["Edit in Draw"].trigger()

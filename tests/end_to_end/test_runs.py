@@ -60,7 +60,7 @@ def test_a_run_that_was_cut_off_is_offered_and_goes_on_bit_for_bit(qtbot, window
     assert subprocess.run([sys.executable, "-c", CUT_OFF]).returncode == 9
     window.begin(None)
     qtbot.waitUntil(window.recovery.isVisible)
-    assert "visnet ended while training: sample, step " in window.recovery.text.text()
+    assert "Training was interrupted: sample, step " in window.recovery.text.text()
     click(qtbot, window, "recovery_button")
     stood = until(qtbot, window, lambda s: s.step > 0)
     qtbot.waitUntil(window.recovery.isHidden)

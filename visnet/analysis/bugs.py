@@ -145,7 +145,7 @@ _ALL = (
         (
             Text("The last layer is right."),
             Text("Some active units do not learn."),
-            Text("Whose activation is differentiated?"),
+            Text("Which layer's activation is differentiated?"),
         ),
         is_square=True,
     ),
@@ -221,7 +221,7 @@ _ALL = (
         "dZ2",
         "dZ2 = (A2 - Y) * A2 * (1 - A2)",
         G,
-        Text("All gradients are too small, most of all where the network is sure."),
+        Text("All gradients are too small, most of all where the network is confident."),
         (
             Text("All gradients are wrong."),
             Text("Learning is slow."),
@@ -234,7 +234,7 @@ _ALL = (
         "A2",
         "A2 = E / E.sum(axis=0); E = np.exp(A2); A2 = E / E.sum(axis=0)",
         G,
-        Text("No probability exceeds 0.23, however sure the network should be."),
+        Text("No probability exceeds 0.23, however confident the network should be."),
         (Text("All gradients are wrong."), Text("The loss stays high."), Text("How large can an entry of A2 become?")),
     ),
     Bug(
@@ -266,9 +266,9 @@ _ALL = (
         "E",
         "E = np.exp(Z2)",
         C,
-        Text("Nothing shows it until a score exceeds 709; then A2 is NaN."),
+        Text("Nothing reveals it until a score exceeds 709; then A2 is NaN."),
         (
-            Text("Neither curves nor gradients need show it."),
+            Text("Neither the curves nor the gradients have to show it."),
             Text("Try scores of 1,000."),
             Text("What is exp(1000) in float64?"),
         ),
@@ -328,7 +328,7 @@ _ALL = (
         (
             Text("The first step is right."),
             Text("The gradients grow."),
-            Text("What does a step add to what the last one left?"),
+            Text("What does a step add to what the previous one left behind?"),
         ),
         (
             ("dW1", "dW1 = dW1 + dZ1 @ X.T / m"),
@@ -373,7 +373,7 @@ _ALL = (
         (
             Text("The gradient check passes."),
             Text("Look at a column of X."),
-            Text("Does reshape move rows to columns?"),
+            Text("Does reshape turn rows into columns?"),
         ),
     ),
     Bug(

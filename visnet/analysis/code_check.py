@@ -163,7 +163,7 @@ def check_code(
     for role in names:
         if role not in ROLES:
             raise CheckError(
-                Text("there is no role {role!r} to map; there are {roles}", role=role, roles=", ".join(ROLES))
+                Text("unknown role {role!r} in --map; the roles are {roles}", role=role, roles=", ".join(ROLES))
             )
     source = _source(path)
     functions = _functions(source, names)
@@ -171,7 +171,7 @@ def check_code(
         raise CheckError(
             Text(
                 "{path}: defines none of the functions init_params, forward_prop, backward_prop, update_params; "
-                "name others with --map, as forward=my_forward",
+                "map yours with --map, for example forward=my_forward",
                 path=path,
             )
         )
@@ -293,7 +293,7 @@ def _run(request: dict[str, Any], path: str, time_limit_s: float, cancelled: Cal
             if not _wait(process, time_limit_s, cancelled):
                 raise CheckError(
                     Text(
-                        "{path}: {where} took longer than {limit:g} s and was ended",
+                        "{path}: {where} took longer than {limit:g} s and was stopped",
                         path=path,
                         where=_where(running),
                         limit=time_limit_s,

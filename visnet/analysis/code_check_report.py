@@ -56,9 +56,9 @@ def verdict(checked: CodeCheck) -> Text:
     """Return what came of it, in one sentence."""
     n_wrong = sum(one.status in (Status.WRONG, Status.ERROR) for one in checked.formulas)
     if checked.all_right:
-        return Text("All right.")
+        return Text("All correct.")
     if not n_wrong:
-        return Text("What is there is right, but not all is there.")
+        return Text("Everything found is correct, but something is missing.")
     total = len(checked.formulas)
     return Text(
         "{n} of {total} formulas is wrong." if n_wrong == 1 else "{n} of {total} formulas are wrong.",

@@ -133,7 +133,7 @@ class Student:
         if not {"W1", "W2"} <= set(instance.read()):
             raise Failure(
                 Text(
-                    "{owner} keeps no W1 and W2; visnet checks a class that holds the weights of both layers",
+                    "{owner} has no W1 and W2; visnet checks a class that holds the weights of both layers",
                     owner=owner,
                 )
             )
@@ -232,7 +232,7 @@ class Student:
             else:
                 raise Failure(
                     Text(
-                        "{function} has a parameter {parameter!r} that is not known; name it as the notes do",
+                        "{function} has an unknown parameter {parameter!r}; name it as in the notes",
                         function=name,
                         parameter=one.name,
                     )

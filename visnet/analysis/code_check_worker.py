@@ -190,7 +190,7 @@ class Comparison:
             for other in self.lines:
                 if other.formula in formulas and other.status is Status.MISSING:
                     other.status = Status.OK
-                    other.detail = Text("not returned, but A2, which is made of it, is right")
+                    other.detail = Text("not returned, but A2, which is computed from it, is right")
 
     def _backward(self) -> None:
         formulas = ("dW2", "db2", "dW1", "db1")
@@ -242,7 +242,7 @@ class Comparison:
         if second.shape == first.shape and _close(second, first):
             return line
         line.status, line.fix = Status.WRONG, self._fix(line.formula)
-        line.detail = Text("right in the first call, and something else in the second with the same arguments")
+        line.detail = Text("correct in the first call, but different in the second with the same arguments")
         if second.shape == first.shape and _close(second, 2 * first):
             line.cause = "gradients-not-reset"
         return line
@@ -362,7 +362,7 @@ class Comparison:
         line = Line(formula, function, Status.WRONG, cause=cause, fix=fix)
         if found.shape != right.shape:
             own, ours = (part.T.shape if self.convention.rows else part.shape for part in (found, right))
-            line.detail = Text("the shape is {own}, it should be {ours}", own=str(own), ours=str(ours))
+            line.detail = Text("the shape is {own}; it should be {ours}", own=str(own), ours=str(ours))
             return line
         off = np.argwhere(~np.isclose(found, right, rtol=1e-4, atol=1e-9 + 1e-4 * np.abs(right).max()))
         ratio = _ratio(found, right)

@@ -18,7 +18,7 @@ class Order(Enum):
     """What comes first in a list of mistakes; the value is how the user would say it."""
 
     CONFIDENCE = Text("most confident")
-    LOSS = Text("largest loss")
+    LOSS = Text("highest loss")
     MARGIN = Text("largest margin")
     FORGOTTEN = Text("forgotten most often")
     NEVER = Text("never learned")

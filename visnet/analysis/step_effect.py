@@ -36,7 +36,9 @@ def step_effect(step: StepInput, after: Network) -> StepEffect:
     if after.sizes != step.network.sizes:
         raise ValueError(
             Text(
-                "the step is of a network {sizes}, got {other_sizes}", sizes=step.network.sizes, other_sizes=after.sizes
+                "the step belongs to a network {sizes}, got {other_sizes}",
+                sizes=step.network.sizes,
+                other_sizes=after.sizes,
             )
         )
     before_loss, after_loss = (

@@ -145,7 +145,7 @@ class StepTrace:
     def parameters(self) -> Network:
         """The network after the step, as the equations have it. Raises ValueError before the last is carried out."""
         if not self.done:
-            raise ValueError(Text("the step is not finished: carry out its equations first"))
+            raise ValueError(Text("the step is not finished: compute its formulas first"))
         theta = np.empty_like(self.input.network.theta)
         after = self.input.network.with_theta(theta)
         for layer, (W, b) in enumerate(zip(after.W, after.b, strict=True), start=1):

@@ -102,7 +102,7 @@ def collapse(network: Network, X: Array) -> Collapse:
     if network.activation != "identity" and len(network.W) > 1:
         raise ValueError(
             Text(
-                "only a network of identity units is one matrix; this one has {activation}",
+                "only a network with identity activation is a single matrix; this one has {activation}",
                 activation=network.activation,
             )
         )

@@ -252,12 +252,12 @@ def _of_losses(rows: Rows, n_classes: int) -> list[Text]:
     losses, guessing = [loss for _, loss, _ in rows], float(np.log(n_classes))
     not_finite = next((step for (step, *_), loss in zip(rows, losses, strict=True) if not np.isfinite(loss)), None)
     if not_finite is not None:
-        found.append(Text("The loss is not a number from step {step}.", step=not_finite))
+        found.append(Text("The loss is not a number from step {step} on.", step=not_finite))
     elif losses[-1] > losses[0]:
         found.append(Text("The loss has risen from {first:.3g} to {last:.3g}.", first=losses[0], last=losses[-1]))
     if losses[0] > 2 * guessing:
         found.append(
-            Text("The loss begins at {first:.3g}; guessing gives {guessing:.3g}.", first=losses[0], guessing=guessing)
+            Text("The loss starts at {first:.3g}; guessing gives {guessing:.3g}.", first=losses[0], guessing=guessing)
         )
     return found
 

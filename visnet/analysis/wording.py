@@ -178,11 +178,11 @@ _ACCURACIES = {"test": Text("test accuracy"), "validation": Text("validation acc
 
 def _restored(f: Mapping[str, Any]) -> Text:
     return Text(
-        "At the end, training restored the weights of step {step:,}, which had the lowest validation loss at an "
-        "epoch's end."
+        "At the end, training restored the weights of step {step:,}, which had the lowest validation loss at the "
+        "end of an epoch."
         if f["ended"]
-        else "Training stopped early and restored the weights of step {step:,}, which had the lowest validation loss "
-        "at an epoch's end.",
+        else "Training stopped early and restored the weights of step {step:,}, which had the lowest validation "
+        "loss at the end of an epoch.",
         step=f["restored_step"],
     )
 
@@ -234,7 +234,7 @@ def _untrained(f: Mapping[str, Any]) -> Text:
 
 def _opened(f: Mapping[str, Any]) -> Text:
     text = Text(
-        "Test accuracy is {accuracy} (chance: {chance}); no step has been made since.",
+        "Test accuracy is {accuracy} (chance: {chance}); no step has been taken since.",
         accuracy=percent(f["accuracy"]),
         chance=percent(f["chance"]),
     )
@@ -276,8 +276,8 @@ def _undertrained(f: Mapping[str, Any]) -> Text:
 
 def _stopped_early(f: Mapping[str, Any]) -> Text:
     return Text(
-        "At the end of an epoch, the loss on the {m:,} validation examples has not fallen for {epochs} "
-        "({best:.3f} at best). Showing the weights of step {step:,}.",
+        "The loss on the {m:,} validation examples, measured after each epoch, has not fallen for {epochs} "
+        "(lowest: {best:.3f}). Showing the weights of step {step:,}.",
         m=f["m"],
         epochs=n_epochs(f["epochs"]),
         best=f["best"],
@@ -287,7 +287,7 @@ def _stopped_early(f: Mapping[str, Any]) -> Text:
 
 def _best_restored(f: Mapping[str, Any]) -> Text:
     return Text(
-        "At the end of an epoch, the loss on the {m:,} validation examples was lowest, {best:.3f}, after step "
+        "The loss on the {m:,} validation examples, measured after each epoch, was lowest, {best:.3f}, at step "
         "{step:,}, {epochs} before the end. Showing the weights of that step.",
         m=f["m"],
         best=f["best"],
@@ -298,8 +298,8 @@ def _best_restored(f: Mapping[str, Any]) -> Text:
 
 def _diverged(f: Mapping[str, Any]) -> Text:
     text = Text(
-        "At step {step:,} the loss had exploded, so training stopped. Showing the weights of step {shown:,}. "
-        "The learning rate was {rate:g}.",
+        "By step {step:,} the loss had exploded, so training stopped. Showing the weights of step {shown:,}. The "
+        "learning rate was {rate:g}.",
         step=f["step"],
         shown=f["network_step"],
         rate=f["rate"],
@@ -327,15 +327,15 @@ def _exploding(f: Mapping[str, Any]) -> Text:
 
 def _blank(f: Mapping[str, Any]) -> Text:
     return Text(
-        "The {n:,} training images that were compared are all the same: nothing tells the classes apart.", n=f["n"]
+        "The {n:,} training images that were compared are identical: nothing tells the classes apart.", n=f["n"]
     )
 
 
 def _faint(f: Mapping[str, Any]) -> Text:
     return Text(
-        "The brightest pixel of a typical image is {most}, of 255, so the inputs are close to 0: "
-        "the preprocessing is to blame, not the recipe. Set Range in File > Data Options "
-        "(--range) to the files' values for black and white.",
+        "The brightest pixel of a typical image is {most} of 255, so the inputs are close to 0: the "
+        "preprocessing is to blame, not the recipe. Set Range in File > Data Options (--range) to the files' "
+        "values for black and white.",
         most=f["most"],
     )
 
@@ -358,7 +358,7 @@ def _identical(f: Mapping[str, Any]) -> Text:
     if f["layers"] > 1:
         which = Text("{which} of layer {layer}", which=which, layer=f["layer"])
     return Text(
-        "{which} have the same weights as another one, get the same gradient, and so stay identical.", which=which
+        "{which} have the same weights as another unit, get the same gradient, and so stay identical.", which=which
     )
 
 
@@ -394,11 +394,13 @@ def _dropout(f: Mapping[str, Any]) -> Text:
 
 def _all_dead(f: Mapping[str, Any]) -> Text:
     return Text(
-        "The hidden unit is the same for all {m:,} training examples evaluated, so every example gets the same "
-        "prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}."
+        "The hidden unit gives the same value for all {m:,} training examples evaluated, so every example gets "
+        "the same prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to "
+        "{rate:g}."
         if f["units"] == 1
-        else "All {units} are the same for all {m:,} training examples evaluated, so every example gets the same "
-        "prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to {rate:g}.",
+        else "All {units} give the same value for all {m:,} training examples evaluated, so every example gets "
+        "the same prediction. A ReLU unit that is always 0 gets no gradient. The learning rate was up to "
+        "{rate:g}.",
         units=_units(f["units"]),
         m=f["m"],
         rate=f["rate"],
@@ -407,11 +409,11 @@ def _all_dead(f: Mapping[str, Any]) -> Text:
 
 def _dead(f: Mapping[str, Any]) -> Text:
     return Text(
-        "{n:,} of {units} is the same for all {m:,} training examples evaluated. A ReLU unit that is always 0 gets no "
-        "gradient. The learning rate was up to {rate:g}."
+        "{n:,} of {units} gives the same value for all {m:,} training examples evaluated. A ReLU unit that is "
+        "always 0 gets no gradient. The learning rate was up to {rate:g}."
         if f["n"] == 1
-        else "{n:,} of {units} are the same for all {m:,} training examples evaluated. A ReLU unit that is always 0 "
-        "gets no gradient. The learning rate was up to {rate:g}.",
+        else "{n:,} of {units} give the same value for all {m:,} training examples evaluated. A ReLU unit that "
+        "is always 0 gets no gradient. The learning rate was up to {rate:g}.",
         n=f["n"],
         units=_units(f["units"]),
         m=f["m"],
@@ -421,11 +423,11 @@ def _dead(f: Mapping[str, Any]) -> Text:
 
 def _one_class(f: Mapping[str, Any]) -> Text:
     return Text(
-        "Class {name} is predicted for all {m:,} training examples evaluated. {rare:,} of them has another label: all "
-        "missed, at an accuracy of {accuracy}. More examples of the rare classes help most."
+        "Class {name} is predicted for all {m:,} training examples evaluated. {rare:,} of them has another label "
+        "and is misclassified; accuracy is {accuracy}. More examples of the rare classes help most."
         if f["rare"] == 1
         else "Class {name} is predicted for all {m:,} training examples evaluated. {rare:,} of them have another "
-        "label: all missed, at an accuracy of {accuracy}. More examples of the rare classes help most.",
+        "label and are misclassified; accuracy is {accuracy}. More examples of the rare classes help most.",
         name=f["class"],
         m=f["m"],
         rare=f["rare"],
@@ -446,8 +448,9 @@ def _large_steps(f: Mapping[str, Any]) -> Text:
 
 def _noisy(f: Mapping[str, Any]) -> Text:
     return Text(
-        "For {share} of the training examples the network all but rules the label out while it clearly predicts "
-        "another class; training accuracy is {accuracy}. Check the labels: Mistakes lists suspected label errors.",
+        "For {share} of the training examples the network gives the label almost no probability and clearly "
+        "predicts another class; training accuracy is {accuracy}. Check the labels: Mistakes lists suspected "
+        "label errors.",
         share=percent(f["share"]),
         accuracy=percent(f["accuracy"]),
     )

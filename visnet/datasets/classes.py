@@ -103,7 +103,7 @@ def _names_of(
     if mapping and all(number in mapping for number in numbers):
         names = tuple(mapping[number] for number in numbers)
         if len(set(names)) == len(names):
-            said.append(Text("Classes are named by the mapping file beside the data."))
+            said.append(Text("Class names come from the mapping file next to the data."))
             return names
     if re.search(r"fashion[-_ ]?mnist", hint, re.IGNORECASE) and numbers == list(range(10)):
         said.append(Text("Classes are named as in Fashion-MNIST."))

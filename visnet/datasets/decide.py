@@ -119,9 +119,9 @@ def prepare(
     if is_turned:
         pixels = [np.ascontiguousarray(part.transpose(0, 2, 1)) for part in pixels]
         said.append(
-            Text("Rows and columns exchanged: EMNIST's images lie on their side.")
+            Text("Rows and columns swapped: EMNIST stores its images transposed.")
             if is_emnist
-            else Text("Rows and columns exchanged.")
+            else Text("Rows and columns swapped.")
         )
     return _light_on_dark(pixels, options, said), is_emnist and not is_turned
 
@@ -192,7 +192,7 @@ def _unflattened(array: NDArray[Any], place: str, said: list[str]) -> NDArray[An
 
 def _grey(array: NDArray[Any], said: list[str]) -> NDArray[Any]:
     """Luma of ITU-R BT.601, as Pillow takes it; (m, h, w, 3) becomes (m, h, w)."""
-    note = Text("Colours made grey.")
+    note = Text("Colours converted to grey.")
     if note not in said:
         said.append(note)
     check_size(array.shape[:-1], Text("the data"), 4)
@@ -234,9 +234,7 @@ def _to_bytes(
             if are_whole and 0 <= lowest <= 255:
                 return [array.astype(np.uint8, copy=False) for array in images]
             raise DataError(
-                Text(
-                    "{place}: every pixel is {lowest:g}, so there is nothing to see", place=raws[0].place, lowest=lowest
-                )
+                Text("{place}: every pixel is {lowest:g}, so the images are blank", place=raws[0].place, lowest=lowest)
             )
         _check_slips(images, raws, highest > 255 or lowest < 0 or not are_whole)
     said.append(
@@ -295,7 +293,7 @@ def _light_on_dark(pixels: list[NDArray[np.uint8]], options: Options, said: list
     if options.invert is False:
         return pixels
     if options.invert:
-        said.append(Text("Inverted, as asked for."))
+        said.append(Text("Inverted, as requested."))
         return [np.subtract(255, part, dtype=np.uint8) for part in pixels]
     total = sum(map(len, pixels))
     if background_of([part[:: max(1, total // _SAMPLE_IMAGES)] for part in pixels]) <= PAPER_FROM:
@@ -348,8 +346,8 @@ def _divided(
         divided_by = options.seed
         said.append(
             Text(
-                "No test part: {n:,} of {total:,} images, {share:.0%} of each class, are put aside for "
-                "testing (seed {seed}).",
+                "No test part: {n:,} of {total:,} images, {share:.0%} of each class, are set aside for testing "
+                "(seed {seed}).",
                 n=len(test),
                 total=len(train_y),
                 share=TEST_SHARE,
@@ -430,7 +428,7 @@ def _with_noise(train: Split, n_classes: int, options: Options, said: list[str])
     labels[chosen] = (labels[chosen] + rng.integers(1, n_classes, n_wrong)) % n_classes
     said.append(
         Text(
-            "{n:,} of {total:,} training labels are made wrong on purpose (seed {seed}).",
+            "{n:,} of {total:,} training labels are deliberately wrong (seed {seed}).",
             n=n_wrong,
             total=len(train),
             seed=options.noise_seed,

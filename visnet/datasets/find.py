@@ -291,7 +291,7 @@ def _in_entries(entries: list[Path], folder: Path, search: Search, depth: int) -
                 names = ", ".join(path.name for path, _ in usable)
                 raise DataError(
                     Text(
-                        "{folder}: holds several data sets ({names}); open one of them",
+                        "{folder}: holds several datasets ({names}); open one of them",
                         folder=folder,
                         names=printable(names, 200),
                     )
@@ -380,7 +380,7 @@ def _several(folder: Path, files: Sequence[Path]) -> DataError:
     shown = ", ".join(path.name for path in files[:8])
     return DataError(
         Text(
-            "{folder}: holds several data sets ({names}); name one of these files",
+            "{folder}: holds several datasets ({names}); name one of these files",
             folder=folder,
             names=printable(shown, 300),
         )

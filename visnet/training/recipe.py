@@ -250,7 +250,7 @@ NAMED = {
         Recipe(init="uniform", batch_size=None, epochs=500),
     ),
     "best-of-ten": NamedRecipe(
-        Text("Best of ten units"),
+        Text("Best with ten units"),
         Text("What ten hidden units can do on full MNIST: 200 epochs, α up to 0.5 and back to 0, a little L2."),
         Recipe(learning_rate=0.5, schedule="cosine", warm_up=5.0, weight_decay=5e-4, epochs=200, seed=2),
     ),

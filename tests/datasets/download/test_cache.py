@@ -96,12 +96,14 @@ def test_no_network_names_every_mirror_and_the_way_on(refusal: Refusal) -> None:
     assert sentence.startswith("small: train-images-idx3-ubyte.gz could not be downloaded (")
     assert f"{first} could not be reached (" in sentence
     assert f"{second} could not be reached (" in sentence
-    assert sentence.endswith("try again with a network, or give a folder that holds the four files: --data FOLDER")
+    assert sentence.endswith(
+        "try again with an internet connection, or give a folder with the four files: --data FOLDER"
+    )
 
 
 def test_wrong_bytes_from_every_mirror_are_said(refusal: Refusal) -> None:
     with serving("wrong") as mirror:
-        assert f"{mirror.url} sent other data than small's" in refusal(fetch, small_collection(mirror.url))
+        assert f"{mirror.url} sent different data, not small's" in refusal(fetch, small_collection(mirror.url))
 
 
 @pytest.mark.parametrize("manner", ["short", "wrong", "missing"])
@@ -149,7 +151,7 @@ def test_a_cache_that_cannot_be_written_is_named(cache: Path, refusal: Refusal) 
     cache.write_text("a file where the folder belongs", encoding="utf-8")
     sentence = refusal(fetch, small_collection(closed_port()))
     assert sentence.startswith(f"{cache / 'small'}: cannot be written (")
-    assert sentence.endswith("set VISNET_CACHE to a folder that can")
+    assert sentence.endswith("set VISNET_CACHE to a writable folder")
 
 
 def test_the_cache_is_the_systems_where_nobody_chose_one(monkeypatch: pytest.MonkeyPatch) -> None:

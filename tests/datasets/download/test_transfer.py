@@ -74,13 +74,13 @@ def test_progress_is_told_in_the_callers_thread(target: Path) -> None:
 @pytest.mark.parametrize(
     ("manner", "reason"),
     [
-        ("short", "^broke off after "),
-        ("truncated", "^broke off after "),
+        ("short", "^stopped after "),
+        ("truncated", "^stopped after "),
         ("garbage", "^sent a damaged file$"),
         ("bomb", "^sent more than the expected 916 bytes$"),
         ("missing", "^answered 404 Not Found$"),
-        ("silent", "^was silent for 0.2 seconds$"),
-        ("stuck", "^was silent for 0.2 seconds$"),
+        ("silent", "^did not respond for 0.2 seconds$"),
+        ("stuck", "^did not respond for 0.2 seconds$"),
     ],
 )
 def test_a_server_that_fails_says_how(manner: str, reason: str, target: Path) -> None:

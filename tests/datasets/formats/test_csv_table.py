@@ -235,7 +235,7 @@ def test_a_file_past_the_bound_is_refused(path: Path, rows: list, refusal: Refus
     with _write(path, rows * 200).open("r+b") as file:
         # A hole: the file takes no room on the disk.
         file.truncate(5 * 2**30)
-    assert refusal(_load, path).startswith(f"{path}: has 5.0 GiB, but visnet opens CSV files of at most 4 GiB")
+    assert refusal(_load, path).startswith(f"{path}: is 5.0 GiB, but visnet opens CSV files of at most 4 GiB")
 
 
 def test_one_label_that_is_a_word_among_numbers_is_named(path: Path, rows: list, refusal: Refusal) -> None:

@@ -137,7 +137,7 @@ def test_a_file_cut_off_in_its_header_is_refused(n_bytes: int, images_file: Path
 def test_a_file_cut_off_in_the_middle_is_refused(images_file: Path, refusal: Refusal) -> None:
     images_file.write_bytes(CONTENT[:40])
     sentence = refusal(read_idx, images_file, 3)
-    assert sentence == f"{images_file}: cut off after 24 of the 60 bytes of images that its header promises"
+    assert sentence == f"{images_file}: cut off after 24 of the expected 60 bytes of images"
 
 
 def test_a_file_that_goes_on_is_refused(images_file: Path, refusal: Refusal) -> None:
@@ -190,7 +190,7 @@ def test_a_header_within_the_bound_that_the_file_cannot_fill_allocates_nothing(
     content = bytes([0, 0, 8, 3]) + struct.pack(">III", 1_000_000, 28, 28) + bytes(100)
     images_file.write_bytes(gzip.compress(content) if packed else content)
     sentence, peak_bytes = _with_peak(refusal, read_idx, images_file, 3)
-    assert sentence == f"{images_file}: cut off after 100 of the 784,000,000 bytes of images that its header promises"
+    assert sentence == f"{images_file}: cut off after 100 of the expected 784,000,000 bytes of images"
     assert peak_bytes < 5_000_000
 
 

@@ -56,7 +56,7 @@ def test_a_kind_of_mistake_has_a_short_name(kind, words):
 
 def test_a_row_and_a_column_are_told_in_words():
     assert words_of_row(1010, 97, 4, DIGITS) == "1,010 fours, 97 of them misclassified"
-    assert words_of_column(1020, 95, 9, DIGITS) == "1,020 predicted as nine, 95 of them wrongly"
+    assert words_of_column(1020, 95, 9, DIGITS) == "1,020 predicted as nine, 95 of them incorrectly"
     assert words_of_row(30, 2, 1, CLOTHES) == '30 "shirt", 2 of them misclassified'
 
 

@@ -160,7 +160,7 @@ def test_a_model_is_where_a_run_begins(qtbot, state):
 
 def test_a_model_for_other_images_is_refused_and_the_run_stays(qtbot, state):
     run = state.snapshot.run_id
-    with pytest.raises(ValueError, match=r"reads 4 pixels and knows 10 classes, but digits has images of 784 pixels"):
+    with pytest.raises(ValueError, match=r"takes 4 pixels and has 10 classes, but digits has images of 784 pixels"):
         state.set_model(Network([4, 3, 10]))
     state.step()
     assert until(qtbot, state, lambda s: s.step == 1).run_id == run

@@ -27,7 +27,7 @@ def test_a_step_says_its_batch_its_loss_before_and_after_and_its_largest_change(
         state.step()
     step, after = next_step(state.dataset, before), state.snapshot.network
     found = re.fullmatch(
-        r"Step 1: batch of (\d+), its loss (\S+) → (\S+); largest change (\S+) in (\w\d)\[(\d+)(?:, (\d+))?\]",
+        r"Step 1: batch of (\d+), loss (\S+) → (\S+); largest change (\S+) in (\w\d)\[(\d+)(?:, (\d+))?\]",
         said.args[0],
     )
     m, loss_before, loss_after, change, name, row, column = found.groups()

@@ -96,4 +96,4 @@ def test_fewer_than_two_classes_are_refused_where_they_stand(dialog, qtbot):
     dialog.classes.set_checked("7", True)
     with qtbot.assertNotEmitted(dialog.chosen):
         accept(dialog)
-    assert dialog.problem.text().startswith("Check at least two classes")
+    assert dialog.problem.text().startswith("Select at least two classes")

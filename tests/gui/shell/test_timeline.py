@@ -171,7 +171,7 @@ def test_the_speed_of_a_replay_is_chosen_from_a_menu(timeline, rewind):
 
 def test_fork_says_why_it_rests(qtbot, timeline, rewind):
     assert not timeline.fork.isEnabled()
-    assert timeline.fork.toolTip() == "Rewind first: a fork begins at the step that is shown."
+    assert timeline.fork.toolTip() == "Rewind first: a fork begins at the step shown."
     rewind.seek(7)
     qtbot.waitUntil(timeline.fork.isEnabled)
     with qtbot.waitSignal(timeline.fork_wanted):

@@ -31,7 +31,7 @@ def matrix(qtbot):
 
 
 def test_the_menu_offers_to_copy_and_to_export(matrix):
-    assert [action.text() for action in matrix.pictures.menu().actions()] == ["Copy Picture", "Copy Figures", "Export…"]
+    assert [action.text() for action in matrix.pictures.menu().actions()] == ["Copy Picture", "Copy Values", "Export…"]
 
 
 def test_the_picture_is_copied_as_it_is_seen(matrix):
@@ -87,13 +87,13 @@ def chosen(pictures, text):
 
 def test_a_picture_that_there_is_not_is_said_in_one_sentence(qtbot):
     def drawn(_ending):
-        raise ValueError("Select a digit.")
+        raise ValueError("Select an example.")
 
     said = []
     widget = QWidget()
     qtbot.addWidget(widget)
     chosen(PictureMenu(widget, Text("digits"), picture=drawn, failed=said.append), "Copy Picture")
-    assert said == ["Select a digit."]
+    assert said == ["Select an example."]
 
 
 def test_without_figures_the_clipboard_stays_as_it_is(qtbot):
@@ -101,8 +101,8 @@ def test_without_figures_the_clipboard_stays_as_it_is(qtbot):
     said = []
     widget = QWidget()
     qtbot.addWidget(widget)
-    chosen(PictureMenu(widget, Text("digits"), dict, failed=said.append), "Copy Figures")
-    assert said == ["digits: there are no figures yet."]
+    chosen(PictureMenu(widget, Text("digits"), dict, failed=said.append), "Copy Values")
+    assert said == ["digits: there are no values yet."]
     assert QGuiApplication.clipboard().text() == "mine"
 
 

@@ -69,7 +69,7 @@ def fetch(
     except OSError as error:
         raise DataError(
             Text(
-                "{folder}: cannot be written ({why}); set VISNET_CACHE to a folder that can",
+                "{folder}: cannot be written ({why}); set VISNET_CACHE to a writable folder",
                 folder=folder,
                 why=reason_of(error),
             )
@@ -118,11 +118,11 @@ def _fetch_file(
             continue
         if _is_right(target, file):
             return
-        failures.append(Text("{mirror} sent other data than {name}'s", mirror=mirror, name=collection.name))
+        failures.append(Text("{mirror} sent different data, not {name}'s", mirror=mirror, name=collection.name))
     raise DataError(
         Text(
-            "{name}: {file}.gz could not be downloaded ({failures}); try again with a network, or "
-            "give a folder that holds the four files: --data FOLDER",
+            "{name}: {file}.gz could not be downloaded ({failures}); try again with an internet connection, or "
+            "give a folder with the four files: --data FOLDER",
             name=collection.name,
             file=file.name,
             failures=listed(failures, "; "),

@@ -105,7 +105,7 @@ class _Transfer(threading.Thread):
         if not is_whole or self.n_done < self._n_bytes:
             raise TransferError(
                 Text(
-                    "broke off after {n_done:,} of {n_bytes:,} unpacked bytes",
+                    "stopped after {n_done:,} of {n_bytes:,} unpacked bytes",
                     n_done=self.n_done,
                     n_bytes=self._n_bytes,
                 )
@@ -188,7 +188,7 @@ def _in_words(error: Exception, stall_s: float) -> str:
         return Text("answered {code} {reason}", code=error.code, reason=error.reason)
     reason: Any = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, TimeoutError):
-        return Text("was silent for {seconds:g} seconds", seconds=stall_s)
+        return Text("did not respond for {seconds:g} seconds", seconds=stall_s)
     if isinstance(reason, ssl.SSLError):
         return Text("could not be reached securely ({reason})", reason=str(reason.reason or reason))
     if isinstance(reason, zlib.error):

@@ -95,13 +95,13 @@ def pair(arrays: Mapping[str, NDArray[Any]], what: str) -> list[Raw]:
         if what == "file" and len(stems) > 1:
             raise DataError(
                 Text(
-                    "holds several data sets ({stems}); open a file of one of them",
+                    "holds several datasets ({stems}); open a file of one of them",
                     stems=printable(", ".join(stems), 200),
                 )
             )
         raise DataError(
             Text(
-                "holds several data sets: {arrays}; keep one pair of images and labels for each part",
+                "holds several datasets: {arrays}; keep one pair of images and labels for each part",
                 arrays=_listed(arrays),
             )
         )
@@ -124,7 +124,7 @@ def _raw(arrays: Mapping[str, NDArray[Any]], images: str, labels: str, role: Rol
             y = y.T
         if x.ndim > 1 and x.shape[-1] == len(y) != len(x):
             x = np.moveaxis(x, -1, 0)
-            notes.append(Text("The examples of {images} are counted along its last axis.", images=images))
+            notes.append(Text("The examples of {images} are along its last axis.", images=images))
     if len(x) != len(y):
         raise DataError(
             Text(

@@ -44,7 +44,7 @@ def table_form(path: Path, least_pixels: int = LEAST_PIXELS) -> TableForm:
         if n_bytes > _MAX_FILE_BYTES:
             raise DataError(
                 Text(
-                    "has {gib:.1f} GiB, but visnet opens CSV files of at most {most:g} GiB",
+                    "is {gib:.1f} GiB, but visnet opens CSV files of at most {most:g} GiB",
                     gib=n_bytes / 2**30,
                     most=_MAX_FILE_BYTES / 2**30,
                 )

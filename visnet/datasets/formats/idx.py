@@ -82,7 +82,7 @@ def _read_stream(stream: BinaryIO, n_dimensions: int | None, most_bytes: int) ->
     if len(values) < promised:
         raise DataError(
             Text(
-                "cut off after {n_values:,} of the {promised:,} bytes of {what} that its header promises",
+                "cut off after {n_values:,} of the expected {promised:,} bytes of {what}",
                 n_values=len(values),
                 promised=promised,
                 what=what,
@@ -111,7 +111,7 @@ def write_idx(folder: str | os.PathLike[str], split: Split, name: str = "t10k") 
     images, labels = Path(folder) / f"{name}-images-idx3-ubyte", Path(folder) / f"{name}-labels-idx1-ubyte"
     for path in (images, labels):
         if path.exists():
-            raise FileExistsError(0, "is there already", str(path))
+            raise FileExistsError(0, "already exists", str(path))
     with written_together((images, labels)) as (images_file, labels_file):
         images_file.write(idx_bytes(split.images))
         labels_file.write(idx_bytes(split.labels.astype(np.uint8)))

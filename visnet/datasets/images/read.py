@@ -104,7 +104,7 @@ def opened(path: Path, cancelled: CancelCheck | None = None) -> Iterator[Image.I
         if n_bytes > MAX_FILE_BYTES:
             raise DataError(
                 Text(
-                    "{path}: is {mb:,.0f} MB large; visnet opens images of at most {most:.0f} MB",
+                    "{path}: is {mb:,.0f} MB; visnet opens images of at most {most:.0f} MB",
                     path=path,
                     mb=n_bytes / 1000000.0,
                     most=MAX_FILE_BYTES / 1000000.0,

@@ -88,7 +88,7 @@ def words_of_row(total: int, wrong: int, true: int, names: Names) -> str:
 def words_of_column(total: int, wrong: int, predicted: int, names: Names) -> str:
     """A column of a confusion matrix: 1,020 predicted as nine, 95 of them wrongly."""
     what = _spoken(predicted, names, 1)
-    return tr("{total:,} predicted as {what}, {wrong:,} of them wrongly", total=total, what=what, wrong=wrong)
+    return tr("{total:,} predicted as {what}, {wrong:,} of them incorrectly", total=total, what=what, wrong=wrong)
 
 
 def count_of_cell(count: int, true: int, predicted: int, names: Names) -> str:

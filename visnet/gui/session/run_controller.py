@@ -296,8 +296,8 @@ class RunController(QObject):
         if (n_in, n_out) != (h * w, self.dataset.n_classes):
             raise ValueError(
                 tr(
-                    "the model reads {n_in:,} pixels and knows {n_out} classes, but {name} has images of {n_pixels:,} "
-                    "pixels and {n_classes} classes",
+                    "the model takes {n_in:,} pixels and has {n_out} classes, but {name} has images of "
+                    "{n_pixels:,} pixels and {n_classes} classes",
                     n_in=n_in,
                     n_out=n_out,
                     name=self.dataset.name,

@@ -65,8 +65,8 @@ class StepReport(QObject):
             )
             self.said.emit(
                 tr(
-                    "Step {step:,}: batch of {m:,}, its loss {before:.4g} → {after:.4g}; "
-                    "largest change {change} in {place}",
+                    "Step {step:,}: batch of {m:,}, loss {before:.4g} → {after:.4g}; largest change {change} in "
+                    "{place}",
                     step=self._step,
                     m=effect.m,
                     before=effect.loss_before,

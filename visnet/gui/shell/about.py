@@ -30,17 +30,17 @@ dZ1 = W2ᵀ·dZ2 ∘ ReLU′(Z1)<br>dW1 = 1/m dZ1·Xᵀ<br>db1 = 1/m Σ dZ1<br>
 GETTING_STARTED = Text("""
 <h3>Getting started</h3>
 <ol>
-<li><b>Train</b> (Space) lets the network learn from the digits. Watch loss and accuracy, the weights,
+<li><b>Train</b> (Space) trains the network on the training set. Watch loss and accuracy, the weights,
 and twelve predictions.</li>
-<li><b>Recipe</b>, at the left, has every hyperparameter. Fields marked <i>live</i> apply at once, the others
+<li><b>Recipe</b>, on the left, has every hyperparameter. Fields marked <i>live</i> apply immediately, the others
 to the next run.
 Choose <i>Without ReLU</i> and train again: the last run stays as pale lines to compare with.</li>
 <li><b>Mistakes</b> (Ctrl+2) shows what is confused with what, and why.</li>
 <li><b>Inside</b> (Ctrl+3) goes through one step formula by formula.</li>
-<li><b>Draw</b> (Ctrl+4) lets the network read your own digits.</li>
+<li><b>Draw</b> (Ctrl+4) lets the network predict your own drawings.</li>
 <li>The slider at the bottom goes back to any step of the run.</li>
 </ol>
-<p>The small ? on each panel, or Shift+F1, says what you are looking at; F1 lists all keys.</p>
+<p>The small ? on each panel, or Shift+F1, explains what you are looking at; F1 lists all shortcuts.</p>
 """)
 
 
@@ -90,8 +90,8 @@ def copy_diagnostics(parent: QWidget, describe: Callable[[], str]) -> None:
         parent,
         tr("Diagnostics"),
         tr(
-            "<p>Versions, the current dataset and recipe, and the end of the log are on the clipboard. "
-            "Paste them into a bug report; they name files but hold nothing else of yours.</p>"
+            "<p>Versions, the current dataset and recipe, and the end of the log are on the clipboard. Paste "
+            "them into a bug report; they include file names but nothing else about you.</p>"
         ),
     )
 

@@ -55,7 +55,7 @@ class Appearance(QObject):
     def set_language(self, language: Language) -> None:
         """Use a language from the next start on: texts that are on the screen know nothing of languages."""
         self._settings.language = language
-        self.language_changed.emit(tr("The language changes when visnet is started again."))
+        self.language_changed.emit(tr("The language will change when visnet is restarted."))
 
     def toggle_projector(self) -> None:
         """Full screen and large type, or back to the window as it was."""

@@ -81,7 +81,7 @@ class ClassList(QWidget):
         items = [self._list.item(i) for i in range(self._list.count())]
         names = tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
         if len(names) < 2:
-            raise ValueError(tr("Check at least two classes: a network learns to tell them apart."))
+            raise ValueError(tr("Select at least two classes: a network learns to tell them apart."))
         return () if len(names) == len(items) else names
 
     @Slot()
@@ -121,7 +121,7 @@ class DataOptions(QDialog):
         self.invert = _choice(options.get("invert"), "data_invert")
         self.invert.setToolTip(tr("Invert images, for dark ink on light paper"))
         self.transpose = _choice(options.get("transpose"), "data_transpose")
-        self.transpose.setToolTip(tr("Exchange rows and columns, as EMNIST's files need it"))
+        self.transpose.setToolTip(tr("Swap rows and columns, as EMNIST files require"))
         self.range = QLineEdit(" ".join(f"{value:.{SHOWN_DIGITS}g}" for value in options.get("value_range") or ()))
         self.range.setObjectName("data_range")
         self.range.setPlaceholderText(tr("automatic, or two numbers: 0 255"))
@@ -150,7 +150,7 @@ class DataOptions(QDialog):
         self.problem.setStyleSheet(f"color: {look().wrong}")
         self.problem.hide()
         self.noise.refusal.said.connect(self.on_refused)
-        hint = QLabel(tr("OK reloads the data and starts a new run. The choice is remembered for these data."))
+        hint = QLabel(tr("OK reloads the data and starts a new run. These options are remembered for this dataset."))
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

@@ -172,7 +172,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.edit.addSeparator()
     menus.add(menus.edit, tr("&Copy"), commands.pictures.copy, standard.Copy)
     menus.add(menus.edit, tr("Copy &Workspace Picture"), commands.pictures.copy_workspace, "Ctrl+Shift+C")
-    menus.add(menus.edit, tr("&Menu of the Picture"), commands.pictures.open_menu, "Shift+F10")
+    menus.add(menus.edit, tr("Picture &Menu"), commands.pictures.open_menu, "Shift+F10")
     menus.edit.addSeparator()
     menus.add(menus.edit, tr("&Preferences…"), commands.preferences, "Ctrl+,")
     menus.of_controls["train_button"] = menus.add(menus.run, tr("Start/&Pause"), commands.train_or_pause, "Space")

@@ -72,7 +72,7 @@ class Pictures(QObject):
             self.said.emit(tr("Nothing to export yet: train first."))
             return
         parent = self._workspaces.window()
-        path = ask_save_path(parent, tr("Export history"), f"{tr('history')}{CSV}", tr(KINDS[CSV]))
+        path = ask_save_path(parent, tr("Export History"), f"{tr('history')}{CSV}", tr(KINDS[CSV]))
         if path:
             self.write_history(path)
 

@@ -71,9 +71,9 @@ class Preferences(QDialog):
 
     def _add_looks(self, layout: QVBoxLayout) -> None:
         form = _section(layout, tr("Appearance"))
-        modes = (("light", tr("Light")), ("dark", tr("Dark")), ("system", tr("As the desktop")))
+        modes = (("light", tr("Light")), ("dark", tr("Dark")), ("system", tr("Follow system")))
         self.mode = _choice("preferences_mode", modes, self._settings.mode)
-        languages = (("system", tr("As the desktop")), ("en", "English"), ("de", "Deutsch"))
+        languages = (("system", tr("Follow system")), ("en", "English"), ("de", "Deutsch"))
         self.language = _choice("preferences_language", languages, self._settings.language)
         self.reduce_motion = _check("reduce_motion", tr("Reduce motion"), self._settings.reduces_motion)
         _add(form, tr("Theme"), self.mode)
@@ -84,7 +84,7 @@ class Preferences(QDialog):
 
     def _add_start(self, layout: QVBoxLayout) -> None:
         form, settings = _section(layout, tr("Start and end")), self._settings
-        self.opens_data = _check("opens_last_data", tr("Open the last data set"), settings.opens_last_data)
+        self.opens_data = _check("opens_last_data", tr("Open the last dataset"), settings.opens_last_data)
         self.keeps_recipe = _check("keeps_recipe", tr("Use the last recipe"), settings.keeps_recipe)
         speeds: list[tuple[object, str]] = [(LAST, tr("As last time"))]
         speeds += [(speed, tr("{speed:,.0f} steps per second", speed=speed)) for speed in SPEEDS]
@@ -116,7 +116,7 @@ class Preferences(QDialog):
         for field in (self.run_mb, self.total_mb):
             field.setEnabled(settings.recording_on)
         _add(form, "", self.records)
-        _add(form, tr("Limit for a run"), self.run_mb)
+        _add(form, tr("Limit per run"), self.run_mb)
         _add(form, tr("Limit for all runs"), self.total_mb)
 
     def _align(self) -> None:

@@ -24,7 +24,7 @@ from visnet.gui.theme import look
 from visnet.recording.library import Found
 from visnet.text import Text
 
-COLUMNS = (Text("Last step made"), Text("Data"), Text("Network"), Text("Steps"), Text("Test accuracy"), Text("Size"))
+COLUMNS = (Text("Last trained"), Text("Data"), Text("Network"), Text("Steps"), Text("Test accuracy"), Text("Size"))
 NUMBERS = (3, 4, 5)  # columns of these are flush right
 
 

@@ -128,4 +128,6 @@ class Recordings(QObject):
         state = self._rewind.state
         if state is not None:
             self._run.fork(state, self._rewind.recording)
-            self.said.emit(tr("Forked at step {n:,}. Unchanged settings repeat the run exactly.", n=state.step))
+            self.said.emit(
+                tr("Forked at step {n:,}. With unchanged settings the fork repeats the run exactly.", n=state.step)
+            )

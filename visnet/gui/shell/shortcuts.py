@@ -18,19 +18,19 @@ ELSEWHERE = (
         Text("Timeline"),
         (
             (Text("One evaluation back or forward"), "← →"),
-            (Text("One epoch back or on"), "Shift+← →"),
+            (Text("One epoch back or forward"), "Shift+← →"),
             (Text("First step, newest step"), Text("Home, End")),
         ),
     ),
     (
         Text("Plots"),
         (
-            (Text("Read out a row"), "← →"),
+            (Text("Step through the recorded values"), "← →"),
             (Text("In larger steps"), Text("Ctrl+← →")),
             (Text("Fit"), Text("Double-click")),
         ),
     ),
-    (Text("Mistakes"), ((Text("Select all listed"), Text("Ctrl+A")), (Text("Show all kinds again"), Text("Esc")))),
+    (Text("Mistakes"), ((Text("Select all listed"), Text("Ctrl+A")), (Text("Clear the filter"), Text("Esc")))),
     (
         Text("Draw"),
         (
@@ -44,12 +44,12 @@ ELSEWHERE = (
             (Text("Wider or finer strokes"), "+ −"),
             (Text("Choose the label"), "0 … 9"),
             (Text("Undo, redo"), Text("Ctrl+Z, Ctrl+Shift+Z")),
-            (Text("Keep the digit"), Text("Ctrl+K")),
+            (Text("Add to My digits"), Text("Ctrl+K")),
         ),
     ),
     (
         Text("Number fields"),
-        ((Text("Take the number"), Text("Enter")), (Text("Discard a rejected entry"), Text("Esc"))),
+        ((Text("Accept the number"), Text("Enter")), (Text("Discard a rejected entry"), Text("Esc"))),
     ),
 )
 """What keys do in a place of their own: section, then what and the keys."""

@@ -65,7 +65,7 @@ class StatusLine(QStatusBar):
         for widget in (self.load_text, self.bar, self.cancel):
             widget.setVisible(what is not None)
         self.bar.setRange(0, 0)
-        self.load_text.setText(tr("Loading {what} …", what=what) if what else "")
+        self.load_text.setText(tr("Loading {what}…", what=what) if what else "")
 
     @Slot(object, object, object)
     def show_progress(self, done: int, total: int | None, what: str) -> None:

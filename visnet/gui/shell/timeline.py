@@ -434,7 +434,7 @@ class Timeline(SparingRow):
             if can_fork
             else tr("This run was recorded by visnet.record; visnet does not train it.")
             if rewind.is_own
-            else tr("Rewind first: a fork begins at the step that is shown.")
+            else tr("Rewind first: a fork begins at the step shown.")
         )
         self.live.setToolTip(tr("Return to the newest step (End)") if rewound else tr("The newest step is shown."))
         _set_property(self.mark, "pill", "on" if rewound else "off")

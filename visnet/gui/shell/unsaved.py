@@ -32,10 +32,10 @@ def unfinished_words(found: Found) -> str:
     name = printable(found.header.title or found.header.dataset, 60)
     if found.test_accuracy is None:
         return tr(
-            "visnet ended while training: {name}, step {step:,}, {when}.", name=name, step=found.last_step, when=when
+            "Training was interrupted: {name}, step {step:,}, {when}.", name=name, step=found.last_step, when=when
         )
     return tr(
-        "visnet ended while training: {name}, step {step:,}, {accuracy:.1%} on the test set, {when}.",
+        "Training was interrupted: {name}, step {step:,}, {accuracy:.1%} on the test set, {when}.",
         name=name,
         step=found.last_step,
         accuracy=found.test_accuracy,

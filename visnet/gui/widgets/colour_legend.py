@@ -13,9 +13,8 @@ from visnet.text import Text
 
 BAR_PX, SHORTEST_BAR_PX = 104, 56
 TIP = Text(
-    "Blue: ink at this pixel raises the unit's sum. Orange: it lowers it. The background's "
-    "colour is 0.\nAll units share one scale, which only grows during a run (99.5 % of the "
-    "weights fit). Values outside are clipped."
+    "Blue: ink at this pixel raises the unit's sum. Orange: it lowers it. The background colour means 0.\nAll "
+    "units share one scale, which only grows during a run (99.5% of the weights fit). Values outside are clipped."
 )
 
 

@@ -19,7 +19,7 @@ from visnet.text import Text
 Figures = Mapping[str, Sequence[object]]
 """Columns of a table, of one length each, by their names."""
 PNG, SVG, CSV = ".png", ".svg", ".csv"
-KINDS = {PNG: Text("Picture (*.png)"), SVG: Text("Drawing (*.svg)"), CSV: Text("Figures (*.csv)")}
+KINDS = {PNG: Text("Picture (*.png)"), SVG: Text("Vector graphic (*.svg)"), CSV: Text("Values (*.csv)")}
 RATIO = 2  # pixels of a picture to one of the screen: it is put on slides and printed
 
 
@@ -62,7 +62,7 @@ class PictureMenu(QObject):
         menu = QMenu(self._widget)
         menu.addAction(tr("Copy Picture")).triggered.connect(self.on_copy_wanted)
         if self._figures is not None:
-            menu.addAction(tr("Copy Figures")).triggered.connect(self.copy_figures)
+            menu.addAction(tr("Copy Values")).triggered.connect(self.copy_figures)
         menu.addAction(tr("Export…")).triggered.connect(self.on_export_wanted)
         if self._more is not None:
             self._more(menu, at)
@@ -91,7 +91,7 @@ class PictureMenu(QObject):
     def copy_figures(self) -> None:
         """Copy the figures to the clipboard as cells for a spreadsheet."""
         if not self.figures():
-            self._refuse(tr("{name}: there are no figures yet.", name=tr(self.name)))
+            self._refuse(tr("{name}: there are no values yet.", name=tr(self.name)))
             return
         QGuiApplication.clipboard().setText(self._table("\t"))
 
@@ -125,7 +125,7 @@ class PictureMenu(QObject):
             endings = tr("{others} or {last}", others=", ".join(others), last=last) if others else last
             return tr("{name}: choose a {endings} file name.", name=name, endings=endings)
         if ending == CSV and not self.figures():
-            return tr("{name}: there are no figures yet.", name=name)
+            return tr("{name}: there are no values yet.", name=name)
         try:
             with written_whole(Path(path)) as file:
                 file.write(self._table(",").encode() if ending == CSV else self.picture(ending))

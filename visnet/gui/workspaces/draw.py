@@ -176,7 +176,7 @@ class DrawWorkspace(Workspace):
         """Ask for an image file."""
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         filters = tr("Images ({patterns})", patterns=patterns)
-        if path := ask_open_path(self, tr("Open an image"), filters, PICTURES):
+        if path := ask_open_path(self, tr("Open an Image"), filters, PICTURES):
             self.pictures.read_file(path)
 
     @Slot()
@@ -245,7 +245,7 @@ class DrawWorkspace(Workspace):
     @Slot()
     def on_export_wanted(self) -> None:
         """Ask for a folder and write the IDX files into it."""
-        if folder := ask_folder_path(self, tr("A folder for the two IDX files")):
+        if folder := ask_folder_path(self, tr("Folder for the Two IDX Files")):
             self.keeper.export(folder)
 
     @Slot(object)

@@ -325,11 +325,11 @@ class InsideWorkspace(Workspace):
             picked = self.services.selection.picked
             if self._picked() is None:
                 self.said.emit(
-                    tr("Pick an example in Mistakes or Draw first; the next training batch is shown meanwhile.")
+                    tr("Select an example in Mistakes or Draw first; the next training batch is shown meanwhile.")
                 )
             elif isinstance(picked, Drawing) and not picked.is_labelled and self._dataset is not None:
                 name = self._dataset.class_names[picked.label]
-                self.said.emit(tr("The drawing has no label: its predicted class, {name}, is taken for it.", name=name))
+                self.said.emit(tr("The drawing has no label: its predicted class, {name}, is used instead.", name=name))
         self._foresee()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

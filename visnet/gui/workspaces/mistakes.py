@@ -187,7 +187,7 @@ class MistakesWorkspace(Workspace):
 
     def _sheet(self, _ending: str) -> bytes:
         if self._shown is None:
-            raise ValueError(tr("Select a digit."))
+            raise ValueError(tr("Select an example."))
         return png_of(picture_of(self._shown, self._names(), self.gallery.list.selected()))
 
     def _offer_digit(self, menu: QMenu, _at: QPoint | None) -> None:

@@ -276,7 +276,7 @@ def test_what_cannot_be_written_is_said_in_one_sentence(loss, tmp_path, qtbot, n
 def test_the_right_button_offers_what_can_be_done(loss):
     loss.show_moment(a_snapshot(FALLING))
     actions = {action.text(): action for action in loss.menu().actions() if action.text()}
-    assert list(actions) == ["Fit", "Copy Picture", "Copy Figures", "Export…", "Logarithmic y-Axis", "Smooth"]
+    assert list(actions) == ["Fit", "Copy Picture", "Copy Values", "Export…", "Logarithmic y-Axis", "Smooth"]
     assert not actions["Fit"].isEnabled()
     actions["Smooth"].toggle()
     assert loss.smoothing

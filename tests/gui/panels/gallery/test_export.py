@@ -68,7 +68,7 @@ def test_a_folder_that_is_not_there_is_said_in_one_sentence(moment, tmp_path):
 
 def test_too_many_for_a_picture_is_said_in_one_sentence(moment, tmp_path):
     said = export(str(tmp_path / "a.png"), moment, DIGITS, [1] * (MOST_DIGITS + 1))
-    assert said == "A sheet holds 1 to 2,000 digits, got 2,001."
+    assert said == "A sheet holds 1 to 2,000 images, got 2,001."
 
 
 def test_several_digits_are_selected_and_exported(workspace, qtbot, monkeypatch, tmp_path):

@@ -66,5 +66,5 @@ def test_at_a_learning_rate_of_0_the_size_of_an_update_tells_nothing(view):
     view.show_sanity(sanity_checks(step.network, step.X, step.y, 0.0))
     table = view.table
     rows = {table.item(r, 1).text(): (table.item(r, 0).text(), table.item(r, 2).text()) for r in range(5)}
-    assert rows["Update of W1 to its size"] == rows["Update of W2 to its size"] == ("–", "α is 0 now")
+    assert rows["Update / weight ratio of W1"] == rows["Update / weight ratio of W2"] == ("–", "α is 0 now")
     assert view.summary.text().endswith("of 3 are as expected.")

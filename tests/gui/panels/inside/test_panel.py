@@ -1,4 +1,4 @@
-"""The Inside panel: formulas are carried out one by one, taken back, and shown large."""
+"""The Inside panel: formulas are computed one by one, taken back, and shown large."""
 
 import numpy as np
 import pytest
@@ -41,7 +41,7 @@ def test_next_carries_out_one_formula(panel, qtbot):
     click(qtbot, panel.next)
     assert panel.trace.at == 1
     click(qtbot, panel.next)
-    assert [card.accessibleName().rpartition("; ")[2] for card in cards(panel)][:3] == ["carried out"] * 2 + ["next"]
+    assert [card.accessibleName().rpartition("; ")[2] for card in cards(panel)][:3] == ["computed"] * 2 + ["next"]
 
 
 def test_back_takes_it_back(panel, qtbot):

@@ -29,7 +29,7 @@ def buttons(card):
 def test_it_shows_title_text_and_mood(qtbot):
     card = shown(qtbot, DEAD)
     assert card.title.text() == "All units dead"
-    assert card.text.text().startswith("All 10 hidden units are the same for all 4,000 training examples")
+    assert card.text.text().startswith("All 10 hidden units give the same value for all 4,000 training examples")
     assert card.property("mood") == "bad"
 
 

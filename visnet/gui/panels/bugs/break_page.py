@@ -116,7 +116,7 @@ class BreakPage(QWidget):
     @Slot(int)
     def on_amount(self, value: int) -> None:
         """Another share of wrong labels is chosen."""
-        self.amount_said.setText(tr("{n} % of the labels wrong", n=value))
+        self.amount_said.setText(tr("{n}% of the labels wrong", n=value))
         if hasattr(self, "about"):
             self.on_chosen()
 
@@ -166,7 +166,7 @@ class BreakPage(QWidget):
         self.about.setVisible(not running)
         self.about.setText(
             tr(
-                "{m:,} training digits, all in every step · {n} steps · α = {alpha:g}",
+                "{m:,} training examples, all used in every step · {n} steps · α = {alpha:g}",
                 m=min(N_EXAMPLES, len(self._dataset.train)),
                 n=N_STEPS,
                 alpha=ALPHA,

@@ -85,7 +85,7 @@ class FindPage(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress of both runs"))
         self.cancel = self._button("bug_stop", tr("Cancel"), self.on_cancel)
-        self.cancel.setToolTip(tr("Stop the runs, and the round with them"))
+        self.cancel.setToolTip(tr("Stop the runs and end this round"))
         for button in (self.next, self.hint, self.give_up):
             controls.addWidget(button)
         controls.addWidget(self.progress, 1)

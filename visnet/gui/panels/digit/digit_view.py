@@ -48,7 +48,7 @@ class LargeDigit(QWidget):
         self._reading: Reading | None = None
         self._over: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("The chosen digit"))
+        self.setAccessibleName(tr("Selected example"))
         self.pictures = PictureMenu(self, Text("digit"), plot=False)
 
     def spoken_value(self) -> str:
@@ -95,7 +95,7 @@ class LargeDigit(QWidget):
             painter.setPen(QColor(look().muted))
             painter.setFont(look().font(13))
             place = self.rect()
-            words = tr("Select a digit.")
+            words = tr("Select an example.")
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
             return
         # Not smoothed: this is what the network is given.
@@ -179,9 +179,7 @@ class SeenDigit(QWidget):
         if self._image is None:
             painter.setPen(QColor(look().muted))
             painter.setFont(look().font(13))
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr("Nothing is drawn yet.")
-            )
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr("Nothing drawn yet."))
         if self._reading is not None:
             self._paint_words(painter, self._reading)
 

@@ -44,7 +44,7 @@ class CollectDialog(QDialog):
     def __init__(self, dataset: Dataset, rng: np.random.Generator | None = None, parent: QWidget | None = None) -> None:
         """dataset: whose shape and classes the drawings have.   rng: of the order of the prompts."""
         super().__init__(parent)
-        self.setWindowTitle(tr("Collect a training set"))
+        self.setWindowTitle(tr("Collect a Training Set"))
         self.setObjectName("collect")
         self._shape, self._names = dataset.image_shape, dataset.class_names
         self._rng = rng or np.random.default_rng()
@@ -135,7 +135,7 @@ class CollectDialog(QDialog):
     @Slot()
     def on_save_idx(self) -> None:
         """Ask for a folder and write MNIST's four files."""
-        self._save(ask_folder_path(self, tr("Folder for the four IDX files")), save_idx)
+        self._save(ask_folder_path(self, tr("Folder for the Four IDX Files")), save_idx)
 
     @Slot()
     def on_save_csv(self) -> None:
@@ -146,7 +146,7 @@ class CollectDialog(QDialog):
     @Slot()
     def on_save_images(self) -> None:
         """Ask for a folder and write a folder of images for each class into it."""
-        self._save(ask_folder_path(self, tr("Parent folder for one folder per class")), save_image_folder)
+        self._save(ask_folder_path(self, tr("Parent Folder for the Class Folders")), save_image_folder)
 
     def _image(self) -> npt.NDArray[np.uint8] | None:
         return normalise(self.pad.canvas.ink_for_scaling(), self._shape) if self.pad.has_ink else None

@@ -54,7 +54,7 @@ class FlipSlider(QSlider):
         self.setSingleStep(STEPS // 200)
         self.setPageStep(STEPS // 20)
         self._mark: int | None = None
-        self.setAccessibleName(tr("Distance towards the training digit"))
+        self.setAccessibleName(tr("Distance towards the training example"))
         self.valueChanged.connect(lambda: tell_value(self))
 
     def spoken_value(self) -> str:
@@ -112,7 +112,7 @@ class MindPanel(QWidget):
         self.play = QPushButton(tr("Play"))
         self.play.setObjectName("mind_play")
         self.play.setProperty("link", True)
-        self.edit = QPushButton(tr("Edit this digit"))
+        self.edit = QPushButton(tr("Edit in Draw"))
         self.edit.setObjectName("edit_digit")
         self.edit.hide()
         self.words, self.rule = QLabel(), QLabel()

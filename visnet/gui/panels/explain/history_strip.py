@@ -28,7 +28,7 @@ class HistoryStrip(QWidget):
         super().__init__(parent)
         self._right: npt.NDArray[np.bool_] = np.empty(0, bool)
         self._epochs: npt.NDArray[np.float64] = np.empty(0)
-        self.pictures = PictureMenu(self, Text("history of a digit"), self.figures)
+        self.pictures = PictureMenu(self, Text("history of an example"), self.figures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def spoken_value(self) -> str:
@@ -76,7 +76,7 @@ class SinceLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.strip, self.words = HistoryStrip(), QLabel()
-        self.strip.setAccessibleName(tr("Evaluations of this digit"))
+        self.strip.setAccessibleName(tr("Evaluations of this example"))
         self.words.setProperty("role", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -35,7 +35,7 @@ class NeighbourStrip(QWidget):
         self._captions: list[tuple[str, str]] = []
         self._numbers: list[str] = []
         self.setAccessibleName(tr("Neighbours"))
-        self.pictures = PictureMenu(self, Text("nearest training digits"), self.figures, plot=False)
+        self.pictures = PictureMenu(self, Text("nearest training examples"), self.figures, plot=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property

@@ -24,7 +24,7 @@ def sheet(images: npt.NDArray[np.uint8], captions: list[str]) -> QImage:
     """Dark ink on white, about twice as wide as high. images: (n, h, w).   Raises ValueError for too many or none."""
     n = len(images)
     if not 0 < n <= MOST_DIGITS:
-        raise ValueError(tr("A sheet holds 1 to {MOST_DIGITS:,} digits, got {n:,}.", MOST_DIGITS=MOST_DIGITS, n=n))
+        raise ValueError(tr("A sheet holds 1 to {MOST_DIGITS:,} images, got {n:,}.", MOST_DIGITS=MOST_DIGITS, n=n))
     w_px, h_px = DIGIT_PX + GAP_PX, DIGIT_PX + CAPTION_PX + GAP_PX
     n_columns = min(n, max(1, round(math.sqrt(2 * n * h_px / w_px))))
     n_rows = -(-n // n_columns)

@@ -42,7 +42,7 @@ class DigitList(CardGrid):
         self._empty_words = ""
         super().__init__(self._digits, parent)
         self.setObjectName("mistakes")
-        self.setAccessibleName(tr("Misclassified digits"))
+        self.setAccessibleName(tr("List of examples"))
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._restyle()

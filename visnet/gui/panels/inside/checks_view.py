@@ -35,7 +35,7 @@ GRADIENT_COLUMNS = (
     Text("Central difference"),
     Text("Ratio"),
 )
-SANITY_COLUMNS = ("", Text("Check"), Text("Found"), Text("Expected"), Text("What it tells"))
+SANITY_COLUMNS = ("", Text("Check"), Text("Found"), Text("Expected"), Text("What it shows"))
 
 
 class ChecksView(Card):
@@ -137,7 +137,9 @@ class ChecksView(Card):
         for r, (right, *cells) in enumerate(rows):
             mark = QTableWidgetItem("–" if right is None else "✓" if right else "✗")
             mark.setForeground(QColor(now.muted if right is None else now.right if right else now.wrong))
-            spoken = tr("cannot be told") if right is None else tr("as expected") if right else tr("not as expected")
+            spoken = (
+                tr("cannot be determined") if right is None else tr("as expected") if right else tr("not as expected")
+            )
             mark.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.table.setItem(r, 0, mark)
             for c, cell in enumerate(cells, start=1):
@@ -192,7 +194,7 @@ def sanity_rows(checks: SanityChecks) -> list[tuple[bool | None, str, str, str, 
         rows.append(
             (
                 1e-5 < ratio < 0.1 if checks.alpha else None,
-                tr("Update of W{layer} to its size", layer=layer),
+                tr("Update / weight ratio of W{layer}", layer=layer),
                 number(ratio) if checks.alpha else tr("α is 0 now"),
                 tr("about 0.001, between 0.00001 and 0.1"),
                 tr("Far larger: the loss jumps; far smaller: it hardly moves"),

@@ -90,7 +90,7 @@ class FormulaCard(QAbstractButton):
         self._done, self._next = result is not None, is_next
         self._sentence = sentence(trace, self.formula)
         self._result, self._thumb = result, None
-        state = tr("carried out") if self._done else tr("next") if is_next else tr("not yet carried out")
+        state = tr("computed") if self._done else tr("next") if is_next else tr("not computed yet")
         self._state = state
         self._describe()
         self.update()

@@ -151,8 +151,8 @@ def _before(trace: StepTrace, formula: Formula, last: bool) -> str:
             if last:
                 return tr("One score for each class")
             if formula.layer == 1:
-                return tr("Each unit weighs the {n:,} pixels", n=n_pixels)
-            return tr("Each unit weighs the units below")
+                return tr("Weighted sums of the {n:,} pixels", n=n_pixels)
+            return tr("Weighted sums of the layer below")
         case Kind.ACTIVATION:
             return tr("Without it the network is only a linear model")
         case Kind.SOFTMAX:
@@ -166,7 +166,7 @@ def _before(trace: StepTrace, formula: Formula, last: bool) -> str:
         case Kind.BIAS_GRADIENT:
             return tr("Sum over the batch, row by row: {shapes}", shapes=formula.shapes)
         case Kind.SENT_BACK:
-            return tr("The error, sent back to the layer below")
+            return tr("The error, passed back to the layer below")
         case Kind.PENALTY:
             return tr("Weight decay pulls every weight towards 0")
         case Kind.MEMORY:

@@ -120,7 +120,7 @@ class MatrixView(QWidget):
     def spoken_value(self) -> str:
         """Say the cell that the arrow keys have led to."""
         if self.matrix is None:
-            return tr("not yet carried out")
+            return tr("not computed yet")
         row, column = self._cursor
         return f"[{row}, {column}] = {number(float(self.matrix[row, column]))}"
 

@@ -260,7 +260,7 @@ class MyCodeDialog(QDialog):
             self._say(tr("Choose your functions: none has one of the usual names."))
         elif missing:
             self._say(
-                tr("Not found by their usual names: {what}. Choose them, if they are there.", what=", ".join(missing))
+                tr("Not found by their usual names: {what}. Choose them, if they exist.", what=", ".join(missing))
             )
         else:
             self._say("")

@@ -25,7 +25,7 @@ class NetworkView(Card):
     weights."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("The network at work on one example"), parent)
+        super().__init__(tr("The network on one example"), parent)
         self._trace: StepTrace | None = None
         self._changed: Network | None = None
         self._example = 0
@@ -43,7 +43,7 @@ class NetworkView(Card):
         self.weight.refusal.show_beneath()
         wheel_needs_focus(self.weight)
         self.weight.setObjectName("inside_weight")
-        self.weight.setAccessibleName(tr("Weight of the chosen link"))
+        self.weight.setAccessibleName(tr("Weight of the selected link"))
         self.weight.setEnabled(False)
         self.weight.valueChanged.connect(self.on_weight)
         self.restore = QPushButton(tr("Restore weights"))

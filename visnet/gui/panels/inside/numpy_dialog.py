@@ -30,7 +30,7 @@ class NumpyDialog(QDialog):
     def __init__(self, step: StepInput, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inside_numpy")
-        self.setWindowTitle(tr("This step as NumPy"))
+        self.setWindowTitle(tr("This Step as NumPy"))
         self.resize(760, 640)
         self._step, self._number = step, number
         self._data = f"step-{number}.npz"
@@ -66,7 +66,7 @@ class NumpyDialog(QDialog):
     def on_save(self) -> None:
         """Ask where, and write the script with its numbers beside it."""
         name = f"step-{self._number}.py"
-        if path := ask_save_path(self, tr("Save the step"), name, tr("Python (*.py)"), MODELS):
+        if path := ask_save_path(self, tr("Save the Step"), name, tr("Python (*.py)"), MODELS):
             self.save(Path(path))
 
     def save(self, path: Path) -> None:

@@ -56,7 +56,7 @@ class Batch(Enum):
 
     NEXT = Text("Next batch")
     ONE = Text("One example")
-    PICKED = Text("Picked example")
+    PICKED = Text("Selected example")
 
 
 class InsidePanel(QWidget):
@@ -193,7 +193,7 @@ class InsidePanel(QWidget):
         self.sanity = self._button(
             "inside_sanity",
             (tr("Sanity checks"), tr("Sanity")),
-            tr("Quick looks at whether the network can learn"),
+            tr("Quick tests of whether the network can learn"),
             self.sanity_wanted,
         )
         self.relu = self._button(
@@ -329,12 +329,12 @@ class InsidePanel(QWidget):
         step, apart = self._number, number(difference)
         self._say(
             tr(
-                "Step {step:,} done · the equations and the engine differ by at most {difference}",
+                "Step {step:,} done · the formulas and the engine differ by at most {difference}",
                 step=step,
                 difference=apart,
             ),
             tr("Step {step:,} done · largest difference {difference}", step=step, difference=apart),
-            tr("Step {step:,} is made", step=step),
+            tr("Step {step:,} done", step=step),
         )
 
     def _say(self, sentence: str, *shorter: str) -> None:
@@ -540,7 +540,7 @@ class InsidePanel(QWidget):
             self._say(
                 tr("Preview · this example is not in the training set; the run is not changed"),
                 tr("Preview · the run is not changed"),
-                tr("What would happen"),
+                tr("Preview"),
             )
 
     @Slot()

@@ -209,7 +209,7 @@ class ProductView(Card):
         if result is None:
             for view in self._views:
                 view.light(-1, -1)
-            self.terms.show_text(tr("Not carried out yet"), (tr("Press Next formula to compute it."),))
+            self.terms.show_text(tr("Not computed yet"), (tr("Press Next formula to compute it."),))
             return
         if row < 0 or (isinstance(source, MatrixView) and source is not self._views[0] and not self._is_like(source)):
             shown = min(self._example, result.shape[1] - 1) if result.shape[1] == trace.input.m else 0

@@ -100,13 +100,13 @@ SECTIONS: dict[str, tuple[RecipeField, ...]] = {
             "schedule",
             Text("Schedule"),
             lambda: _combo(SCHEDULE_NAMES),
-            Text("How α changes during a run. Step: ×0.1 at 50 % and again at 75 %. Cosine: decays smoothly to 0."),
+            Text("How α changes during a run. Step: ×0.1 at 50% and again at 75%. Cosine: decays smoothly to 0."),
         ),
         RecipeField(
             "warm_up",
             Text("Warm-up epochs"),
             lambda: FloatField(0.0, MAX_WARM_UP, step=1.0),
-            Text("Epochs over which α ramps up from 10 % to 100 %, 0 to {most:,}.", most=MAX_WARM_UP),
+            Text("Epochs over which α ramps up from 10% to 100%, 0 to {most:,}.", most=MAX_WARM_UP),
         ),
         RecipeField(
             "batch_size",

@@ -217,7 +217,7 @@ class RecipePanel(QFrame):
             self.rate_now = self._rows["schedule"].add_note()
             self.rate_now.setObjectName("learning_rate_now")
             self.rate_now.hide()
-            self.rate_now.setToolTip(tr("Current learning rate: α as the schedule has changed it"))
+            self.rate_now.setToolTip(tr("Current learning rate: α as set by the schedule"))
 
     def _add_slider(self, tooltip: str) -> LogSlider:
         self.alpha_slider = LogSlider(1e-4, 10.0)

@@ -50,7 +50,7 @@ class WeightView(QDialog):
         self.previous, self.next = QPushButton(), QPushButton()
         set_text(self.previous, tr("‹ Previous"))
         set_text(self.next, tr("Next ›"))
-        self.sum = QPushButton(tr("Inside this unit"))
+        self.sum = QPushButton(tr("Show in Inside"))
         self._passed, self._passed_title = QWidget(), QLabel()
         self._numbers = Throttle(self._write, NUMBERS_EVERY_MS, self)
         say_as(self.pixels, Role.Graphic, self.readout.text)
