@@ -1,1 +1,1 @@
-"""The window. Everything of Qt lives here."""
+"""The desktop window. Qt is imported here and nowhere else."""

@@ -1,4 +1,4 @@
-"""Application entry point: environment checks, QApplication, signals, and what happens when something goes wrong."""
+"""Application entry point: environment checks, QApplication, signals and exception hook."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ def main(
     snapshot: str | None = None,
     run: str | None = None,
 ) -> int:
-    """Open the window and run until it is closed. Gives the exit status.
+    """Open the window, run it until it is closed and return the exit status.
 
     data: a dataset's name or path, None for that of the last time.   recipe: a named recipe.
     model: a model file to begin with.   train: at once.
@@ -48,7 +48,7 @@ def main(
 
 
 def make_app() -> "QApplication":
-    """The QApplication, dressed as the settings say."""
+    """Return the QApplication with the theme, language and typeface of the settings."""
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 

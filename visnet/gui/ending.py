@@ -18,14 +18,14 @@ END_WITHIN_S = 1.7
 
 
 class End(QObject):
-    """Ends the process soon after its window has closed, also where a thread is stuck in what cannot be stopped."""
+    """Ends the process soon after its window has closed, even if a thread cannot be interrupted."""
 
     def __init__(self) -> None:
         super().__init__()
         self.status = 0
 
     def expect(self) -> None:
-        """Give the process END_WITHIN_S from now. By then the settings are written; nothing else is to be saved."""
+        """End the process if it has not exited within END_WITHIN_S. Call it after the settings are written."""
         watchdog = threading.Timer(END_WITHIN_S, lambda: os._exit(self.status))
         watchdog.daemon = True
         watchdog.start()
@@ -37,7 +37,7 @@ class End(QObject):
 
 
 def end_without_display(window: "MainWindow") -> None:
-    """Save what can be saved and end: Qt is about to call exit(), which aborts while threads run.
+    """Save what can be saved and exit: Qt is about to call exit(), which aborts while threads are running.
 
     Nothing here may ask the display, or Xlib ends the process at once: no geometry, and no signal that a widget hears.
     """

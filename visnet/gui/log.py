@@ -1,4 +1,4 @@
-"""The log file: errors of the window, with tracebacks."""
+"""Log file of the window's errors, with tracebacks."""
 
 import contextlib
 import logging
@@ -36,12 +36,12 @@ _DISPLAY_LOST = ("The X11 connection broke", "The Wayland connection broke", "Th
 
 
 def log_file() -> Path:
-    """Return where the log is: in the folder that VISNET_STATE_HOME names, else in the user's state folder."""
+    """Return the path of the log: in the folder named by VISNET_STATE_HOME, else in the user's state folder."""
     return Path(os.environ.get("VISNET_STATE_HOME") or user_folder("state")) / "visnet.log"
 
 
 def shown_log_file() -> str:
-    """Return the log's path as a message shows it."""
+    """Return the log's path as shown in messages."""
     return _without_home(str(log_file()))
 
 
@@ -51,7 +51,7 @@ class _Formatter(logging.Formatter):
 
 
 def start() -> None:
-    """Begin to log to the file, which is rotated. A log that cannot be written keeps nothing from working."""
+    """Start logging to the file, which is rotated. A log that cannot be written is not an error."""
     logging.raiseExceptions = False
     logging.captureWarnings(True)
     try:
@@ -70,7 +70,7 @@ def start() -> None:
 
 
 def versions() -> tuple[str, ...]:
-    """Return what runs here: visnet, Python, the libraries and the system."""
+    """Return the versions of visnet, Python, the libraries and the operating system."""
     import numpy as np
     import PySide6
 
@@ -91,7 +91,7 @@ def tail() -> str:
 
 
 def install_hooks(say: Callable[[str], object], on_display_lost: Callable[[], object]) -> None:
-    """Log what nobody catches, in whatever thread, and what Qt says.
+    """Log uncaught exceptions of all threads, and Qt's messages.
 
     say: shows a sentence in the window; called in the main thread.
     on_display_lost: called when the X server or the compositor is gone, in the main thread, before Qt ends the process.
@@ -127,7 +127,7 @@ def install_hooks(say: Callable[[str], object], on_display_lost: Callable[[], ob
 
 
 def unexpected(error: BaseException) -> str:
-    """Return the sentence that is shown for an error that nobody foresaw."""
+    """Return the sentence shown for an unexpected error."""
     return tr(
         "Unexpected error ({name}: {error}). Training continues; details are in {shown_log_file}",
         name=type(error).__name__,

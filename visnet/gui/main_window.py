@@ -1,4 +1,4 @@
-"""The window: run bar, workspaces, status line. It connects them and nothing else."""
+"""Main window: run bar, workspaces and status line. It connects them and does nothing else."""
 
 from collections.abc import Callable
 from functools import partial
@@ -70,7 +70,7 @@ TITLE_EVERY_MS = 1000
 
 
 class MainWindow(QMainWindow):
-    """visnet's window. dataset: None is the shipped sample.   recipe: None is the one that was set last."""
+    """visnet's window. dataset: None is the built-in sample.   recipe: None is the last recipe used."""
 
     def __init__(
         self, dataset: Dataset | None = None, recipe: Recipe | None = None, settings: Settings | None = None
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
             self.notice.say(complaint)
 
     def workspace(self, name: str) -> Workspace:
-        """Return a workspace by its name in the registry. Raises KeyError where there is none."""
+        """Return a workspace by its name in the registry. Raises KeyError for an unknown name."""
         return self._by_name[name]
 
     def _first_recipe(self) -> Recipe:
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         return self.settings.speed if speed == LAST else speed
 
     def begin(self, source: str | None, model: str | None = None, train: bool = False, run: str | None = None) -> None:
-        """What the command line asked for: these data, then this model or this recorded run, then to train.
+        """Open what the command line asked for: the data, then a model or a recorded run, then start training.
 
         A run that was cut off is offered.
         source: None where no data were asked for: those of the last time, where nothing else was asked for either.
@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def on_space(self) -> None:
-        """Train or pause; but a button or a list that has the keyboard gets its space."""
+        """Start or pause training, unless the focused button or list takes the space itself."""
         focused = QApplication.focusWidget()
         if isinstance(focused, QAbstractButton) and focused is not self.bar.train:
             focused.click()
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def on_lesson_wanted(self, path: str) -> None:
-        """A lesson's file was opened or dropped."""
+        """Begin the lesson of a file that was opened or dropped."""
         try:
             self.lessons.open(path)
         except LessonError as error:
@@ -329,7 +329,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def on_lesson_step(self) -> None:
-        """What a lesson locks or hides in the run bar is not reached by its key or its menu, either."""
+        """Disable the keys and menu entries of controls that the lesson locks or hides."""
         lesson = self.lesson.lesson
         held = () if lesson is None else (*self.lesson.step.lock, *self.lesson.step.hide)
         for name, action in self.menus.of_controls.items():
@@ -337,23 +337,23 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def on_tab_clicked(self, i: int) -> None:
-        """A tab was chosen."""
+        """Show the workspace of the clicked tab."""
         self.show_workspace(WORKSPACES[i].name)
 
     @Slot()
     def show_edits(self) -> None:
-        """Offer to undo edits of the recipe where it is seen; elsewhere the keys may undo something else."""
+        """Enable undo of recipe edits where the recipe is visible; elsewhere the keys may undo something else."""
         edits, here = self.state.edits, self._current().side is not None
         self.menus.show_edits(here and edits.can_undo, here and edits.can_redo)
 
     @Slot()
     def on_mistakes_wanted(self) -> None:
-        """The misclassified examples are to be shown."""
+        """Show the misclassified examples."""
         self.show_workspace("mistakes")
 
     @Slot(object)
     def show_workspace(self, name: str) -> None:
-        """Show a workspace by its name, with the newest moment in it."""
+        """Show a workspace by its name, with the newest moment."""
         workspace = self._by_name[name]
         self.workspaces.setCurrentWidget(workspace)
         self.bar.tabs.button(self.workspaces.currentIndex()).setChecked(True)
@@ -362,23 +362,23 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_noticed(self, found: list[Milestone]) -> None:
-        """Something stands out in the run; what is noticed of its past alone is not told on the timeline."""
+        """Mark an event of the run in the plots, and on the timeline unless it was found in a past moment."""
         if not self.rewind.is_rewound:
             self.timeline.notice(found)
 
     @Slot()
     def on_reset_wanted(self) -> None:
-        """A new run is to begin; nothing that no recording holds is discarded without a question."""
+        """Begin a new run; ask first if that would discard steps that no recording holds."""
         if may_reset(self, self.state):
             self.state.reset()
 
     @Slot(object)
     def on_refused(self, sentence: str) -> None:
-        """Nothing can be trained now."""
+        """Say why nothing can be trained now."""
         self.status_line.say(tr(sentence))
 
     def explain(self) -> None:
-        """Say what the panel shows that has the keyboard, or else the one under the pointer."""
+        """Explain the panel that has the focus, or else the one under the pointer."""
         pointed = QApplication.widgetAt(QCursor.pos())
         corner = corner_of(QApplication.focusWidget()) or corner_of(pointed) or corner_of(self._current().main_panel)
         if corner is not None:
@@ -392,16 +392,16 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def take_volume(self) -> None:
-        """Let the loss be heard as loud as it is set."""
+        """Apply the listening volume of the settings."""
         self.listening.set_volume(self.settings.listening_volume)
 
     def in_inside(self, then: Callable[[InsideWorkspace], object]) -> None:
-        """Show Inside, and do something there."""
+        """Show Inside, and call a method of it."""
         self.show_workspace("inside")
         then(cast(InsideWorkspace, self._by_name["inside"]))
 
     def toggle_recipe(self) -> None:
-        """Hide what stands at the side of a workspace, so that the panels have its room, or show it again."""
+        """Hide the side panel of the workspace to give its room to the other panels, or show it again."""
         for workspace in self._by_name.values():
             if workspace.side is not None and self.presentation.is_on:
                 self.presentation.toggle_side(workspace.side)
@@ -422,12 +422,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def close_at_once(self) -> None:
-        """Close without a question, as on Ctrl-C."""
+        """Close without asking, as on Ctrl-C."""
         self._asks = False
         self.close()
 
     def save_settings(self, *, geometry: bool = True) -> None:
-        """Write what is to be there the next time. geometry: also where the window is, which asks the display."""
+        """Save the settings for the next start. geometry: also the window's position, which needs a display."""
         settings = self.settings
         if geometry and not self.isFullScreen():
             settings.geometry = self.saveGeometry()
@@ -473,14 +473,14 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_moment(self, moment: Moment) -> None:
-        """Another moment is to be shown."""
+        """Show another moment."""
         self.status_line.show_run(self.state.dataset.name, moment)
         self._show_figures(moment)
         self._current().show_moment(moment)
 
     @Slot()
     def on_evaluated(self) -> None:
-        """The evaluation of the moment that is shown may be known now."""
+        """Update what depends on the evaluation of the moment shown."""
         moment = self.playhead.moment
         if moment is not None:
             self._show_figures(moment)
@@ -493,13 +493,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_title(self) -> None:
-        """Name the window after what it shows."""
+        """Set the window title from what is shown."""
         moment = self.playhead.moment
         self.setWindowTitle(title_of(self.state.dataset.name, moment, unsaved=self.state.is_unsaved))
 
     @Slot()
     def on_cleared(self) -> None:
-        """No moment is to be shown."""
+        """Clear everything that showed a moment."""
         self.bar.clear()
         self.status_line.progress.clear()
         self.show_title()
@@ -516,7 +516,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def on_kept(self) -> None:
-        """A run was replaced, or brought back."""
+        """Offer to restore the run that was replaced."""
         kept = self.state.kept
         if kept is None:
             self.undo.hide()
@@ -525,7 +525,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_run_failed(self, sentence: str) -> None:
-        """A run ended by an error; one that never came to a moment has nothing to show."""
+        """Report a run that failed; clear the panels if it never reached a moment."""
         if self.state.moment is None:
             self.playhead.clear()
         self.on_failed(sentence)
@@ -546,7 +546,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def fit_screen(self) -> None:
-        """Be no larger than the screen, title bar and frame included: how large these are is known only now."""
+        """Fit the window, including its frame, to the screen. Called late, as the frame's size is unknown before."""
         if self.isFullScreen() or self.isMaximized():
             return
         room, frame = self.screen().availableGeometry(), self.frameGeometry()
@@ -565,7 +565,7 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def on_presentation_changed(self, begins: bool) -> None:
-        """Presentation mode shows the panels alone; afterwards what stands at their side is as it was."""
+        """Show only the panels in presentation mode, and restore the side panels afterwards."""
         if begins:
             self.presentation.begin()
         else:

@@ -1,1 +1,1 @@
-"""Painting that several panels share."""
+"""Painting shared by several panels."""

@@ -1,4 +1,4 @@
-"""Pixmaps that widgets paint once and keep: of a card's colour, with all the pixels of the screen."""
+"""Cached pixmaps in a card's colour, at the resolution of the screen."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPixmap
@@ -7,12 +7,12 @@ from visnet.gui.theme import look
 
 
 def takes_lines(painter: QPainter) -> bool:
-    """Whether what is painted is kept as lines and text, as in an SVG: a kept pixmap would spoil it."""
+    """Return whether the painter records vectors, as for an SVG, where a cached pixmap would lose them."""
     return painter.paintEngine().type() is QPaintEngine.Type.SVG
 
 
 def ratio_of(painter: QPainter) -> float:
-    """Return how many pixels of what is painted on make one: more than the screen's where a picture is exported.
+    """Return the number of device pixels per logical pixel; more than the screen's when a picture is exported.
 
     painter: without a scale of its own. Its device is the widget, whatever is really painted on.
     """
@@ -20,7 +20,7 @@ def ratio_of(painter: QPainter) -> float:
 
 
 def card_pixmap(size: QSize, ratio: float) -> QPixmap:
-    """Nothing but the card's colour. size: in the widget's pixels, 1 by 1 at least.   ratio: screen pixels to one."""
+    """Return a pixmap of the card's colour. size: logical pixels, at least 1×1.   ratio: device pixels per one."""
     pixmap = QPixmap(size.expandedTo(QSize(1, 1)) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(look().card))

@@ -1,4 +1,4 @@
-"""How long a bar is. Every bar in the window asks here, so that no number can break one."""
+"""Length of a bar. Every bar in the window uses it, so that no value can break the painting."""
 
 import math
 

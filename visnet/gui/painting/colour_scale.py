@@ -1,4 +1,4 @@
-"""The colours of weights: from negative through zero, which is the card's own colour, to positive."""
+"""Colour scale of weights: negative, zero (the card's own colour), positive."""
 
 from functools import cache
 
@@ -34,7 +34,7 @@ _OKLAB = np.array(
 
 
 class SymmetricLimit:
-    """Where the colours of weights end on both sides: a round number that only grows.
+    """Symmetric end of the colour scale: a round number that only grows.
 
     It holds all but 1 weight in 200: were it the largest weight, one pixel would make all others pale. It is never less
     than five deviations of He's fresh weights, so that these are pale and their growth is seen as stronger colour.
@@ -47,15 +47,15 @@ class SymmetricLimit:
 
     @property
     def value(self) -> float:
-        """The limit, greater than 0; 1 before any weight was seen."""
+        """Return the limit, greater than 0; 1 before any weights were seen."""
         return self._value or 1.0
 
     def start_anew(self) -> None:
-        """Forget the weights of a run that is over."""
+        """Reset for a new run."""
         self._value = 0.0
 
     def cover(self, W: npt.NDArray[np.float32]) -> float:
-        """Take these weights in and give the limit. W: (n_out, n_in), n_in the inputs of each unit."""
+        """Include these weights and return the limit. W: (n_out, n_in), n_in the inputs of each unit."""
         flat = W.ravel()
         sizes = np.abs(flat[:: flat.size // SAMPLE | 1])  # odd: an even stride would keep to some columns of pixels
         sizes = sizes[np.isfinite(sizes)]
@@ -67,7 +67,7 @@ class SymmetricLimit:
 
 
 def nice(size: float) -> float:
-    """The smallest of … 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1 … that is not less than size."""
+    """Return the smallest of … 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1 … that is not less than size."""
     size = max(size, 1e-12)
     power = 10.0 ** np.floor(np.log10(size))
     step = next(step for step in NICE if step * power >= size * (1 - 1e-9))
@@ -75,7 +75,7 @@ def nice(size: float) -> float:
 
 
 def weights_to_entries(W: npt.NDArray[np.float32], limit: float) -> npt.NDArray[np.uint8]:
-    """Weights as entries of the colour table. Beyond ±limit the colour is that of the limit.   W: any shape."""
+    """Return weights as indices into the colour table, clipped at ±limit. W: any shape."""
     with np.errstate(over="ignore", invalid="ignore"):
         scaled = W * np.float32(STEPS / limit)
         np.rint(scaled, out=scaled)
@@ -86,7 +86,7 @@ def weights_to_entries(W: npt.NDArray[np.float32], limit: float) -> npt.NDArray[
 
 
 def weights_to_image(W: npt.NDArray[np.float32], limit: float) -> QImage:
-    """Pictures of weights, one below the other, in the colours of look().
+    """Return pictures of weights, one below the other, in the colours of look().
 
     W: (n, h, w).   Gives (n·h) × w pixels of 32 bits: a painter draws those ten times as fast as a table's entries.
     """
@@ -98,7 +98,7 @@ def weights_to_image(W: npt.NDArray[np.float32], limit: float) -> QImage:
 
 
 def colour_table() -> list[int]:
-    """256 colours as QImage wants them: of no number, the most negative to zero, zero to the most positive."""
+    """Return 256 colours as QImage takes them: not a number, then most negative to zero, then zero to most positive."""
     now = look()
     return _table(now.faint, now.negative, now.card, now.positive)
 

@@ -1,4 +1,4 @@
-"""Paint a digit: ink on the card's colour, light or dark."""
+"""Painting of a digit: ink on the card's colour, light or dark."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ from visnet.gui.theme import look
 
 
 def digit_image(image: npt.NDArray[np.uint8]) -> QImage:
-    """A digit as a QImage of its own: 0 is the card's colour, 255 the text's. image: (h, w) uint8."""
+    """Return a digit as a QImage: 0 is the card's colour, 255 the text's. image: (h, w) uint8."""
     h, w = image.shape
     pixels = np.ascontiguousarray(image)
     picture = QImage(pixels.data, w, h, w, QImage.Format.Format_Indexed8)
@@ -20,7 +20,7 @@ def digit_image(image: npt.NDArray[np.uint8]) -> QImage:
 
 
 def paint_digit(painter: QPainter, place: QRect, picture: QImage) -> None:
-    """Paint a digit as large as fits in place, its shape kept, in the middle."""
+    """Paint a digit centred in place, as large as fits, keeping its aspect ratio."""
     size = picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
     target = QRect(place.topLeft(), size)
     target.moveCenter(place.center())
@@ -30,7 +30,7 @@ def paint_digit(painter: QPainter, place: QRect, picture: QImage) -> None:
 
 @cache
 def ink_table(paper: str, ink: str) -> list[int]:
-    """256 colours from paper to ink, as QImage wants them."""
+    """Return 256 colours from paper to ink, as QImage takes them."""
     a, b = QColor(paper), QColor(ink)
     return [
         QColor(

@@ -1,4 +1,4 @@
-"""One guard for all painting: an exception becomes a log entry, a sentence for the banner and an empty panel.
+"""Guard for all painting: an exception becomes a log entry, a sentence for the banner and an empty panel.
 
 Without it an exception leaves a QPainter alive in its traceback, and Qt ends the process when the widget goes on.
 """
@@ -26,7 +26,7 @@ Paint = TypeVar("Paint", bound=Callable[..., None])
 
 
 def guarded(paint: Callable[[Painted, QPaintEvent], None]) -> Callable[[Painted, QPaintEvent], None]:
-    """Return a paintEvent that leaves its widget empty where `paint` raises. Decorates every paintEvent there is."""
+    """Return a paintEvent that leaves its widget empty if `paint` raises. Every paintEvent is decorated with it."""
 
     @wraps(paint)
     def paint_guarded(self: Painted, event: QPaintEvent) -> None:
@@ -44,7 +44,7 @@ def guarded(paint: Callable[[Painted, QPaintEvent], None]) -> Callable[[Painted,
 
 
 def guarded_item(paint: Paint) -> Paint:
-    """Return a paint() for a delegate or a plot's item, whose painter is given, that stops where `paint` raises."""
+    """Return a paint() for a delegate or a plot item, which does not own its painter, that stops if `paint` raises."""
 
     @wraps(paint)
     def paint_guarded(self: Any, painter: QPainter, *args: Any, **kwargs: Any) -> None:
@@ -78,7 +78,7 @@ class PaintFailures(QObject):
         LOG.addHandler(self._handler)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         LOG.removeHandler(self._handler)
 
 

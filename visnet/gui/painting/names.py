@@ -1,4 +1,4 @@
-"""Shorten class names: first drop what all share, then elide the middle."""
+"""Shortening of class names: first drop what all of them share, then elide the middle."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LETTER, _LAST_WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W_]+$")
 
 @lru_cache(maxsize=8)
 def short_names(names: Names) -> Names:
-    """Return the names without the whole words at either end that all of them share, where any part is left of each.
+    """Return the names without leading and trailing words that all of them share, unless a name would be empty.
 
     ("letter a, small", "letter b, small") become ("a", "b").
     """
@@ -38,11 +38,11 @@ def _shared_words(names: Names) -> int:
 
 
 def fitting_names(names: Names, room_px: float, metrics: QFontMetricsF) -> Names:
-    """Return the names as they are where each has room, and the short ones otherwise; elided() makes those fit."""
+    """Return the names if each fits, else the short ones; elided() makes those fit."""
     widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
     return names if widest <= room_px + 0.5 else short_names(names)
 
 
 def elided(text: str, room_px: float, metrics: QFontMetricsF) -> str:
-    """Return the text with … in its middle where it has no room: names that begin alike often end differently."""
+    """Return the text, elided in its middle if it does not fit: names that begin alike often differ at the end."""
     return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room_px + 0.5)

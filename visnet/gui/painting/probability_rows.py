@@ -1,4 +1,4 @@
-"""Softmax bars as they are painted: a row a class, with its name, a bar as long as its probability, and a number."""
+"""Painting of softmax bars: one row per class, with its name, a bar and the probability."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """How one digit is read. probabilities: (classes,) float32.   true is None where nobody knows it."""
+    """Prediction for one image. probabilities: (classes,) float32.   true: its label, None if unknown."""
 
     probabilities: npt.NDArray[np.float32]
     predicted: int
@@ -37,18 +37,18 @@ class Reading:
 
     @property
     def verdict(self) -> bool | None:
-        """Whether it is predicted as what it is, None where nobody knows what it is."""
+        """Return whether the prediction is correct, None if the label is unknown."""
         return None if self.true is None else self.predicted == self.true
 
     @property
     def right(self) -> bool:
-        """Whether it is predicted as what it is; where nobody knows, it is taken for right."""
+        """Return whether the prediction is correct; True if the label is unknown."""
         return self.true is None or self.predicted == self.true
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BarRows:
-    """Where the rows lie. They show all classes, or the few that there is room for.
+    """Layout of the rows: all classes, or the few that fit.
 
     track_left, track_px: where a bar begins, and its length at a probability of 1.
     stacked: whether a name stands over its bar, not beside it.
@@ -77,7 +77,7 @@ class BarRows:
         min_row_px: float = MIN_ROW_PX,
         may_stack: bool = False,
     ) -> BarRows:
-        """All rows that place has room for, or few. numbers: each row ends with its probability.   font_px: at most.
+        """Lay out all rows in place, or the few that fit. numbers: with probabilities.   font_px: at most.
 
         may_stack: names may stand over their bars, where they have no room beside them.
         """
@@ -129,11 +129,11 @@ class BarRows:
 
     @property
     def all_shown(self) -> bool:
-        """Whether every class has a row."""
+        """Return whether every class has a row."""
         return self.n_rows == len(self.names)
 
     def classes(self, reading: Reading | None) -> list[int]:
-        """Which class each row shows: all in their order, or the most probable, the true one always among them."""
+        """Return the class of each row: all in order, or the most probable and always the true one."""
         if self.all_shown or reading is None:
             return list(range(self.n_rows))
         chosen: list[int] = np.argsort(-reading.probabilities, kind="stable")[: self.n_rows].tolist()
@@ -142,7 +142,7 @@ class BarRows:
         return sorted(chosen) if look().scale >= LARGE else chosen
 
     def paint_labels(self, painter: QPainter, reading: Reading | None) -> None:
-        """The classes' names and the line on which the bars stand."""
+        """Paint the class names and the base line of the bars."""
         for row, cls in enumerate(self.classes(reading)):
             self._paint_label(painter, row, cls, look().muted)
         if self.stacked:
@@ -152,7 +152,7 @@ class BarRows:
         painter.drawLine(QPointF(x, self.place.top()), QPointF(x, self.place.bottom()))
 
     def paint_marks(self, painter: QPainter, reading: Reading) -> None:
-        """Where the answer is wrong, the names of what was read and of what it is, over their quiet labels."""
+        """Paint the predicted and the true class in colour over their labels where the prediction is wrong."""
         if reading.right:
             return
         for row, cls in enumerate(self.classes(reading)):
@@ -160,7 +160,7 @@ class BarRows:
                 self._paint_label(painter, row, cls, look().text)
 
     def paint_bars(self, painter: QPainter, reading: Reading) -> None:
-        """The bars: the answer's in its colour, the true one dark where the answer is wrong."""
+        """Paint the bars: the predicted class in the verdict's colour; a missed true class is dark."""
         painter.setPen(Qt.PenStyle.NoPen)
         P = reading.probabilities.tolist()
         marked = None if reading.right else reading.true
@@ -212,7 +212,7 @@ class BarRows:
 
 
 def answer_colour(right: bool | None) -> str:
-    """Return the colour of a right or a wrong answer, or of one that nobody can judge (None)."""
+    """Return the colour of a correct or a wrong prediction, or of an unknown one (None)."""
     if right is None:
         return look().muted
     return look().right if right else look().wrong

@@ -1,4 +1,4 @@
-"""The verdict on an example: a mark, the predicted class and its probability. Mark and colour agree."""
+"""Painting of a verdict: a mark, the predicted class and its probability. Mark and colour agree."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ SHORT_NAME = 3  # letters: a longer name says something even when it is elided
 
 
 def verdict_mark(right: bool) -> str:
-    """The mark of a right or a wrong answer."""
+    """Return the mark of a correct or a wrong prediction."""
     return RIGHT_MARK if right else WRONG_MARK
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verdict:
-    """The type in which verdicts of one size are set.
+    """Fonts of a verdict of one size.
 
     gap_px, sure_px: before the share, and its place; of every verdict the same, so that a row of them is even.
     """
@@ -41,7 +41,7 @@ class Verdict:
 
     @classmethod
     def of_size(cls, size_px: float) -> Verdict:
-        """size_px: of the name, in the usual look."""
+        """Return the fonts for a name of size_px logical pixels."""
         bold, plain = look().font(size_px, QFont.Weight.Bold), look().font(size_px - 1)
         metrics = QFontMetricsF(bold)
         gap_px = 0.3 * metrics.horizontalAdvance("0") + 1
@@ -49,7 +49,7 @@ class Verdict:
 
     @classmethod
     def to_fit(cls, width_px: float, names: tuple[str, ...], most_px: float, least_px: float) -> Verdict:
-        """The largest type in which every verdict on these names has room, within bounds.
+        """Return the largest fonts, within bounds, at which every verdict on these names fits.
 
         Where even the smallest is too large, all do without their share, unless the names can be elided instead.
         """
@@ -66,11 +66,11 @@ class Verdict:
 
     @property
     def height(self) -> float:
-        """Of one line."""
+        """Return the height of one line, in pixels."""
         return self.bold_metrics.height()
 
     def paint(self, painter: QPainter, place: QRectF, right: bool, name: str, confidence: float) -> None:
-        """Paint a verdict in the middle of place. Where room is scarce the name is elided."""
+        """Paint a verdict centred in place, eliding the name if it does not fit."""
         ratio = SHARP if takes_lines(painter) else ratio_of(painter)
         key = (right, name, percent(confidence), place.width(), ratio)
         picture = self._kept.get(key)

@@ -1,4 +1,4 @@
-"""Words for examples, classes and probabilities that fit any dataset."""
+"""Words for examples, classes and predictions that fit any dataset."""
 
 from visnet.analysis.predictions import Kind
 from visnet.analysis.trend import Trend
@@ -40,37 +40,37 @@ Names = tuple[str, ...]
 
 
 def trend_word(trend: Trend) -> str:
-    """Say where a curve goes."""
+    """Return the word for the trend of a curve."""
     return tr(_TRENDS[trend])
 
 
 def are_digits(names: Names) -> bool:
-    """Whether the classes are digits, so that they may be called so."""
+    """Return whether the classes are digits, so that images may be called digits."""
     return all(len(name) == 1 and name in "0123456789" for name in names)
 
 
 def noun(names: Names) -> str:
-    """What one image of such classes is called: digit or image."""
+    """Return what one image is called: digit or image."""
     return tr("digit") if are_digits(names) else tr("image")
 
 
 def nouns(names: Names) -> str:
-    """What several are called: digits or images."""
+    """Return what several images are called: digits or images."""
     return tr("digits") if are_digits(names) else tr("images")
 
 
 def a_noun(names: Names) -> str:
-    """Return the same with its article: a digit or an image."""
+    """Return the noun with its article: a digit or an image."""
     return tr("a digit") if are_digits(names) else tr("an image")
 
 
 def counted(n: int, names: Names) -> str:
-    """Return how many images there are, in words: 1 digit; 1,200 images."""
+    """Return a number of images in words: 1 digit; 1,200 images."""
     return f"{grouped(n)} {noun(names) if n == 1 else nouns(names)}"
 
 
 def short_kind(kind: Kind, names: Names) -> str:
-    """A kind of mistake for a small place: 4 → 9; 4, misclassified; predicted 9."""
+    """Return a kind of mistake in a few characters: 4 → 9; 4, misclassified; predicted 9."""
     if kind.true is None:
         return "" if kind.predicted is None else tr("predicted {name}", name=names[kind.predicted])
     if kind.predicted is None:
@@ -79,20 +79,20 @@ def short_kind(kind: Kind, names: Names) -> str:
 
 
 def words_of_row(total: int, wrong: int, true: int, names: Names) -> str:
-    """A row of a confusion matrix: 1,010 fours, 97 of them misclassified."""
+    """Describe a row of a confusion matrix: 1,010 fours, 97 of them misclassified."""
     return tr(
         "{total:,} {what}, {wrong:,} of them misclassified", total=total, what=_spoken(true, names, total), wrong=wrong
     )
 
 
 def words_of_column(total: int, wrong: int, predicted: int, names: Names) -> str:
-    """A column of a confusion matrix: 1,020 predicted as nine, 95 of them wrongly."""
+    """Describe a column of a confusion matrix: 1,020 predicted as nine, 95 of them incorrectly."""
     what = _spoken(predicted, names, 1)
     return tr("{total:,} predicted as {what}, {wrong:,} of them incorrectly", total=total, what=what, wrong=wrong)
 
 
 def count_of_cell(count: int, true: int, predicted: int, names: Names) -> str:
-    """A cell of a confusion matrix as it is said: 36 fours predicted as nines; 3 "shirt" predicted as "coat"."""
+    """Describe a cell of a confusion matrix: 36 fours predicted as nines; 3 "shirt" predicted as "coat"."""
     number = grouped(count) if count else tr("no")
     what = _spoken(true, names, max(count, 1))
     if true == predicted:

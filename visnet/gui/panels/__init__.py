@@ -1,1 +1,1 @@
-"""One folder for each subject that the window shows."""
+"""Panels, one folder per subject."""

@@ -1,4 +1,4 @@
-"""Break it: the menu of bugs, and a run with one of them beside its correct twin."""
+"""Break it: a list of bugs, and a run with one of them beside its correct twin."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AMOUNT = 20
 
 
 class BreakPage(QWidget):
-    """Shows a bug's line, right and wrong, and trains with both."""
+    """Shows the correct and the wrong line of a bug, and trains with both."""
 
     def __init__(self, dataset: Dataset, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +89,7 @@ class BreakPage(QWidget):
 
     @property
     def running(self) -> bool:
-        """Whether both are being trained."""
+        """Return whether the twins are being trained."""
         return self._runner.running
 
     @property
@@ -99,7 +99,7 @@ class BreakPage(QWidget):
 
     @Slot()
     def on_chosen(self) -> None:
-        """Another bug is chosen: show its lines, and its runs where they are known."""
+        """Show the lines of the selected bug, and its runs if they are known."""
         self._runner.cancel()
         bug = self.bugs.bug
         self.head.setText(tr(bug.title))
@@ -115,7 +115,7 @@ class BreakPage(QWidget):
 
     @Slot(int)
     def on_amount(self, value: int) -> None:
-        """Another share of wrong labels is chosen."""
+        """Take another fraction of wrong labels."""
         self.amount_said.setText(tr("{n}% of the labels wrong", n=value))
         if hasattr(self, "about"):
             self.on_chosen()
@@ -129,32 +129,32 @@ class BreakPage(QWidget):
 
     @Slot()
     def on_cancel(self) -> None:
-        """The runs are not wanted any more."""
+        """Cancel both runs."""
         self._runner.cancel()
         self._show_running(False)
         self.evidence.say(tr("Cancelled."))
 
     @Slot(object)
     def on_progressed(self, so_far: TwinsSoFar) -> None:
-        """Both are on their way."""
+        """Show the progress of both runs."""
         self.progress.setValue(round(100 * so_far.share))
         self.evidence.show_so_far(so_far)
 
     @Slot(object)
     def on_done(self, twins: Twins) -> None:
-        """Both are at their end."""
+        """Show the result of both runs."""
         self._known[self._wanted] = twins
         self._show_running(False)
         self.evidence.show_twins(twins, tr(twins.bug.evidence))
 
     @Slot(str)
     def on_failed(self, sentence: str) -> None:
-        """They could not be run."""
+        """Say why the twins could not be run."""
         self._show_running(False)
         self.evidence.clear(sentence)
 
     def close_threads(self) -> None:
-        """End what still runs."""
+        """Stop background work."""
         self._runner.close()
 
     def _show_running(self, running: bool) -> None:

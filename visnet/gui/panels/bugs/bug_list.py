@@ -11,7 +11,7 @@ from visnet.gui.theme import look
 
 
 class BugList(QListWidget):
-    """The bugs by their titles, in the catalogue's order."""
+    """List of the bugs by title, in the catalogue's order."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,9 +27,9 @@ class BugList(QListWidget):
 
     @property
     def bug(self) -> Bug:
-        """The bug that is chosen."""
+        """Return the selected bug."""
         return list(BUGS.values())[self.currentRow()]
 
     def choose(self, key: str) -> None:
-        """Choose a bug by its key. Raises ValueError for no key."""
+        """Select a bug by its key. Raises ValueError for an unknown key."""
         self.setCurrentRow(list(BUGS).index(key))

@@ -1,4 +1,4 @@
-"""The right line and the wrong one, side by side."""
+"""The correct line and the wrong one, side by side."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LETTERS = 50  # of a line before it is broken
 
 
 class CodePair(QWidget):
-    """Shows the lines of NumPy of a bug."""
+    """Shows the NumPy lines of a bug."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,14 +26,14 @@ from visnet.text import Text
 
 
 class Page(Enum):
-    """The pages. The value is how each is called."""
+    """The pages. The value is the title."""
 
     BREAK = Text("Break it")
     FIND = Text("Find it")
 
 
 class BugsDialog(QDialog):
-    """Break it and Find it."""
+    """Dialog with the pages Break it and Find it."""
 
     def __init__(
         self, dataset: Dataset, game: FindTheBug, page: Page = Page.BREAK, parent: QWidget | None = None
@@ -78,7 +78,7 @@ class BugsDialog(QDialog):
 
     @property
     def running(self) -> bool:
-        """Whether anything is being trained."""
+        """Return whether anything is being trained."""
         return self.break_page.running or self.find_page.running
 
     def show_page(self, page: Page) -> None:
@@ -95,11 +95,11 @@ class BugsDialog(QDialog):
 
     @Slot(int)
     def on_tab(self, index: int) -> None:
-        """A tab was chosen."""
+        """Show the page of the selected tab."""
         self.show_page(list(Page)[index])
 
     @Slot()
     def on_closed(self) -> None:
-        """End what still runs."""
+        """Stop background work."""
         self.break_page.close_threads()
         self.find_page.close_threads()

@@ -1,4 +1,4 @@
-"""The evidence of a bug: curves of both twins, the gradient check of every matrix, and findings of the run."""
+"""Evidence of a bug: curves of both twins, the gradient check of every matrix, and findings."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MATRICES = 4
 
 
 class Evidence(QWidget):
-    """Shows what is known of two twins, while they run and afterwards."""
+    """Shows what is known about two twins, during and after their runs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +148,7 @@ class Evidence(QWidget):
         return table
 
     def clear(self, sentence: str = "", n_steps: int = 0) -> None:
-        """Show nothing, and one sentence. n_steps: how far the curves will go, or 0 where that is not known."""
+        """Show nothing but one sentence. n_steps: where the curves will end, or 0 if unknown."""
         for plot in self.plots:
             plot.setXRange(0, n_steps or 1)
             plot.setAccessibleDescription("")
@@ -160,19 +160,19 @@ class Evidence(QWidget):
         self.say(sentence)
 
     def say(self, sentence: str) -> None:
-        """Show one sentence in the place of what the run shows."""
+        """Show one sentence instead of the findings."""
         self.head.hide()
         self.said.setText(sentence)
         self.said.setEnabled(bool(sentence))  # an empty one is no place for the keyboard
 
     def show_so_far(self, so_far: TwinsSoFar) -> None:
-        """Show what is known while both run."""
+        """Show intermediate results of both runs."""
         self._show_curves(so_far.broken, so_far.right)
         if so_far.check is not None and so_far.check_right is not None:
             self._show_checks(so_far.check, so_far.check_right)
 
     def show_twins(self, twins: Twins, about: str = "") -> None:
-        """Show the result. about: one sentence of the bug, where it is not hidden."""
+        """Show the result. about: one sentence about the bug, unless it is hidden."""
         self._show_curves(twins.broken, twins.right)
         self._show_checks(twins.check, twins.check_right)
         found = [tr(one) for one in twins.findings] or [tr("Nothing else stands out.")]

@@ -1,4 +1,4 @@
-"""Find it: a hidden bug is to be named from its evidence, with hints one after another and a score."""
+"""Find it: identify a hidden bug from its evidence, with hints and a score."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AMOUNT = 0.5  # of the labels wrong, so that it shows
 
 
 class FindPage(QWidget):
-    """Plays rounds of a game. The game outlives the page, and with it the score."""
+    """Plays rounds of a game. The game and its score outlive the page."""
 
     def __init__(self, dataset: Dataset, game: FindTheBug, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class FindPage(QWidget):
 
     @property
     def running(self) -> bool:
-        """Whether the runs of a hidden bug go on."""
+        """Return whether the runs of a hidden bug are going on."""
         return self._runner.running
 
     @Slot()
@@ -126,7 +126,7 @@ class FindPage(QWidget):
 
     @Slot()
     def on_name(self) -> None:
-        """The chosen bug is the answer."""
+        """Take the selected bug as the answer."""
         if self._hidden is None or not self._game.is_open:
             return
         points, guess = self._game.points, self.bugs.bug
@@ -144,14 +144,14 @@ class FindPage(QWidget):
 
     @Slot()
     def on_give_up(self) -> None:
-        """Show which bug it is, without points."""
+        """Reveal the bug, without points."""
         bug = self._game.give_up()
         self.bugs.choose(bug.key)
         self._reveal(tr("It was “{title}”.", title=tr(bug.title)))
 
     @Slot()
     def on_cancel(self) -> None:
-        """Stop the runs: the bug is not to be named any more."""
+        """Stop the runs and end the round."""
         self._runner.cancel()
         self.on_give_up()
         self.evidence.say(tr("Cancelled."))
@@ -167,13 +167,13 @@ class FindPage(QWidget):
 
     @Slot(object)
     def on_progressed(self, so_far: TwinsSoFar) -> None:
-        """Both are on their way."""
+        """Show the progress of both runs."""
         self.progress.setValue(round(100 * so_far.share))
         self.evidence.show_so_far(so_far)
 
     @Slot(object)
     def on_done(self, twins: Twins) -> None:
-        """Both are at their end: what they show is the evidence."""
+        """Show the result of both runs as evidence."""
         self._twins = twins
         about = "" if self._game.is_open else tr(twins.bug.evidence)
         self.evidence.show_twins(twins, about)
@@ -181,12 +181,12 @@ class FindPage(QWidget):
 
     @Slot(str)
     def on_failed(self, sentence: str) -> None:
-        """They could not be run."""
+        """Say why the twins could not be run."""
         self.evidence.clear(sentence, N_STEPS)
         self._show_running()
 
     def close_threads(self) -> None:
-        """End what still runs."""
+        """Stop background work."""
         self._runner.close()
 
     def _show_round(self) -> None:

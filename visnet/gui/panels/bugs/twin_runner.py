@@ -20,7 +20,7 @@ EVERY = 20  # steps between two points of the curves
 
 
 class TwinRunner(QObject):
-    """Runs twins in a thread of its own. A box holds what is known so far, and is looked at by a timer.
+    """Runs twins in a thread of its own. Progress is polled from a mailbox by a timer.
 
     progressed(object): a TwinsSoFar.   done(object): the Twins.   failed(str): one sentence.
     """
@@ -41,11 +41,11 @@ class TwinRunner(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a result is still to come."""
+        """Return whether a result is pending."""
         return self._asker.is_waiting(TOPIC)
 
     def begin(self, bug: Bug, dataset: Dataset, n_examples: int, n_steps: int, amount: float) -> None:
-        """Begin both runs; those before, if any, are given up. n_examples: at most, of each of the two splits."""
+        """Start both runs, superseding earlier ones. n_examples: at most, of each of the two splits."""
         self._box = None
 
         def work(given_up: Callable[[], bool]) -> Twins | None:
@@ -63,12 +63,12 @@ class TwinRunner(QObject):
         self._timer.start()
 
     def cancel(self) -> None:
-        """Want no result any more."""
+        """Discard the pending result."""
         self._timer.stop()
         self._asker.give_up(TOPIC)
 
     def close(self) -> None:
-        """End the runs and wait for the thread."""
+        """Stop the runs and join the thread."""
         self._timer.stop()
         self._asker.stop()
 
@@ -90,7 +90,7 @@ class TwinRunner(QObject):
 
 
 def examples(split: Split, most: int) -> tuple[Array, Array]:
-    """Return images and labels of a split, in their order; of a large one as many of each class as possible."""
+    """Return images and labels of a split in order; of a large split, as many of each class as possible."""
     if len(split) <= most:
         return split.images, split.labels
     chosen = np.sort(draw_samples(split.labels, most, np.random.default_rng(0)))

@@ -36,7 +36,7 @@ Colours = npt.NDArray[np.uint8] | npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """Where the cells lie. left, top: of the first.   w, h: from one to the next.   gap: between them, 0 where tiny.
+    """Layout of the cells. left, top: of the first.   w, h: pitch.   gap: between cells, 0 if they are tiny.
 
     upright: whether the names over the columns are written upwards, because they are longer than a column is wide.
     """
@@ -51,7 +51,7 @@ class Cells:
 
     @classmethod
     def fit(cls, size: QSizeF, names: Names) -> Cells:
-        """Divide a place among names and cells. names: at least one."""
+        """Divide an area among names and cells. names: at least one."""
         scale, n = look().scale, len(names)
         metrics = QFontMetricsF(look().font(LARGEST_LABEL_PX, QFont.Weight.Bold))
         names = fitting_names(names, LABEL_SHARE * size.width(), metrics)
@@ -66,7 +66,7 @@ class Cells:
         return cls(names, left, top, max(0.1, w), max(0.1, h), gap, upright)
 
     def cell(self, row: int, column: int) -> QRectF:
-        """Where a cell lies; where row or column is HEADER, the whole column or row with its name."""
+        """Return the rectangle of a cell; with HEADER as row or column, of the whole column or row and its name."""
         n = len(self.names)
         if column == HEADER:
             return QRectF(0, self.top + row * self.h, self.left + n * self.w - self.gap, self.h - self.gap)
@@ -75,14 +75,14 @@ class Cells:
         return QRectF(self.left + column * self.w, self.top + row * self.h, self.w - self.gap, self.h - self.gap)
 
     def at(self, position: QPointF) -> tuple[int, int] | None:
-        """The cell at a position, row and column; HEADER for that which a name stands for the whole of."""
+        """Return the row and column at a position; HEADER for a name, which stands for its whole row or column."""
         row, column = int((position.y() - self.top) // self.h), int((position.x() - self.left) // self.w)
         n = len(self.names)
         row, column = max(row, HEADER), max(column, HEADER)
         return (row, column) if row < n and column < n and not row == column == HEADER else None
 
     def labels(self) -> tuple[QFont, list[Label]]:
-        """Lay out the names over the columns and before the rows; of many classes every second, third …, as they fit.
+        """Lay out the class names above the columns and beside the rows; if there are many, every second, third …
 
         Gives their type, and each with its place.
         """
@@ -111,7 +111,7 @@ class Cells:
         return font, laid_out
 
     def paint_labels(self, painter: QPainter) -> None:
-        """Write the names."""
+        """Paint the class names."""
         font, labels = self.labels()
         painter.setFont(font)
         painter.setPen(QColor(look().text))
@@ -132,7 +132,7 @@ class Cells:
             painter.restore()
 
     def paint_counts(self, painter: QPainter, counts: npt.NDArray[np.int64], *, percent: bool = False) -> None:
-        """The cells in the colours of their counts, with numbers where there is room. counts: (classes, classes).
+        """Paint the cells coloured by count, with numbers if they fit. counts: (classes, classes).
 
         percent: both of percentages of the row instead.
         """
@@ -170,7 +170,7 @@ def _stand_upright(names: Names, column_px: float) -> bool:
 
 
 def cell_words(counts: npt.NDArray[np.int64], row: int, column: int, names: Names) -> str:
-    """What a cell, or with HEADER a whole row or column, counts, as the user would say it."""
+    """Describe what a cell or, with HEADER, a whole row or column counts."""
     if column == HEADER:
         total = int(counts[row].sum())
         return words_of_row(total, total - int(counts[row, row]), row, names)
@@ -188,7 +188,7 @@ def _text(value: np.int64 | np.float64) -> str:
 
 
 def cell_colours(counts: npt.NDArray[np.int64] | npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
-    """The right ones pale in right's colour, the errors in wrong's, the more the stronger, none in the card's.
+    """Return the colours of cells: the diagonal pale, errors stronger the more there are, 0 in the card's colour.
 
     counts: (n, n), or percentages.   Gives (n, n, 3) uint8, red, green, blue.
     By the square root: one error among cells of thirty is still seen.
@@ -205,13 +205,13 @@ def cell_colours(counts: npt.NDArray[np.int64] | npt.NDArray[np.float64]) -> npt
 
 
 def takes_black(colours: Colours) -> npt.NDArray[np.bool_]:
-    """Whether black stands out more than white on colours, (…, 3); the better of them has a contrast of 4.5 on any."""
+    """Return whether black contrasts better than white with each colour, (…, 3); the better one reaches 4.5:1."""
     better: npt.NDArray[np.bool_] = contrast(np.zeros(3), colours) >= contrast(np.full(3, 255.0), colours)
     return better
 
 
 def contrast(a: Colours, b: Colours) -> npt.NDArray[np.float64]:
-    """WCAG 2.1's contrast ratio of colours, 1 to 21. a, b: (…, 3), red, green, blue, 0 to 255."""
+    """Return the WCAG 2.1 contrast ratio of colours, 1 to 21. a, b: (…, 3), red, green, blue, 0 to 255."""
     x, y = _luminance(a), _luminance(b)
     ratio: npt.NDArray[np.float64] = (np.maximum(x, y) + 0.05) / (np.minimum(x, y) + 0.05)
     return ratio

@@ -1,4 +1,4 @@
-"""ConfusionMatrix: how often each class was predicted as each class; a cell can be chosen."""
+"""ConfusionMatrix: how often each class was predicted as each class, with selectable cells."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _MOVES = {
 
 
 class ConfusionMatrix(QWidget):
-    """A row for each true class, a column for each predicted one; their names stand for all of a row or column.
+    """One row per true class, one column per predicted class; a class name stands for its whole row or column.
 
     A click, or Enter where the arrow keys have led, chooses a cell; the same again, or Escape, chooses none.
     cell_selected(object): the chosen cell (true, predicted), or None.
@@ -73,57 +73,57 @@ class ConfusionMatrix(QWidget):
 
     @property
     def counts(self) -> npt.NDArray[np.int64] | None:
-        """What is shown. (classes, classes) int64, row true, column predicted."""
+        """Return the counts shown, (classes, classes) int64, row true, column predicted."""
         return self._counts
 
     @property
     def selected(self) -> Cell | None:
-        """The chosen cell."""
+        """Return the selected cell."""
         return self._selected
 
     @property
     def pointed(self) -> Cell | None:
-        """The cell that the mouse, or else the keyboard, is on."""
+        """Return the cell under the mouse, or else the one the keyboard is on."""
         if self._hovered is not None:
             return self._hovered
         return self._cursor if self._shows_cursor() else None
 
     def set_classes(self, names: Names) -> None:
-        """Name rows and columns, and forget counts and choice."""
+        """Label rows and columns, and clear counts and selection."""
         self._names, self._counts = names, None
         self._selected, self._hovered, self._cursor = None, None, (0, 0)
         self._fit_height()
         self._forget_backdrop()
 
     def show_counts(self, counts: npt.NDArray[np.int64] | None) -> None:
-        """Show counts, or none."""
+        """Show counts, or None for an empty matrix."""
         self._counts = counts
         self._forget_backdrop()
 
     def set_percent(self, percent: bool) -> None:
-        """Show percentages of the row, or counts."""
+        """Show percentages of each row, or counts."""
         self.percent = percent
         self._forget_backdrop()
 
     def set_selected(self, cell: Cell | None) -> None:
-        """Mark a cell as the chosen one, without a signal."""
+        """Select a cell without emitting a signal."""
         self._selected = cell
         if cell is not None:
             self._cursor = cell
         self.update()
 
     def words(self, cell: Cell) -> str:
-        """A cell in words: 36 fours predicted as nines."""
+        """Describe a cell: 36 fours predicted as nines."""
         if self._counts is None:
             return ""
         return cell_words(self._counts, *cell, self._names)
 
     def cell_place(self, cell: Cell) -> QRectF:
-        """Where a cell lies."""
+        """Return the rectangle of a cell."""
         return self._cells().cell(*cell)
 
     def figures(self) -> Figures:
-        """Return the counts as a table: the true class, and how often it was predicted as each."""
+        """Return the counts as a table: one row per true class, one column per predicted class."""
         if self._counts is None:
             return {}
         counts = {f"predicted {name}": self._counts[:, k].tolist() for k, name in enumerate(self._names)}
@@ -137,7 +137,7 @@ class ConfusionMatrix(QWidget):
         return tr("{n:,} of {m:,} correct", n=int(counts.trace()), m=int(counts.sum()))
 
     def spoken_items(self) -> list[Item]:
-        """Say each cell: 4 predicted as 9, 36."""
+        """Return each cell for a screen reader: 4 predicted as 9, 36."""
         if self._counts is None:
             return []
         names, cells, counts = self._names, self._cells(), self._counts.tolist()

@@ -1,4 +1,4 @@
-"""ConfusionCard: the confusion matrix in words and cells, and the accuracy of each class beneath it."""
+"""ConfusionCard: the confusion matrix, a description of the pointed cell, and the accuracy of each class."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FEWEST_ROWS = 10  # of the accuracies that are always seen; more can be scrolled
 
 
 class ConfusionCard(Card):
-    """A whole part of the data at a glance.
+    """Summary of one split.
 
     kind_selected(object): the Kind of mistake whose cell the user chose, or None. A cell of the diagonal holds no
     mistakes; it stands for all mistakes on its class.
@@ -86,7 +86,7 @@ class ConfusionCard(Card):
         self.matrix.cell_pointed.connect(self.on_cell_pointed)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Name the cells and bars after its classes, and forget what was shown."""
+        """Label cells and bars with the dataset's classes, and clear them."""
         self._dataset, self._kind = dataset, None
         names = dataset.class_names
         self.matrix.set_classes(names)
@@ -97,7 +97,7 @@ class ConfusionCard(Card):
         self.clear()
 
     def show_evaluation(self, evaluation: Evaluation, labels: npt.NDArray[np.int64]) -> None:
-        """Count an evaluation. labels: (m,) true classes of the digits that were evaluated."""
+        """Show the counts of an evaluation. labels: (m,) true classes of the evaluated examples."""
         assert self._dataset is not None
         counts = confusion(evaluation.predicted, labels, self._dataset.n_classes)
         n_wrong = int(counts.sum() - counts.trace())
@@ -107,11 +107,11 @@ class ConfusionCard(Card):
         self._show_hint()
 
     def set_right_too(self, right_too: bool) -> None:
-        """Whether digits that are predicted correctly are listed, so that a cell of the diagonal stands for itself."""
+        """Set whether correct predictions are listed, so that a cell of the diagonal stands for itself."""
         self._right_too = right_too
 
     def set_kind(self, kind: Kind | None) -> None:
-        """Mark the cell of a kind of mistake, without a signal."""
+        """Select the cell of a kind of mistake without emitting a signal."""
         self._kind = kind
         if kind is None:
             self.matrix.set_selected(None)
@@ -129,7 +129,7 @@ class ConfusionCard(Card):
 
     @Slot(object)
     def on_cell_selected(self, cell: tuple[int, int] | None) -> None:
-        """Say which kind of mistake the cell stands for."""
+        """Emit the kind of mistake that the cell stands for."""
         if cell is None:
             self._kind = None
         else:
@@ -144,7 +144,7 @@ class ConfusionCard(Card):
 
     @Slot(object)
     def on_cell_pointed(self, cell: tuple[int, int] | None) -> None:
-        """Say in words what the cell counts."""
+        """Describe the cell under the pointer."""
         self._show_hint()
 
     def _show_hint(self) -> None:

@@ -1,4 +1,4 @@
-"""ClassAccuracy: a bar a class, as long as the share of it that is read right (recall); precision and F1 beside it."""
+"""ClassAccuracy: one bar per class with its recall; precision and F1 beside it."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ LABEL_SHARE = 0.35  # of the width, at most
 
 
 def column_px() -> int:
-    """Return how wide a further figure's column is: as its widest heading, which another language may have longer."""
+    """Return the width of an additional figure's column: that of its widest heading, which depends on the language."""
     metrics = QFontMetricsF(look().font(12))
     widest = max(metrics.horizontalAdvance(tr(name)) for name in COLUMNS)
     return max(look().px(COLUMN_PX), round(widest + look().px(8)))
 
 
 class ClassAccuracy(QWidget):
-    """Rows are as high as there is room for, within bounds; where there are many classes it wants to be scrolled."""
+    """Bars whose height adapts to the room, within bounds; many classes are scrolled."""
 
     spoken_role = Role.List
 
@@ -51,17 +51,17 @@ class ClassAccuracy(QWidget):
 
     @property
     def shares(self) -> npt.NDArray[np.float64] | None:
-        """What is shown."""
+        """Return the recall shown for each class."""
         return self._shares
 
     def set_classes(self, names: Names) -> None:
-        """Name the rows, and forget what was shown."""
+        """Label the rows, and clear them."""
         self._names, self._shares, self._others = names, None, ()
         self.updateGeometry()
         self.update()
 
     def show_shares(self, shares: npt.NDArray[np.float64] | None, *others: npt.NDArray[np.float64]) -> None:
-        """Show the share of each class that is predicted correctly, 0 to 1; NaN where there is no digit of it.
+        """Show the recall of each class, 0 to 1; NaN for a class without examples.
 
         others: further figures of each class, a column of numbers each.
         """
@@ -69,14 +69,14 @@ class ClassAccuracy(QWidget):
         self.update()
 
     def figures(self) -> Figures:
-        """Return the shares as a table, 0 to 1; empty where there are none."""
+        """Return the figures as a table, 0 to 1; empty if there are none."""
         if self._shares is None:
             return {}
         columns = zip(COLUMNS, (self._shares, *self._others), strict=False)
         return {"class": self._names, **{name: values.tolist() for name, values in columns}}
 
     def spoken_items(self) -> list[Item]:
-        """Say each class's figures."""
+        """Return each class's figures for a screen reader."""
         if self._shares is None:
             return []
         columns, row_px = (self._shares, *self._others), self.height() / len(self._names)

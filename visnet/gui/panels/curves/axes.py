@@ -1,4 +1,4 @@
-"""The axes of the curves: what they reach from and to, and when that changes. No Qt.
+"""Axes of the curves: their range, and when it changes. No Qt.
 
 An axis that follows its data at every frame cannot be read. These change in steps, go wider as soon as a curve leaves
 them, and narrower only when there is plenty of room. Make new ones for a new run.
@@ -31,7 +31,7 @@ _LARGEST = 1e300
 
 
 def nice_top(value: float) -> float:
-    """The least nice number that is not below value: 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten.
+    """Return the smallest of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten that is not below value.
 
     value: greater than 0 and finite.
     """
@@ -45,7 +45,7 @@ def nice_top(value: float) -> float:
 
 
 def nice_step(top: float, most: int) -> float:
-    """The finest nice step that divides a nice top into at most `most` parts; where there is none, the top itself."""
+    """Return the finest nice step that divides a nice top into at most `most` parts, or the top itself."""
     if top == 1.0:
         steps: Sequence[float] = _QUARTERS
     else:
@@ -56,36 +56,36 @@ def nice_step(top: float, most: int) -> float:
 
 
 def steps_between(low: float, high: float, step: float) -> Floats:
-    """low, low + step … high, each without the error that adding up would gather."""
+    """Return low, low + step … high, without accumulated rounding errors."""
     return low + np.arange(round((high - low) / step) + 1, dtype=np.float64) * step
 
 
 def decimals(step: float) -> int:
-    """How many digits after the point tell multiples of step apart, at most 12: 1 for 0.5, 2 for 0.25, 0 for 20."""
+    """Return the number of decimals that multiples of step need, at most 12: 1 for 0.5, 2 for 0.25, 0 for 20."""
     return next((n for n in range(12) if abs(step * 10**n - round(step * 10**n)) < 1e-6), 12)
 
 
 def ticks_within(low: float, high: float, most: int) -> tuple[Floats, float]:
-    """At most `most` + 1 multiples of 1, 2 or 5 times a power of ten from low to high, and the step between them."""
+    """Return at most `most` + 1 multiples of 1, 2 or 5 times a power of ten from low to high, and their step."""
     step = log_ceil((high - low) / most)
     first = math.ceil(low / step - 1e-9)
     return np.arange(first, math.floor(high / step + 1e-9) + 1, dtype=np.float64) * step, step
 
 
 def log_floor(value: float) -> float:
-    """The largest of 1, 2 and 5 times a power of ten that is not above value. value: greater than 0 and finite."""
+    """Return the largest of 1, 2 and 5 times a power of ten that is not above value (positive, finite)."""
     exponent = math.floor(math.log10(value))
     return max(v for v in _log_marks(exponent - 1, exponent + 1, (1, 2, 5)) if v <= value * (1 + 1e-9))
 
 
 def log_ceil(value: float) -> float:
-    """The least of 1, 2 and 5 times a power of ten that is not below value. value: greater than 0 and finite."""
+    """Return the smallest of 1, 2 and 5 times a power of ten that is not below value (positive, finite)."""
     exponent = math.floor(math.log10(value))
     return min(v for v in _log_marks(exponent - 1, exponent + 1, (1, 2, 5)) if v >= value * (1 - 1e-9))
 
 
 def log_ticks(low: float, high: float, most: int) -> list[float]:
-    """At most `most` nice values from low to high, even to the eye on a logarithmic axis. 0 < low < high; most ≥ 1."""
+    """Return at most `most` nice values from low to high, evenly spaced on a log axis. 0 < low < high; most ≥ 1."""
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
 
     def within(values: list[float]) -> list[float]:
@@ -108,7 +108,7 @@ def _log_marks(first: int, last: int, mantissas: tuple[int, ...]) -> list[float]
 
 
 def extremes(x: Floats, curves: Sequence[Floats], n: int) -> tuple[Floats, Floats]:
-    """Least and greatest finite value of all curves in each of n equal slices of x's span; NaN where there is none.
+    """Return the minimum and maximum of all curves in each of n equal slices of x's span; NaN for an empty slice.
 
     x: (rows,) not falling, at least one.   curves: each (rows,).   Gives two arrays (n,).
     """
@@ -122,7 +122,7 @@ def extremes(x: Floats, curves: Sequence[Floats], n: int) -> tuple[Floats, Float
 
 
 def slices_of(x: Floats, first: float, last: float, n: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Which of n equal slices of first … last hold rows, and the first row of each."""
+    """Return which of n equal slices of first … last contain rows, and the first row of each."""
     width = (last - first) / n
     if width <= 0:
         return np.zeros(1, np.intp), np.zeros(1, np.intp)
@@ -140,7 +140,7 @@ FIRST_STEPS = 20  # an axis of single steps begins with room for this many
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Extent:
-    """What curves reach in each slice of the time so far.
+    """Range of the curves in each slice of the time so far.
 
     first: where the curves begin, NaN where they are nowhere.   low, high: (SLICES,), NaN where a slice holds nothing.
     n_begin: slices at the start that may leave the picture.
@@ -153,25 +153,25 @@ class Extent:
 
     @classmethod
     def of(cls, epoch: Floats, curves: Sequence[Floats]) -> "Extent":
-        """epoch: (rows,), at least one.   curves: each (rows,)."""
+        """Return the extent of curves. epoch: (rows,), at least one.   curves: each (rows,)."""
         low, high = extremes(epoch, curves, SLICES)
         begun = _finite(high)
         n_begin = round(SETTLED_SHARE * SLICES) if len(epoch) >= SETTLED_ROWS else 0
         return cls(float(begun[0]) if len(begun) else math.nan, low, high, n_begin)
 
     def joined(self, other: "Extent") -> "Extent":
-        """What both reach."""
+        """Return the union of both extents."""
         low, high = np.fmin(self.low, other.low), np.fmax(self.high, other.high)
         return Extent(max(self.first, other.first), low, high, min(self.n_begin, other.n_begin))
 
     @property
     def settled_low(self) -> Floats:
-        """The finite values of low after the beginning."""
+        """Return the finite values of low after the beginning."""
         return _finite(self.low[self.n_begin :])
 
     @property
     def settled_high(self) -> Floats:
-        """The finite values of high after the beginning."""
+        """Return the finite values of high after the beginning."""
         return _finite(self.high[self.n_begin :])
 
 
@@ -180,14 +180,14 @@ def _finite(values: Floats) -> Floats:
 
 
 class EpochAxis:
-    """0 to a nice number of epochs that the run has not passed."""
+    """From 0 to a nice number of epochs that the run has not passed."""
 
     def __init__(self) -> None:
         self.top = 1.0
         self._empty = True
 
     def follow(self, step: Floats, epoch: Floats) -> None:
-        """Reach as far as the rows do. step, epoch: (rows,)."""
+        """Extend the axis to the rows. step, epoch: (rows,)."""
         if len(epoch) < 2 or epoch[-1] <= 0:
             return
         begun = int(np.argmax(epoch > 0))
@@ -198,43 +198,43 @@ class EpochAxis:
             self.top, self._empty = top, False
 
     def fraction(self, epoch: Floats) -> Floats:
-        """Where epochs lie between the axis' ends, 0 to 1."""
+        """Return the positions of epochs between the ends of the axis, 0 to 1."""
         return epoch / self.top
 
     def value(self, fraction: float) -> float:
-        """The epoch at a fraction of the axis."""
+        """Return the epoch at a fraction of the axis."""
         return fraction * self.top
 
     def ticks(self, most: int) -> tuple[Floats, float]:
-        """At most `most` + 1 nice values, and the step between them."""
+        """Return at most `most` + 1 nice values, and their step."""
         step = nice_step(self.top, most)
         return steps_between(0.0, self.top, step), step
 
     def ticks_within(self, low: float, high: float, most: int) -> tuple[Floats, float]:
-        """The same of a part of the axis, from one epoch to another."""
+        """Return the ticks of a part of the axis, from one epoch to another."""
         return ticks_within(low, high, most)
 
 
 class ValueAxis(Protocol):
-    """What the vertical axes have in common. step is 0 where the ticks are not evenly apart."""
+    """Base of the vertical axes. step is 0 if the ticks are not evenly spaced."""
 
     low: float
     high: float
 
     def follow(self, extent: Extent) -> None:
-        """Change, if need be, for what the curves reach now."""
+        """Adapt to what the curves reach now, if necessary."""
 
     def fraction(self, value: Floats) -> Floats:
-        """Where values lie between the axis' ends, 0 to 1; beyond for those outside, NaN for those nowhere."""
+        """Return the positions of values between the ends, 0 to 1; outside for values beyond, NaN for NaN."""
 
     def value(self, fraction: float) -> float:
-        """The value at a fraction of the axis."""
+        """Return the value at a fraction of the axis."""
 
     def ticks(self, most: int) -> tuple[Floats, float]:
-        """At most `most` + 1 nice values, and the step between them."""
+        """Return at most `most` + 1 nice values, and their step."""
 
     def ticks_within(self, low: float, high: float, most: int) -> tuple[Floats, float]:
-        """The same of a part of the axis, from one value to another."""
+        """Return the ticks of a part of the axis, from one value to another."""
 
 
 class _Linear:
@@ -252,7 +252,7 @@ class _Linear:
 
 
 class LossAxis(_Linear):
-    """0 to a nice number. Neither the steep beginning nor a loss that runs away presses the rest flat."""
+    """From 0 to a nice number. Neither the steep beginning nor an exploding loss flattens the rest."""
 
     LEAST = 0.01  # nats: below, a loss of exactly 0 would have an axis without height
     AWAY = 10.0  # times the median; up to here a loss may rise and still be shown whole
@@ -282,7 +282,7 @@ class LossAxis(_Linear):
 
 
 class ShareAxis(_Linear):
-    """Shares from 0, 50, 80, 90, 95, 98 or 99 % to 100 %, as near as the curves allow once they have risen."""
+    """Percentages from 0, 50, 80, 90, 95, 98 or 99 % to 100 %, as close as the curves allow once they have risen."""
 
     # Percent at the lower end, and the steps that divide what is left, fine to coarse.
     STEPS: dict[float, tuple[float, ...]] = {  # noqa: RUF012
@@ -316,7 +316,7 @@ class ShareAxis(_Linear):
 
 
 class LogAxis:
-    """1, 2 or 5 times a power of ten at both ends, one power apart at least; it only grows."""
+    """From and to 1, 2 or 5 times a power of ten, at least a power apart; it only grows."""
 
     WIDE = 1000.0  # from this ratio of the ends on, both are whole powers
 

@@ -1,4 +1,4 @@
-"""CurveCanvas: a CurveView as pyqtgraph draws it. Import it late: pyqtgraph takes a third of a second.
+"""CurveCanvas: draws a CurveView with pyqtgraph. Import it late: pyqtgraph takes a third of a second.
 
 Positions in the plot are fractions of the view's axes, 0 to 1: when an axis grows nothing in the plot has to move.
 """
@@ -134,13 +134,13 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
                 self._point_at(self._pointer_x)
 
     def clear(self) -> None:
-        """Show no run."""
+        """Show an empty plot."""
         self.view.clear()
         self._hover, self.fitted = None, True
         self.refresh()
 
     def refresh(self) -> None:
-        """Redraw everything after the view has changed."""
+        """Redraw everything after a change of the view."""
         view, size = self.view, (self.width(), self.height())
         axes = view.x_axis.top, view.y_axis.low, view.y_axis.high, view.log_scale
         key = (look(), size, axes, tuple(view.events), self.fitted or (self._range(0), self._range(1)))
@@ -151,7 +151,7 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
 
     @Slot()
     def fit(self) -> None:
-        """Show all that the axes reach, now and from now on."""
+        """Show the whole range of the axes, and follow it."""
         self.fitted = True
         self.refresh()
 
@@ -162,25 +162,25 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         self.refresh()
 
     def area(self) -> QRectF:
-        """Where the whole of both axes lies, in pixels; larger than what is seen where that is a part."""
+        """Return the rectangle of both whole axes, in pixels; larger than seen() when zoomed in."""
         return QRectF(QPointF(self.x_of(0.0), self.y_of(1.0)), QPointF(self.x_of(1.0), self.y_of(0.0)))
 
     def seen(self) -> QRectF:
-        """The part of area() that is seen."""
+        """Return the visible part of area()."""
         return self.area().intersected(self._place)
 
     def x_of(self, fraction: float) -> float:
-        """The pixel column at a fraction of the horizontal axis."""
+        """Return the pixel column at a fraction of the horizontal axis."""
         (low, high), place = self._box.viewRange()[0], self._place
         return float(place.left() + (fraction - low) / (high - low) * place.width())
 
     def y_of(self, fraction: float) -> float:
-        """The pixel row at a fraction of the vertical axis."""
+        """Return the pixel row at a fraction of the vertical axis."""
         (low, high), place = self._box.viewRange()[1], self._place
         return float(place.bottom() - (fraction - low) / (high - low) * place.height())
 
     def marks(self) -> list[Mark]:
-        """The live changes, with their labels, in pixels."""
+        """Return the marks of live changes with their labels, in pixels."""
         seen = self.seen()
         xs = [self.x_of(event.epoch / self.view.x_axis.top) for event in self.view.events]
         inside = [(event, x) for event, x in zip(self.view.events, xs, strict=True) if seen.left() <= x <= seen.right()]
@@ -197,7 +197,7 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         )
 
     def tick_texts(self) -> dict[str, list[tuple[str, QRectF]]]:
-        """The numbers beside the axes, left and bottom, each with its place in pixels."""
+        """Return the tick labels of both axes, left and bottom, each with its position in pixels."""
         found = {}
         for name, axis in (("left", self._left), ("bottom", self._bottom)):
             picture = QPicture()
@@ -212,11 +212,11 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
 
     @property
     def hover_row(self) -> int | None:
-        """The row that is read out, None where none is."""
+        """Return the row under the cursor, or None."""
         return None if self._hover is None else self.view.nearest_row(self._hover)
 
     def reading(self) -> Reading | None:
-        """What is read out, None where nothing is."""
+        """Return the values under the cursor, or None."""
         row = self.hover_row
         if row is None:
             return None
@@ -227,12 +227,12 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         return self.view.read(row, events, noticed)
 
     def show_hover(self, epoch: float | None) -> None:
-        """Read out the row nearest to an epoch; None reads out nothing."""
+        """Show the values of the row nearest to an epoch; None hides them."""
         self._hover = epoch
         self._overlay.update()
 
     def row_beside(self, row: int, pixels: float) -> int:
-        """The first row at least so many pixels right of a row, left where negative; the last or first at the end."""
+        """Return the first row at least `pixels` right of a row, left if negative; the last or first at the end."""
         epochs = self.view.rows.epoch
         wanted = epochs[row] + pixels * self.view.x_axis.top / self.area().width()
         if pixels > 0:
@@ -266,7 +266,7 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
     # Pictures.
 
     def picture(self, suffix: str) -> bytes:
-        """Return the plot as it is seen, as a .png of twice its size or as an .svg."""
+        """Return the visible plot as a .png of twice its size or as an .svg."""
         from pyqtgraph.exporters import ImageExporter, SVGExporter
 
         exporter = SVGExporter(self.plot) if suffix == ".svg" else ImageExporter(self.plot)
@@ -284,13 +284,13 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
 
     @Slot()
     def copy(self) -> None:
-        """Put the plot into the clipboard, as a picture."""
+        """Copy the plot to the clipboard as a picture."""
         QGuiApplication.clipboard().setImage(QImage.fromData(self.picture(".png")))
 
     # Drawing.
 
     def restyle(self) -> None:
-        """Take the colours and sizes of look()."""
+        """Apply the colours and sizes of look()."""
         scale = look().scale
         self.setBackground(look().card)
         for axis in (self._left, self._bottom):
@@ -368,7 +368,7 @@ class CurveCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
         _set_lines(self._changes, np.array([(x, 0.0, x, 1.0) for x in xs]).reshape(-1, 4))
 
     def dots(self) -> list[list[QPointF]]:
-        """The rows that are drawn as dots, of each curve, in pixels; those that are not in the picture left out."""
+        """Return the rows drawn as dots, per curve, in pixels, without those outside the picture."""
         seen = self.seen().adjusted(-1, -1, 1, 1)
         places = [[QPointF(self.x_of(x), self.y_of(y)) for x, y in dots.tolist()] for dots in self._dots]
         return [[place for place in of_curve if seen.contains(place)] for of_curve in places]
@@ -666,7 +666,7 @@ def _clipped(lines: Floats) -> Floats:
 def paint_reading(
     painter: QPainter, reading: Reading, at: QPointF, bounds: QRectF, look: Look, *, upwards: bool = False
 ) -> None:
-    """Paint a reading right of a place and below it, or above. Where there is no room it is moved.
+    """Paint a reading to the lower right of a point, or elsewhere near it if there is no room.
 
     bounds: it stays within.
     """

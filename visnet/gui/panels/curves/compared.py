@@ -1,4 +1,4 @@
-"""ComparedRow: the name and the final figures of the run whose pale curves lie behind those of this one."""
+"""ComparedRow: name and final figures of the previous run, whose pale curves lie behind the current ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from visnet.gui.widgets.card import ElidedLabel
 
 
 class PaleKey(QWidget):
-    """A short pale line for each curve, in its colour and dashed as it is, one above the other."""
+    """A short pale line per curve, in its colour and dash pattern."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class PaleKey(QWidget):
 
 
 class ComparedRow(QWidget):
-    """Hidden where there is nothing to compare with. dismissed(): it is to go."""
+    """Hidden when there is nothing to compare with. dismissed(): the user ended the comparison."""
 
     dismissed = Signal()
 
@@ -57,7 +57,7 @@ class ComparedRow(QWidget):
         self.hide()
 
     def show_run(self, name: str, train: str, test: str) -> None:
-        """Say which run it was, and its final figures."""
+        """Show the run's name and final figures."""
         whole = tr("{name}: train {train}, test {test}", name=name, train=train, test=test)
         self.label.set_texts(whole, tr("train {train}, test {test}", train=train, test=test), tr("Last run"))
         self.label.setToolTip(tr("The pale lines are the last run. {figures}", figures=whole))

@@ -1,4 +1,4 @@
-"""The words and numbers beside the curves. No Qt."""
+"""Words and numbers beside the curves. No Qt."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How one quantity is written, and on what axis it is drawn.
+    """Format of one quantity, and the axis it is drawn on.
 
     figure: what it is called in Point, after the part's name.
     short: at most as wide as `widest`.   exact: for reading off.   tick: of an axis with this step.
@@ -50,7 +50,7 @@ class Form:
 
 
 def short_loss(value: float) -> str:
-    """At most five characters: 0.22, 0.043, 12.3, 1e30."""
+    """Format a loss in at most five characters: 0.22, 0.043, 12.3, 1e30."""
     if not math.isfinite(value):
         return _not_finite(value)
     for below, n in ((0.000995, None), (0.0995, 3), (9.995, 2), (99.95, 1), (9999.5, 0)):
@@ -60,7 +60,7 @@ def short_loss(value: float) -> str:
 
 
 def exact_loss(value: float) -> str:
-    """0.2213, 12.35, 1.24e30."""
+    """Format a loss exactly: 0.2213, 12.35, 1.24e30."""
     if not math.isfinite(value):
         return _not_finite(value)
     if (value != 0 and value < 0.001) or value >= 99999.5:
@@ -69,7 +69,7 @@ def exact_loss(value: float) -> str:
 
 
 def loss_tick(value: float, step: float) -> str:
-    """0.25, 1.0, 5,000, 2.5e7; 10⁻⁵ on an axis whose step is 0."""
+    """Format a tick: 0.25, 1.0, 5,000, 2.5e7; 10⁻⁵ on an axis whose step is 0."""
     if step == 0:
         exponent = round(math.log10(value))
         whole_power = abs(math.log10(value) - exponent) < 1e-9
@@ -82,19 +82,19 @@ def loss_tick(value: float, step: float) -> str:
 
 
 def short_share(value: float) -> str:
-    """At most five characters: 92.6%, 99.9%, 100%."""
+    """Format a fraction in at most five characters: 92.6%, 99.9%, 100%."""
     if not math.isfinite(value):
         return _NONE
     return percent(value) if value == 1 else percent(min(value, 0.999), 1)  # ">99.9%" has no room
 
 
 def exact_share(value: float) -> str:
-    """92.63%"""
+    """Format a fraction exactly: 92.63%."""
     return percent(value, 2) if math.isfinite(value) else _NONE
 
 
 def share_tick(value: float, step: float) -> str:
-    """85%, 99.5%"""
+    """Format a tick: 85%, 99.5%."""
     return f"{value:.{decimals(100 * step)}%}"
 
 
@@ -103,7 +103,7 @@ SHARE = Form("accuracy", short_share, exact_share, share_tick, "00.0%", ShareAxi
 
 
 def epoch_text(epoch: float) -> str:
-    """At most four characters: 0.02, 4.3, 500, 12k."""
+    """Format an epoch in at most four characters: 0.02, 4.3, 500, 12k."""
     for below, n in ((0.995, 2), (99.95, 1), (9999.5, 0)):
         if epoch < below:
             return f"{epoch:.{n}f}" if epoch > 0 else "0"
@@ -111,33 +111,33 @@ def epoch_text(epoch: float) -> str:
 
 
 def exact_epoch(epoch: float) -> str:
-    """4.31; 0.0159 in the first tenth of an epoch."""
+    """Format an epoch exactly: 4.31; 0.0159 in the first tenth of an epoch."""
     return f"{epoch:.4f}" if 0 < epoch < 0.1 else grouped(epoch, ",.2f")
 
 
 def epoch_tick(epoch: float, step: float) -> str:
-    """0, 3, 0.50, 1,000"""
+    """Format a tick: 0, 3, 0.50, 1,000."""
     return grouped(epoch, f",.{decimals(step)}f") if epoch > 0 else "0"
 
 
 def rate_text(rate: float) -> str:
-    """α 0.1, α 1e-5"""
+    """Format a learning rate: α 0.1, α 1e-5."""
     return f"α {_value(rate)}"
 
 
 def change_text(event: Event) -> str:
-    """α 0.1 → 0.3"""
+    """Format a live change: α 0.1 → 0.3."""
     before, after = (_value(value, event.field) for value in (event.before, event.after))
     return f"{tr(_FIELDS.get(event.field, event.field))} {before} → {after}"
 
 
 def change_texts(events: Sequence[Event]) -> list[str]:
-    """A text a field: α 0.1 → 0.2 and α 0.2 → 0.3 are one change, α 0.1 → 0.3."""
+    """Format changes, one text per field: α 0.1 → 0.2 and α 0.2 → 0.3 become α 0.1 → 0.3."""
     return [change_text(event) for event in _merged(events)]
 
 
 def group_texts(events: Sequence[Event]) -> list[str]:
-    """What can be said of changes that share one mark, long to short."""
+    """Return the texts for changes that share one mark, from long to short."""
     merged = _merged(events)
     names = [tr(_FIELDS.get(event.field, event.field)) for event in merged]
     if len(merged) > 1:
@@ -181,14 +181,14 @@ KEY_PX = 13
 
 
 def dashes(curve: int) -> tuple[float, ...]:
-    """A dash and a gap in pixels of the usual look, () for a solid line. curve: counted as PARTS."""
+    """Return the dash and gap of a curve in logical pixels, () for a solid line. curve: index into PARTS."""
     return DASHES[curve]
 
 
 def paint_key(
     painter: QPainter, curve: int, left: float, top: float, height: float, look: Look, *, pale: bool = False
 ) -> None:
-    """The short line beside a curve's name, KEY_PX long, dashed as the curve is. curve: counted as PARTS.
+    """Paint the short line beside a curve's name, KEY_PX long, with its dash pattern. curve: index into PARTS.
 
     pale: as the curves of the run before are.
     """
@@ -206,7 +206,7 @@ FAINT = 0.55  # of the way to the card's colour
 
 
 def mixed(colour: str, other: str, share: float) -> QColor:
-    """A colour and a share, 0 to 1, of another."""
+    """Return a mixture of two colours. share: of the other one, 0 to 1."""
     a, b = QColor(colour), QColor(other)
     pairs = ((a.redF(), b.redF()), (a.greenF(), b.greenF()), (a.blueF(), b.blueF()))
     return QColor.fromRgbF(*(x + (y - x) * share for x, y in pairs))
@@ -219,7 +219,7 @@ GAP = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line at x, and a label that begins at label_x; no label, '', where there is no room for any."""
+    """A vertical line at x with a label at label_x; the label is '' if it does not fit."""
 
     x: float
     events: tuple[Event, ...]
@@ -235,7 +235,7 @@ def place_marks(
     right: float,
     scale: float = 1.0,
 ) -> list[Mark]:
-    """Marks for changes at the places xs, in order, with the longest labels that collide with nothing.
+    """Place marks for changes at the positions xs, in order, with the longest labels that do not collide.
 
     width_of: pixels a text takes.   left, right: where the picture ends.   scale: of NEAR, WIDEST and GAP.
     """

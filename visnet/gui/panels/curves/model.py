@@ -21,7 +21,7 @@ FEW_ROWS = 40  # each is drawn as a dot: so few do not make a curve yet
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """Columns of a history, each (rows,) float64. curves: of the first two or all PARTS, NaN where not finite."""
+    """Columns of a history, each (rows,) float64. curves: the first two or all of PARTS, NaN where not finite."""
 
     step: Floats
     epoch: Floats
@@ -30,7 +30,7 @@ class Rows:
 
     @classmethod
     def of(cls, history: History, n: int, columns: Sequence[str]) -> "Rows":
-        """The first n rows of a history. columns: of Point, a curve each."""
+        """Return the first n rows of a history. columns: fields of Point, one per curve."""
         # Copies: a history's columns lie 64 bytes apart, and are gone through many times.
         step, epoch, rate, *curves = (
             history.column(name, n).copy() for name in ("step", "epoch", "learning_rate", *columns)
@@ -53,7 +53,7 @@ class Strokes:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """Something that was noticed at a step, for the plot to point at: "loss explodes"."""
+    """An event at a step for the plot to point at, such as "loss explodes"."""
 
     step: int
     text: str
@@ -61,7 +61,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class OffScale:
-    """A stretch that leaves the picture: where it does, and the highest it gets."""
+    """A stretch of a curve above the visible range: where it leaves it, and its peak."""
 
     epoch: float
     value: float
@@ -69,7 +69,7 @@ class OffScale:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read off at one row, in words. figures: of PARTS, as many as are known."""
+    """Figures of one row, in words. figures: the known ones, in the order of PARTS."""
 
     epoch: str
     step: str
@@ -78,13 +78,13 @@ class Reading:
     changes: tuple[str, ...]
 
     def sentence(self) -> str:
-        """All of it in one line, for who listens."""
+        """Return all of it in one line, for a screen reader."""
         figures = (f"{tr(part)} {figure}" for part, figure in zip(PARTS, self.figures, strict=False))
         return ", ".join((self.epoch, self.step, *figures, self.learning_rate, *self.changes))
 
 
 class CurveView:
-    """The rows of one run and how they are looked at. It does nothing where nothing is new.
+    """Rows of one run and how they are displayed. It does nothing if nothing is new.
 
     previous: the rows of the run before, to be compared with, or None.   markers: what was noticed, in order.
     cursor: the epoch that is looked at where the run is gone through, None where it is not.
@@ -116,11 +116,11 @@ class CurveView:
 
     @property
     def run_id(self) -> int | None:
-        """The run whose rows these are, None where there are none."""
+        """Return the id of the run shown, None if there is none."""
         return self._run_id
 
     def show(self, now: Moment) -> bool:
-        """Show a moment of a run. Gives whether anything to be drawn has changed.
+        """Show a moment of a run and return whether anything drawn has changed.
 
         A run that rests at a moment of its past keeps its later rows in sight, and the moment is marked; so is the
         one that the parameters are of, where a run went back to them. best: their figure on the validation set
@@ -149,7 +149,7 @@ class CurveView:
         return True
 
     def current(self) -> tuple[list[float], float] | None:
-        """The figures of the parameters shown, of the first two or all PARTS, and the epoch when they were taken."""
+        """Return the figures of the parameters shown, for the first two or all PARTS, and their epoch."""
         if self._history is None or self._row < 0:
             return None
         columns = (*self._columns(len(self.rows.curves)), "epoch")
@@ -157,7 +157,7 @@ class CurveView:
         return figures, epoch
 
     def trends(self) -> list[str]:
-        """Say of each curve whether it is falling, rising or flat over its newest third, as the eye would.
+        """Return for each curve whether it falls, rises or is flat over its newest third.
 
         Nothing, "", of one that is too short.
         """
@@ -165,28 +165,28 @@ class CurveView:
         return ["" if trend is Trend.UNKNOWN else trend_word(trend) for trend in trends]
 
     def set_log_scale(self, on: bool) -> None:
-        """Draw values as their logarithm, or as they are."""
+        """Switch between a logarithmic and a linear axis."""
         self.log_scale = on
         self.y_axis = self._new_axis()
         self._follow()
 
     def compare_with(self, previous: Rows | None) -> None:
-        """Show the rows of an earlier run behind those of this one, or of none."""
+        """Show the rows of an earlier run behind the current ones, or of none."""
         self.previous = previous
         self._follow()
 
     def rows_of(self, moment: Moment) -> Rows:
-        """Return the rows of a run up to a moment, with the curves that are shown of every run."""
+        """Return the rows of a run up to a moment, for the curves that every run has."""
         return Rows.of(moment.history, moment.n_points, self._columns(2))
 
     def nearest_row(self, epoch: float) -> int | None:
-        """The row that is nearest in time, None where there are none."""
+        """Return the row nearest in time, None if there are none."""
         return nearest(self.rows.epoch, epoch) if len(self.rows) else None
 
     def strokes(
         self, n_columns: int, smoothed: bool = False, within: tuple[float, float] = (0.0, 1.0), previous: bool = False
     ) -> list[Strokes]:
-        """What to draw for each curve where the picture has so many columns.
+        """Return what to draw for each curve in a picture of n_columns pixel columns.
 
         within: the part of the horizontal axis that is seen, as fractions.   previous: of the run before instead.
         """
@@ -214,11 +214,11 @@ class CurveView:
         return [Strokes(segments(x, y), np.column_stack([x, y])[_dotted(y, len(rows) < FEW_ROWS)]) for y in curves]
 
     def epoch_of(self, step: int) -> float:
-        """When a step was made: it need not have a row of its own. 0 before there are rows."""
+        """Return the epoch of a step, which need not have a row of its own. 0 before there are rows."""
         return 0.0 if self._history is None else _epoch_of(step, self._history)
 
     def read(self, row: int, events: Sequence[Event] = (), noticed: Sequence[str] = ()) -> "Reading":
-        """The figures of one row, the changes that were made there, and what was noticed."""
+        """Return the figures of one row, with the changes and events at it."""
         rows = self.rows
         return Reading(
             tr("epoch {epoch}", epoch=exact_epoch(float(rows.epoch[row]))),
@@ -229,7 +229,7 @@ class CurveView:
         )
 
     def off_scale(self) -> list[OffScale]:
-        """The stretches where curves are higher than the axis, but for a steep beginning."""
+        """Return the stretches where curves exceed the axis, except for a steep beginning."""
         extent = self._extent
         if extent is None:
             return []
@@ -246,7 +246,7 @@ class CurveView:
         ]
 
     def table(self) -> Mapping[str, Sequence[object]]:
-        """Return all rows as columns: step, epoch, learning_rate and one a curve; none where there are no rows."""
+        """Return all rows as columns: step, epoch, learning_rate and one per curve; empty if there are no rows."""
         rows = self.rows
         if not len(rows):
             return {}
@@ -291,13 +291,13 @@ def _epoch_of(step: int, history: History) -> float:
 
 
 def segments(x: Floats, y: Floats) -> Floats:
-    """The lines from each point to the next, (n, 4): from x, y, to x, y. None where one of both is NaN."""
+    """Return the lines between successive points, (n, 4) as x, y, x, y. None for a pair that includes NaN."""
     points = np.column_stack([x, y])
     return _known(np.concatenate([points[:-1], points[1:]], axis=1))
 
 
 def columns(x: Floats, curves: Sequence[Floats], span: float, n: int) -> list[Floats]:
-    """For each curve, at most two lines for each of n columns of 0 … span, which look like all its segments().
+    """Return for each curve at most two lines for each of n columns of 0 … span that look like all its segments().
 
     x: (rows,) not falling, from 0 to span.   curves: each (rows,), NaN is a gap, kept where it is a whole column.
     An upright line from the least to the greatest, so that a spike of a single row is kept; it goes half the way to
@@ -324,7 +324,7 @@ def columns(x: Floats, curves: Sequence[Floats], span: float, n: int) -> list[Fl
 
 
 def dashed(lines: Floats, dash: float, gap: float) -> Floats:
-    """The parts of lines that lie on dashes, (n, 4) as lines: of every dash + gap along x the first.
+    """Return the parts of lines that lie on dashes, (n, 4): the first `dash` of every dash + gap along x.
 
     lines: (n, 4), x not falling within each. What is steep and longer than a dash stays whole: no gap may hide a spike.
     """
@@ -346,7 +346,7 @@ def dashed(lines: Floats, dash: float, gap: float) -> Floats:
 
 
 def thinned(x: Floats, span: float, n: int) -> npt.NDArray[np.intp]:
-    """The last row in each of n columns of 0 … span: enough of a curve without spikes. x: as of columns()."""
+    """Return the last row in each of n columns of 0 … span: enough for a curve without spikes. x: as for columns()."""
     _, starts = slices_of(x, 0.0, span, n)
     return np.append(starts[1:], len(x)) - 1
 
@@ -356,7 +356,7 @@ def _known(lines: Floats) -> Floats:
 
 
 def smooth(y: Floats, weight: float) -> Floats:
-    """Exponential moving average, over the rows before and after alike, so that it does not lag behind.
+    """Return an exponential moving average over the rows before and after alike, so that it does not lag.
 
     y: (rows,), NaN is a gap and stays one.   weight: from 0 to below 1; a row d rows away counts weight**d.
     """
@@ -380,7 +380,7 @@ def _decayed(y: Floats, weight: float) -> Floats:
 
 
 def nearest(x: Floats, value: float) -> int:
-    """The row of x that is nearest to value. x: (rows,) not falling, at least one."""
+    """Return the row of x nearest to value. x: (rows,) not falling, at least one."""
     after = int(np.searchsorted(x, value))
     if after == 0:
         return 0

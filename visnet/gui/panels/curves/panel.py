@@ -1,4 +1,4 @@
-"""CurvePlot: a card with the curves of one quantity for training, test and, if there is one, validation set."""
+"""CurvePlot: a card with the curves of one quantity for the training, test and, if any, validation set."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ARROW_PX, JUMP_PX = 4, 40  # how far an arrow key moves the readout; and with Ct
 
 
 class CurvePlot(Card):
-    """Shows how one quantity goes, in epochs, and reads it out under the pointer or by the arrow keys.
+    """Plots one quantity against epochs, and shows its values under the pointer or by the arrow keys.
 
     hovered: the epoch that is read out here, None when it no longer is; show_hover() reads out the same elsewhere.
     options_changed: log_scale or smoothing was changed.
@@ -89,17 +89,17 @@ class CurvePlot(Card):
 
     @classmethod
     def loss(cls) -> CurvePlot:
-        """The cross-entropy."""
+        """Return a plot of the cross-entropy."""
         return cls(tr("Loss (cross-entropy)"), LOSS, offers_log=True)
 
     @classmethod
     def accuracy(cls) -> CurvePlot:
-        """The share of digits that are predicted correctly."""
+        """Return a plot of the accuracy."""
         return cls(tr("Accuracy"), SHARE, offers_log=False)
 
     @property
     def log_scale(self) -> bool:
-        """Whether the vertical axis is logarithmic. Where that is not offered, it never is."""
+        """Return whether the vertical axis is logarithmic. Never so for the accuracy."""
         return self._view.log_scale
 
     @log_scale.setter
@@ -109,7 +109,7 @@ class CurvePlot(Card):
 
     @property
     def smoothing(self) -> bool:
-        """Whether the curves are moving averages, with what they are made of behind them."""
+        """Return whether a moving average is drawn over the raw curves."""
         return self._view.smoothing
 
     @smoothing.setter
@@ -117,17 +117,17 @@ class CurvePlot(Card):
         self._smooth.setChecked(on)
 
     def show_dataset(self, _dataset: Dataset) -> None:
-        """Other data: the run that was shown is not of them."""
+        """Clear the plot: the run shown belongs to other data."""
         self.clear()
 
     @property
     def canvas(self) -> CurveCanvas | None:
-        """The plot itself; None until the card was painted for the first time."""
+        """Return the plot itself; None before the card is first painted."""
         return self._canvas
 
     @Slot()
     def make_canvas(self) -> None:
-        """Make the plot, unless it is there. pyqtgraph takes a third of a second to import: the window comes first."""
+        """Create the plot if needed. Importing pyqtgraph takes a third of a second, so the window is shown first."""
         if self._canvas is not None:
             return
         from visnet.gui.panels.curves.canvas import CurveCanvas
@@ -165,32 +165,32 @@ class CurvePlot(Card):
 
     @Slot(object)
     def show_hover(self, epoch: float | None) -> None:
-        """Read out the row nearest to an epoch; None reads out nothing. hovered is not emitted."""
+        """Show the values nearest to an epoch; None hides them. Does not emit hovered."""
         if self._canvas is not None:
             self._canvas.show_hover(epoch)
         self._describe()
 
     def show_cursor(self, epoch: float | None) -> None:
-        """Mark the epoch that is looked at while a run is gone through; None: none is."""
+        """Mark the epoch of a past moment; None removes the mark."""
         self._view.cursor = epoch
         self._refresh()
 
     def show_markers(self, markers: Sequence[Marker]) -> None:
-        """Point at the steps at which something was noticed, until another run begins."""
+        """Point at notable steps until another run begins."""
         self._view.markers = tuple(markers)
         self._refresh()
 
     @property
     def markers(self) -> Sequence[Marker]:
-        """Return what the plot points at."""
+        """Return the markers shown."""
         return self._view.markers
 
     def rows(self) -> Rows:
-        """The rows that are shown, to be compared with later."""
+        """Return the rows shown, to compare with later."""
         return self._view.rows
 
     def compare_with(self, previous: Rows | None, name: str = "") -> None:
-        """Show the rows of an earlier run behind the curves, pale, and its final figures, or of none.
+        """Show the rows of an earlier run, pale, behind the curves, with its final figures, or of none.
 
         name: what the run is called.
         """
@@ -203,11 +203,11 @@ class CurvePlot(Card):
         self._refresh()
 
     def rows_of(self, moment: Moment) -> Rows:
-        """Return the rows of a run as this plot shows them, to be compared with."""
+        """Return the rows of a run as this plot shows them, to compare with."""
         return self._view.rows_of(moment)
 
     def spoken_items(self) -> list[Item]:
-        """Say each curve: train, 0.31, falling."""
+        """Return each curve for a screen reader: train, 0.31, falling."""
         current = self._view.current()
         if current is None:
             return []
@@ -218,7 +218,7 @@ class CurvePlot(Card):
         ]
 
     def reading(self) -> str:
-        """What is read out, in one line; nothing, ''."""
+        """Return the values under the pointer in one line, '' if there are none."""
         reading = None if self._canvas is None else self._canvas.reading()
         return reading.sentence() if reading else ""
 
@@ -311,11 +311,11 @@ class CurvePlot(Card):
     # Pictures and figures.
 
     def menu(self) -> QMenu:
-        """What the right button offers."""
+        """Return the context menu."""
         return self.pictures.menu()
 
     def export(self, path: str) -> None:
-        """Write the plot as it is seen to a PNG or an SVG, or all its figures to a CSV, by the file's ending."""
+        """Write the visible plot to a PNG or an SVG, or all its values to a CSV, by the file's suffix."""
         self.pictures.write(path)
 
     def _picture(self, ending: str) -> bytes:
@@ -391,7 +391,7 @@ GAP_PX, TIGHT_PX = 12, 7  # between two values; where the epoch has no room
 
 
 class CurveLegend(QWidget):
-    """━ train 0.22  ━ test 0.31  epoch 4.3"""
+    """Legend with current values: ━ train 0.22  ━ test 0.31  epoch 4.3."""
 
     def __init__(self, widest: str, parent: QWidget | None = None) -> None:
         """widest: a value as long as values get."""
@@ -404,7 +404,7 @@ class CurveLegend(QWidget):
 
     @property
     def text(self) -> str:
-        """What is shown, in words."""
+        """Return the text shown."""
         values = ", ".join(f"{tr(part)} {value}" for part, value in zip(PARTS, self._values, strict=False))
         return f"{values}, {self._epoch}" if self._epoch else values
 
@@ -414,7 +414,7 @@ class CurveLegend(QWidget):
         return len(self._values)
 
     def show_values(self, values: Sequence[str], epoch: str) -> bool:
-        """Show other values, of the first PARTS. Gives whether they differ from those before."""
+        """Show other values, of the first PARTS, and return whether they differ from the previous ones."""
         if tuple(values) == self._values and epoch == self._epoch:
             return False
         more_or_fewer = len(values) != self.n_values
@@ -425,13 +425,13 @@ class CurveLegend(QWidget):
         return True
 
     def width_px(self, with_epoch: bool, with_names: bool = True) -> int:
-        """How wide it is, with or without the epoch and the curves' names."""
+        """Return the width with or without the epoch and the curves' names."""
         gap = self._gap(with_epoch)
         places = sum(self._place(tr(name), with_names) + gap for name in NAMES[: self.n_values])
         return round(places + (self._epoch_place() if with_epoch else -gap) + 1)
 
     def fit(self, room: int) -> None:
-        """Leave out the epoch, then the names, where they do not fit in so many pixels."""
+        """Drop the epoch, then the names, if they do not fit in `room` pixels."""
         with_epoch, with_names = self.width_px(True) <= room, self.width_px(False) <= room
         if (with_epoch, with_names) != (self._with_epoch, self._with_names):
             self._with_epoch, self._with_names = with_epoch, with_names

@@ -1,1 +1,1 @@
-"""One digit, its probabilities and contributions."""
+"""One example, its probabilities and contributions."""

@@ -1,4 +1,4 @@
-"""WhyBars: a row for each hidden unit, with its overlay, its push as a signed bar, and the number."""
+"""WhyBars: one row per hidden unit, with its overlay, its contribution as a signed bar, and the number."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _VCENTER = Qt.AlignmentFlag.AlignVCenter
 
 
 class WhyBars(QWidget):
-    """Only the rows that are seen are computed and painted. The pointer or the arrow keys point at a unit.
+    """Only visible rows are computed and painted. The pointer or the arrow keys point at a unit.
 
     unit_pointed(object): the unit whose overlay the user wants to see large, or None. A click keeps it.
     unit_opened(int): a unit was double-clicked, or Enter was pressed on it.
@@ -65,22 +65,22 @@ class WhyBars(QWidget):
 
     @property
     def units(self) -> list[int]:
-        """The rows' units, from top to bottom."""
+        """Return the units from top to bottom."""
         units: list[int] = self._order.tolist()
         return units
 
     @property
     def pointed(self) -> int | None:
-        """The unit that is pointed at, or else the one that was kept."""
+        """Return the unit pointed at, or else the one kept."""
         return self._hovered if self._hovered is not None else self._kept
 
     @property
     def kept(self) -> int | None:
-        """The unit that a click, or the arrow keys, have kept."""
+        """Return the unit kept by a click or the arrow keys."""
         return self._kept
 
     def show_why(self, why: Why | None, shape: tuple[int, int], colours: tuple[str, str]) -> None:
-        """Show the pushes. shape: of a digit.   colours: of what speaks for the answer, and for its rival."""
+        """Show contributions. shape: of an image.   colours: for the predicted class and for its rival."""
         self._why, self.shape, self._colours = why, shape, colours
         self._overlays.clear()
         n_before = len(self._order)
@@ -103,21 +103,21 @@ class WhyBars(QWidget):
         return {"unit": [f"h{unit}" for unit in self.units], "contribution": self._why.pushes[self._order].tolist()}
 
     def spoken_items(self) -> list[Item]:
-        """Say each unit's contribution."""
+        """Return each unit's contribution for a screen reader."""
         why = self._why
         if why is None:
             return []
         return [Item(f"h{unit}", signed(float(why.pushes[unit])), self.row_place(unit)) for unit in self.units]
 
     def overlay(self, unit: int) -> npt.NDArray[np.float64]:
-        """How each pixel moves what a unit sums up, (pixels,)."""
+        """Return how much each pixel changes the unit's sum, (pixels,)."""
         if unit not in self._overlays:
             assert self._why is not None
             self._overlays[unit] = self._why.overlays(np.array([unit]))[0]
         return self._overlays[unit]
 
     def row_place(self, unit: int) -> QRect:
-        """Where a unit's row lies."""
+        """Return the rectangle of a unit's row."""
         return QRect(0, self.units.index(unit) * self._row_px, self.width(), self._row_px)
 
     @property
@@ -271,13 +271,13 @@ class WhyBars(QWidget):
 
 
 def overlay_image(overlay: npt.NDArray[np.float64], shape: tuple[int, int]) -> QImage:
-    """An overlay in the colours of weights: blue raises the unit's sum, orange lowers it. overlay: (pixels,)."""
+    """Return an overlay in the colours of weights: blue raises the unit's sum, orange lowers it. overlay: (pixels,)."""
     sizes = np.abs(overlay[overlay != 0])
     limit = float(np.quantile(sizes, OVERLAY_SHARE)) if len(sizes) else 1.0
     return weights_to_image(overlay.reshape(1, *shape).astype(np.float32), limit or 1.0)
 
 
 def signed(value: float) -> str:
-    """A push to two places, with a real minus sign: +13.82; −0.94; one too large for that to three figures."""
+    """Format a contribution with its sign and two decimals: +13.82; −0.94; a very large one to three figures."""
     text = f"{value:+.2f}" if abs(value) < 10_000 else f"{value:+.2e}"
     return ("+" + text[1:] if text in ("-0.00", "+0.00") else text).replace("-", "−")

@@ -1,4 +1,4 @@
-"""PushPanel: each hidden unit's push for one class and against another, and what they add up to."""
+"""PushPanel: each hidden unit's contribution to one class against another, and their sum."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _cut(name: str, longest: int) -> str:
 
 
 class PushPanel(QWidget):
-    """Shows a Why.
+    """Shows the contributions of a Why.
 
     over_changed(object): the picture that is to lie over the digit, a QImage, or None.
     sum_wanted(int, int): the exact sum of a unit is to be shown: its layer, from 1, and its index.
@@ -85,7 +85,7 @@ class PushPanel(QWidget):
         self.sum.linkActivated.connect(self.on_link)
 
     def show_why(self, why: Why | None, shape: tuple[int, int], names: Names, right: bool | None) -> None:
-        """Show the pushes, or none. shape: of a digit.   right: whether the answer is, None where nobody knows."""
+        """Show contributions, or none. shape: of an image.   right: the prediction is correct, None if unknown."""
         self._why, self._shape, self._of = why, shape, (names, right)
         colours = (answer_colour(right), look().positive)
         self.bars.show_why(why, shape, colours)
@@ -96,7 +96,7 @@ class PushPanel(QWidget):
 
     @Slot(object)
     def on_unit_pointed(self, unit: int | None) -> None:
-        """Say what the unit pointed at sums up, and lay its overlay over the digit."""
+        """Show the sum of the unit pointed at, and lay its overlay over the digit."""
         self.over = self._over(unit)
         self.over_changed.emit(self.over)
         self.sum.setText(self._sum() if unit is None else f"{self._unit_words(unit)}{self._link(unit)}")
@@ -106,13 +106,13 @@ class PushPanel(QWidget):
 
     @Slot(int)
     def on_unit_opened(self, unit: int) -> None:
-        """A unit was double-clicked, or Enter was pressed on it: its sum is to be shown."""
+        """Request the sum of a unit that was double-clicked or chosen with Enter."""
         if self._why is not None:
             self.sum_wanted.emit(self._why.n_hidden_layers, unit)
 
     @Slot(str)
     def on_link(self, unit: str) -> None:
-        """The link beside a unit's sum was clicked."""
+        """Request the sum of the unit whose link was clicked."""
         self.on_unit_opened(int(unit))
 
     def _link(self, unit: int) -> str:

@@ -1,4 +1,4 @@
-"""LargeDigit: one digit, every pixel seen, with the verdict on it beneath; another picture may lie over it."""
+"""LargeDigit: one enlarged image with the verdict beneath it; another picture can be laid over it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def reading_words(reading: Reading | None, names: Names) -> str:
 
 
 class LargeDigit(QWidget):
-    """As large as there is room for, up to a square above the verdict."""
+    """As large as fits, up to a square above the verdict."""
 
     spoken_role = Role.Graphic
 
@@ -57,26 +57,26 @@ class LargeDigit(QWidget):
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:
-        """The digit that is shown."""
+        """Return the image shown."""
         return self._image
 
     def set_classes(self, names: Names) -> None:
-        """Name the classes, and forget the digit."""
+        """Set the class names, and clear the image."""
         self._names = names
         self.show_digit(None, None)
 
     def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None) -> None:
-        """Show a digit, (h, w), and how it is read; or neither."""
+        """Show an image, (h, w), and its prediction; or neither."""
         self._image, self._reading = image, reading
         self.update()
 
     def show_over(self, picture: QImage | None) -> None:
-        """Lay a picture of the same shape in the digit's place, or take it away."""
+        """Lay a picture of the same shape over the image, or remove it."""
         self._over = picture
         self.update()
 
     def picture_place(self) -> QRect:
-        """Where the digit lies: a whole number of screen pixels for each of its own, where it is large enough."""
+        """Return the image's rectangle: a whole number of device pixels per pixel if large enough."""
         assert self._image is not None
         h, w = self._image.shape
         pad = look().px(PAD_PX)
@@ -122,7 +122,7 @@ WORDS_PX, WORDS_ROOM_PX = 20, 34
 
 
 class SeenDigit(QWidget):
-    """The digit in its frame, and the answer beneath; marked as right or wrong only where somebody knows."""
+    """A framed image with the prediction beneath; marked as right or wrong only if its label is known."""
 
     spoken_role = Role.Graphic
 
@@ -141,16 +141,16 @@ class SeenDigit(QWidget):
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:
-        """What is shown, (h, w)."""
+        """Return the image shown, (h, w)."""
         return self._image
 
     def figures(self) -> Figures:
-        """Return the pixels as a table, a row a row of the image, 0 to 255."""
+        """Return the pixels as a table, one row per row of the image, 0 to 255."""
         return {} if self._image is None else {f"x{i}": column for i, column in enumerate(self._image.T.tolist())}
 
     @property
     def words(self) -> str:
-        """The answer as it is written beneath the digit."""
+        """Return the prediction as written beneath the image."""
         if self._reading is None:
             return ""
         reading = self._reading
@@ -158,12 +158,12 @@ class SeenDigit(QWidget):
         return f"{mark}{self._names[reading.predicted]}"
 
     def set_classes(self, names: Names) -> None:
-        """Name the classes, and forget the digit."""
+        """Set the class names, and clear the image."""
         self._names = names
         self.show_digit(None, None)
 
     def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None) -> None:
-        """Show a digit, (h, w), and how it is read; or neither."""
+        """Show an image, (h, w), and its prediction; or neither."""
         self._image, self._reading = image, reading
         self.update()
 

@@ -1,4 +1,4 @@
-"""SoftmaxBars: the bars of one digit, each with its probability as a number."""
+"""SoftmaxBars: the softmax probabilities of one image as bars with numbers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_ROWS = 12  # where there are more classes, the most probable are shown
 
 
 class SoftmaxBars(QWidget):
-    """All classes, or the most probable of many."""
+    """Bars of all classes, or of the most probable ones."""
 
     spoken_role = Role.List
 
@@ -35,17 +35,17 @@ class SoftmaxBars(QWidget):
 
     @property
     def reading(self) -> Reading | None:
-        """What is shown."""
+        """Return the prediction shown."""
         return self._reading
 
     def set_classes(self, names: Names) -> None:
-        """Name the rows, and forget what was shown."""
+        """Label the rows, and clear them."""
         self._names = names
         self.show_reading(None)
         self._fit_height()
 
     def show_reading(self, reading: Reading | None) -> None:
-        """Show how a digit is read; without one, the empty rows."""
+        """Show a prediction; None for empty rows."""
         self._reading = reading
         self.setToolTip(self._words())
         self.update()
@@ -57,7 +57,7 @@ class SoftmaxBars(QWidget):
         return {"class": self._names, "probability": self._reading.probabilities.tolist()}
 
     def spoken_items(self) -> list[Item]:
-        """Say each class's probability."""
+        """Return each class's probability for a screen reader."""
         if self._reading is None:
             return []
         rows = self._rows()
