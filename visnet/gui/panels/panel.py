@@ -1,4 +1,4 @@
-"""The panel protocol, and Follower, which shows a panel moments at its own pace and only while it is visible."""
+"""Panel protocol, and Follower, which passes moments to a panel at its own pace while it is visible."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from visnet.training.moment import Moment, Status
 
 
 class Panel(Protocol):
-    """A widget that shows moments of a run. It shows and asks: it knows of no thread, no file and no other panel.
+    """A widget that shows moments of a run. It knows no threads, files or other panels.
 
     What more it needs, such as evaluations, it is given when it is made. It cannot tell a live moment from a recorded
     one: a moment may be earlier than the one before, or of another run.
     """
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Show nothing of the data set before, and work with this one from now on."""
+        """Clear what belongs to the previous dataset, and use this one from now on."""
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment of a run. Called in the GUI thread, and only while the panel is visible."""
 
     def clear(self) -> None:
-        """Show nothing of a run. What the user has set stays."""
+        """Show no run. The user's settings stay."""
 
     def close(self) -> bool:
         """Stop background work; a QWidget does so in its closeEvent."""
 
 
 class Follower(QObject):
-    """Show moments to one panel: none while it is hidden, the newest when it appears.
+    """Passes moments to one panel: none while it is hidden, the newest when it appears.
 
     every_ms: how often it is shown one while a run goes on or is gone through; 0 is every one. The moment at which a
     run comes to rest is shown at once.
@@ -49,20 +49,20 @@ class Follower(QObject):
             panel.installEventFilter(self)
 
     def show_moment(self, moment: Moment) -> None:
-        """Show a moment of a run, now or as soon as it may be."""
+        """Pass a moment to the panel, now or as soon as its interval allows."""
         rested, self._rests = self._rests, moment.status is not Status.RUNNING
         self._newest = moment
         if self._is_visible():
             self._throttle(now=self._rests and not rested)
 
     def clear(self) -> None:
-        """Show nothing of a run, and nothing when the panel appears."""
+        """Clear the panel, also if it appears later."""
         self._newest = None
         self._throttle.cancel()
         self.panel.clear()
 
     def eventFilter(self, _panel: QObject, event: QEvent) -> bool:
-        """Show the newest moment to a panel that appears."""
+        """Pass the newest moment to a panel that appears."""
         if event.type() == QEvent.Type.Show:
             self._throttle(now=True)
         return False

@@ -24,7 +24,7 @@ NAME_PX = 16
 
 
 class Activations(QWidget):
-    """One full length, or the strongest colour, is the largest activation that this digit causes."""
+    """Bars or tiles. The full length, or the strongest colour, is the largest activation for this image."""
 
     spoken_role = Role.List
 
@@ -39,11 +39,11 @@ class Activations(QWidget):
 
     @property
     def values(self) -> npt.NDArray[np.float32] | None:
-        """What is shown, (units,)."""
+        """Return the activations shown, (units,)."""
         return self._values
 
     def show_values(self, values: npt.NDArray[np.float32] | None, empty_words: str = "") -> None:
-        """Show activations, (units,); or words, where there are none."""
+        """Show activations, (units,); or words if there are none."""
         self._values, self.empty_words = values, empty_words
         self.update()
 
@@ -55,7 +55,7 @@ class Activations(QWidget):
         return {"unit": [f"h{unit}" for unit in range(len(values))], "activation": values.tolist()}
 
     def spoken_items(self) -> list[Item]:
-        """Say each unit's activation."""
+        """Return each unit's activation for a screen reader."""
         if self._values is None:
             return []
         n = len(self._values)
@@ -64,7 +64,7 @@ class Activations(QWidget):
         return [Item(f"h{unit}", f"{value:.4g}", places[unit]) for unit, value in enumerate(self._values.tolist())]
 
     def unit_at(self, position: QPoint) -> int | None:
-        """The unit whose bar or tile lies there."""
+        """Return the unit whose bar or tile is at a position."""
         if self._values is None:
             return None
         n = len(self._values)

@@ -23,7 +23,7 @@ NO_HIDDEN_LAYER = Text("There is no hidden layer: every pixel contributes to eac
 
 
 class Pass(NamedTuple):
-    """A forward pass of one image, (h, w), and the reading that came of it."""
+    """A forward pass of one image, (h, w), and its prediction."""
 
     network: Network
     image: npt.NDArray[np.uint8]
@@ -33,7 +33,7 @@ class Pass(NamedTuple):
 
 
 class InsideCard(Card):
-    """Follows the pen, a little behind the ten bars, which are read first: a pass that another follows is not shown."""
+    """Follows the pen with less priority than the prediction: a pass that is soon superseded is not shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Hidden activations · A1"), parent)
@@ -54,7 +54,7 @@ class InsideCard(Card):
         self._timer.timeout.connect(self.on_timer)
 
     def show_pass(self, one: Pass, within_ms: int) -> None:
-        """Show a forward pass, or a newer one that comes within this time."""
+        """Show a forward pass within `within_ms`, or a newer one that comes meanwhile."""
         self._pass = one
         if not self._timer.isActive() or self._timer.remainingTime() > within_ms:
             self._timer.start(within_ms)
@@ -87,7 +87,7 @@ class InsideCard(Card):
 
 
 def rival_of(reading: Reading) -> int:
-    """The class that the answer is compared with: the true one where it is wrong, else the next probable."""
+    """Return the class to compare with: the true one if the prediction is wrong, else the second most probable."""
     if reading.true is not None and reading.true != reading.predicted:
         return reading.true
     others = reading.probabilities.copy()

@@ -1,4 +1,4 @@
-"""DrawCanvas: the sheet that is drawn on, finer than the digit's own pixels, with its bounded past."""
+"""DrawCanvas: the drawing surface, finer than the image's own pixels, with a bounded undo history."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ LEAST_EXTENT = 0.05  # of the box: what is smaller is a dot, whose width says no
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a drawing came from, if it was not drawn: an example of the data, prepared already. label: its class."""
+    """The example of the dataset that a drawing started from, preprocessed already. label: its class."""
 
     label: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One movement of the pen. lines: start, end and width of each, in the digit's pixels; only ever added to."""
+    """One stroke of the pen. lines: start, end and width of each segment, in the image's pixels; append-only."""
 
     erases: bool
     lines: list[tuple[QPointF, QPointF, float]] = field(default_factory=list)
@@ -48,7 +48,7 @@ class _Sheet:
 
 
 class DrawCanvas:
-    """Ink is 255, paper 0. Places and widths are in the digit's own pixels, of which each has factor × factor here.
+    """Ink is 255, paper 0. Positions and widths are in image pixels, each of which is factor × factor pixels here.
 
     origin: of what lies on the sheet, None where it was drawn or is an image from outside.
     """
@@ -74,11 +74,11 @@ class DrawCanvas:
         return bool(self._future)
 
     def ink(self) -> npt.NDArray[np.uint8]:
-        """The sheet as an array of its own, (factor·h, factor·w) uint8."""
+        """Return a copy of the surface, (factor·h, factor·w) uint8."""
         return _array_of(self.picture)
 
     def ink_for_scaling(self) -> npt.NDArray[np.uint8]:
-        """Return what is drawn, an array of the sheet's proportions, as it is to be scaled into MNIST's box.
+        """Return the drawing, an array of the surface's proportions, for scaling into MNIST's box.
 
         Scaling would make the strokes of a small drawing too broad, up to blobs, and those of a large one too fine.
         They are drawn again, so that afterwards their width lies between the pen's own and a digit's usual one.
@@ -129,24 +129,24 @@ class DrawCanvas:
         return _array_of(picture)
 
     def remember(self) -> None:
-        """Before a change: what is there now can be had back."""
+        """Save the current state for undo. Call it before a change."""
         self._past.append(self._now())
         del self._past[:-MAX_UNDO]
         self._future.clear()
 
     def begin_stroke(self, erases: bool) -> None:
-        """Remember the sheet; the lines that follow are one stroke."""
+        """Save the state for undo and begin a stroke; the lines that follow belong to it."""
         self.remember()
         if self._strokes is not None:
             self._strokes = (*self._strokes, Stroke(erases))
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self._future.append(self._now())
         self._restore(self._past.pop())
 
     def redo(self) -> None:
-        """Make the change that was taken back again."""
+        """Redo the change undone last."""
         self._past.append(self._now())
         self._restore(self._future.pop())
 
@@ -161,17 +161,17 @@ class DrawCanvas:
         self._strokes, self.origin = sheet.strokes, sheet.origin
 
     def clear(self) -> None:
-        """A clean sheet."""
+        """Clear the surface."""
         self.remember()
         self.picture.fill(0)
         self.forget_drawing()
 
     def forget_drawing(self) -> None:
-        """Nothing is left of what was drawn: what follows is another drawing."""
+        """Forget the strokes: what follows is another drawing."""
         self._strokes, self.origin = (), None
 
     def line(self, start: QPointF, end: QPointF, width: float, erase: bool) -> QRect:
-        """Draw or erase along a line with round ends. Gives the part of the sheet that has changed."""
+        """Draw or erase along a line with round ends, and return the rectangle that changed."""
         f = self.factor
         if self._strokes:
             self._strokes[-1].lines.append((start, end, width))
@@ -184,7 +184,7 @@ class DrawCanvas:
         return QRectF(start * f, end * f).normalized().adjusted(-reach, -reach, reach, reach).toAlignedRect()
 
     def put(self, ink: npt.NDArray[np.uint8], origin: Origin | None = None) -> None:
-        """Lay a picture over the whole sheet. ink: (h, w), 0 is paper; of the digit's shape, each pixel is a square."""
+        """Cover the surface with an image. ink: (h, w), 0 is paper; of the image's shape, pixels become squares."""
         self.remember()
         self._strokes, self.origin = None, origin
         h, w = ink.shape

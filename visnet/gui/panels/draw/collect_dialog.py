@@ -1,4 +1,4 @@
-"""CollectDialog: prompts for one drawing after another, until there is a training set of one's own."""
+"""CollectDialog: prompts for drawings one after another to collect a training set."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ HELP = Text("Enter: next · Ctrl+Z: undo · Tab: another class · right button: 
 
 
 class CollectDialog(QDialog):
-    """Every drawing is on disk as soon as it is added; closed and opened again, the set is still there.
+    """Every drawing is saved as soon as it is added; the set is kept when the dialog is closed.
 
     train_wanted(object): a Dataset of the drawings is to be trained on.
     """
@@ -96,7 +96,7 @@ class CollectDialog(QDialog):
 
     @Slot()
     def on_next(self) -> None:
-        """Add the drawing, and ask for the next."""
+        """Add the drawing, and prompt for the next."""
         image = self._image()
         if image is not None and self._change(lambda digits: digits.with_digit(image, self.label)):
             self.label = next_label(self.digits, self._rng)
@@ -104,7 +104,7 @@ class CollectDialog(QDialog):
 
     @Slot()
     def on_undo(self) -> None:
-        """Take the last stroke back; on a clean sheet the last drawing, which is to be drawn again."""
+        """Undo the last stroke; on an empty pad remove the last drawing, to be drawn again."""
         if self.pad.canvas.can_undo:
             self.pad.undo()
         elif len(self.digits):
@@ -115,20 +115,20 @@ class CollectDialog(QDialog):
 
     @Slot()
     def on_skip(self) -> None:
-        """Ask for the next class in their order."""
+        """Prompt for the next class in order."""
         self.label = (self.label + 1) % len(self._names)
         self._show()
 
     @Slot()
     def on_train(self) -> None:
-        """Have the drawings trained on."""
+        """Request training on the drawings."""
         if is_trainable(self.digits):
             self.train_wanted.emit(as_dataset(self.digits))
             self.accept()
 
     @Slot()
     def on_save(self) -> None:
-        """Offer the kinds of files, where there is enough to save."""
+        """Show the menu of file formats, if there is enough to save."""
         if self.save.isEnabled():
             self.save.showMenu()
 

@@ -1,4 +1,4 @@
-"""CollectGrid: a row for each class, a cell for each drawing of it, and the cell that is to be filled next."""
+"""CollectGrid: one row per class with its drawings, and the cell to fill next."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME_PX, COUNT_PX = 96, 40
 
 
 class CollectGrid(QWidget):
-    """The newest drawings of every class are seen; how many there are stands at the end of the row."""
+    """The newest drawings of each class are visible; their number is at the end of the row."""
 
     spoken_role = Role.List
 
@@ -32,12 +32,12 @@ class CollectGrid(QWidget):
         self.setAccessibleName(tr("Collected drawings"))
 
     def show_digits(self, digits: MyDigits, label: int) -> None:
-        """Show a set, and of which class the next drawing is to be."""
+        """Show a set of drawings, and the class of the next one."""
         self._digits, self._next = digits, label
         self.update()
 
     def spoken_items(self) -> list[Item]:
-        """Say each class and how many drawings of it there are."""
+        """Return the number of drawings per class for a screen reader."""
         digits = self._digits
         if digits is None:
             return []

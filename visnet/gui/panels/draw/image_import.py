@@ -1,4 +1,4 @@
-"""Pictures of digits from files and from the clipboard, read in a thread so that the window never stalls."""
+"""Images from files and from the clipboard, read in a thread so that the window never stalls."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BLANK = Text("The clipboard image is blank.")
 
 
 class PictureSource(QObject):
-    """Reads one picture at a time; a new one takes the place of the one before.
+    """Reads one image at a time; a new request supersedes the previous one.
 
     ink_read(object): the ink, (h, w) uint8, 0 is paper.   said(object), failed(object): one sentence.
     """
@@ -43,7 +43,7 @@ class PictureSource(QObject):
         self._read(lambda given_up: read_ink(Path(path), given_up))
 
     def read_clipboard(self, data: QMimeData | None) -> None:
-        """Read the picture, or the copied image file, that the clipboard holds; Qt gives None where it has no data."""
+        """Read the image, or the copied image file, on the clipboard. data: None if Qt has none."""
         if data is None:
             self.failed.emit(Outcome(tr(NO_IMAGE), IMAGE))
             return
@@ -57,7 +57,7 @@ class PictureSource(QObject):
             self.failed.emit(Outcome(tr(NO_IMAGE), IMAGE))
 
     def close(self) -> None:
-        """Give up, and stop the thread."""
+        """Cancel, and stop the thread."""
         self._asker.stop()
 
     def _read(self, read: Callable[[CancelCheck], npt.NDArray[np.uint8]]) -> None:
@@ -85,7 +85,7 @@ class PictureSource(QObject):
 
 
 def image_path(data: QMimeData) -> str | None:
-    """The image file that is dragged or was copied, if it is one."""
+    """Return the path of the image file that was dragged or copied, or None."""
     for url in data.urls():
         if url.isLocalFile() and is_image_name(url.toLocalFile()):
             return url.toLocalFile()

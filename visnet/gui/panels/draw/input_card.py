@@ -24,7 +24,7 @@ UNTRAINED = Text("Untrained network: its answers are random.")
 
 
 class SeenCard(Card):
-    """Shows an image and a reading of it.
+    """Shows an image and its prediction.
 
     preparation_changed(bool): the user has switched the preparation on or off.
     """
@@ -59,11 +59,11 @@ class SeenCard(Card):
 
     @property
     def prepares(self) -> bool:
-        """Whether the preparation is on."""
+        """Return whether preprocessing is on."""
         return self.preparation.isChecked()
 
     def suspend(self, on: bool) -> None:
-        """Switch the preparation off while an example of the data is drawn on, and back on afterwards.
+        """Switch preprocessing off while an example of the dataset is drawn on, and back on afterwards.
 
         Where the user has it off, or switches it meanwhile, it stays as they want it.
         """
@@ -80,14 +80,14 @@ class SeenCard(Card):
         self.bars.set_classes(dataset.class_names)
 
     def show_digit(self, image: npt.NDArray[np.uint8] | None, reading: Reading | None, untrained: bool = False) -> None:
-        """Show what the network is given, (h, w), and how it reads it. untrained: its weights are random."""
+        """Show the network's input, (h, w), and its prediction. untrained: the weights are random."""
         self.digit.show_digit(image, reading)
         self.bars.show_reading(reading)
         self.untrained.setVisible(untrained)
 
     @Slot(bool)
     def on_toggled(self, on: bool) -> None:
-        """The preparation was switched by the user."""
+        """Take the user's choice of preprocessing."""
         self._suspended = False
         self.preparation.setToolTip(tr(TIP))
         self.preparation_changed.emit(on)

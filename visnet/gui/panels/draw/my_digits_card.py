@@ -1,4 +1,4 @@
-"""MyDigitsCard: the set of digits that the user keeps, how many of them are right, and what can be done with it."""
+"""MyDigitsCard: the user's own labelled drawings, their accuracy, and buttons to edit the set."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNLABELLED = Text("Label…")
 
 
 class MyDigitsCard(Card):
-    """Shows a set and asks for changes of it; who keeps it makes them.
+    """Shows a set and requests changes; its keeper makes them.
 
     label_changed(): the user has said what the drawing is, or that nobody knows.
     keep_wanted(): the drawing is to be kept.   edit_wanted(int), delete_wanted(int): a digit's place in the set.
@@ -75,17 +75,17 @@ class MyDigitsCard(Card):
 
     @property
     def chosen_label(self) -> int | None:
-        """What the user says that the drawing is, None where nobody has said it."""
+        """Return the label chosen for the drawing, None if there is none."""
         i = self.label.currentIndex() - 1
         return i if i >= 0 else None
 
     def set_label(self, label: int | None) -> None:
-        """Say what the drawing is, without a signal."""
+        """Set the label without emitting a signal."""
         with QSignalBlocker(self.label):
             self.label.setCurrentIndex(0 if label is None else label + 1)
 
     def set_classes(self, names: Names) -> None:
-        """Labels of these classes can be given; where they are few, by the keys 0 to 9."""
+        """Offer these classes as labels; the first ten also by the keys 0 to 9."""
         self._names = names
         with QSignalBlocker(self.label):
             self.label.clear()
@@ -107,7 +107,7 @@ class MyDigitsCard(Card):
         )
 
     def set_drawn(self, has_ink: bool) -> None:
-        """Whether there is something to keep; it needs a label, too."""
+        """Set whether there is a drawing to add; it needs a label, too."""
         self.keep.setEnabled(has_ink and self.chosen_label is not None)
         why = tr("Ctrl+K")
         if not self.keep.isEnabled():
@@ -115,7 +115,7 @@ class MyDigitsCard(Card):
         self.keep.setToolTip(tr("Add what the network sees to {name} ({why})", name=tr(NAME), why=why))
 
     def show_digits(self, digits: MyDigits) -> None:
-        """List this set; the newest is in sight."""
+        """Show a set, scrolled to the newest."""
         self.list.digits.show_digits(digits)
         self.pages.setCurrentWidget(self.list if len(digits) else self.empty)
         self.export.setVisible(len(digits) > 0)
@@ -125,11 +125,11 @@ class MyDigitsCard(Card):
         self._show_choice()
 
     def offer_undo(self, on: bool) -> None:
-        """Whether a deleted digit can be had back."""
+        """Set whether a deletion can be undone."""
         self.undo.setVisible(on)
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
-        """How they are read now: each, and how many of them right."""
+        """Show the prediction of each, and how many are correct."""
         self.list.digits.show_evaluation(evaluation)
         digits = self.list.digits.digits
         m = 0 if digits is None else len(digits)
@@ -141,14 +141,14 @@ class MyDigitsCard(Card):
 
     @Slot()
     def on_label_key(self) -> None:
-        """A digit's key was pressed: that is what the drawing is."""
+        """Choose the label whose key was pressed."""
         key = self.sender()
         assert isinstance(key, QShortcut)
         self.label.setCurrentIndex(int(key.key().toString()) + 1)
 
     @Slot()
     def on_delete_clicked(self) -> None:
-        """Ask for the chosen digit's end."""
+        """Request deletion of the selected one."""
         if self.list.chosen >= 0:
             self.delete_wanted.emit(self.list.chosen)
 

@@ -1,4 +1,4 @@
-"""MyDigitsList: the digits that the user keeps, side by side, each with how it is read now."""
+"""MyDigitsList: the user's own labelled drawings in a row, each with its prediction."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class MyDigitsModel(QAbstractListModel):
-    """A row a digit, newest last."""
+    """One row per drawing, newest last."""
 
     digits: MyDigits | None = None
     evaluation: Evaluation | None = None
 
     def show_digits(self, digits: MyDigits | None) -> None:
-        """Other digits; nobody has read them yet."""
+        """Show other drawings, without predictions."""
         self.beginResetModel()
         self.digits, self.evaluation = digits, None
         self.endResetModel()
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
-        """How they are read now."""
+        """Show the current predictions."""
         self.evaluation = evaluation
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
@@ -67,7 +67,7 @@ class MyDigitsModel(QAbstractListModel):
         return self.words(index.row())
 
     def words(self, row: int) -> str:
-        """A digit in a sentence: It is 4, predicted as 9: 62% sure."""
+        """Describe a drawing: Label 4, predicted 9 (62%)."""
         assert self.digits is not None
         names, label = self.digits.class_names, int(self.digits.labels[row])
         if self.evaluation is None:
@@ -146,7 +146,7 @@ class MyDigitsList(QListView):
 
     @property
     def chosen(self) -> int:
-        """The chosen digit's place in the set, -1 for none."""
+        """Return the index of the selected drawing, -1 for none."""
         return self.currentIndex().row()
 
     def _offer_digit(self, menu: QMenu, at: QPoint | None) -> None:
@@ -158,7 +158,7 @@ class MyDigitsList(QListView):
 
     @Slot(QModelIndex)
     def on_activated(self, index: QModelIndex) -> None:
-        """The user wants to edit a digit."""
+        """Request editing of the activated drawing."""
         self.edit_wanted.emit(index.row())
 
     def event(self, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""The set of the user's own digits as the window has it: every change is on disk before it is shown."""
+"""The user's own labelled drawings: every change is saved before it is shown."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ class MyDigitsKeeper(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether a digit was deleted that can be had back."""
+        """Return whether a deletion can be undone."""
         return bool(self._deleted)
 
     def take(self, dataset: Dataset) -> None:
-        """Show the set of this dataset's shape and classes, as it was saved.
+        """Load the saved set of this dataset's shape and classes.
 
         A damaged file is kept as .bad: it may hold somebody's digits.
         """
@@ -71,7 +71,7 @@ class MyDigitsKeeper(QObject):
         self.changed.emit(self.digits)
 
     def refresh(self) -> None:
-        """Show what another window has changed meanwhile."""
+        """Reload what another window has changed."""
         try:
             digits = MyDigits.load(self._shape, self.digits.class_names)
         except (OSError, ValueError):
@@ -83,14 +83,14 @@ class MyDigitsKeeper(QObject):
             self.changed.emit(digits)
 
     def keep(self, image: npt.NDArray[np.uint8], label: int) -> bool:
-        """Add a digit, (h, w). Gives whether it was saved."""
+        """Add a drawing, (h, w), and return whether it was saved."""
         return self._change(
             lambda digits: digits.with_digit(image, label),
             lambda digits: tr("Added to {what} ({n:,})", what=tr(NAME), n=len(digits)),
         )
 
     def delete(self, index: int) -> None:
-        """Take a digit out; undo_delete() puts it back."""
+        """Remove a drawing; undo_delete() puts it back."""
         if not 0 <= index < len(self.digits):
             return
         image, label = self.digits.images[index].copy(), int(self.digits.labels[index])
@@ -107,7 +107,7 @@ class MyDigitsKeeper(QObject):
             self._deleted.pop()
 
     def undo_delete(self) -> None:
-        """Put the digit that was deleted last back where it was."""
+        """Restore the drawing deleted last, at its place."""
         if self._deleted:
             place, image, label = self._deleted.pop()
             back = self._change(
@@ -118,7 +118,7 @@ class MyDigitsKeeper(QObject):
                 self._deleted.append(_Deleted(place, image, label))
 
     def export(self, folder: str) -> None:
-        """Write all as two IDX files into a folder."""
+        """Write the set as two IDX files into a folder."""
         split = self.digits.split()
         if split is None:
             return

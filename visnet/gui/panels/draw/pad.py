@@ -1,4 +1,4 @@
-"""DrawPad: a digit's pixels, shown large, to draw on with a pen and an eraser."""
+"""DrawPad: an image's pixels, enlarged, to draw on with a pen and an eraser."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _ink_table(ink: str) -> list[int]:
 
 
 class DrawPad(QWidget):
-    """Left button: the tool in hand; right button, or a tablet pen's other end: the eraser.
+    """Left button: the current tool; right button, or the other end of a tablet pen: the eraser.
 
     By the keyboard: the arrow keys move a pen that is shown where it is, Space puts it down and lifts it again (or
     draws as long as it is held), Backspace erases beneath it, and Escape puts it away.
@@ -102,70 +102,70 @@ class DrawPad(QWidget):
         )
 
     def spoken_value(self) -> str:
-        """Say whether anything is drawn, and where the keys' pen is; the prediction beside it says what."""
+        """Return for a screen reader whether anything is drawn, and where the keyboard's pen is."""
         drawn = tr("a drawing") if self._inked else tr("empty")
         return f"{drawn}, {self._pen_words()}" if self._shows_pen else drawn
 
     @property
     def pen_place(self) -> tuple[int, int] | None:
-        """Where the pen that the keys move is: column and row from 0. None while it is not shown."""
+        """Return the column and row of the keyboard's pen, from 0; None while it is hidden."""
         return (int(self._pen.x()), int(self._pen.y())) if self._shows_pen else None
 
     @property
     def pen_is_down(self) -> bool:
-        """Whether it draws where it is moved."""
+        """Return whether the keyboard's pen draws as it moves."""
         return self._by_key
 
     @property
     def has_ink(self) -> bool:
-        """Whether anything is drawn."""
+        """Return whether anything is drawn."""
         return self._inked
 
     def set_shape(self, shape: tuple[int, int]) -> None:
-        """A clean sheet for digits of another shape, (h, w)."""
+        """Clear the pad for images of another shape, (h, w)."""
         self._end()
         self.canvas = DrawCanvas(shape)
         self._centre_pen()
         self._changed()
 
     def ink(self) -> npt.NDArray[np.uint8]:
-        """What is drawn, on the fine sheet: (factor·h, factor·w) uint8."""
+        """Return the drawing at full resolution, (factor·h, factor·w) uint8."""
         return self.canvas.ink()
 
     @property
     def unit_px(self) -> float:
-        """What widths are measured in: a 28th of the shorter side, in the image's pixels; 1 for MNIST's digits."""
+        """Return the unit of widths in image pixels: a 28th of the shorter side; 1 for MNIST."""
         return max(0.25, min(self.canvas.shape) / 28)
 
     def put(self, ink: npt.NDArray[np.uint8], origin: Origin | None = None) -> None:
-        """Draw a picture in place of what is there. ink: (h, w), 0 is paper.   origin: of an example of the data."""
+        """Replace the drawing by an image. ink: (h, w), 0 is paper.   origin: the example it is, if any."""
         self._end()
         self.canvas.put(ink, origin)
         self._changed()
 
     def undo(self) -> None:
-        """Take the last stroke back, where there is one."""
+        """Undo the last stroke, if there is one."""
         self.lift()
         if self.canvas.can_undo and self._at is None:
             self.canvas.undo()
             self._changed()
 
     def redo(self) -> None:
-        """Make again what was taken back, where there is something."""
+        """Redo what was undone, if anything was."""
         self.lift()
         if self.canvas.can_redo and self._at is None:
             self.canvas.redo()
             self._changed()
 
     def clear(self) -> None:
-        """A clean sheet; undo brings the drawing back."""
+        """Clear the pad; undo restores the drawing."""
         self.lift()
         if self._inked and self._at is None:
             self.canvas.clear()
             self._changed()
 
     def sheet_place(self) -> QRect:
-        """Where the sheet lies: as large as fits, in the middle."""
+        """Return the rectangle of the drawing surface: as large as fits, centred."""
         h, w = self.canvas.shape
         size = QSize(w, h).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(0, 0, max(1, size.width()), max(1, size.height()))
@@ -254,7 +254,7 @@ class DrawPad(QWidget):
         self.update()
 
     def lift(self) -> None:
-        """End the stroke that is made by keys, if there is one."""
+        """End the stroke drawn by keys, if there is one."""
         if self._by_key:
             self._end()
             self.update()

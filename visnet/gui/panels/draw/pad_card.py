@@ -1,4 +1,4 @@
-"""DrawCard: the pad with its tools: pen, eraser and their width, the way back, and pictures from outside."""
+"""DrawCard: the pad with its tools: pen, eraser, pen width, undo and redo, and image import."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KEY_STEP = 2
 
 
 class DrawCard(Card):
-    """Every tool has a key that works wherever the keyboard is, as long as the card is seen.
+    """Every tool has a key that works wherever the focus is while the card is visible.
 
     open_wanted(), paste_wanted(): the user wants a picture from a file or from the clipboard.
     collect_wanted(): the user wants to draw a training set.
@@ -80,7 +80,7 @@ class DrawCard(Card):
         self.on_ink_changed()
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """A clean sheet for this dataset's images, unless the shape is the same."""
+        """Clear the pad for this dataset's images, unless their shape is the same."""
         self.title.setText(tr("Draw {kind}", kind=a_noun(dataset.class_names)))
         self.pad.empty_words = tr("Draw {kind} here\nor drop an image file.", kind=a_noun(dataset.class_names))
         if dataset.image_shape != self.pad.canvas.shape:
@@ -90,27 +90,27 @@ class DrawCard(Card):
 
     @Slot()
     def on_pen(self) -> None:
-        """Take the pen."""
+        """Select the pen."""
         self._take(erasing=False)
 
     @Slot()
     def on_eraser(self) -> None:
-        """Take the eraser."""
+        """Select the eraser."""
         self._take(erasing=True)
 
     @Slot()
     def on_broader(self) -> None:
-        """A broader pen."""
+        """Widen the pen."""
         self.thickness.setValue(self.thickness.value() + KEY_STEP)
 
     @Slot()
     def on_finer(self) -> None:
-        """A finer pen."""
+        """Narrow the pen."""
         self.thickness.setValue(self.thickness.value() - KEY_STEP)
 
     @Slot(int)
     def on_width(self, value: int) -> None:
-        """Another width of the pen."""
+        """Take another pen width."""
         self.pad.width_px = value / SLIDER_STEPS
         width_px = self.pad.width_px * self.pad.unit_px
         self.thickness_words.setText(tr("{width_px:.1f} px", width_px=width_px))
@@ -118,7 +118,7 @@ class DrawCard(Card):
 
     @Slot()
     def on_ink_changed(self) -> None:
-        """Offer what can be done now."""
+        """Enable the tools that apply now."""
         self.undo.setEnabled(self.pad.canvas.can_undo)
         self.redo.setEnabled(self.pad.canvas.can_redo)
         self.clear.setEnabled(self.pad.has_ink)

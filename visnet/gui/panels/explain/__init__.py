@@ -1,1 +1,1 @@
-"""Why a digit is classified as it is."""
+"""Explanations of a prediction."""

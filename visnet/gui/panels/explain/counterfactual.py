@@ -44,7 +44,7 @@ assert round(1 / TOLERANCE) == STEPS
 
 
 class FlipSlider(QSlider):
-    """How far along the line; a mark stands where the answer flips."""
+    """Position along the line; a mark shows where the prediction flips."""
 
     spoken_role = Role.Slider
 
@@ -58,7 +58,7 @@ class FlipSlider(QSlider):
         self.valueChanged.connect(lambda: tell_value(self))
 
     def spoken_value(self) -> str:
-        """Say how far, and how far the flip is."""
+        """Return the position, and that of the flip, for a screen reader."""
         here = percent(self.value() / STEPS, 1)
         if self._mark is None:
             return here
@@ -66,7 +66,7 @@ class FlipSlider(QSlider):
 
     @property
     def mark(self) -> int | None:
-        """The value that is marked."""
+        """Return the marked value."""
         return self._mark
 
     def set_mark(self, mark: int | None) -> None:
@@ -90,7 +90,7 @@ class FlipSlider(QSlider):
 
 
 class MindPanel(QWidget):
-    """Shows a Flip. The network is asked about every picture that is seen; hidden, nothing moves.
+    """Shows a Flip. Every picture shown is evaluated by the network; nothing moves while hidden.
 
     edit_clicked(): the user wants to draw on the digit.
     """
@@ -141,11 +141,11 @@ class MindPanel(QWidget):
 
     @property
     def playing(self) -> bool:
-        """Whether the picture moves by itself."""
+        """Return whether the animation is running."""
         return self._timer.isActive()
 
     def set_classes(self, names: Names) -> None:
-        """Name the classes."""
+        """Set the class names."""
         self._names = names
         self.digit.set_classes(names)
 
@@ -158,7 +158,7 @@ class MindPanel(QWidget):
         other: npt.NDArray[np.uint8] | None,
         rival: int,
     ) -> None:
-        """Show the way from a digit to another, (h, w) each. found: None where the answer does not flip on any."""
+        """Show the line from one image to another, (h, w) each. found: None if the prediction never flips."""
         self._network, self._image, self._true, self._flip = network, image, true, found
         self._other = image if other is None else other
         for control in (self.slider, self.play):
@@ -196,7 +196,7 @@ class MindPanel(QWidget):
         self.on_moved()
 
     def clear(self, words: str = SEARCHING) -> None:
-        """Show no way."""
+        """Show nothing but one sentence."""
         self.pause()
         self._network, self._flip = None, None
         self.slider.set_mark(None)
@@ -209,13 +209,13 @@ class MindPanel(QWidget):
 
     @Slot()
     def pause(self) -> None:
-        """Stand still."""
+        """Pause the animation."""
         self._timer.stop()
         self.play.setText(tr("Play"))
 
     @Slot()
     def on_play_clicked(self) -> None:
-        """Go on from here, or stand still; from the end, start again. Where motion is reduced, leap to either end."""
+        """Play from here, or pause; restart from the end. With reduced motion, jump to either end."""
         if self.playing:
             self.pause()
         elif self._flip is not None:
@@ -230,7 +230,7 @@ class MindPanel(QWidget):
 
     @Slot()
     def on_frame(self) -> None:
-        """One picture on; where motion is reduced, the last one."""
+        """Advance by one picture; with reduced motion, to the last."""
         end = self._end()
         step = end if look().still else max(1, end // FRAMES_THERE)
         self.slider.setValue(min(end, self.slider.value() + step))
@@ -239,7 +239,7 @@ class MindPanel(QWidget):
 
     @Slot()
     def on_moved(self) -> None:
-        """Show the picture at the slider, and how the network reads it."""
+        """Show the picture at the slider's position, and its prediction."""
         if self._network is None:
             return
         share = self.slider.value() / STEPS

@@ -1,4 +1,4 @@
-"""HistoryStrip: when a digit was predicted correctly, and when wrong, over a run; and the same in a few words."""
+"""HistoryStrip: when an example was predicted correctly during a run; and a one-line summary of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STRIP_PX = 8
 
 
 class HistoryStrip(QWidget):
-    """A narrow picture, from the first evaluation to the newest: right in right's colour, wrong in wrong's."""
+    """A narrow strip from the first evaluation to the newest, in the colours of right and wrong."""
 
     spoken_role = Role.Graphic
 
@@ -37,17 +37,17 @@ class HistoryStrip(QWidget):
 
     @property
     def right(self) -> npt.NDArray[np.bool_]:
-        """What is shown, (n,)."""
+        """Return whether the example was predicted correctly at each evaluation, (n,)."""
         return self._right
 
     def figures(self) -> Figures:
-        """Return each evaluation as a table: at which epoch it was, and whether the digit was predicted correctly."""
+        """Return a table: the epoch of each evaluation, and whether the prediction was correct."""
         if not len(self._right):
             return {}
         return {"epoch": self._epochs.tolist(), "right": self._right.astype(int).tolist()}
 
     def show_history(self, right: npt.NDArray[np.bool_], epochs: npt.NDArray[np.float64] | None = None) -> None:
-        """Show it. right: (n,), an evaluation each.   epochs: (n,), when it was; None numbers them."""
+        """Show a history. right: (n,), per evaluation.   epochs: (n,); None numbers the evaluations."""
         self._right, self._epochs = right, np.arange(len(right), dtype=np.float64) if epochs is None else epochs
         self.update()
 
@@ -71,7 +71,7 @@ class HistoryStrip(QWidget):
 
 
 class SinceLine(QWidget):
-    """The strip of one digit, and how often it was forgotten."""
+    """The strip of one example, and how often it was forgotten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class SinceLine(QWidget):
         layout.addWidget(self.words)
 
     def show_digit(self, learning: Learning | None, index: int) -> None:
-        """Show what became of a digit, or nothing."""
+        """Show the history of an example, or nothing."""
         if learning is None or not len(learning.right):
             self.strip.show_history(np.empty(0, bool))
             self.words.setText("")

@@ -1,4 +1,4 @@
-"""NeighbourQuestions: asks for a digit's neighbours, as often as it is worth it and no oftener."""
+"""NeighbourQuestions: requests the neighbours of an example, but only as often as is useful."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ASK_EVERY_S = 3.0  # about the same digit while it trains: each time the whole t
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """What was asked: about which digit, of which network, after how many steps, and what became of it."""
+    """A request: the example, the network and its step, and the result."""
 
     answer: Answer
     network: Network
@@ -31,7 +31,7 @@ class Asked:
 
 
 class NeighbourQuestions(QObject):
-    """found(object): an Asked, the newest that was wanted."""
+    """Requests neighbours. found(object): the newest Asked that was wanted."""
 
     found = Signal(object)
     failed = Signal(object)
@@ -46,7 +46,7 @@ class NeighbourQuestions(QObject):
         asker.failed.connect(self._on_failed)
 
     def want(self, dataset: Dataset, shown: SplitEvaluation, said: Answer) -> bool:
-        """Ask about a digit of what is shown, unless it is known or too soon. Gives whether it was another before."""
+        """Request neighbours unless they are known or it is too soon. Return whether the example changed."""
         split, network, step = shown.split, shown.network, shown.step
         resting = shown.status is not Status.RUNNING
         about = (split, said.index, said.rival)
@@ -66,7 +66,7 @@ class NeighbourQuestions(QObject):
         return other
 
     def forget(self) -> None:
-        """Nothing is known, and nothing is waited for."""
+        """Discard results and pending requests."""
         self._asker.give_up(TOPIC)
         self._about, self._network, self._next_s = None, None, 0.0
 

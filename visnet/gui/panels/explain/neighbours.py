@@ -1,4 +1,4 @@
-"""NeighbourPanel: the five training digits that are most like a digit to the network, with their labels."""
+"""NeighbourPanel: the five training examples most similar to an example, with their labels."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TEXT_PX = 12
 
 
 class NeighbourStrip(QWidget):
-    """Digits side by side, each with its label and its number beneath."""
+    """Images side by side, each with its label and index beneath."""
 
     spoken_role = Role.List
 
@@ -40,22 +40,22 @@ class NeighbourStrip(QWidget):
 
     @property
     def captions(self) -> list[str]:
-        """The labels that are shown."""
+        """Return the labels shown."""
         return [name for name, _ in self._captions]
 
     def figures(self) -> Figures:
-        """Return each digit's label and its place in the training set as a table."""
+        """Return each neighbour's label and index in the training set as a table."""
         return (
             {"index": [number.lstrip("#") for number in self._numbers], "label": self.captions} if self._numbers else {}
         )
 
     def show_digits(self, images: npt.NDArray[np.uint8], captions: list[tuple[str, str]], numbers: list[str]) -> None:
-        """Show images, (n, h, w), each with a name in a colour, and a number."""
+        """Show images, (n, h, w), each with a label in a colour and an index."""
         self._images, self._captions, self._numbers = images, captions, numbers
         self.update()
 
     def spoken_items(self) -> list[Item]:
-        """Say each digit, its label and its number."""
+        """Return each neighbour, its label and index, for a screen reader."""
         each = self.width() // max(1, len(self._images))
         return [
             Item(
@@ -100,7 +100,7 @@ class NeighbourStrip(QWidget):
 
 
 class NeighbourPanel(QWidget):
-    """Shows a Neighbourhood's nearest digits, and says what their labels are."""
+    """Shows the nearest examples of a Neighbourhood, and summarises their labels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +119,7 @@ class NeighbourPanel(QWidget):
     def show_neighbours(
         self, found: Neighbourhood | None, train: Split | None, names: Names, true: int, predicted: int, deep: bool
     ) -> None:
-        """Show them, or that they are looked for. train: where they are from.   deep: whether units are hidden."""
+        """Show neighbours, or that the search is running. train: their split.   deep: there are hidden units."""
         if found is None or train is None:
             self.strip.show_digits(np.empty((0, 1, 1), np.uint8), [], [])
             self.words.setText(tr("Searching the training set…"))

@@ -1,4 +1,4 @@
-"""WhyCard: one digit, how it is read, why so, what would change that, and which training digits are like it."""
+"""WhyCard: one example, its prediction, contributions, counterfactual and nearest training examples."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LOSS_TIP = Text("Cross-entropy: −ln p(true class), in nats; 0 is perfect.")
 
 
 class WhyCard(Card):
-    """Shows an Answer, right or wrong, with its digit; beneath, one page at a time.
+    """Shows an Answer, right or wrong, with its image; beneath, one page at a time.
 
     page_changed(): another page is shown, which may want to know more.
     sum_wanted(int, int, int): the exact sum of a unit for the digit at this place is to be shown: place, layer, unit.
@@ -101,21 +101,21 @@ class WhyCard(Card):
 
     @property
     def answer(self) -> Answer | None:
-        """What is shown."""
+        """Return the Answer shown."""
         return self._answer
 
     @property
     def wants_neighbours(self) -> bool:
-        """Whether what is shown rests on the training digits."""
+        """Return whether the page shown needs the training set."""
         return self.pages.currentIndex() > 0
 
     def offer_editing(self) -> None:
-        """Offer to edit the example in Draw: edit_wanted is connected."""
+        """Show the button that emits edit_wanted."""
         self.mind.edit.show()
 
     @Slot(int)
     def show_page(self, i: int) -> None:
-        """Show another page beneath the digit."""
+        """Show another page beneath the image."""
         self.pages.setCurrentIndex(i)
         self.tabs.button(i).setChecked(True)
         self.on_over_changed(self.pushes.over)
@@ -124,7 +124,7 @@ class WhyCard(Card):
 
     @Slot(object)
     def on_over_changed(self, picture: QImage | None) -> None:
-        """Lay the pushes' picture over the digit, while they are shown."""
+        """Lay a unit's overlay over the image while contributions are shown."""
         self.digit.show_over(None if self.wants_neighbours else picture)
 
     @Slot(int, int)
@@ -138,7 +138,7 @@ class WhyCard(Card):
             self.edit_wanted.emit(self._answer.index)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Show digits of this dataset; none yet."""
+        """Prepare for this dataset; show no example."""
         self._dataset, self._split = dataset, dataset.test
         self.digit.set_classes(dataset.class_names)
         self.bars.set_classes(dataset.class_names)
@@ -146,7 +146,7 @@ class WhyCard(Card):
         self.clear()
 
     def show_example(self, shown: SplitEvaluation, index: int) -> None:
-        """Show what the evaluated network says of the digit at a place in its split."""
+        """Show the evaluated network's prediction for the example at an index of its split."""
         assert self._dataset is not None
         answer = answer_of(shown.evaluation, shown.split.labels, index)
         self._split, self._network = shown.split, shown.network
@@ -175,7 +175,7 @@ class WhyCard(Card):
         )
 
     def show_neighbours(self, asked: Asked) -> None:
-        """Show a digit's neighbours, and the nearest change of mind."""
+        """Show neighbours and the nearest counterfactual."""
         assert self._dataset is not None
         train, said, found = self._dataset.train, asked.answer, asked.found
         deep = len(asked.network.W) > 1
@@ -193,14 +193,14 @@ class WhyCard(Card):
         self.age.setText(tr("at step {step:,}", step=asked.step) if older and asked is not None else "")
 
     def clear_neighbours(self) -> None:
-        """Show that they are looked for."""
+        """Show that the search is running."""
         self.neighbours.show_neighbours(None, None, (), 0, 0, True)
         self.mind.clear()
         self._asked = None
         self._show_age()
 
     def clear(self) -> None:
-        """Show no digit."""
+        """Show no example."""
         self._answer = None
         self.clear_neighbours()
         self.title.set_texts(

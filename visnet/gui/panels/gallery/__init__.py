@@ -1,1 +1,1 @@
-"""Lists of digits and their export."""
+"""Lists of examples and their export."""

@@ -1,4 +1,4 @@
-"""A sheet of digits: a picture to be put on a slide, each digit with its caption."""
+"""Contact sheet: a picture of images with captions, for a slide."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_DIGITS = 2000  # more would be a picture that few programs open
 
 
 def sheet(images: npt.NDArray[np.uint8], captions: list[str]) -> QImage:
-    """Dark ink on white, about twice as wide as high. images: (n, h, w).   Raises ValueError for too many or none."""
+    """Return a sheet about twice as wide as high. images: (n, h, w).   Raises ValueError for none or too many."""
     n = len(images)
     if not 0 < n <= MOST_DIGITS:
         raise ValueError(tr("A sheet holds 1 to {MOST_DIGITS:,} images, got {n:,}.", MOST_DIGITS=MOST_DIGITS, n=n))
@@ -46,7 +46,7 @@ def sheet(images: npt.NDArray[np.uint8], captions: list[str]) -> QImage:
 
 
 def save_sheet(path: str | os.PathLike[str], images: npt.NDArray[np.uint8], captions: list[str]) -> None:
-    """Write a sheet as PNG, whole or not at all. Raises OSError where it cannot, ValueError as sheet() does."""
+    """Write a sheet as PNG, atomically. Raises OSError if that fails, ValueError as sheet() does."""
     picture, buffer = sheet(images, captions), QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(picture)

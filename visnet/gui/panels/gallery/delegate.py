@@ -1,4 +1,4 @@
-"""DigitDelegate: paints one misread digit as a small card: the digit, and '7 not 8 100%' beneath it."""
+"""DigitDelegate: paints one misclassified example as a card: the image, and '7 not 8 100%' beneath it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Piece = tuple[str, QFont, str]
 
 
 class DigitDelegate(QStyledItemDelegate):
-    """All cards have one size. Long class names take a line each.
+    """Cards of one size. Long class names take a line each.
 
     Edges and digits are painted once and kept: a whole screen of cards has to appear within a frame.
     """
@@ -56,7 +56,7 @@ class DigitDelegate(QStyledItemDelegate):
         self._caption_px = 0.0 if self._two_lines else 2 * widest + between
 
     def narrowest(self, room_px: int = 0) -> QSize:
-        """The least width and the height of a card, the gaps about it counted; larger in a wide list.
+        """Return the minimum width and the height of a card, including the gaps around it.
 
         room_px: the list's width, 0 where it is not known.
         """

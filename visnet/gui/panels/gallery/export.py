@@ -1,4 +1,4 @@
-"""Export: chosen digits written to a picture or to a table, and what came of it in one sentence."""
+"""Export of selected examples to a picture or a table."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ PICTURE, TABLE = Text("Picture (*.png)"), Text("Table (*.csv)")
 
 
 def ask_export(parent: QWidget, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:
-    """Ask for a file and write the digits to it. Gives what is to be said; nothing where no file was named."""
+    """Ask for a file and export the examples. Return a sentence on the result, or nothing if no file was chosen."""
     title, suggested = tr("Export {name}", name=counted(len(digits), names)), f"{nouns(names)}.png"
     path = ask_save_path(parent, title, suggested, f"{tr(PICTURE)};;{tr(TABLE)}")
     return export(path, shown, names, digits) if path else ""
 
 
 def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:
-    """Write digits to a PNG or a CSV, by the file's name, whole or not at all. Gives one sentence on what came of it.
+    """Write examples to a PNG or a CSV, by the file's suffix, atomically. Return one sentence on the result.
 
     digits: places in the shown split, in the order in which they are to stand.
     """
@@ -50,12 +50,12 @@ def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -
 
 
 def table_of(shown: SplitEvaluation, names: Names, digits: list[int]) -> Figures:
-    """Return digits as a table, as it is written to a CSV. digits: places in the shown split."""
+    """Return examples as a table, as written to a CSV. digits: indices in the split shown."""
     return digit_columns(shown.evaluation, shown.split.labels, names, np.array(digits, np.int64))
 
 
 def picture_of(shown: SplitEvaluation, names: Names, digits: list[int]) -> QImage:
-    """Return digits as a sheet, each with its caption. Raises ValueError for too many or none."""
+    """Return examples as a sheet with captions. Raises ValueError for none or too many."""
     return sheet(shown.split.images[digits], [_caption(shown, names, i) for i in digits])
 
 

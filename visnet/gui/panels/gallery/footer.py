@@ -1,4 +1,4 @@
-"""GalleryFoot: how many digits are listed and chosen, a field to find one by its number, and what to do with them."""
+"""GalleryFoot: the number of listed and selected examples, a field to find one by its index, and Export."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIELD_PX = 84
 
 
 class GalleryFoot(QWidget):
-    """Says and asks; what is listed is known outside.
+    """Shows counts and emits requests; the list itself is elsewhere.
 
     index_wanted(int): the user looks for the digit at this place.
     export_clicked(): wants the selected ones in a file, or all that are listed where not several are selected.
@@ -56,12 +56,12 @@ class GalleryFoot(QWidget):
         self.show_counts(0, 0)
 
     def set_digits(self, n_digits: int, names: Names) -> None:
-        """Offer the digits of a split to be found. names: of their classes."""
+        """Set the number of examples that can be found. names: their classes."""
         self._n_digits, self._names = n_digits, names
         self.search.clear()
 
     def show_counts(self, n_listed: int, n_chosen: int) -> None:
-        """Say how many digits are listed and chosen."""
+        """Show how many examples are listed and selected."""
         words = tr("{listed}, {n:,} selected", listed=counted(n_listed, self._names), n=n_chosen) if n_listed else ""
         self.words.set_texts(words, tr("{n:,} listed", n=n_listed) if n_listed else "")
         self.words.setToolTip(tr("Ctrl or Shift and a click select several; Ctrl+A selects all"))
@@ -71,17 +71,17 @@ class GalleryFoot(QWidget):
         self.export.setEnabled(n_listed > 0)
 
     def show_changed(self, n_changed: int) -> None:
-        """Say how many digits came or went since the list is held."""
+        """Show how many examples came or went since the list was frozen."""
         self.say(tr("{n:,} changed since then", n=n_changed))
 
     def say(self, sentence: str) -> None:
-        """Say something once."""
+        """Show a sentence once."""
         self.words.set_texts(sentence)
         self.words.setToolTip(sentence)
 
     @Slot(str)
     def on_edited(self, text: str) -> None:
-        """Say at once where no digit has such an index; Enter goes to it."""
+        """Say at once if no example has such an index; Enter goes to it."""
         if not text.strip() or self._index(text) is not None:
             QToolTip.hideText()
         else:
@@ -89,7 +89,7 @@ class GalleryFoot(QWidget):
 
     @Slot()
     def on_entered(self) -> None:
-        """Go to the digit, or say which there are."""
+        """Go to the example, or say which indices there are."""
         index = self._index(self.search.text())
         if index is None:
             self._refuse()

@@ -1,4 +1,4 @@
-"""DigitList: the grid of misread digits, in which one is chosen."""
+"""DigitList: the grid of listed examples, one of which is selected."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SELECT = QItemSelectionModel.SelectionFlag.Select
 
 
 class DigitList(CardGrid):
-    """Arrow keys move. When the list changes, the chosen digit stays chosen and the view stays where it was scrolled.
+    """Arrow keys move. When the list changes, selection and scroll position stay.
 
     digit_selected(int): the digit, by its place in the split, that the user has chosen.
     selection_changed(): other digits, or more of them, are selected.
@@ -49,23 +49,23 @@ class DigitList(CardGrid):
 
     @property
     def chosen(self) -> int:
-        """The chosen digit's place in the split, -1 for none. It may be one that is not listed now."""
+        """Return the selected example's index in the split, -1 for none. It need not be listed now."""
         return self._chosen
 
     @property
     def empty_words(self) -> str:
-        """What is said where nothing is listed."""
+        """Return the sentence shown when nothing is listed."""
         return self._empty_words
 
     def set_digits(self, split: Split, names: Names) -> None:
-        """Take another split; nothing of it is listed or chosen yet."""
+        """Use another split; nothing is listed or selected yet."""
         self._chosen = -1
         self._selected = set()
         self._digits.set_digits(split.images, names)
         self._restyle()
 
     def show_mistakes(self, mistakes: Mistakes | None, empty_words: str) -> None:
-        """List these. empty_words: what is said where there are none."""
+        """List these. empty_words: shown if there are none."""
         self._empty_words = empty_words
         self._following = True
         self._digits.show_mistakes(mistakes)
@@ -76,17 +76,17 @@ class DigitList(CardGrid):
 
     @Slot(object)
     def say_empty(self, words: str) -> None:
-        """List nothing, and say why."""
+        """List nothing, and show why."""
         self.show_mistakes(None, words)
 
     def choose(self, index: int) -> None:
-        """Mark the digit at this place in the split, if it is listed, without a signal and without scrolling."""
+        """Select the example at an index, if it is listed, without a signal and without scrolling."""
         self._selected = {index}
         self._mark(index)
         self.selection_changed.emit()
 
     def selected(self) -> list[int]:
-        """The digits that are listed and selected, in the list's order."""
+        """Return the listed and selected examples, in list order."""
         return [digit for digit in self.digits() if digit in self._selected]
 
     def _mark(self, index: int) -> None:
@@ -121,20 +121,20 @@ class DigitList(CardGrid):
                 self.digit_selected.emit(self._chosen)  # a choice that stays, although the current one is the same
 
     def scroll_to_chosen(self) -> None:
-        """Scroll to the chosen digit, if it is listed."""
+        """Scroll to the selected example, if it is listed."""
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
     def is_listed(self, index: int) -> bool:
-        """Whether the digit at this place in the split is in the list."""
+        """Return whether the example at an index is listed."""
         return self._digits.row_of(index) >= 0
 
     def first(self) -> int:
-        """The first digit of the list, -1 where it is empty."""
+        """Return the first listed example, -1 if there is none."""
         return self._digits.entry(0).digit if self._digits.rowCount() else -1
 
     def digits(self) -> list[int]:
-        """All digits of the list, in its order."""
+        """Return all listed examples, in order."""
         return self._digits.digits()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

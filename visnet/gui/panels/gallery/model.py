@@ -1,4 +1,4 @@
-"""DigitModel: a list of digits for a view, each with how it was misread. No widget a digit, no copy of its pixels."""
+"""DigitModel: a list model of examples and their predictions. It copies no pixels."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROOT = QModelIndex()
 
 
 class Entry(NamedTuple):
-    """One row. digit: its place in the split."""
+    """One row. digit: its index in the split."""
 
     digit: int
     true: int
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 
 
 class DigitModel(QAbstractListModel):
-    """Rows are places on the screen: when the list changes, contents move through them, and the view stays where it is.
+    """Rows are positions on the screen: when the list changes, the contents move and the view stays.
 
     What follows one digit therefore keeps its index and asks row_of().
     """
@@ -39,13 +39,13 @@ class DigitModel(QAbstractListModel):
         self.names: Names = ()
 
     def set_digits(self, images: npt.NDArray[np.uint8], names: Names) -> None:
-        """Take another split's images, (m, h, w), and forget the rows."""
+        """Use another split's images, (m, h, w), and clear the rows."""
         self.beginResetModel()
         self._images, self.names, self._mistakes = images, names, None
         self.endResetModel()
 
     def show_mistakes(self, mistakes: Mistakes | None) -> None:
-        """List these, in their order."""
+        """List these, in order."""
         before, after = self.rowCount(), 0 if mistakes is None else len(mistakes)
         if after > before:
             self.beginInsertRows(_ROOT, before, after - 1)
@@ -60,7 +60,7 @@ class DigitModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(after - 1))
 
     def entry(self, row: int) -> Entry:
-        """What a row shows."""
+        """Return what a row shows."""
         mistakes = self._mistakes
         assert mistakes is not None
         i = int(mistakes.indices[row])
@@ -73,17 +73,17 @@ class DigitModel(QAbstractListModel):
         )
 
     def digits(self) -> list[int]:
-        """Every row's place in the split."""
+        """Return the index of every row in the split."""
         digits: list[int] = [] if self._mistakes is None else self._mistakes.indices.tolist()
         return digits
 
     def image(self, index: int) -> npt.NDArray[np.uint8]:
-        """The digit at a place in the split, (h, w)."""
+        """Return the image at an index of the split, (h, w)."""
         image: npt.NDArray[np.uint8] = self._images[index]
         return image
 
     def row_of(self, index: int) -> int:
-        """The row of the digit at a place in the split, -1 where it is not listed."""
+        """Return the row of the example at an index, -1 if it is not listed."""
         if self._mistakes is None:
             return -1
         rows = np.flatnonzero(self._mistakes.indices == index)
@@ -99,7 +99,7 @@ class DigitModel(QAbstractListModel):
 
 
 def caption(entry: Entry, names: Names) -> str:
-    """A row in a few words: 7 not 8 100%; of one that is predicted correctly: 8 98%."""
+    """Return a row in a few characters: 7 not 8 100%; for a correct prediction: 8 98%."""
     if entry.predicted == entry.true:
         return f"{names[entry.true]} {percent(entry.confidence)}"
     return (

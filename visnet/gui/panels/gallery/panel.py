@@ -1,4 +1,4 @@
-"""DigitGallery: the digits of one part of the data that are to be looked at, in an order, of one kind or all."""
+"""DigitGallery: the examples of one split, sorted and filtered."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 
 
 class DigitGallery(Card):
-    """Orders and filters what it is given.
+    """Sorts and filters the examples it is given.
 
     digit_selected(int): the digit, by its place in its split, that the user has chosen.
     view_chosen(object): the user wants to look at other digits, a View.
@@ -91,39 +91,39 @@ class DigitGallery(Card):
 
     @property
     def order(self) -> Order:
-        """What comes first."""
+        """Return the sort order."""
         return self._order
 
     @property
     def kind(self) -> Kind | None:
-        """The one kind of mistake that is listed, None for all."""
+        """Return the kind of mistake listed, None for all."""
         return self._kind
 
     @property
     def view(self) -> View:
-        """Which digits are looked at."""
+        """Return the view: which split, and what of it."""
         return self._view
 
     @property
     def digits(self) -> Split:
-        """The digits that are looked at, listed or not."""
+        """Return the split shown, listed or not."""
         assert self._dataset is not None
         return self._view.split(self._dataset, self._mine)
 
     def set_mine(self, mine: Split | None) -> None:
-        """Offer the user's own digits to be looked at, or, where there are none, offer them no more."""
+        """Offer the user's own digits as a view, or, if there are none, remove it."""
         self._mine = mine
         next(a for a in self.split.menu().actions() if a.data() is View.MINE).setVisible(mine is not None)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Take the test part of a dataset; nothing of it is known to be wrong yet."""
+        """Use a dataset's test set; no mistakes are known yet."""
         self._names, self._dataset = dataset.class_names, dataset
         self._kind = None
         self._show_chip()
         self.set_view(View.TEST)
 
     def set_view(self, view: View) -> None:
-        """Look at other digits; none of them is listed or chosen yet."""
+        """Show another view; nothing is listed or selected yet."""
         assert self._dataset is not None
         self._view, self._mistakes, self._learning = view, None, None
         things = nouns(self._names)
@@ -153,7 +153,7 @@ class DigitGallery(Card):
         self.list.scrollToTop()
 
     def show_mistakes(self, mistakes: Mistakes | None, learning: Learning | None = None) -> None:
-        """List these, in the order and of the kind that were chosen. None: nothing was read yet.
+        """List these, sorted and filtered. None: no predictions yet.
 
         learning: what became of all digits over the run, for the orders that rest on it.
         """
@@ -169,7 +169,7 @@ class DigitGallery(Card):
             self.list.scrollToTop()
 
     def set_order(self, order: Order) -> None:
-        """List in this order."""
+        """Sort the list in this order."""
         self._order = order
         self._say_sort()
         for action in self.sort.menu().actions():
@@ -179,29 +179,29 @@ class DigitGallery(Card):
 
     @Slot()
     def on_clear_wanted(self) -> None:
-        """Ask for all kinds, where there is only one."""
+        """Request that the filter be cleared, if there is one."""
         self.chip.setChecked(True)  # it looks chosen as long as it is seen
         if self._kind is not None:
             self.kind_cleared.emit()
 
     @Slot(QAction)
     def on_order_chosen(self, action: QAction) -> None:
-        """The user has chosen an order."""
+        """Take the chosen sort order."""
         self.set_order(action.data())
         self.order_changed.emit()
 
     @Slot()
     def on_selection_changed(self) -> None:
-        """Say how many are listed and chosen."""
+        """Show how many are listed and selected."""
         self.foot.show_counts(self.list.model().rowCount(), len(self.list.selected()))
 
     @Slot(QAction)
     def on_view_chosen(self, action: QAction) -> None:
-        """The user wants to look at other digits."""
+        """Request another view."""
         self.view_chosen.emit(action.data())
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as its header gets with short texts and without its title."""
+        """Return the width of the header with short texts and without its title."""
         return QSize(look().px(NARROWEST_PX), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,1 +1,1 @@
-"""The notes, number by number: one step of training, formula by formula."""
+"""Inside: one step of training, formula by formula and number by number."""

@@ -1,4 +1,4 @@
-"""The results of checks: the gradient matrix by matrix, and the sanity checks."""
+"""Results of checks: the gradient check matrix by matrix, and the sanity checks."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SANITY_COLUMNS = ("", Text("Check"), Text("Found"), Text("Expected"), Text("What
 
 
 class ChecksView(Card):
-    """A table of what a check found, with its progress while it runs.
+    """A table of a check's results, with its progress while it runs.
 
     cancelled(): the check is not wanted any more.   closed(): the table is not, either.
     """
@@ -76,7 +76,7 @@ class ChecksView(Card):
         self.body.addStretch(0)  # takes the room while there is no table
 
     def begin(self, title: str) -> None:
-        """A check begins: show its progress."""
+        """Show the progress of a new check."""
         self.title.setText(title)
         self.summary.setText(tr("Checking…"))
         self.table.hide()  # its columns would be those of the check before
@@ -84,16 +84,16 @@ class ChecksView(Card):
         self._show_running(True)
 
     def show_progress(self, share: float) -> None:
-        """Show how much is done, 0 to 1."""
+        """Show the fraction done, 0 to 1."""
         self.progress.setValue(round(100 * share))
 
     def show_cancelled(self) -> None:
-        """The check was cancelled."""
+        """Show that the check was cancelled."""
         self.summary.setText(tr("Cancelled."))
         self._show_running(False)
 
     def show_gradients(self, check: GradientCheck, activation: str) -> None:
-        """Show what the gradient check found for every matrix."""
+        """Show the result of the gradient check for every matrix."""
         self._show_running(False)
         wrong = [matrix.name for matrix in check.matrices if not matrix.is_right]
         kinks = sum(matrix.n_kinks for matrix in check.matrices)
@@ -117,7 +117,7 @@ class ChecksView(Card):
         self._fill(GRADIENT_COLUMNS, [(matrix.is_right, *_gradient_row(matrix)) for matrix in check.matrices])
 
     def show_sanity(self, checks: SanityChecks) -> None:
-        """Show the sanity checks, each beside what is expected."""
+        """Show the sanity checks with the expected values."""
         self._show_running(False)
         rows = sanity_rows(checks)
         told = [right for right, *_ in rows if right is not None]

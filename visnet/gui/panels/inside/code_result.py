@@ -1,4 +1,4 @@
-"""The result of a code check: one line per formula, mistakes first."""
+"""Result of a code check: one line per formula, mistakes first."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ FIX = 4  # the column of the line that mends it
 
 
 class CodeResult(Card):
-    """Shows a CodeCheck.   closed(): it is not wanted any more.   again_wanted(): the same file is to be checked."""
+    """Shows a CodeCheck. closed(): the user closed it.   again_wanted(): the same file is to be checked again."""
 
     closed = Signal()
     again_wanted = Signal()
@@ -81,7 +81,7 @@ class CodeResult(Card):
         return button
 
     def show_result(self, checked: CodeCheck, cards_show_it: bool) -> None:
-        """Show a result. cards_show_it: whether the formulas on the page are those of the file's network."""
+        """Show a result. cards_show_it: whether the formula cards show the same network."""
         self._checked, self._cards_show_it = checked, cards_show_it
         self.title.setText(f"{Path(checked.file).name}: {tr(verdict(checked))}")
         said = [tr(conventions(checked))]

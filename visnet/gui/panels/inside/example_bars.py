@@ -23,7 +23,7 @@ LOWEST_PX = 108  # as high as the terms beside it: the formulas above keep their
 
 
 class ExampleBars(QWidget):
-    """Shows how the error of one example comes about: what it should be, what the network says, the difference."""
+    """Shows how the error of one example arises: its label, the prediction, and their difference."""
 
     spoken_role = Role.Graphic
 
@@ -62,7 +62,7 @@ class ExampleBars(QWidget):
         self.update()
 
     def figures(self) -> Figures:
-        """Return what is known of each class as a table."""
+        """Return Y, A2 and A2 − Y of each class as a table."""
         known = {name: values.tolist() for name, values in self._columns if values is not None}
         return {"class": list(range(len(next(iter(known.values()))))), **known} if known else {}
 

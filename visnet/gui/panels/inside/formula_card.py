@@ -1,4 +1,4 @@
-"""One formula of the page: the equation, its shapes, a sentence, and a small picture of what it gave."""
+"""FormulaCard: one formula with its shapes, a sentence and a small picture of the result."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _VCENTER = Qt.AlignmentFlag.AlignVCenter
 
 
 class Verdict(Enum):
-    """What a check said of a formula."""
+    """Verdict of a code check on a formula."""
 
     NONE = "unchecked"
     RIGHT = "right"
@@ -82,7 +82,7 @@ class FormulaCard(QAbstractButton):
         self._flash.timeout.connect(self.update)
 
     def show_trace(self, trace: StepTrace, is_next: bool) -> None:
-        """Show what the trace knows of the formula by now. is_next: it is the one to be carried out."""
+        """Show what the trace has computed so far. is_next: this formula is computed next."""
         result = trace.result(self.formula)
         if self._shown == (trace, result is not None, is_next):
             return
@@ -96,7 +96,7 @@ class FormulaCard(QAbstractButton):
         self.update()
 
     def show_verdict(self, verdict: Verdict, cause: str = "", fix: str = "") -> None:
-        """Show what a check said: a tick, a cross or nothing. cause: in a few words.   fix: the line that mends it."""
+        """Show a tick, a cross or nothing. cause: in a few words.   fix: the corrected line."""
         self._verdict, self._cause, self._fix = verdict, cause, fix
         about = "\n".join(filter(None, (cause, fix)))
         formula = f"{self.formula.equation}\n{self.formula.shapes}\n{self.formula.numpy}"
@@ -116,23 +116,23 @@ class FormulaCard(QAbstractButton):
 
     @Slot()
     def on_copy(self) -> None:
-        """Copy the formula in the form that was chosen."""
+        """Copy the formula in the chosen format."""
         action = self.sender()
         if isinstance(action, QAction):
             QGuiApplication.clipboard().setText(action.data())
 
     def flash(self) -> None:
-        """Light the card for a moment: the run has changed what it shows."""
+        """Highlight the card briefly: its result has changed."""
         self._flash.start(FLASH_MS)
         self.update()
 
     @property
     def is_lit(self) -> bool:
-        """Whether it uses the symbol under the pointer."""
+        """Return whether the card is highlighted."""
         return self._lit
 
     def light(self, lit: bool) -> None:
-        """Light the card, as one that uses the symbol under the pointer."""
+        """Highlight the card, as it uses the symbol under the pointer, or not."""
         if lit != self._lit:
             self._lit = lit
             self.update()

@@ -1,4 +1,4 @@
-"""The page of formulas: how each is set in type, and one plain sentence about what it gave."""
+"""Typeset formulas, and one plain sentence about the result of each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ INK = "#010203"  # stands for the theme's colour in what is kept
 
 
 class TypesetFormulas(QObject):
-    """Formulas as SVG, set by ziamath in the background and kept: setting one takes some 50 ms, painting it 0.1.
+    """Formulas as SVG, cached. ziamath typesets one in about 50 ms in the background; painting takes 0.1 ms.
 
     ready(): formulas that were wanted can be painted now.
     """
@@ -36,7 +36,7 @@ class TypesetFormulas(QObject):
         self._asker.answered.connect(self._on_answered)
 
     def want(self, formulas: Iterable[str]) -> None:
-        """Have these formulas, in TeX, set if they are not."""
+        """Typeset these TeX formulas unless that is done."""
         new = {tex for tex in formulas if tex not in self._svg}
         if new <= self._wanted:
             return
@@ -58,7 +58,7 @@ class TypesetFormulas(QObject):
         self._asker.ask(TOPIC, work)
 
     def size(self, tex: str, scale: float = 1.0) -> tuple[float, float] | None:
-        """Width and height of a formula in pixels, or None while it is not set."""
+        """Return the width and height of a formula in pixels, None until it is typeset."""
         renderer = self._renderer(tex, INK)
         if renderer is None:
             return None
@@ -66,7 +66,7 @@ class TypesetFormulas(QObject):
         return box.width() * scale, box.height() * scale
 
     def paint(self, painter: QPainter, tex: str, left: float, middle: float, colour: str, scale: float = 1.0) -> bool:
-        """Paint a formula with its middle at a height. False, and nothing is painted, while it is not set."""
+        """Paint a formula, vertically centred on `middle`. Return False if it is not typeset yet."""
         renderer, size = self._renderer(tex, colour), self.size(tex, scale)
         if renderer is None or size is None:
             return False
@@ -75,7 +75,7 @@ class TypesetFormulas(QObject):
         return True
 
     def close(self) -> None:
-        """End the thread and wait for it."""
+        """Stop the thread and join it."""
         self._asker.stop()
 
     def _renderer(self, tex: str, colour: str) -> QSvgRenderer | None:
@@ -95,7 +95,7 @@ class TypesetFormulas(QObject):
 
 
 def sentence(trace: StepTrace, formula: Formula) -> str:
-    """One plain sentence: what the formula does, or, once it is carried out, the figure that matters."""
+    """Return one plain sentence: what the formula does or, once computed, the figure that matters."""
     A = trace.result(formula)
     last = formula.layer == len(trace.input.network.W)
     if A is None:
@@ -180,7 +180,7 @@ def _largest_change(trace: StepTrace, after: str, before: str) -> float:
 
 
 def number(value: float) -> str:
-    """A number for reading, with a true minus sign: 0.021; −3.4; 1.2e−7."""
+    """Format a number with a true minus sign: 0.021; −3.4; 1.2e−7."""
     if value != value:
         return tr("not a number")
     return f"{value:.3g}".replace("-", "−").replace("inf", "∞")

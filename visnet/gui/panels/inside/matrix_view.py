@@ -1,4 +1,4 @@
-"""A matrix as a picture: a cell for each number, or a small image for each unit."""
+"""MatrixView: a matrix as a picture, one cell per number or one small image per unit."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ MOVES = {
 
 
 def shown_part(A: Array) -> Array:
-    """The columns of a matrix that are painted: the first MOST_COLUMNS where the batch is larger."""
+    """Return the columns of a matrix that are painted: the first MOST_COLUMNS of a larger batch."""
     return A[:MOST_COLUMNS, :MOST_COLUMNS] if max(A.shape) > 2 * MOST_COLUMNS else A
 
 
 def limit_of(A: Array) -> float:
-    """Where the colours of a matrix end: the next round number above its largest finite entry."""
+    """Return the end of a matrix's colour scale: the next round number above its largest finite entry."""
     with np.errstate(all="ignore"):
         sizes = np.abs(A[np.isfinite(A)])
     return nice(float(sizes.max())) if sizes.size and sizes.max() > 0 else 1.0
 
 
 def matrix_image(name: str, A: Array) -> QImage:
-    """A matrix as an image, one pixel a number. X is ink on paper, all else is orange below 0 and blue above."""
+    """Return a matrix as an image, one pixel per number. X is ink on paper; others orange below 0, blue above."""
     A = shown_part(A)
     if name == "X":
         return digit_image(np.clip(np.rint(A * 255), 0, 255).astype(np.uint8))
@@ -54,7 +54,7 @@ def matrix_image(name: str, A: Array) -> QImage:
 
 
 def unit_images(A: Array, side: tuple[int, int]) -> list[QImage]:
-    """Rows of pixels as images of their own. A: (n, h·w), side: (h, w)."""
+    """Return rows of pixels as images. A: (n, h·w), side: (h, w)."""
     n = A.shape[0]
     h, w = side
     mosaic = weights_to_image(np.ascontiguousarray(A, np.float32).reshape(n, h, w), limit_of(A))
@@ -62,7 +62,7 @@ def unit_images(A: Array, side: tuple[int, int]) -> list[QImage]:
 
 
 class MatrixView(QWidget):
-    """Paint one matrix, emit the cell under the pointer, and highlight a row and a column.
+    """Paints one matrix, emits the cell under the pointer, and highlights a row and a column.
 
     hovered(int, int): row and column, -1 where the pointer left.
     """
@@ -84,7 +84,7 @@ class MatrixView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_matrix(self, name: str, A: Array | None, side: tuple[int, int] | None = None) -> None:
-        """Show a matrix, (rows, columns), or None for one that is not known yet.
+        """Show a matrix, (rows, columns), or None for one that is not computed yet.
 
         side: height and width of an image, where each row is to be painted as one.
         """
@@ -102,7 +102,7 @@ class MatrixView(QWidget):
         self.update()
 
     def figures(self) -> Figures:
-        """Return the whole matrix as a table, a column a column, also of what is not painted."""
+        """Return the whole matrix as a table, including columns that are not painted."""
         A = self.matrix
         return {} if A is None else {str(i): column for i, column in enumerate(A.T.tolist())}
 
@@ -112,13 +112,13 @@ class MatrixView(QWidget):
         super().changeEvent(event)
 
     def light(self, row: int, column: int) -> None:
-        """Light a row and a column, -1 for none."""
+        """Highlight a row and a column, -1 for none."""
         if (row, column) != self._lit:
             self._lit = row, column
             self.update()
 
     def spoken_value(self) -> str:
-        """Say the cell that the arrow keys have led to."""
+        """Return the cell that the keyboard is on, for a screen reader."""
         if self.matrix is None:
             return tr("not computed yet")
         row, column = self._cursor
@@ -126,7 +126,7 @@ class MatrixView(QWidget):
 
     @staticmethod
     def columns_of(A: Array) -> int:
-        """How many columns of a matrix are painted."""
+        """Return how many columns of a matrix are painted."""
         return int(shown_part(A).shape[1])
 
     def sizeHint(self) -> QSize:
@@ -201,7 +201,7 @@ class MatrixView(QWidget):
             painter.drawRect(at)
 
     def cell_at(self, position: QPointF) -> tuple[int, int]:
-        """Row and column under a point, (-1, -1) outside."""
+        """Return the row and column at a position, (-1, -1) outside."""
         if self.matrix is None or not self.rect().contains(position.toPoint()):
             return -1, -1
         rows, columns = self.matrix.shape
@@ -219,7 +219,7 @@ class MatrixView(QWidget):
         return row, min(columns - 1, int(position.x() / self.width() * columns))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys go from cell to cell, as the pointer does; Home and End along a row."""
+        """Move from cell to cell with the arrow keys; Home and End along a row."""
         if self.matrix is None or event.key() not in MOVES:
             super().keyPressEvent(event)
             return
@@ -238,5 +238,5 @@ class MatrixView(QWidget):
 
 
 def natural_length(n: int) -> float:
-    """How long a side with so many numbers is wanted, in pixels: grows slowly, so that 10 stand well beside 784."""
+    """Return the preferred length of a side with n numbers, in pixels; it grows slowly, so that 10 fits beside 784."""
     return 22.0 if n == 1 else 34.0 * math.log2(n + 1)

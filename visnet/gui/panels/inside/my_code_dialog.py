@@ -1,4 +1,4 @@
-"""Check My Code: which function does what, the consent to run the file, and the check in the background."""
+"""Check My Code: mapping of functions, consent to run the file, and the check in the background."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ WHAT = {
 
 
 class CodeChecker(QObject):
-    """Reads a file and runs its check, in a thread of its own, as a check may take half a minute.
+    """Reads a file and checks its code in a thread, as that may take half a minute.
 
     read(object): a StudentFile.   checked(object): a CodeCheck.   failed(str): one sentence.
     """
@@ -64,7 +64,7 @@ class CodeChecker(QObject):
         self._asker.failed.connect(self._on_failed)
 
     def begin_reading(self, path: str) -> None:
-        """Find the functions of a file; nothing of it is run."""
+        """List the functions of a file without running any of it."""
         self._ask(READ, lambda given_up: find_functions(path))
 
     def begin(self, path: str, names: Mapping[str, str]) -> None:
@@ -72,16 +72,16 @@ class CodeChecker(QObject):
         self._ask(CHECK, lambda given_up: check_code(path, names, cancelled=given_up))
 
     def cancel(self) -> None:
-        """Want no result any more: the process in which the file's code runs is ended."""
+        """Cancel the check and end the process that runs the file's code."""
         self._asker.give_up(CHECK)
 
     def close(self) -> None:
-        """End the process and the thread, and wait for them."""
+        """End the process and join the thread."""
         self._asker.stop()
 
     @property
     def running(self) -> bool:
-        """Whether there is a thread."""
+        """Return whether the thread is running."""
         return self._asker.running
 
     def _ask(self, topic: str, work: Callable[[Callable[[], bool]], StudentFile | CodeCheck]) -> None:
@@ -114,7 +114,7 @@ class CodeChecker(QObject):
 
 
 class MyCodeDialog(QDialog):
-    """Asks before anything of a file is run, and runs its check.
+    """Asks for consent before running a file, and runs its check.
 
     checked(object): the CodeCheck; the dialog is closed then.
     """
@@ -208,16 +208,16 @@ class MyCodeDialog(QDialog):
 
     @property
     def names(self) -> dict[str, str]:
-        """The file's function for each role, "" for none."""
+        """Return the file's function for each role, "" for none."""
         return {role: box.currentData() or "" for role, box in self.boxes.items()}
 
     @property
     def running(self) -> bool:
-        """Whether there is a thread that reads or checks."""
+        """Return whether the file is being read or checked."""
         return self._checker.running
 
     def reject(self) -> None:
-        """Escape ends a check that runs, and closes the dialog otherwise."""
+        """Cancel a running check; close the dialog otherwise."""
         if self._is_running:
             self.on_cancel()
         else:
@@ -225,7 +225,7 @@ class MyCodeDialog(QDialog):
 
     @Slot(object)
     def on_read(self, file: StudentFile) -> None:
-        """The file's functions are known: offer them."""
+        """Offer the file's functions."""
         self._file = file
         for role, box in self.boxes.items():
             box.blockSignals(True)
@@ -252,7 +252,7 @@ class MyCodeDialog(QDialog):
 
     @Slot()
     def on_chosen(self) -> None:
-        """Say which functions are still to be chosen."""
+        """Say which functions are still missing."""
         names = self.names
         missing = [tr(WHAT[role]) for role in NEEDED if not names[role]]
         self.check.setEnabled(any(names.values()))
@@ -274,7 +274,7 @@ class MyCodeDialog(QDialog):
 
     @Slot()
     def on_cancel(self) -> None:
-        """End the check that runs, or close the dialog."""
+        """Cancel a running check, or close the dialog."""
         if not self._is_running:
             self.reject()
             return
@@ -284,21 +284,21 @@ class MyCodeDialog(QDialog):
 
     @Slot(object)
     def on_checked(self, checked: CodeCheck) -> None:
-        """The result has come."""
+        """Emit the result and close."""
         self._show_running(False)
         self.checked.emit(checked)
         self.accept()
 
     @Slot(str)
     def on_failed(self, sentence: str) -> None:
-        """The file could not be read, or its check could not be made."""
+        """Say why the file could not be read or checked."""
         self._show_running(False)
         self.skipped.hide()
         self._say(sentence.replace(self._path, Path(self._path).name, 1), wrong=True)
 
     @Slot()
     def on_closed(self) -> None:
-        """End what still runs."""
+        """Stop background work."""
         self._checker.close()
 
     def _say(self, sentence: str, wrong: bool = False) -> None:

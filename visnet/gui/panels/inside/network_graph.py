@@ -30,7 +30,7 @@ REACH = 5.0
 
 
 class Link(NamedTuple):
-    """A weight between two nodes: layer l from unit `source` below to unit `target`."""
+    """A weight between two nodes: from unit `source` to unit `target` of layer `l`."""
 
     layer: int
     target: int
@@ -38,7 +38,7 @@ class Link(NamedTuple):
 
 
 class NetworkGraph(QWidget):
-    """Paints a network at work on one example. Colours: blue adds to a unit's sum, orange takes away from it.
+    """Paints a network evaluating one example. Blue adds to a unit's sum, orange subtracts from it.
 
     node_chosen(int, int): layer, 1 for the first hidden one, and unit.   link_chosen(object): a Link.
     """
@@ -88,7 +88,7 @@ class NetworkGraph(QWidget):
         self.update()
 
     def figures(self) -> Figures:
-        """Return the activation of every unit as a table, also of those that are not painted."""
+        """Return the activation of every unit as a table, including units that are not painted."""
         if self._forward is None:
             return {}
         layers = [A[:, 0].tolist() for A in self._forward.A[1:]]
@@ -99,12 +99,12 @@ class NetworkGraph(QWidget):
         }
 
     def show_stage(self, layer: int, direction: int) -> None:
-        """Light what is carried out now. layer: 1 for the first; 0 for all.   direction: 1 forwards, -1 backwards."""
+        """Highlight the current computation. layer: 1 for the first, 0 for all.   direction: 1 forward, -1 backward."""
         self._stage = layer, direction
         self.update()
 
     def spoken_items(self) -> list[Item]:
-        """Say each unit that is shown, layer by layer: h3, 1.27."""
+        """Return each visible unit for a screen reader, layer by layer: h3, 1.27."""
         if self._network is None or self._forward is None:
             return []
         said = []
@@ -131,7 +131,7 @@ class NetworkGraph(QWidget):
         return min(MOST_NODES, self._network.sizes[layer])
 
     def node_at(self, layer: int, unit: int) -> QPointF:
-        """The middle of a unit's node."""
+        """Return the centre of a unit's node."""
         n = self._shown(layer)
         room = self.height() - look().px(36)
         return QPointF(self._x_of(layer), look().px(26) + room * (unit + 0.5) / n)
@@ -297,7 +297,7 @@ class NetworkGraph(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys go from node to node; Enter or Space chooses the next of the links that lead to it."""
+        """Move from node to node with the arrow keys; Enter or Space selects the next link into it."""
         steps = {
             Qt.Key.Key_Up: (0, -1),
             Qt.Key.Key_Down: (0, 1),

@@ -1,4 +1,4 @@
-"""The network view: the graph, the exact sum of a chosen unit, and a weight that can be changed by hand."""
+"""NetworkView: the graph, the exact sum of a selected unit, and a weight that can be changed by hand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SHOWN_DECIMALS = 4  # of a weight that can be changed
 
 
 class NetworkView(Card):
-    """Shows the network at work on the chosen example. What is changed by hand here stays here: the run has its own
+    """Shows the network on the selected example. Weights changed by hand change only here: the run keeps its own
     weights."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,11 +64,11 @@ class NetworkView(Card):
         self.body.addLayout(row, 1)
 
     def show_side(self, side: tuple[int, int]) -> None:
-        """Take the height and width of the data's images."""
+        """Set the height and width of the images."""
         self._side = side
 
     def show_trace(self, trace: StepTrace, formula: Formula | None, example: int) -> None:
-        """Show the trace's network on an example of its batch, with the layer of a formula lit."""
+        """Show the trace's network on an example of its batch, with a formula's layer highlighted."""
         if trace is not self._trace:
             self._changed, self._link = None, None
             self.weight.setEnabled(False)
@@ -82,7 +82,7 @@ class NetworkView(Card):
         self._fill()
 
     def clear(self) -> None:
-        """Forget the trace."""
+        """Show no trace."""
         self._trace = self._changed = None
 
     @property
@@ -130,7 +130,7 @@ class NetworkView(Card):
 
     @Slot(object)
     def on_link(self, link: Link) -> None:
-        """Offer a link's weight to be changed."""
+        """Offer a link's weight for editing."""
         network = self._network
         if network is None:
             return
@@ -148,7 +148,7 @@ class NetworkView(Card):
 
     @Slot(float)
     def on_weight(self, value: float) -> None:
-        """Try another weight."""
+        """Apply another weight."""
         if self._trace is None or self._link is None:
             return
         if self._changed is None:
@@ -159,7 +159,7 @@ class NetworkView(Card):
 
     @Slot()
     def on_restore(self) -> None:
-        """Go back to the run's weights."""
+        """Restore the run's weights."""
         self._changed = None
         self.restore.setEnabled(False)
         if self._link is not None:

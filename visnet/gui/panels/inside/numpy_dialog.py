@@ -1,4 +1,4 @@
-"""Show as NumPy: this very step as a script, to be copied, or saved with its numbers."""
+"""Show as NumPy: this step as a script, to copy, or to save with its data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from visnet.text import reason_of
 
 
 class NumpyDialog(QDialog):
-    """The script of a step. It loads the step's numbers from a file that is saved beside it."""
+    """The script of a step. It loads the step's arrays from a file saved beside it."""
 
     def __init__(self, step: StepInput, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,13 +64,13 @@ class NumpyDialog(QDialog):
 
     @Slot()
     def on_save(self) -> None:
-        """Ask where, and write the script with its numbers beside it."""
+        """Ask for a file, and write the script with its data beside it."""
         name = f"step-{self._number}.py"
         if path := ask_save_path(self, tr("Save the Step"), name, tr("Python (*.py)"), MODELS):
             self.save(Path(path))
 
     def save(self, path: Path) -> None:
-        """Write the script and its numbers; what goes wrong is said in the dialog."""
+        """Write the script and its data; report a failure in the dialog."""
         path = path if path.suffix else path.with_suffix(".py")
         data = path.with_suffix(".npz")
         try:

@@ -1,4 +1,4 @@
-"""The Inside panel: one step of training as the notes' page, formula by formula."""
+"""InsidePanel: one step of training as the page of notes, formula by formula."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ BATCH_LETTERS = 14
 
 
 class Batch(Enum):
-    """What a step is made of. The value is how it is called."""
+    """The examples of a step. The value is the label shown."""
 
     NEXT = Text("Next batch")
     ONE = Text("One example")
@@ -60,7 +60,7 @@ class Batch(Enum):
 
 
 class InsidePanel(QWidget):
-    """Shows a StepTrace and steps through it; asks for the next step, and for the run to make it.
+    """Shows a StepTrace and steps through it; requests the next step, and that the run take it.
 
     step_wanted(): the trace of the next step, as there is none.   made(): all formulas are carried out, and the run
     is to make this step.   undo_wanted(): the step that the run has made last is to be taken back.
@@ -268,23 +268,23 @@ class InsidePanel(QWidget):
         cards.setContentsMargins(0, 0, 4 if most > 0 else 0, 0)
 
     def choose_batch(self, kind: Batch) -> None:
-        """Choose what the next step is to be made of, as the user would."""
+        """Choose the examples of the next step, as the user would."""
         self.batch.setCurrentIndex(list(Batch).index(kind))
 
     @property
     def batch_kind(self) -> Batch:
-        """What the next step is to be made of."""
+        """Return which examples the next step uses."""
         return list(Batch)[self.batch.currentIndex()]
 
     # What is shown.
 
     def show_side(self, side: tuple[int, int]) -> None:
-        """Take the height and width of the data's images."""
+        """Set the height and width of the images."""
         self.product.show_side(side)
         self.network.show_side(side)
 
     def show_step(self, step: StepInput, *, step_number: int, can_undo: bool = False, is_real: bool = True) -> None:
-        """Show the step that training would make next.
+        """Show the step that training takes next.
 
         can_undo: a step before it can be taken back.   is_real: the run makes it after the last formula; otherwise it
         only shows what would happen.
@@ -317,7 +317,7 @@ class InsidePanel(QWidget):
             self._finish()
 
     def show_made(self, network: Network) -> None:
-        """The run has made the step: say how far the equations' numbers and the engine's are apart."""
+        """Show how far the formulas and the engine differ after the run has taken the step."""
         if self.trace is None or not self.trace.done:
             return
         difference = self.trace.largest_difference(network)
@@ -355,12 +355,12 @@ class InsidePanel(QWidget):
         self._say(why)
 
     def close_threads(self) -> None:
-        """End what works in the background."""
+        """Stop background work."""
         self._play.stop()
         self._typeset.close()
 
     def show_code(self, checked: CodeCheck) -> None:
-        """Show the result of a check of somebody's own code: a table, and a tick or a cross on each formula's card."""
+        """Show the result of a code check: a table, and a tick or a cross on each formula's card."""
         self._checked = checked
         self.view.setChecked(False)
         self.on_view(False)
@@ -392,7 +392,7 @@ class InsidePanel(QWidget):
 
     @Slot()
     def on_code_closed(self) -> None:
-        """The result of a check of code is not wanted any more: the matrices come back, and the verdicts go."""
+        """Return from the result of a code check to the matrices, and remove the verdicts."""
         self._checked = None
         self._below.setCurrentWidget(self.product)
         self._show_verdicts()
@@ -476,7 +476,7 @@ class InsidePanel(QWidget):
 
     @Slot()
     def on_next(self) -> None:
-        """Carry out the next formula; after the last the run makes the step."""
+        """Compute the next formula; after the last one, request the step."""
         if self.trace is None or self._is_made:
             self._steps_when_ready = 1
             self.step_wanted.emit()
@@ -491,7 +491,7 @@ class InsidePanel(QWidget):
 
     @Slot()
     def on_whole(self) -> None:
-        """Carry out all formulas that are left."""
+        """Compute all remaining formulas."""
         if self.trace is None or self._is_made:
             self._steps_when_ready = -1
             self.step_wanted.emit()
@@ -505,7 +505,7 @@ class InsidePanel(QWidget):
 
     @Slot()
     def on_back(self) -> None:
-        """Take the last formula back, or the last step where it is made."""
+        """Undo the last formula, or the last step if it is done."""
         self._play.stop()
         self.play.setChecked(False)
         if self.trace is None:
@@ -520,7 +520,7 @@ class InsidePanel(QWidget):
 
     @Slot(bool)
     def on_play(self, checked: bool) -> None:
-        """Carry out a formula a second, or stop doing so."""
+        """Compute one formula per second, or stop."""
         if checked:
             self.on_next()
             self._play.start()
@@ -528,7 +528,7 @@ class InsidePanel(QWidget):
             self._play.stop()
 
     def whole_when_ready(self) -> None:
-        """Carry out all formulas as soon as the next step is shown."""
+        """Compute all formulas as soon as the next step is shown."""
         self._steps_when_ready = -1
 
     def _finish(self) -> None:
@@ -545,20 +545,20 @@ class InsidePanel(QWidget):
 
     @Slot()
     def on_card(self) -> None:
-        """A card was clicked: show its formula large."""
+        """Show the formula of the clicked card in detail."""
         card = self.sender()
         if isinstance(card, FormulaCard):
             self._choose(self._cards.index(card))
 
     @Slot(object)
     def on_symbol(self, symbol: str | None) -> None:
-        """Light every formula that uses the result under the pointer."""
+        """Highlight every formula that uses the symbol under the pointer."""
         for card in self._cards:
             card.light(symbol is not None and symbol in card.formula.operands)
 
     @Slot(int)
     def on_example(self, value: int) -> None:
-        """Light another example of the batch."""
+        """Highlight another example of the batch."""
         self.product.show_example(value - 1)
         self._choose(self._chosen())
 
@@ -576,7 +576,7 @@ class InsidePanel(QWidget):
             NumpyDialog(self.trace.input, self._number, self).open()
 
     def show_unit(self, layer: int, unit: int) -> None:
-        """Show the exact sum of a unit for the chosen example, in the network view."""
+        """Show the exact sum of a unit for the selected example, in the network view."""
         self.view.setChecked(True)
         self.on_view(True)
         self.network.on_node(layer, unit)
@@ -620,7 +620,7 @@ class InsidePanel(QWidget):
         )
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as it gets with the tools' short texts."""
+        """Return the minimum size with the tools' short texts."""
         self._tool_row.invalidate()  # while it was never shown it knows only the texts that it began with
         hint = super().minimumSizeHint()
         presents = all(button.isHidden() for button in self.tools)

@@ -1,4 +1,4 @@
-"""A formula in detail: operands and result side by side, and the sum behind the number under the pointer."""
+"""ProductView: a formula in detail: operands and result side by side, and the sum behind one number."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ WIDEST_TERMS_PX = 420  # wider, a product and its bar would be far apart
 
 
 class ProductView(Card):
-    """The chosen formula's matrices. Rows and columns light up under the pointer.
+    """Matrices of the selected formula. Rows and columns under the pointer are highlighted.
 
     symbol_hovered(object): the name of the matrix under the pointer, or None.
     """
@@ -91,24 +91,24 @@ class ProductView(Card):
             self.terms.setMaximumWidth(look().px(WIDEST_TERMS_PX))
 
     def show_side(self, side: tuple[int, int]) -> None:
-        """Take the height and width of the data's images."""
+        """Set the height and width of the images."""
         self._side = side
 
     def show_example(self, index: int) -> None:
-        """Choose an example of the batch: its column is lit and its bars are shown."""
+        """Select an example of the batch: highlight its column and show its bars."""
         self._example = index
         self._show_bars()
         self.on_hovered(-1, -1)
 
     def show_formula(self, trace: StepTrace, formula: Formula) -> None:
-        """Show a formula as far as the trace has carried it out."""
+        """Show a formula as far as the trace has computed it."""
         if self._formula is not formula or trace is not self._trace:
             self._trace, self._formula = trace, formula
             self._lay_out()
         self._fill()
 
     def clear(self) -> None:
-        """Show nothing: the trace is gone."""
+        """Show nothing."""
         self._trace = self._formula = None
         self._lay_out()
         self.terms.show_text("", ())
@@ -195,12 +195,12 @@ class ProductView(Card):
 
     @Slot(bool)
     def on_as_images(self, checked: bool) -> None:
-        """Show weights as images, or as the matrix that they are."""
+        """Show weights as images, or as a matrix."""
         self._fill()
 
     @Slot(int, int)
     def on_hovered(self, row: int, column: int) -> None:
-        """Light what the number under the pointer is made of, and say it."""
+        """Highlight what the number under the pointer is computed from, and show the sum."""
         formula, trace = self._formula, self._trace
         if formula is None or trace is None:
             return
@@ -302,7 +302,7 @@ class _Labelled(QWidget):
 
 
 class TermList(QWidget):
-    """The largest products of a sum as lines with bars, and the sum; or a few lines of text."""
+    """The largest products of a sum as lines with bars, and the total; or a few lines of text."""
 
     spoken_role = Role.Graphic
 
@@ -335,7 +335,7 @@ class TermList(QWidget):
         self._tell()
 
     def show_terms(self, heading: str, bars: tuple[tuple[str, float], ...], foot: tuple[str, ...]) -> None:
-        """Show products as lines with bars, (text, value) each, between a heading and lines at the foot."""
+        """Show products as lines with bars, (text, value) each, between a heading and final lines."""
         self._heading, self._lines, self._bars, self._foot = heading, (), bars, foot
         self._tell()
 

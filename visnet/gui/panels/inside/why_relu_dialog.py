@@ -1,4 +1,4 @@
-"""Why ReLU? Two runs side by side, and the single matrix that the one without ReLU amounts to."""
+"""Why ReLU? Two runs side by side, and the single matrix equivalent to the one without ReLU."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NAMES = {"relu": "ReLU", "identity": "identity"}
 
 
 class Twins(QObject):
-    """Trains the two runs in the background. A box holds what is known so far, and is looked at by a timer.
+    """Trains the two runs in the background. Progress is polled from a mailbox by a timer.
 
     finished(object): a WhyRelu.   failed(object): one sentence.
     """
@@ -42,7 +42,7 @@ class Twins(QObject):
         self._asker.failed.connect(self._on_failed)
 
     def begin(self, dataset: Dataset, recipe: Recipe) -> None:
-        """Begin both runs."""
+        """Start both runs."""
 
         def work(given_up: Callable[[], bool]) -> WhyRelu | None:
             def go_on(share: float, runs: tuple[TwinRun, ...]) -> bool:
@@ -54,7 +54,7 @@ class Twins(QObject):
         self._asker.ask(TOPIC, work)
 
     def close(self) -> None:
-        """End the runs and wait for the thread."""
+        """Stop the runs and join the thread."""
         self._asker.stop()
 
     @Slot(object, object)
@@ -68,7 +68,7 @@ class Twins(QObject):
 
 
 class WhyReluDialog(QDialog):
-    """Runs the comparison when it is opened, and shows the curves as they grow."""
+    """Starts the comparison when opened, and shows the growing curves."""
 
     def __init__(self, dataset: Dataset, recipe: Recipe, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,14 +137,14 @@ class WhyReluDialog(QDialog):
 
     @Slot()
     def on_tick(self) -> None:
-        """Show what is known so far."""
+        """Show intermediate results."""
         share, runs = self._twins.box
         self.progress.setValue(round(100 * share))
         self._show(runs)
 
     @Slot(object)
     def on_finished(self, result: WhyRelu) -> None:
-        """Both runs are at their end."""
+        """Show the result of both runs."""
         self._timer.stop()
         self.progress.hide()
         self._show((result.relu, result.identity))
@@ -168,14 +168,14 @@ class WhyReluDialog(QDialog):
 
     @Slot(object)
     def on_failed(self, sentence: str) -> None:
-        """A run could not be made."""
+        """Say why a run failed."""
         self._timer.stop()
         self.progress.hide()
         self.said.setText(sentence.partition(": ")[2] or sentence)
 
     @Slot()
     def on_closed(self) -> None:
-        """Stop what still runs."""
+        """Stop background work."""
         self._timer.stop()
         self._twins.close()
 

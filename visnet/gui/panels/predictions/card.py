@@ -1,4 +1,4 @@
-"""One card of the sample predictions: geometry and painting of example, verdict and bars."""
+"""CardPlaces: layout and painting of one sample prediction: image, verdict and bars."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OVERHANG_PX = 4  # a verdict may be wider than the digit above it by this much o
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardPlaces:
-    """The digit and its verdict are to the left, the bars to the right; a verdict of long names has the whole width."""
+    """Image and verdict on the left, bars on the right; a verdict with long names takes the whole width."""
 
     frame: QRectF
     digit: QRect
@@ -31,7 +31,7 @@ class CardPlaces:
 
     @classmethod
     def fit(cls, card: QRect, names: Names) -> CardPlaces:
-        """Divide a card."""
+        """Lay out a card."""
         scale = look().scale
         pad = min(8 * scale, 0.06 * card.height())
         inside = QRectF(card).adjusted(8 * scale, pad, -8 * scale, -pad)
@@ -52,14 +52,14 @@ class CardPlaces:
         return cls(QRectF(card), digit.toRect(), type_, verdict, BarRows.fit(bars, names, may_stack=True))
 
     def paint_frame(self, painter: QPainter, colour: str, width: float) -> None:
-        """The card's edge."""
+        """Paint the card's frame."""
         painter.setPen(QPen(QColor(colour), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = width / 2
         painter.drawRoundedRect(self.frame.adjusted(inset, inset, -inset, -inset), RADIUS_PX, RADIUS_PX)
 
     def paint_reading(self, painter: QPainter, reading: Reading) -> None:
-        """What changes with every snapshot: bars, marked labels, verdict."""
+        """Paint what changes with every snapshot: bars, marked labels, verdict."""
         if not self.rows.all_shown:
             self.rows.paint_labels(painter, reading)
         self.rows.paint_marks(painter, reading)

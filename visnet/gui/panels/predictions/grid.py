@@ -1,4 +1,4 @@
-"""PredictionGrid: twelve digits with their softmax bars, painted by one widget."""
+"""PredictionGrid: twelve images with their softmax bars, painted by one widget."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MOVES = {
 
 
 class PredictionGrid(QWidget):
-    """Small cards in 4 columns and 3 rows. A click, or Enter, chooses one, where they are selectable.
+    """Small cards in 4 columns and 3 rows. A click, or Enter, selects one, if they are selectable.
 
     card_selected(int): the card that was chosen, 0 to 11.
     asked_for(int, object): that card's digit is to be shown in a workspace, by its name.
@@ -68,18 +68,18 @@ class PredictionGrid(QWidget):
 
     @property
     def readings(self) -> list[Reading]:
-        """What the cards show, empty where nothing was read yet."""
+        """Return the predictions shown, empty if there are none yet."""
         return self._readings
 
     @property
     def current(self) -> int:
-        """The card that the keyboard is on."""
+        """Return the card that has the focus."""
         return self._current
 
     def show_digits(
         self, images: npt.NDArray[np.uint8], titles: list[str], names: Names, *, selectable: bool = True
     ) -> None:
-        """Show other digits, unread. images: (up to 12, h, w).   titles: what each is, for its tooltip."""
+        """Show other images, without predictions. images: (up to 12, h, w).   titles: for the tooltips."""
         same_places = len(images) == len(self._images) and names == self._names
         self._images, self._titles, self._names = images, titles, names
         self._readings = []
@@ -96,7 +96,7 @@ class PredictionGrid(QWidget):
             self._forget_backdrop()
 
     def show_readings(self, readings: list[Reading]) -> None:
-        """Show how the digits are read, one reading a digit, or none."""
+        """Show predictions, one per image, or none."""
         looks = [self._look_of(i, reading) for i, reading in enumerate(readings)]
         before, self._looks, self._readings = self._looks, looks, readings
         if not all(looks) or len(looks) != len(before):
@@ -114,7 +114,7 @@ class PredictionGrid(QWidget):
         return reading.predicted, percent(float(reading.probabilities[reading.predicted])), lengths.tobytes()
 
     def figures(self) -> Figures:
-        """Return the cards as a table: each digit and the probability of every class."""
+        """Return a table: each image and the probability of every class."""
         n = len(self._readings)
         shares = {
             f"p({name})": [float(reading.probabilities[k]) for reading in self._readings]
@@ -142,7 +142,7 @@ class PredictionGrid(QWidget):
         return tr("{n:,} of {m:,} correct", n=sum(reading.right for reading in known), m=len(known))
 
     def spoken_items(self) -> list[Item]:
-        """Say each card: Test digit #105, label 7: predicted 7, 98%."""
+        """Return each card for a screen reader: Test digit #105, label 7: predicted 7, 98%."""
         said = []
         for i, title in enumerate(self._titles):
             value = tr("no prediction yet")
@@ -158,7 +158,7 @@ class PredictionGrid(QWidget):
         return said
 
     def card(self, i: int) -> QRect:
-        """Where card i lies, whole pixels, so that edges stay sharp."""
+        """Return the rectangle of card i, in whole pixels, so that edges stay sharp."""
         if not self._cards:
             gap = look().px(GAP_PX)
             w, h = (self.width() + gap) / N_COLUMNS, (self.height() + gap) / N_ROWS
@@ -171,7 +171,7 @@ class PredictionGrid(QWidget):
         return self._cards[i]
 
     def card_at(self, position: QPoint) -> int:
-        """The card at a position, -1 where there is none."""
+        """Return the card at a position, -1 for none."""
         return next((i for i in range(len(self._images)) if self.card(i).contains(position)), -1)
 
     def sizeHint(self) -> QSize:
@@ -281,7 +281,7 @@ class PredictionGrid(QWidget):
         return super().event(event)
 
     def words(self, i: int) -> str:
-        """Card i in words: what it is, what it is predicted as, and that there are more classes than bars."""
+        """Describe card i: its label, its prediction, and whether there are more classes than bars."""
         lines = [self._titles[i]]
         if self._readings:
             reading = self._readings[i]

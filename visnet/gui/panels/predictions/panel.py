@@ -30,7 +30,7 @@ DISTORTIONS = {"affine": Text("affine"), "elastic": Text("elastic")}
 
 
 class PredictionsPanel(Card):
-    """Which test digits are shown changes only when the user asks, so that they do not jump while it trains.
+    """The test examples shown change only on request, so that nothing jumps during training.
 
     'Misclassified first' takes the digits that were wrong at the moment it was pressed, or new samples were drawn.
     'Last batch' shows training digits instead, as the network was fed them.
@@ -79,58 +79,58 @@ class PredictionsPanel(Card):
 
     @property
     def indices(self) -> npt.NDArray[np.int64]:
-        """Which test digits are shown, in the order of the cards, or will be again after the last batch."""
+        """Return the test examples on the cards, or those that come back after the last batch."""
         return self._indices
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Show digits of this dataset's test part, unread, or that nothing of it has been fed."""
+        """Show test examples of this dataset, without predictions, or that there is no batch yet."""
         self._evaluations.show_dataset(dataset)
         self._dataset, self._moment, self._draw = dataset, None, 0
         self._explain()
         self._choose()
 
     def show_moment(self, moment: Moment) -> None:
-        """Show what the moment's own network says of the digits."""
+        """Show the predictions of the moment's own network."""
         self._moment = moment
         if self.fed.isChecked():
             self._show_fed()
         self._read()
 
     def clear(self) -> None:
-        """Show the digits unread."""
+        """Remove the predictions."""
         self._moment = None
         self._show()
 
     @Slot()
     def on_new_samples_clicked(self) -> None:
-        """Draw other digits."""
+        """Draw other samples."""
         self._draw += 1
         self._choose()
 
     @Slot(bool)
     def on_wrong_first_toggled(self, wanted: bool) -> None:
-        """Draw again, from the wrong ones first or from all alike."""
+        """Draw again, misclassified examples first, or from all alike."""
         self._choose()
 
     @Slot(bool)
     def on_fed_toggled(self, wanted: bool) -> None:
-        """Show the last batch, or the test digits again that were there before."""
+        """Show the last batch, or the previous test examples again."""
         self.new_samples.setVisible(not wanted)
         self.wrong_first.setVisible(not wanted)
         self._show()
 
     @Slot(int)
     def on_card_selected(self, card: int) -> None:
-        """Say which test digit the card shows."""
+        """Emit the test example of the card."""
         self.digit_selected.emit(int(self._indices[card]))
 
     @Slot(int, object)
     def on_asked_for(self, card: int, workspace: str) -> None:
-        """Say which test digit is to be shown in a workspace."""
+        """Request that the card's test example be shown in a workspace."""
         self.asked_for.emit(int(self._indices[card]), workspace)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as it gets with the links' short texts."""
+        """Return the minimum size with the links' short texts."""
         hint = super().minimumSizeHint()
         links = (self.new_samples, self.wrong_first, self.fed)
         spare = sum(link.spare_px() for link in links if not link.isHidden() and not link.is_short)

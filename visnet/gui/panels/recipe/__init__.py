@@ -1,1 +1,1 @@
-"""The recipe, the dataset and the diagnosis."""
+"""Recipe, dataset and diagnosis."""

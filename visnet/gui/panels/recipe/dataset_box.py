@@ -1,4 +1,4 @@
-"""Which digits: the named datasets, those that were opened lately, and opening others."""
+"""DataBox: choice of a dataset: built-in ones, recent ones, and opening others."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ TITLES = {"sample": Text("Built-in sample"), "mnist": Text("MNIST 60k / 10k"), "
 
 
 class DataBox(QWidget):
-    """Show the current dataset, and emit the user's choice of another."""
+    """Shows the current dataset, and emits the user's choice of another."""
 
     source_chosen = Signal(str)
     file_wanted = Signal()
@@ -54,7 +54,7 @@ class DataBox(QWidget):
         layout.setColumnStretch(1, 1)
 
     def show_dataset(self, dataset: Dataset, source: str, recent: list[str]) -> None:
-        """Show what is in use. source: its name or path.   recent: paths, newest first."""
+        """Show the current dataset. source: its name or path.   recent: paths, newest first."""
         self._source = source
         with QSignalBlocker(self.choice):
             self.choice.clear()
@@ -85,7 +85,7 @@ class DataBox(QWidget):
         self.decisions.setVisible(bool(dataset.decisions))
 
     def show_source(self) -> None:
-        """Show again what is in use, after something else was chosen that could not be had."""
+        """Show the current dataset again after another one could not be opened."""
         with QSignalBlocker(self.choice):
             self.choice.setCurrentIndex(self.choice.findData(self._source))
 

@@ -1,4 +1,4 @@
-"""The diagnosis of the run in plain words, with a button for each remedy."""
+"""DiagnosisCard: the diagnosis of the run in plain words, with a button per remedy."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,7 +29,7 @@ class RemedyButton(QPushButton):
 
 
 class DiagnosisCard(QFrame):
-    """A title, one to three sentences and the remedies, on the colour of the mood."""
+    """A title, one to three sentences and the remedies, coloured by severity."""
 
     proposed = Signal(object)  # {field: value}: a change of the recipe, to be made like any other edit
 
@@ -54,7 +54,7 @@ class DiagnosisCard(QFrame):
         self.hide()
 
     def show_diagnosis(self, diagnosis: Diagnosis) -> None:
-        """Show a diagnosis. The same again costs nothing."""
+        """Show a diagnosis. Showing the same one again costs nothing."""
         if diagnosis == self._diagnosis:
             return
         before, self._diagnosis = self._diagnosis, diagnosis

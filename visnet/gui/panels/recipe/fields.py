@@ -1,4 +1,4 @@
-"""The recipe's fields as the user meets them: in which section, under which name, in what kind of control."""
+"""Fields of the recipe: section, label, tooltip and kind of control."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ DISTORTION_NAMES = {"none": Text("None"), "affine": Text("Affine"), "elastic": T
 
 @dataclass(frozen=True, slots=True)
 class RecipeField:
-    """One field. name: in Recipe.   make: gives a control of its own."""
+    """One field. name: in Recipe.   make: creates its control."""
 
     name: str
     label: str
@@ -36,7 +36,7 @@ class RecipeField:
 
     @property
     def live(self) -> bool:
-        """Whether the field can change during training."""
+        """Return whether the field can change during training."""
         return self.name in LIVE
 
 

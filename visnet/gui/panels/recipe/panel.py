@@ -1,4 +1,4 @@
-"""The recipe: every hyperparameter with a control, which of them are live, and what waits for the next run."""
+"""RecipePanel: every hyperparameter with a control; which are live, and which wait for the next run."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ WIDTH, GAP_PX, BAR_PX = 337, 4, 10
 
 
 class Scroll(QScrollArea):
-    """Wants to be as high as what is in it; where there is less room it scrolls."""
+    """Prefers the height of its contents, and scrolls if there is less room."""
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard, and scroll it
 
     def eventFilter(self, inside: QObject, event: QEvent) -> bool:
-        """Scroll what has no room, rather than move it together by some pixels."""
+        """Scroll contents that do not fit, rather than squeeze them by a few pixels."""
         whole = self._inside.sizeHint().height()
         if event.type() == QEvent.Type.LayoutRequest and inside is self._inside and whole != inside.minimumHeight():
             self._inside.setMinimumHeight(whole)
@@ -57,7 +57,7 @@ class Scroll(QScrollArea):
 
 
 class RecipePanel(QFrame):
-    """Show a recipe and emit the user's edits; nothing else is changed."""
+    """Shows a recipe and emits the user's edits; it changes nothing else."""
 
     edited = Signal(object)  # {field: value}
     chosen = Signal(object)  # a whole Recipe
@@ -96,7 +96,7 @@ class RecipePanel(QFrame):
         super().changeEvent(event)
 
     def restyle(self) -> None:
-        """Take up the look's size, also while hidden: once the fields know how large their type is."""
+        """Apply the look's size, also while hidden, after the fields know their font."""
         self._size()
         QTimer.singleShot(0, self, self._size)
 
@@ -116,12 +116,12 @@ class RecipePanel(QFrame):
     # What it shows.
 
     def set_resting(self, resting: bool) -> None:
-        """Let no field be changed while what is shown has no recipe of visnet's; data can be chosen all the same."""
+        """Disable all fields but the dataset while a run without a visnet recipe is shown."""
         for widget in (self.named, self.alpha_slider, *self._rows.values()):
             widget.setEnabled(not resting)
 
     def show_recipe(self, recipe: Recipe, pending: tuple[str, ...] = ()) -> None:
-        """Show every value; `pending` are the fields that wait for the next run."""
+        """Show every value. pending: fields that wait for the next run."""
         self._recipe = recipe
         name = next((name for name, named in NAMED.items() if named.recipe == recipe), None)
         if name:
@@ -139,11 +139,11 @@ class RecipePanel(QFrame):
         self._show_pending(pending)
 
     def show_shape(self, sizes: tuple[int, ...]) -> None:
-        """Show how many units each layer has, pixels first."""
+        """Show the number of units of each layer, pixels first."""
         self._headings["Network"].setText(tr("Network").upper() + "  " + " → ".join(f"{n}" for n in sizes))
 
     def show_validation(self, n_images: int | None) -> None:
-        """Show that the data bring so many validation images, which are used at 0; None where they bring none."""
+        """Show how many validation images the data include, used if the field is 0; None if there are none."""
         self._has_own_validation = n_images is not None
         why = ""
         if n_images is not None:
@@ -151,7 +151,7 @@ class RecipePanel(QFrame):
         self._rows["validation"].show_at_zero("" if n_images is None else tr("from data"), why)
 
     def show_learning_rate(self, rate: float | None) -> None:
-        """Show the learning rate that a schedule has made of α; None where it is α itself."""
+        """Show the current learning rate under a schedule; None if it equals α."""
         self.rate_now.setVisible(rate is not None)
         self.rate_now.setText("" if rate is None else tr("now {rate:.2g}", rate=rate))
 
@@ -263,7 +263,7 @@ class RecipePanel(QFrame):
 
 
 def pending_words(pending: tuple[str, ...]) -> str:
-    """Say which fields wait for the next run, or how many where they are more than can be read at a glance."""
+    """Name the fields that wait for the next run, or count them if there are many."""
     names = [tr(LABELS[field]) for field in pending if field in LABELS]
     if len(names) > MOST_NAMED or not names:
         return tr("{n} changes will apply to the next run (Train or Reset).", n=len(pending))

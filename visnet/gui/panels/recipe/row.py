@@ -1,4 +1,4 @@
-"""One line of the recipe: label, whether it is live, back to default, and the control."""
+"""RecipeRow: one line of the recipe: label, live mark, reset button and control."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ class LiveMark(QLabel):
 
 
 class RecipeRow(QWidget):
-    """Shows one field of a recipe. `edited` carries {field: value} when the user sets it, never when it is shown."""
+    """Shows one field. `edited` carries {field: value} when the user sets it, not when it is shown."""
 
     edited = Signal(object)
 
@@ -97,7 +97,7 @@ class RecipeRow(QWidget):
         self._size()
 
     def add_note(self) -> QLabel:
-        """Add a label for the value in force, and return it."""
+        """Add a label for the current value, and return it."""
         note = QLabel()
         note.setProperty("role", "muted")
         self._room.addWidget(note)
@@ -118,13 +118,13 @@ class RecipeRow(QWidget):
         self.editor.setFixedWidth(max(look().px(EDITOR_WIDTH), longest))
 
     def show_at_zero(self, text: str, why: str) -> None:
-        """Show a text instead of the lowest number, and what it means in the tooltip; "" for the number."""
+        """Show a text instead of the lowest number, explained in the tooltip; "" for the number."""
         assert isinstance(self.editor, FloatField)
         self.editor.setSpecialValueText(text)
         self.setToolTip(f"{self._tooltip}\n{why}".rstrip())
 
     def show_value(self, value: Any, default: Any) -> None:
-        """Show a value, and a way back where it is not the default."""
+        """Show a value, and a reset button if it differs from the default."""
         self._default = default
         editor = self.editor
         if isinstance(editor, UnitsField | WholeField | FloatField) and editor.refusal.sentence is not None:
@@ -182,7 +182,7 @@ class RecipeRow(QWidget):
 
     @Slot(object)
     def on_refused(self, sentence: str | None) -> None:
-        """Say what would be right, beneath the field."""
+        """Show beneath the field what would be valid."""
         self.refusal.setText(sentence or "")
         self.refusal.setVisible(sentence is not None)
 

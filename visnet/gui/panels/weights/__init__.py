@@ -1,1 +1,1 @@
-"""The hidden units of the first layer as images."""
+"""Hidden units of the first layer as images."""

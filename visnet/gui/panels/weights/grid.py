@@ -1,4 +1,4 @@
-"""WeightGrid: arrange the units' pictures to make the best use of an area."""
+"""WeightGrid: layout of the units' pictures that makes best use of an area."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_ASPECT = 8.0
 
 @dataclass(frozen=True, slots=True)
 class WeightGrid:
-    """Cells in rows: a picture, below it a label, below that bars where there is room. Sizes are in logical pixels."""
+    """Cells in rows: a picture, a label, and bars if there is room. Sizes are in logical pixels."""
 
     n: int
     columns: int
@@ -45,7 +45,7 @@ class WeightGrid:
         pixel_ratio: float = 1.0,
         n_bars: int = 0,
     ) -> WeightGrid:
-        """The grid of n pictures of (h, w) pixels with the largest pictures; one that scrolls where they get too small.
+        """Return the grid with the largest pictures for n units of (h, w) pixels; it scrolls if they get too small.
 
         scroll_bar: its width, taken off where the grid scrolls.   scale: 1.0 is usual, larger for a projector.
         pixel_ratio: the screen's pixels per logical one.   n_bars: with how many bars to fill height that is left over.
@@ -61,27 +61,27 @@ class WeightGrid:
         return ceil(self.n / self.columns)
 
     def cell_of(self, unit: int) -> QRect:
-        """A unit's whole cell: picture, bars and label."""
+        """Return the rectangle of a unit's cell: picture, bars and label."""
         row, column = divmod(unit, self.columns)
         at = self.origin + QPoint(column * self.pitch.width(), row * self.pitch.height())
         return QRect(at, self.cell)
 
     def picture_of(self, unit: int) -> QRect:
-        """Where a unit's picture lies."""
+        """Return the rectangle of a unit's picture."""
         return QRect(self.cell_of(unit).topLeft(), self.picture)
 
     def label_of(self, unit: int) -> QRect:
-        """Where a unit's label lies."""
+        """Return the rectangle of a unit's label."""
         cell = self.cell_of(unit)
         return QRect(cell.left(), cell.top() + self.picture.height(), cell.width(), self.label)
 
     def bars_of(self, unit: int) -> QRect:
-        """Where a unit's bars lie; empty where the grid has none."""
+        """Return the rectangle of a unit's bars, empty if the grid has none."""
         cell = self.cell_of(unit)
         return QRect(cell.left(), cell.bottom() + 1 - self.bars, cell.width(), self.bars)
 
     def unit_at(self, place: QPoint) -> int | None:
-        """The unit whose cell a place lies in."""
+        """Return the unit at a position."""
         at = place - self.origin
         column, row = at.x() // self.pitch.width(), at.y() // self.pitch.height()
         unit = row * self.columns + column
@@ -90,7 +90,7 @@ class WeightGrid:
         return unit if self.cell_of(unit).contains(place) else None
 
     def after(self, unit: int, key: Qt.Key, page: int) -> int | None:
-        """Where a key leads from a unit; None for a key that leads nowhere. page: the height that is seen."""
+        """Return the unit that a key leads to, or None. page: the visible height."""
         gap = self.pitch.height() - self.cell.height()
         down = max(1, (page + gap) // self.pitch.height()) * self.columns
         below = unit // self.columns < self.rows - 1
@@ -107,7 +107,7 @@ class WeightGrid:
         return min(max(unit + moves[key], 0), self.n - 1) if key in moves else None
 
     def units_between(self, top: int, bottom: int) -> range:
-        """The units of all rows that a strip from top to bottom touches."""
+        """Return the units of all rows that overlap the strip from top to bottom."""
         first = max(0, (top - self.origin.y()) // self.pitch.height())
         last = min(self.rows - 1, (bottom - self.origin.y()) // self.pitch.height())
         return range(min(first * self.columns, self.n), min((last + 1) * self.columns, self.n))

@@ -42,7 +42,7 @@ GROUND_EVERY_MS = 200  # bars and labels change no faster; the pictures do
 
 
 class WeightMosaic(QWidget):
-    """The units' pictures, bars and labels. It is as high as they take; a scroll area shows a part of it."""
+    """The units' pictures, bars and labels, at full height; a scroll area shows a part of it."""
 
     unit_activated = Signal(int)
     unit_focused = Signal(int)
@@ -71,16 +71,16 @@ class WeightMosaic(QWidget):
 
     @property
     def grid(self) -> WeightGrid | None:
-        """Where the pictures lie; None while nothing is shown."""
+        """Return the layout, None while nothing is shown."""
         return self._grid
 
     @property
     def current(self) -> int:
-        """The unit that has the keyboard."""
+        """Return the unit that has the focus."""
         return self._current
 
     def show_layer(self, layer: FirstLayer | None, limit: float = 1.0, passed_limit: float = 1.0) -> None:
-        """Show a layer, or nothing. limit, passed_limit: where the colours and the bars end, on both sides."""
+        """Show a layer, or nothing. limit, passed_limit: ends of the scales of colours and bars."""
         before = self._layer
         self._layer, self._limit, self._passed_limit = layer, limit, passed_limit
         self._new_ground(now=layer is None)
@@ -91,7 +91,7 @@ class WeightMosaic(QWidget):
         self.update()
 
     def figures(self) -> Figures:
-        """Return the weights as a table: a row a unit, its bias and a column a pixel."""
+        """Return the weights as a table: one row per unit, with its bias and one column per pixel."""
         layer = self._layer
         if layer is None:
             return {}
@@ -107,7 +107,7 @@ class WeightMosaic(QWidget):
             enlarge.triggered.connect(partial(self.unit_activated.emit, unit))
 
     def spoken_items(self) -> list[Item]:
-        """Say each unit."""
+        """Return each unit for a screen reader."""
         layer, grid = self._layer, self._grid
         if layer is None or grid is None:
             return []
@@ -118,12 +118,12 @@ class WeightMosaic(QWidget):
         ]
 
     def arrange(self, area: QSize, scroll_bar: int) -> None:
-        """Lie as well as can be in an area. scroll_bar: the width it loses where not all units find room."""
+        """Lay out the units in an area. scroll_bar: the width lost if not all of them fit."""
         self._area, self._scroll_bar = area, scroll_bar
         self._arrange()
 
     def focus_unit(self, unit: int) -> None:
-        """Give a unit the keyboard."""
+        """Give a unit the focus."""
         self._current = unit
         self._describe()
         self.unit_focused.emit(unit)

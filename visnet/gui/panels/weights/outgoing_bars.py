@@ -21,7 +21,7 @@ _VCENTER = Qt.AlignmentFlag.AlignVCenter
 
 
 class PassedBars(QWidget):
-    """A row for each class or unit that a unit passes on to; only the rows that are seen are painted."""
+    """One row per class or unit of the next layer; only visible rows are painted."""
 
     spoken_role = Role.List
 
@@ -35,13 +35,13 @@ class PassedBars(QWidget):
 
     @property
     def weights(self) -> Floats | None:
-        """What is shown, (n_next,); None where the first layer is the last or nothing is shown."""
+        """Return the weights shown, (n_next,); None if there is no next layer or nothing is shown."""
         if self._layer is None or self._layer.passed is None:
             return None
         return self._layer.passed[:, self._unit]
 
     def show_weights(self, layer: FirstLayer, unit: int, limit: float) -> None:
-        """Show a unit's outgoing weights; ±limit has the full length."""
+        """Show a unit's outgoing weights; ±limit is the full length."""
         rows_before = self._rows()
         self._layer, self._unit, self._limit = layer, unit, limit
         if self._rows() != rows_before:
@@ -49,7 +49,7 @@ class PassedBars(QWidget):
         self.update()
 
     def figures(self) -> Figures:
-        """Return the weights as a table: to what each leads."""
+        """Return the weights as a table, with their targets."""
         if self._layer is None or self.weights is None:
             return {}
         return {
@@ -58,7 +58,7 @@ class PassedBars(QWidget):
         }
 
     def spoken_items(self) -> list[Item]:
-        """Say each weight."""
+        """Return each weight for a screen reader."""
         if self._layer is None or self.weights is None:
             return []
         row_px = look().px(ROW_PX)

@@ -1,4 +1,4 @@
-"""MosaicPaint: how units are painted: picture, frame, bars, label. What does not change is kept as pictures."""
+"""MosaicPaint: painting of units: picture, frame, bars, label. Static parts are cached."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LEAST_WITH_NAMES_PX = {9: 30, 11: 46}  # what there is to be for them and for ba
 
 
 class VoteBars:
-    """Bars side by side, up for a class and down against it, with the classes' names below where they are short.
+    """Bars side by side, up for a class and down against it, with short class names beneath.
 
     names_px: the size of the names' type, the larger one where it has room; None where they are left out.
     """
@@ -55,11 +55,11 @@ class VoteBars:
         return widest + apart <= self._each and room.height() >= look().px(LEAST_WITH_NAMES_PX[px])
 
     def suit(self, class_names: tuple[str, ...], room: QSize, pixel_ratio: float) -> bool:
-        """Whether these bars are still right for such classes, room and screen."""
+        """Return whether these bars still fit the classes, room and screen."""
         return self._made_for == (class_names, room, pixel_ratio, look())
 
     def paint(self, painter: QPainter, place: QRect, weights: list[float], limit: float) -> None:
-        """Paint a unit's outgoing weights, one a class, at a place of the room's size; ±limit has the full length."""
+        """Paint a unit's outgoing weights, one per class; ±limit is the full length."""
         painter.drawPixmap(place.topLeft(), self._ground)
         x, zero, longest = place.left(), place.top() + self._height // 2, self._height // 2 - 1
         positive, negative = QColor(look().positive), QColor(look().negative)
@@ -101,7 +101,7 @@ class UnitLabels:
         self.style = self._choose(layer)
 
     def suit(self, layer: FirstLayer, room: QSize, pixel_ratio: float) -> bool:
-        """Whether these labels are still right for such a layer, room and screen."""
+        """Return whether these labels still fit the layer, room and screen."""
         return self._made_for == _made_for(layer, room, pixel_ratio)
 
     def paint(self, painter: QPainter, place: QRect, name: str, vote: Vote | None) -> None:
@@ -180,7 +180,7 @@ CORNER = 5
 
 
 class MosaicPaint:
-    """Paints units of a first layer where a grid says. pixel_ratio: the screen's pixels per logical one."""
+    """Paints units of a first layer on a grid. pixel_ratio: device pixels per logical one."""
 
     def __init__(self) -> None:
         self._labels: UnitLabels | None = None
@@ -205,7 +205,7 @@ class MosaicPaint:
             painter.drawPixmap(place.topLeft(), frame)
 
     def labels(self, painter: QPainter, layer: FirstLayer, grid: WeightGrid, units: range, pixel_ratio: float) -> None:
-        """Write the names of these units, and their votes where there is room."""
+        """Paint the names of these units, and their preferred classes if there is room."""
         room = QSize(grid.cell.width(), grid.label)
         if self._labels is None or not self._labels.suit(layer, room, pixel_ratio):
             self._labels = UnitLabels(layer, room, pixel_ratio)
@@ -215,7 +215,7 @@ class MosaicPaint:
     def bars(
         self, painter: QPainter, layer: FirstLayer, grid: WeightGrid, units: range, limit: float, pixel_ratio: float
     ) -> None:
-        """Paint these units' votes for every class, where the grid has room; ±limit has the full length."""
+        """Paint these units' weights to every class, if the grid has room; ±limit is the full length."""
         if not grid.bars or layer.passed is None:
             return
         room = QSize(grid.cell.width(), grid.bars)
@@ -225,7 +225,7 @@ class MosaicPaint:
             self._bars.paint(painter, grid.bars_of(unit), layer.passed[:, unit].tolist(), limit)
 
     def ring(self, painter: QPainter, place: QRect, width: int) -> None:
-        """Mark a picture."""
+        """Paint a ring around a picture."""
         inset = width / 2
         corner = _corner(place.size())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -255,7 +255,7 @@ class MosaicPaint:
 
 
 def averaged(W: Floats, k: int) -> Floats:
-    """Pictures k times smaller, each of their pixels the mean of up to k × k. W: (n, h, w)."""
+    """Return pictures k times smaller, each pixel the mean of up to k × k. W: (n, h, w)."""
     if k < 2:
         return W
     h, w = W.shape[1:]

@@ -1,4 +1,4 @@
-"""WeightsPanel: what each unit of the first layer looks for."""
+"""WeightsPanel: the weights of each unit of the first layer."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TITLES = {
 
 
 class WeightsPanel(Card):
-    """A picture a unit, in colours of one fixed scale; a click opens the large view.
+    """One picture per unit, on one colour scale; a click opens the enlarged view.
 
     unit_selected: a unit was clicked, or Enter was pressed on it.   sum_wanted: the sum behind a unit's value is.
     """
@@ -65,12 +65,12 @@ class WeightsPanel(Card):
         self._show()
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Other digits: their size and classes hold from now on."""
+        """Use another dataset's image size and classes."""
         self._image_shape, self._class_names = dataset.image_shape, dataset.class_names
         self.clear()
 
     def show_moment(self, moment: Moment) -> None:
-        """Show a moment of a run; while hidden, remember it only."""
+        """Show a moment of a run; while hidden, only remember it."""
         self._moment = moment
         if self.isVisible():
             self._show()
@@ -86,7 +86,7 @@ class WeightsPanel(Card):
 
     @Slot(int)
     def on_unit_activated(self, unit: int) -> None:
-        """Open the large view at a unit."""
+        """Open the enlarged view of a unit."""
         if self._layer is None:
             return
         if self.view is None:

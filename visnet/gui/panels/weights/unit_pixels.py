@@ -1,4 +1,4 @@
-"""WeightPixels: one unit's weights, large, with the pixel under the pointer. It needs pyqtgraph: import it late."""
+"""WeightPixels: one unit's weights, enlarged, with the pixel under the pointer. Import it late: it needs pyqtgraph."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NEAREST_PX = 3.0  # pixels of the picture are seen at least
 
 
 class WeightPixels(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
-    """A picture of weights that the wheel zooms and the mouse moves. The colours are those of the mosaic.
+    """A picture of weights to zoom with the wheel and pan with the mouse, in the mosaic's colours.
 
     pixel_pointed: another pixel is under the pointer, (row, column), or none is, None.
     """
@@ -46,7 +46,7 @@ class WeightPixels(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
 
     @property
     def pointed(self) -> tuple[int, int] | None:
-        """The pixel that is pointed at, (row, column)."""
+        """Return the pixel pointed at, (row, column)."""
         return self._pointed
 
     def show_weights(self, W: Floats, limit: float) -> None:
@@ -65,16 +65,16 @@ class WeightPixels(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
             self.show_all()
 
     def figures(self) -> Figures:
-        """Return the weights as a table, a row a row of the picture."""
+        """Return the weights as a table, one row per row of the picture."""
         return {} if self._weights is None else {f"x{i}": column for i, column in enumerate(self._weights.T.tolist())}
 
     def show_all(self) -> None:
-        """Show the whole picture, as large as fits."""
+        """Fit the whole picture into the view."""
         h, w = self._shape
         self.box.setRange(QRectF(0, 0, w, h), padding=PADDING)
 
     def zoom(self, factor: float) -> None:
-        """Come nearer, factor > 1, or go back; the pixel pointed at stays where it is."""
+        """Zoom in, factor > 1, or out, around the pixel pointed at."""
         centre = None if self._pointed is None else (self._pointed[1] + 0.5, self._pointed[0] + 0.5)
         self.box.scaleBy((1 / factor, 1 / factor), center=centre)
 
@@ -92,13 +92,13 @@ class WeightPixels(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no t
         self.pixel_pointed.emit(pixel)
 
     def step(self, rows: int, columns: int) -> None:
-        """Point at a neighbour; from none, at the middle."""
+        """Point at a neighbour; from none, at the centre."""
         h, w = self._shape
         row, column = self._pointed or (h // 2 - rows, w // 2 - columns)
         self.point_at((min(max(row + rows, 0), h - 1), min(max(column + columns, 0), w - 1)))
 
     def restyle(self) -> None:
-        """Take the colours of look()."""
+        """Apply the colours of look()."""
         self.setBackground(look().card)
         colours = [QColor(colour) for colour in colour_table()]
         self.item.setLookupTable(np.array([(c.red(), c.green(), c.blue()) for c in colours], np.uint8))

@@ -1,4 +1,4 @@
-"""WeightView: one unit, large: every weight, its bias, and what it passes on."""
+"""WeightView: one unit, enlarged: every weight, its bias, and its outgoing weights."""
 
 from __future__ import annotations
 
@@ -64,11 +64,11 @@ class WeightView(QDialog):
 
     @property
     def unit(self) -> int:
-        """The unit that is shown."""
+        """Return the unit shown."""
         return self._unit
 
     def open_unit(self, layer: FirstLayer, unit: int, limit: float, passed_limit: float) -> None:
-        """Open the window, or bring it to the front, with this unit in it."""
+        """Open the window, or bring it to the front, with this unit."""
         self.show_layer(layer, limit, passed_limit)
         self._turn_to(unit)
         if not self.isVisible():
@@ -80,7 +80,7 @@ class WeightView(QDialog):
         self.pixels.setFocus()
 
     def show_layer(self, layer: FirstLayer, limit: float, passed_limit: float) -> None:
-        """Show another moment of a layer. limit, passed_limit: where colours and bars end, on both sides."""
+        """Show a layer at another moment. limit, passed_limit: ends of the scales of colours and bars."""
         other = self._layer is None or self._layer.form != layer.form
         self._layer, self._passed_limit = layer, passed_limit
         self.legend.show_limit(limit)
@@ -95,17 +95,17 @@ class WeightView(QDialog):
 
     @Slot()
     def on_previous(self) -> None:
-        """Show the unit before this one."""
+        """Show the previous unit."""
         self._turn_to(self._unit - 1)
 
     @Slot()
     def on_next(self) -> None:
-        """Show the unit after this one."""
+        """Show the next unit."""
         self._turn_to(self._unit + 1)
 
     @Slot(object)
     def on_pixel_pointed(self, pixel: tuple[int, int] | None) -> None:
-        """Read the weight of another pixel."""
+        """Show the weight of the pixel pointed at."""
         self._numbers(now=True)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -1,4 +1,4 @@
-"""FirstLayer: the first layer of a network as people look at it, each unit a picture and what it passes on."""
+"""FirstLayer: the first layer of a network, each unit as a picture with its outgoing weights."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float32]
 
 
 class Vote(NamedTuple):
-    """The classes that an active unit speaks for and against most."""
+    """The classes that an active unit favours and opposes most."""
 
     most_for: int
     most_against: int
@@ -38,7 +38,7 @@ class FirstLayer:
 
     @classmethod
     def of(cls, network: Network, image_shape: tuple[int, int], class_names: tuple[str, ...]) -> FirstLayer | None:
-        """The first layer of a network that reads images of (h, w); None where it does not fit images or classes."""
+        """Return the first layer of a network for (h, w) images; None if it does not match images or classes."""
         n, n_in = network.W[0].shape
         h, w = image_shape
         if h * w != n_in or len(class_names) != network.sizes[-1]:
@@ -56,24 +56,24 @@ class FirstLayer:
 
     @property
     def image_shape(self) -> tuple[int, int]:
-        """Height and width of the pictures, in pixels."""
+        """Return the height and width of the pictures, in pixels."""
         return self.W.shape[1:]
 
     @property
     def form(self) -> tuple[object, ...]:
-        """All of it that training does not change: what is laid out by it need not be laid out again."""
+        """Return everything that training does not change: the same form needs no new layout."""
         return self.W.shape, self.passed is None, self.votes, self.class_names
 
     def name(self, unit: int) -> str:
-        """h0, h1, …; a class's name where there is no hidden layer."""
+        """Return a unit's name: h0, h1, …; a class's name if there is no hidden layer."""
         return self.class_names[unit] if self.passed is None else f"h{unit}"
 
     def next_name(self, row: int) -> str:
-        """To what a row of `passed` leads: a class, or a unit of the second layer."""
+        """Return the target of a row of `passed`: a class, or a unit of the second layer."""
         return self.class_names[row] if self.votes else tr("unit {row}", row=row)
 
     def votes_of(self, units: range) -> list[Vote | None]:
-        """What each of these units votes for; None where it treats all classes alike or has none to vote for."""
+        """Return the vote of each unit; None if it favours no class or there is none to favour."""
         if not self.votes or self.passed is None:
             return [None] * len(units)
         columns = self.passed[:, units.start : units.stop]
@@ -81,7 +81,7 @@ class FirstLayer:
         return [Vote(a, b) if a != b else None for a, b in zip(best, worst, strict=True)]
 
     def describe(self, unit: int) -> str:
-        """A unit in words and figures, for tooltips and screen readers."""
+        """Describe a unit in words and figures, for tooltips and screen readers."""
         W = self.W[unit]
         words = tr(
             "{unit}: weights {low} to {high}, bias {bias}",
@@ -102,7 +102,7 @@ class FirstLayer:
 
 
 def number(value: float) -> str:
-    """A signed number to four places, very small and large ones to three figures; with a real minus sign."""
+    """Format a number with its sign and four decimals, very small and large ones to three figures."""
     value = float(value)
     text = f"{value:+.4f}" if value == 0 or 0.001 <= abs(value) < 10_000 else f"{value:+.2e}"
     return text.replace("-", "−")
