@@ -5576,7 +5576,7 @@ Klick hebt ihn auf.</translation>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />
             <source> of {n:,}</source>
-            <translation> von {n:,}</translation>
+            <translation> / {n:,}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/panel.py" />

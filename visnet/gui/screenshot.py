@@ -1,4 +1,4 @@
-"""visnet --snapshot: the real window on Qt's offscreen platform trains, or opens a run, and is drawn into a file."""
+"""visnet --snapshot: train, or open a run, in the real window on Qt's offscreen platform, and save its picture."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ NOT_SUPPORTED = "This plugin does not support"  # so the offscreen platform says
 
 
 def make_picture(path: Path, data: str, recipe: str | None, model: str | None, run: str | None = None) -> int:
-    """Train with the recipe and write the window's picture as a PNG, whole or not at all. Gives the exit status.
+    """Train with the recipe, write the window's picture as a PNG atomically, and return the exit status.
 
     run: a recorded run, which is shown at its newest step instead, whatever the recipe and the model; trained is
     nothing.

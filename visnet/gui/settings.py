@@ -29,7 +29,7 @@ Value = TypeVar("Value")
 
 
 class Settings:
-    """Typed room for each setting.
+    """Typed access to each setting.
 
     What cannot be used is left out, and the file as it was is kept beside it as .bad: see `complaint`.
     """
@@ -57,7 +57,7 @@ class Settings:
 
     @property
     def complaint(self) -> str | None:
-        """One sentence on what could not be used so far, or None."""
+        """Return one sentence on settings that could not be used, or None."""
         if not self._left_out:
             return None
         kept = f", and the file as it was is kept as {self._kept_as}" if self._kept_as else ""
@@ -74,7 +74,7 @@ class Settings:
 
     @property
     def language(self) -> Language:
-        """The language of the window; "system" is the desktop's."""
+        """Return the language of the window; "system" is the desktop's."""
         value = self._store.value("window/language")
         return next((language for language in LANGUAGES if language == value), "system")
 
@@ -101,7 +101,7 @@ class Settings:
 
     @property
     def recent(self) -> list[str]:
-        """Paths of data that were opened, newest first."""
+        """Return the paths of recently opened data, newest first."""
         return self._json("data/recent", _paths, [])
 
     def add_recent(self, path: str) -> None:
@@ -111,7 +111,7 @@ class Settings:
 
     @property
     def recent_models(self) -> list[str]:
-        """Paths of models that were opened or saved, newest first."""
+        """Return the paths of recently opened or saved models, newest first."""
         return self._json("models/recent", _paths, [])
 
     def add_recent_model(self, path: str) -> None:
@@ -121,7 +121,7 @@ class Settings:
 
     @property
     def last_data(self) -> tuple[str, ...]:
-        """What the data were opened from last: a name or a path, and further files; () where there are none yet."""
+        """Return the source of the last data: a name or a path, and further files; () if there are none."""
         return tuple(self._json("data/last", _paths, []))
 
     @last_data.setter
@@ -130,7 +130,7 @@ class Settings:
 
     @property
     def opens_last_data(self) -> bool:
-        """Whether a start opens the data that were in use the last time."""
+        """Return whether to open the last data at start."""
         return self._json("start/data", _truth, True)
 
     @opens_last_data.setter
@@ -139,7 +139,7 @@ class Settings:
 
     @property
     def keeps_recipe(self) -> bool:
-        """Whether a start takes the recipe of the last time."""
+        """Return whether to use the last recipe at start."""
         return self._json("start/recipe", _truth, True)
 
     @keeps_recipe.setter
@@ -148,7 +148,7 @@ class Settings:
 
     @property
     def start_speed(self) -> float | Literal["last"] | None:
-        """The speed at the start in steps a second, None as fast as it goes; "last" is that of the last time."""
+        """Return the speed at start in steps per second, None for unlimited; "last" is the last speed used."""
         return self._json("start/speed", _start_speed, LAST)
 
     @start_speed.setter
@@ -157,7 +157,7 @@ class Settings:
 
     @property
     def asks_unsaved(self) -> bool:
-        """Whether a long run that is not saved is asked about when the window closes."""
+        """Return whether to ask before a long unsaved run is closed."""
         return self._json("ask/unsaved", _truth, True)
 
     @asks_unsaved.setter
@@ -166,7 +166,7 @@ class Settings:
 
     @property
     def reduces_motion(self) -> bool:
-        """Whether nothing is to flash or move that need not."""
+        """Return whether to avoid animations."""
         return self._json("window/reduce_motion", _truth, False)
 
     @reduces_motion.setter
@@ -175,7 +175,7 @@ class Settings:
 
     @property
     def listening_volume(self) -> int:
-        """How loud the loss is where it is listened to, 0 to 100."""
+        """Return the volume of the loss as a tone, 0 to 100."""
         return self._json("sound/volume", _percent, 50)
 
     @listening_volume.setter
@@ -184,7 +184,7 @@ class Settings:
 
     @property
     def recording_on(self) -> bool:
-        """Whether runs are written to disk while they go on."""
+        """Return whether runs are recorded to disk."""
         return self._json("recording/on", _truth, True)
 
     @recording_on.setter
@@ -193,7 +193,7 @@ class Settings:
 
     @property
     def recording_run_mb(self) -> int:
-        """The most that one run may take on disk, in megabytes."""
+        """Return the limit for one run on disk, in megabytes."""
         return self._json("recording/run_mb", _megabytes, 64)
 
     @recording_run_mb.setter
@@ -202,7 +202,7 @@ class Settings:
 
     @property
     def recording_total_mb(self) -> int:
-        """The most that all recorded runs may take on disk, in megabytes."""
+        """Return the limit for all recorded runs on disk, in megabytes."""
         return self._json("recording/total_mb", _megabytes, 2048)
 
     @recording_total_mb.setter
@@ -211,7 +211,7 @@ class Settings:
 
     @property
     def folders(self) -> dict[str, str]:
-        """Where the last file of each kind was, for the dialogs."""
+        """Return the folder last used for each kind of file."""
         return {name: path for name, path in self.options("folders").items() if isinstance(path, str)}
 
     @folders.setter
@@ -219,11 +219,11 @@ class Settings:
         self.set_options("folders", dict(folders))
 
     def data_options(self, source: str) -> dict[str, Any]:
-        """How data of this source were last chosen to be read, as keywords of load_dataset(); {} for automatically."""
+        """Return the options last chosen for this source, as keywords of load_dataset(); {} for automatic."""
         return self._all_data_options().get(source, {})
 
     def set_data_options(self, source: str, options: Mapping[str, Any]) -> None:
-        """Remember how data of this source are to be read, of as many sources as there are recent paths."""
+        """Remember the options of a source, for as many sources as there are recent paths."""
         known = self._all_data_options()
         others = {other: chosen for other, chosen in known.items() if other != source}
         kept = ({source: dict(options)} if options else {}) | others
@@ -235,7 +235,7 @@ class Settings:
 
     @property
     def recipe(self) -> Recipe:
-        """The hyperparameters as they were last set."""
+        """Return the hyperparameters last set."""
         return self._json("recipe", Recipe.from_dict, Recipe.named("good-start"))
 
     @recipe.setter
@@ -243,21 +243,21 @@ class Settings:
         self._store.setValue("recipe", json.dumps(recipe.to_dict()))
 
     def lesson_step(self, name: str) -> int:
-        """The step to continue a lesson with, from 0."""
+        """Return the step at which to continue a lesson, from 0."""
         told = self._lesson_steps().get(name, 0)
         return told if told >= 0 else -1 - told
 
     def lesson_finished(self, name: str) -> bool:
-        """Whether a lesson was ever taken to its end."""
+        """Return whether a lesson was ever finished."""
         return self._lesson_steps().get(name, 0) < 0
 
     def set_lesson_step(self, name: str, number: int) -> None:
-        """Remember how far a lesson was taken."""
+        """Remember the current step of a lesson."""
         told = -1 - number if self.lesson_finished(name) else number  # below 0: finished before
         self._store.setValue("lessons", json.dumps(self._lesson_steps() | {name: told}))
 
     def finish_lesson(self, name: str) -> None:
-        """Remember that a lesson was taken to its end; it begins with its first step again."""
+        """Remember that a lesson was finished; next time it begins at its first step."""
         self._store.setValue("lessons", json.dumps(self._lesson_steps() | {name: -1}))
 
     def _lesson_steps(self) -> dict[str, int]:
@@ -266,7 +266,7 @@ class Settings:
 
     @property
     def speed(self) -> float | None:
-        """Steps a second; None is as fast as it goes."""
+        """Return the speed in steps per second; None is unlimited."""
         speed: float | None = DEFAULT_SPEED
         return self._json("run/speed", _speed, speed)
 
@@ -275,14 +275,14 @@ class Settings:
         self._store.setValue("run/speed", json.dumps(steps_per_second))
 
     def options(self, name: str) -> dict[str, Any]:
-        """How a panel was set up, such as log scale and smoothing."""
+        """Return a panel's options, such as log scale and smoothing."""
         return self._json(f"panels/{name}", _options, {})
 
     def set_options(self, name: str, options: dict[str, Any]) -> None:
         self._store.setValue(f"panels/{name}", json.dumps(options))
 
     def save(self) -> None:
-        """Write what was set to the file."""
+        """Write the settings to the file."""
         self._store.sync()
 
     def _json(self, key: str, parse: Callable[[Any], Value], default: Value) -> Value:

@@ -1,4 +1,4 @@
-"""Texts of the window: tr() gives each in the language that is in force."""
+"""Texts of the window: tr() returns each in the current language."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def tr(text: str, /, **figures: Any) -> str:
 
 
 def grouped(number: float, spec: str = ",") -> str:
-    """Return a number as format() writes it, with what stands between thousands in the language of the window."""
+    """Return a number as format() writes it, with the thousands separator of the window's language."""
     text = format(number, spec)
     return text.replace(",", THOUSANDS.get(language_in_force(), ","))
 
@@ -62,7 +62,7 @@ _FORMATTERS = {language: _Formatter(thousands) for language, thousands in THOUSA
 
 
 def language_in_force() -> str:
-    """Return the language of the window, as in LANGUAGES: what install_language() was given or has found."""
+    """Return the current language of the window, one of LANGUAGES, as set by install_language()."""
     app = QCoreApplication.instance()
     return (app.property(LANGUAGE) if app else None) or "en"
 
@@ -73,7 +73,7 @@ def desktop_languages() -> list[str]:
 
 
 def install_language(app: QCoreApplication, language: Language) -> None:
-    """Show all texts from now on in a language, Qt's own among them; what has been shown stays as it is.
+    """Set the language of all texts shown from now on, including Qt's own; visible texts do not change.
 
     language: "system" takes the first of the desktop's languages that there is a translation into, or English.
     """
@@ -92,7 +92,7 @@ def install_language(app: QCoreApplication, language: Language) -> None:
 
 
 def first_of(sentences: Iterable[str], most: int) -> str:
-    """Return the first of some sentences, at most so many characters of them, and how many more there are.
+    """Return as many of the sentences as fit in `most` characters, and the number of the others.
 
     The first one is there in any case, its end left out where it is longer.
     """

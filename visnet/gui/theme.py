@@ -1,4 +1,4 @@
-"""Light and dark: the colours of the window and of the plots, the typeface, and the style sheet made of them.
+"""Light and dark themes: colours of the window and the plots, typeface and style sheet.
 
 There is one look at a time, as there is one QPalette. Widgets that paint themselves ask look() while they paint;
 Qt sends every widget a palette change when it becomes another.
@@ -18,7 +18,7 @@ Mode = Literal["light", "dark", "system"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours as #rrggbb, how much larger than usual everything is drawn, and whether it stands still.
+    """Colours as #rrggbb, the scale, and whether motion is reduced.
 
     One meaning, one colour: accent is what can be acted on, right and wrong are answers, train, test and validation
     are curves, positive and negative are signs of numbers, live is the newest step. All but the
@@ -57,15 +57,15 @@ class Look:
 
     @property
     def curves(self) -> tuple[str, str, str]:
-        """The colours of the curves: training, test, validation."""
+        """Return the colours of the curves: training, test, validation."""
         return self.train, self.test, self.validation
 
     def px(self, size: float) -> int:
-        """A size in pixels of the usual look, as large as it is drawn now."""
+        """Return a size in logical pixels at the current scale."""
         return max(1, round(size * self.scale))
 
     def font(self, size_px: float = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """The window's typeface; all its figures have one width, so that changing numbers do not jump."""
+        """Return the window's typeface with figures of equal width, so that changing numbers do not jump."""
         font = QFont(FAMILY)
         font.setPixelSize(self.px(size_px))
         font.setWeight(weight)
@@ -73,7 +73,7 @@ class Look:
         return font
 
     def code_font(self, size_px: float = 11) -> QFont:
-        """The system's typeface for code."""
+        """Return the system's typeface for code."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(self.px(size_px))
         return font
@@ -139,18 +139,18 @@ _desktop_animates = False  # menus and the like, before they were told to stand 
 
 
 def look() -> Look:
-    """How the window looks now."""
+    """Return the current look."""
     return _look
 
 
 def load_typeface() -> None:
-    """Make the shipped typeface known to Qt. Call once, after the QApplication is made."""
+    """Load the typeface that comes with visnet. Call once, after QApplication is created."""
     for file in sorted((resources.assets() / "fonts").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(file))
 
 
 def apply(app: QApplication, mode: Mode, scale: float = 1.0, *, still: bool = False) -> None:
-    """Give the whole program a look. mode: system is as the desktop.   scale: 1.0 is usual, larger for a projector.
+    """Apply a look to the whole program. mode: system follows the desktop.   scale: 1.0 is normal, larger to present.
 
     still: let nothing move or flash that need not, in what Qt draws neither.
     """

@@ -1,4 +1,4 @@
-"""The Help menu: what visnet is, the page of notes that it makes move, and diagnostics for a bug report."""
+"""Help menu: About, getting started, the equations, and diagnostics for a bug report."""
 
 import platform
 from collections.abc import Callable
@@ -45,12 +45,12 @@ Choose <i>Without ReLU</i> and train again: the last run stays as pale lines to 
 
 
 def show_getting_started(parent: QWidget) -> None:
-    """The first things to do."""
+    """Show the first steps for new users."""
     _show(parent, tr("Getting Started"), tr(GETTING_STARTED))
 
 
 def show_about(parent: QWidget) -> None:
-    """What this is, which version, on what."""
+    """Show the version, the licence and the libraries."""
     _show(
         parent,
         tr("About visnet"),
@@ -68,7 +68,7 @@ def show_about(parent: QWidget) -> None:
 
 
 def diagnostics(in_use: str) -> str:
-    """Return what a report of something that went wrong needs: versions, what is in use, and the end of the log."""
+    """Return diagnostics for a bug report: versions, the current data and recipe, and the end of the log."""
     screens = ", ".join(
         f"{s.size().width()}×{s.size().height()} at {s.devicePixelRatio():g}" for s in QGuiApplication.screens()
     )
@@ -84,7 +84,7 @@ def diagnostics(in_use: str) -> str:
 
 
 def copy_diagnostics(parent: QWidget, describe: Callable[[], str]) -> None:
-    """Put the diagnostics on the clipboard, and say so."""
+    """Copy the diagnostics to the clipboard, and say so."""
     QGuiApplication.clipboard().setText(diagnostics(describe()))
     _show(
         parent,
@@ -97,7 +97,7 @@ def copy_diagnostics(parent: QWidget, describe: Callable[[], str]) -> None:
 
 
 def show_notes(parent: QWidget) -> None:
-    """The equations."""
+    """Show the equations."""
     _show(parent, tr("The Equations"), tr(NOTES))
 
 

@@ -15,7 +15,7 @@ LEAST_PRESENTED = 1.5  # in presentation mode, where the essentials alone are sh
 
 
 class Appearance(QObject):
-    """Dresses the program. restyled: what is measured in the look's pixels must be measured again.
+    """Applies theme and size to the program. restyled(): sizes in the look's pixels must be measured again.
 
     presentation_changed(bool): presentation mode begins or is over.   language_changed(object): a sentence on when the
     chosen language is used.
@@ -34,31 +34,31 @@ class Appearance(QObject):
 
     @property
     def mode(self) -> theme.Mode:
-        """Light, dark, or as the desktop is."""
+        """Return the theme: light, dark or system."""
         return self._settings.mode
 
     def set_mode(self, mode: theme.Mode) -> None:
-        """Light, dark, or as the desktop is."""
+        """Set the theme: light, dark or system."""
         self._settings.mode = mode
         self._apply(look().scale)
 
     def set_reduces_motion(self, on: bool) -> None:
-        """Let nothing move or flash that need not, from now on, or let it."""
+        """Switch animations off or on."""
         self._settings.reduces_motion = on
         self._apply(look().scale)
 
     @property
     def language(self) -> Language:
-        """The language of the window as it is set; "system" is the desktop's."""
+        """Return the language chosen for the window; "system" is the desktop's."""
         return self._settings.language
 
     def set_language(self, language: Language) -> None:
-        """Use a language from the next start on: texts that are on the screen know nothing of languages."""
+        """Use a language from the next start on, as texts on the screen are not translated again."""
         self._settings.language = language
         self.language_changed.emit(tr("The language will change when visnet is restarted."))
 
     def toggle_projector(self) -> None:
-        """Full screen and large type, or back to the window as it was."""
+        """Switch to full screen and large type, or back."""
         window = self._window
         self._presents = not self._presents
         if not self._presents:
@@ -95,7 +95,7 @@ class Appearance(QObject):
 
 
 def projector_scale(screen: QSize) -> float:
-    """How much larger than usual everything is on a projector, so that there is still room for all of it."""
+    """Return how much larger everything can be in presentation mode while it still fits."""
     least, most = PROJECTOR_SCALES
     room = min(screen.width() / PROJECTOR_ROOM.width(), screen.height() / PROJECTOR_ROOM.height())
     return min(max(least, room), most)

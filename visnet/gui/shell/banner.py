@@ -1,4 +1,4 @@
-"""Sentences that stay until they are dismissed or over: what could not be done, and what can be undone.
+"""Messages that stay until dismissed or outdated: failures, and offers to undo.
 
 Neither moves anything: a Notice lies over what it is about, an Offer has its place in the status line.
 """
@@ -27,7 +27,7 @@ def _dismiss_button() -> QToolButton:
 
 
 class Notice(QFrame):
-    """What could not be done, or what is offered. Hidden while there is nothing to say.
+    """A message about a failure, or an offer. Hidden while there is nothing to show.
 
     accepted(), declined(): what it offers was clicked, or what can be done instead.
     """
@@ -68,13 +68,13 @@ class Notice(QFrame):
         self.hide()
 
     def float_over(self, place: QWidget) -> None:
-        """Lie over the top of a widget, and move nothing."""
+        """Float over the top of a widget without moving it."""
         self._place = place
         self.setParent(place.parentWidget())
         place.installEventFilter(self)
 
     def say(self, sentence: str) -> None:
-        """Say it, in place of what was said before."""
+        """Show a message in place of the previous one."""
         shown, self._about = printable(sentence), about(sentence)
         self.text.setText(shown)
         self.setAccessibleName(shown)
@@ -85,12 +85,12 @@ class Notice(QFrame):
 
     @Slot(object)
     def take_back(self, outcome: str) -> None:
-        """Say it no longer if it is about the same; what else was said in the meantime stays."""
+        """Remove a message, unless another one has replaced it."""
         if self._about and self._about == about(outcome):
             self.hide()
 
     def eventFilter(self, _place: QObject, event: QEvent) -> bool:
-        """Follow what it lies over."""
+        """Follow the widget it floats over."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._fit()
         return False
@@ -103,7 +103,7 @@ class Notice(QFrame):
 
 
 class Offer(QWidget):
-    """What was done and can be undone, on one line. accepted(): it is to be undone."""
+    """One line on what was done and can be undone. accepted(): undo it."""
 
     accepted = Signal()
 
@@ -127,7 +127,7 @@ class Offer(QWidget):
         self.hide()
 
     def say(self, short: str, sentence: str) -> None:
-        """Say it shortly; the whole sentence is in the tool tip."""
+        """Show a short message; the whole sentence is in the tooltip."""
         self.text.setText(short)
         self.text.setToolTip(sentence)
         self.setAccessibleName(sentence)

@@ -1,4 +1,4 @@
-"""File > Data Options…: what visnet decided about the data in use, and how to decide otherwise."""
+"""File > Data Options…: what visnet decided about the current data, and options to override it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SHOWN_DECISIONS = 8
 
 
 class ClassList(QWidget):
-    """A check box for each class of the data. Names may hold anything, commas too."""
+    """A check box per class. Class names may contain anything, commas too."""
 
     def __init__(self, names: tuple[str, ...], kept: tuple[str, ...]) -> None:
         """kept: the names that are checked; () for all."""
@@ -77,7 +77,7 @@ class ClassList(QWidget):
             item.setCheckState(Qt.CheckState.Checked if is_checked else Qt.CheckState.Unchecked)
 
     def kept(self) -> tuple[str, ...]:
-        """Return the names that are checked, () for all. Raises ValueError, one sentence, for fewer than two."""
+        """Return the checked class names, () for all. Raises ValueError, one sentence, for fewer than two."""
         items = [self._list.item(i) for i in range(self._list.count())]
         names = tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
         if len(names) < 2:
@@ -100,7 +100,7 @@ class ClassList(QWidget):
 
 
 class DataOptions(QDialog):
-    """Asks how the data in use are to be read. chosen(object): keywords of load_dataset()."""
+    """Asks how to read the current data. chosen(object): keywords of load_dataset()."""
 
     chosen = Signal(object)
 
@@ -167,7 +167,7 @@ class DataOptions(QDialog):
         self.setMinimumWidth(look().px(480))
 
     def options(self) -> dict[str, Any]:
-        """Return what is chosen as keywords of load_dataset(). Raises ValueError, one sentence, for what cannot be."""
+        """Return the choices as keywords of load_dataset(). Raises ValueError, one sentence, if one is invalid."""
         chosen: dict[str, Any] = {
             "invert": self.invert.currentData(),
             "transpose": self.transpose.currentData(),
@@ -200,7 +200,7 @@ class DataOptions(QDialog):
 
     @Slot()
     def on_accepted(self) -> None:
-        """OK: tell what is chosen, or say what cannot be."""
+        """Emit the choices, or say which is invalid."""
         try:
             if not self.noise.refusal.accepts():
                 raise ValueError(self.noise.refusal.sentence)

@@ -1,4 +1,4 @@
-"""The card that plays a lesson: its text, its question, what it waits for, and a ring around what it points at."""
+"""LessonPlayer: a card with a lesson's text, question and goal, and a ring around its target."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ BESIDE = {"learning_rate": ("learning_rate_slider",)}
 
 
 class LessonPlayer(Card):
-    """Lies over the workspaces, beside what it points at. It can be dragged by its title.
+    """Floats over the workspaces, beside its target. It can be dragged by its title.
 
     left(): the lesson is to be left.
     """
@@ -134,7 +134,7 @@ class LessonPlayer(Card):
 
     @Slot()
     def on_began(self) -> None:
-        """A lesson begins: come to the front."""
+        """Show the card of a lesson that begins."""
         self._look.start()
         self.show()
         self.raise_()
@@ -142,7 +142,7 @@ class LessonPlayer(Card):
 
     @Slot()
     def on_left(self) -> None:
-        """The lesson is over: leave nothing behind."""
+        """Remove the card and its ring."""
         self._look.stop()
         self._locks.release()
         self._ring.point_at(None)
@@ -189,7 +189,7 @@ class LessonPlayer(Card):
 
     @Slot()
     def show_answer(self) -> None:
-        """Show what was answered, and how the condition stands."""
+        """Show the answer given, and the state of the goal."""
         run = self._run
         step = run.step
         question, answers = step.question, isinstance(self.window().focusWidget(), Answer)
@@ -259,7 +259,7 @@ class LessonPlayer(Card):
     # Where it lies.
 
     def target(self) -> QWidget | None:
-        """What the step points at, where it is seen."""
+        """Return the widget that the step points at, if it is visible."""
         if self._run.lesson is None or self._run.step.point_at is None:
             return None
         return next(iter(shown(self._around.window(), self._run.step.point_at)), None)
@@ -275,7 +275,7 @@ class LessonPlayer(Card):
 
     @Slot()
     def place(self) -> None:
-        """Lie beside what is pointed at, and draw the ring where it is now."""
+        """Move the card beside its target, and the ring around it."""
         if self._run.lesson is None:
             return
         target = self.target()
@@ -348,7 +348,7 @@ class LessonPlayer(Card):
 
 
 def goal_of(until: Condition) -> str:
-    """Return a condition in the window's words: "test accuracy ≥ 92% within 3 epochs"."""
+    """Return a goal in the window's words: "test accuracy ≥ 92% within 3 epochs"."""
     what = {
         "test_accuracy": tr("test accuracy"),
         "test_loss": tr("test loss"),
@@ -380,7 +380,7 @@ def _figure(until: Condition, value: float) -> str:
 
 
 def beside(target: QRect | None, size: QSize, room: QRect, keep_free: Sequence[QRect] = ()) -> QPoint:
-    """Return where a card of this size lies within `room` without covering the target, as near to it as may be.
+    """Return the position of a card of this size within `room`, near the target without covering it.
 
     keep_free: what it does not cover either, if there is such a place.
     Where that cannot be, as for a target that fills the room, it is the corner that covers least of it.
@@ -409,7 +409,7 @@ def beside(target: QRect | None, size: QSize, room: QRect, keep_free: Sequence[Q
 
 
 def shown(window: QWidget, name: str) -> list[QWidget]:
-    """Return the widgets of a name that are seen, a recipe's field with its label."""
+    """Return the visible widgets of a name; for a recipe's field with its label."""
     found = [widget for widget in window.findChildren(QWidget, name) if widget.isVisible()]
     return [_whole(widget, name) for widget in found]
 
@@ -420,7 +420,7 @@ def _whole(widget: QWidget, name: str) -> QWidget:
 
 
 class Answer(QPushButton):
-    """An answer to choose, on as many lines as it takes."""
+    """An answer button with as many lines as the text needs."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -429,7 +429,7 @@ class Answer(QPushButton):
         self.setProperty("answer", "open")
 
     def judge(self, is_right: bool | None, width: int) -> None:
-        """Show whether it was right to choose it, None where it was not chosen. width: of the button, in pixels."""
+        """Mark the answer as right or wrong, None if it was not chosen. width: of the button, in pixels."""
         self.setProperty("answer", "open" if is_right is None else "right" if is_right else "wrong")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -439,7 +439,7 @@ class Answer(QPushButton):
 
 
 def lines_of(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """Break a text between its words into lines of at most `width` pixels; a longer word has a line of its own."""
+    """Break a text between words into lines of at most `width` pixels; a longer word gets its own line."""
     lines: list[str] = []
     line = ""
     for word in re.split(r"(?<=\S) ", text):
@@ -453,7 +453,7 @@ def lines_of(text: str, metrics: QFontMetrics, width: int) -> list[str]:
 
 
 class Ring(QWidget):
-    """A quiet ring around something, through which one clicks."""
+    """A ring around a widget that lets clicks through."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -462,7 +462,7 @@ class Ring(QWidget):
         self.hide()
 
     def point_at(self, place: QRect | None) -> None:
-        """Lie around a place of the parent; None for nothing."""
+        """Surround a rectangle of the parent; None for nothing."""
         if place is None:
             self.hide()
             return
@@ -481,7 +481,7 @@ class Ring(QWidget):
 
 
 class Locks(QObject):
-    """Holds controls locked or hidden, whatever else would have them enabled or shown."""
+    """Keeps controls locked or hidden, even if something else enables or shows them."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -490,7 +490,7 @@ class Locks(QObject):
         self._hidden: list[QWidget] = []
 
     def hold(self, lock: Iterable[str], hide: Iterable[str]) -> None:
-        """Lock and hide these controls, by their names, and let all others go."""
+        """Lock and hide these controls, by name, and release all others."""
         self.release()
         self._locked, self._hidden = self._named(lock), self._named(hide)
         for widget in self._locked:
@@ -501,7 +501,7 @@ class Locks(QObject):
             widget.installEventFilter(self)
 
     def release(self) -> None:
-        """Let all controls go."""
+        """Release all controls."""
         locked, hidden, self._locked, self._hidden = self._locked, self._hidden, [], []
         for widget in (*locked, *hidden):
             widget.removeEventFilter(self)
@@ -516,7 +516,7 @@ class Locks(QObject):
         return [widget for widget in found if not widget.isHidden()]
 
     def eventFilter(self, widget: QObject, event: QEvent) -> bool:
-        """Keep what is locked disabled and what is hidden out of sight."""
+        """Keep locked controls disabled and hidden ones hidden."""
         if isinstance(widget, QWidget):
             if event.type() == QEvent.Type.EnabledChange and widget in self._locked and widget.isEnabled():
                 widget.setEnabled(False)

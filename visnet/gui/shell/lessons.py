@@ -1,4 +1,4 @@
-"""The lessons in the window: the menu, the card that plays one, and how far each was taken."""
+"""Lessons in the window: the menu, the card, and the progress in each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from visnet.lessons.lesson import Lesson, in_language, read_lesson, shipped_less
 
 
 class Lessons(QObject):
-    """Begins lessons, from the menu or from a file, and remembers how far each was taken."""
+    """Begins lessons, from the menu or from a file, and remembers the progress in each."""
 
     def __init__(self, run: LessonRun, player: LessonPlayer, menu: QMenu, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class Lessons(QObject):
 
     @Slot()
     def fill(self) -> None:
-        """List the lessons; a tick is before one that was finished."""
+        """List the lessons; finished ones have a tick."""
         if self._lessons is None:
             self._lessons = shipped_lessons(language_in_force())
         self._menu.clear()
@@ -57,7 +57,7 @@ class Lessons(QObject):
         self._leave.setEnabled(self._run.lesson is not None)
 
     def open(self, path: str) -> None:
-        """Begin the lesson of a file. Raises LessonError, with one sentence, where it is none; OSError as open does."""
+        """Begin the lesson in a file. Raises LessonError, one sentence, if it is invalid; OSError as open does."""
         self.begin(read_lesson(in_language(path, language_in_force())))
 
     def begin(self, lesson: Lesson) -> None:
@@ -69,11 +69,11 @@ class Lessons(QObject):
 
     @Slot()
     def on_step_changed(self) -> None:
-        """Remember how far the lesson is."""
+        """Remember the current step."""
         if self._run.lesson is not None:
             self._settings.set_lesson_step(self._run.lesson.name, self._run.number)
 
     @Slot(str)
     def on_finished(self, name: str) -> None:
-        """Remember that the lesson was taken to its end."""
+        """Remember that the lesson was finished."""
         self._settings.finish_lesson(name)

@@ -1,4 +1,4 @@
-"""The menus and their shortcuts: everything that the window can do, by name and by key."""
+"""Menus and their shortcuts: every command of the window."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from visnet.gui.theme import Mode
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """What the menus reach.
+    """Objects and functions that the menus call.
 
     workspaces: title, shortcut and what shows it, of each.   train_or_pause, toggle_recipe: the window's own.
     describe: returns what is in use, for the diagnostics.   compare: whether the last run's curves stay.
@@ -52,7 +52,7 @@ class Commands:
 
 
 class Menus:
-    """Fills a window's menu bar. The window's own methods are what the actions call."""
+    """Fills a window's menu bar."""
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
@@ -69,7 +69,7 @@ class Menus:
         self.listen = QAction()
 
     def show_edits(self, undo: bool, redo: bool) -> None:
-        """Offer to take back an edit of the recipe, and to make it again."""
+        """Enable undo and redo of recipe edits."""
         self.undo.setEnabled(undo)
         self.redo.setEnabled(redo)
 
@@ -81,7 +81,7 @@ class Menus:
         *keys: str | QKeySequence.StandardKey,
         repeats: bool = False,
     ) -> QAction:
-        """An action of a menu. then: called without arguments.   repeats: again and again while its key is held."""
+        """Add an action to a menu. then: called without arguments.   repeats: while its key is held."""
         action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setAutoRepeat(repeats)
@@ -90,7 +90,7 @@ class Menus:
         return action
 
     def add_modes(self, now: Mode, then: Callable[[Mode], object]) -> None:
-        """Light, dark, or as the desktop is."""
+        """Add the themes: light, dark and system."""
         group = QActionGroup(self._window)
         modes: tuple[tuple[Mode, str], ...] = (
             ("light", tr("&Light")),
@@ -104,7 +104,7 @@ class Menus:
             group.addAction(action)
 
     def add_languages(self, now: Language, then: Callable[[Language], object]) -> None:
-        """Offer the languages of the window, each named in itself, for those who read no other."""
+        """Add the languages, each named in itself."""
         self.languages = self.view.addMenu(tr("&Language"))
         group = QActionGroup(self._window)
         languages: tuple[tuple[Language, str], ...] = (
@@ -119,7 +119,7 @@ class Menus:
             group.addAction(action)
 
     def show_recent(self, data: list[str], models: list[str], then: Callable[[str], object]) -> None:
-        """The paths of data and of models that were opened lately, newest first."""
+        """Show the paths of recently opened data and models, newest first."""
         self.recent.clear()
         for i, paths in enumerate((data, models)):
             if i and data and models:
@@ -133,20 +133,20 @@ class Menus:
         self.recent.setEnabled(bool(data or models))
 
     def add_named_data(self, then: Callable[[str], object]) -> None:
-        """The datasets with a name; those that are not here yet are downloaded."""
+        """Add the built-in datasets; those not cached are downloaded."""
         for source in sources():
             self.add(self.file, tr(source.title), partial(then, source.name))
 
 
 def show_data_options(window: QMainWindow, run: RunController, files: Files) -> None:
-    """Ask how the data in use are to be read, and read them again so."""
+    """Ask how to read the current data, and reload them."""
     dialog = DataOptions(run.dataset, files.options, window)
     dialog.chosen.connect(files.read_again)
     dialog.open()
 
 
 def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
-    """Give a window its menus: by which name and key each command is reached."""
+    """Fill the menus of a window: the name and key of every command."""
     menus = Menus(window)
     standard = QKeySequence.StandardKey
     run, files, appearance = commands.run, commands.files, commands.appearance

@@ -1,4 +1,4 @@
-"""Pictures: copies and exports what the window shows, from the menu and by key."""
+"""Pictures: copies and exports what the window shows, by menu and by key."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from visnet.training.history import save_history
 
 
 class Pictures(QObject):
-    """said(object): what was done.   failed(object): what could not be written. Both in one sentence."""
+    """Copy and export commands. said(str): what was done.   failed(object): what failed. One sentence each."""
 
     said = Signal(object)
     failed = Signal(object)
@@ -40,7 +40,7 @@ class Pictures(QObject):
         return png_of(pixmap_of(self._workspaces, look().window))
 
     def copy(self) -> None:
-        """Copy the text or the picture that has the keyboard, or else the picture under the pointer."""
+        """Copy the focused text or picture, or else the picture under the pointer."""
         focused = QApplication.focusWidget()
         if isinstance(focused, (QLineEdit, QTextEdit, QPlainTextEdit)):
             focused.copy()
@@ -57,16 +57,16 @@ class Pictures(QObject):
             self.said.emit(tr("Nothing to copy: point at a picture."))
 
     def copy_workspace(self) -> None:
-        """Copy the workspace that is seen as a picture."""
+        """Copy the visible workspace as a picture."""
         self._whole.copy()
         self.said.emit(Outcome(tr("Copied: {name}", name=tr(self._whole.name)), COPY))
 
     def export_workspace(self) -> None:
-        """Ask for a file, and write the workspace that is seen to it."""
+        """Ask for a file, and write a picture of the visible workspace to it."""
         self._whole.on_export_wanted()
 
     def export_history(self) -> None:
-        """Ask for a file, and write the figures of the run to it, up to the step that is shown."""
+        """Ask for a file, and write the run's history to it, up to the step shown."""
         moment = self._playhead.moment
         if moment is None or not moment.n_points:
             self.said.emit(tr("Nothing to export yet: train first."))
@@ -77,7 +77,7 @@ class Pictures(QObject):
             self.write_history(path)
 
     def write_history(self, path: str) -> None:
-        """Write the figures of the run, up to the step that is shown, to a CSV: a row an evaluation."""
+        """Write the run's history, up to the step shown, to a CSV: one row per evaluation."""
         moment = self._playhead.moment
         assert moment is not None
         name = printable(path.replace("\\", "/").rpartition("/")[2], 80)
@@ -94,7 +94,7 @@ class Pictures(QObject):
             self.said.emit(Outcome(tr("{n:,} evaluations written to {name}.", n=len(shown), name=name), EXPORT))
 
     def open_menu(self) -> None:
-        """Open the menu of what has the keyboard, as the menu key does."""
+        """Open the context menu of the focused picture, as the menu key does."""
         focused = QApplication.focusWidget()
         if focused is not None:
             middle = focused.rect().center()

@@ -39,7 +39,7 @@ SPEEDS = (25.0, 250.0, 2500.0)
 
 
 class Preferences(QDialog):
-    """Shows the settings; OK takes what was changed, Cancel nothing."""
+    """Shows the settings; OK applies changes, Cancel discards them."""
 
     def __init__(self, settings: Settings, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,14 +132,14 @@ class Preferences(QDialog):
 
     @Slot(object)
     def on_refused(self, sentence: str | None) -> None:
-        """Say which number cannot be taken, or that it is mended."""
+        """Say which number is invalid, or clear the message."""
         self.problem.setText(sentence or "")
         self.problem.setVisible(sentence is not None)
         self.adjustSize()
 
     @Slot()
     def on_accepted(self) -> None:
-        """OK: take all that is chosen, unless a number cannot be taken."""
+        """Apply all choices, unless a number is invalid."""
         if not all(field.refusal.accepts() for field in self._numbers if field.isEnabled()):
             return
         settings, appearance = self._settings, self._appearance

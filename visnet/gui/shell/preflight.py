@@ -31,7 +31,7 @@ BY_PLATFORM = {
 
 
 def missing_libraries() -> str | None:
-    """One sentence where libraries that Qt needs on the platform in use are missing on Linux, else None."""
+    """Return one sentence on missing libraries that Qt needs on this Linux platform, else None."""
     if not sys.platform.startswith("linux"):
         return None
     needed = EVERYWHERE | BY_PLATFORM.get(platform_in_use(), {})
@@ -42,7 +42,7 @@ def missing_libraries() -> str | None:
 
 
 def platform_in_use() -> str:
-    """Return which of Qt's platforms will be used on Linux: the chosen one, wayland where it answers, else xcb."""
+    """Return Qt's platform on Linux: the chosen one, wayland if it is available, else xcb."""
     if chosen := os.environ.get("QT_QPA_PLATFORM"):
         return chosen.partition(";")[0].partition(":")[0].partition("-")[0]
     wayland = os.environ.get("WAYLAND_DISPLAY")
@@ -50,7 +50,7 @@ def platform_in_use() -> str:
 
 
 def no_display() -> str | None:
-    """One sentence that names the ways on where no window can be shown, else None."""
+    """Return one sentence on the alternatives if no window can be shown, else None."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return None
     display = os.environ.get("DISPLAY")

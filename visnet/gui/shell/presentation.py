@@ -1,4 +1,4 @@
-"""Presentation mode: what is hidden so that the essentials can be large, and the recipe as an overlay."""
+"""Presentation mode: hides secondary panels to enlarge the others, and shows the recipe as an overlay."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from visnet.gui.theme import look
 
 
 class Pages(QStackedWidget):
-    """Pages of which only the one that is seen needs room: those that are hidden do not know yet how large they are."""
+    """A stack of which only the visible page needs room: hidden pages do not know their size yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class Pages(QStackedWidget):
 
 
 class Presentation:
-    """Hides and shows again.
+    """Hides panels, and shows them again.
 
     sides: what stands at the side of workspaces; while it presents they lie over the workspace when asked for.
     """
@@ -36,11 +36,11 @@ class Presentation:
 
     @property
     def is_on(self) -> bool:
-        """Whether it presents."""
+        """Return whether presentation mode is on."""
         return self._pages.presents
 
     def begin(self) -> None:
-        """Show the essentials alone."""
+        """Show only the essential panels."""
         self._pages.presents = True
         self._hidden = [widget for widget in self._spared if not widget.isHidden()]
         for widget in self._hidden:
@@ -55,7 +55,7 @@ class Presentation:
         self._pages.updateGeometry()
 
     def end(self) -> None:
-        """Show all as it was."""
+        """Restore all panels."""
         self._pages.presents = False
         for side, hidden in self._places.items():
             layout = _layout_around(side)
@@ -69,7 +69,7 @@ class Presentation:
         self._pages.updateGeometry()
 
     def toggle_side(self, side: QWidget) -> None:
-        """Lay what stands at the side over the workspace, or take it away again."""
+        """Show or hide a side panel as an overlay."""
         around = side.parentWidget()
         if side.isHidden() and around is not None:
             side.setGeometry(

@@ -1,4 +1,4 @@
-"""How far the run has come: in the title, and at the right of the status line with what can be done next."""
+"""Progress of the run: in the title, and in the status line with the next step to take."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class RunProgress(LinkLabel):
         self._throttle = Throttle(self._show, SHOW_EVERY_MS, self)
 
     def show_moment(self, moment: Moment) -> None:
-        """Show a moment, a Snapshot where its evaluations are known."""
+        """Show a moment, a Snapshot if its evaluations are known."""
         self._follow_pace(moment)
         self._throttle(moment, now=moment.status is not Status.RUNNING)
 
@@ -80,13 +80,13 @@ class RunProgress(LinkLabel):
 
 
 def share_reached(moment: Moment) -> float:
-    """Return how much of the way to its goal a run has made, 0 to 1."""
+    """Return the progress of a run towards its goal, 0 to 1."""
     goal = moment.goal or Goal.of(moment.recipe)
     return moment.step / goal.steps if goal.steps is not None else moment.epoch / goal.epochs
 
 
 def duration(seconds: float) -> str:
-    """Write a time as it is said: 8 s, 3 min, 2 h 5 min."""
+    """Format a duration: 8 s, 3 min, 2 h 5 min."""
     if seconds < 90:
         return tr("{seconds} s", seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
@@ -96,7 +96,7 @@ def duration(seconds: float) -> str:
 
 
 def title_of(dataset: str, moment: Moment | None, *, unsaved: bool) -> str:
-    """Return the window's title: data, network, accuracy of what is shown, and a mark where it is not saved."""
+    """Return the window's title: data, network, accuracy shown, and a mark if unsaved."""
     if moment is None:
         return f"{dataset} — visnet"
     sizes = "-".join(str(size) for size in moment.network.sizes)

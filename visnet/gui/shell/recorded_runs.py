@@ -1,4 +1,4 @@
-"""The recorded runs of this machine: open one to go on with it, keep it for good, or remove it."""
+"""Recorded runs on this machine: open, keep or remove them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class RecordedRuns(QDialog):
 
     @Slot(object)
     def show_runs(self, found: list[Found]) -> None:
-        """Show the runs that there are. The one that is selected stays selected."""
+        """Show these runs. The selected one stays selected."""
         chosen = self.chosen
         self._found = found
         self.table.setRowCount(len(found))
@@ -108,13 +108,13 @@ class RecordedRuns(QDialog):
 
     @property
     def chosen(self) -> Found | None:
-        """The run that is selected."""
+        """Return the selected run."""
         row = self.table.currentRow()
         return self._found[row] if self.table.selectedItems() and 0 <= row < len(self._found) else None
 
     @Slot()
     def on_selected(self) -> None:
-        """Offer what can be done with the run that is selected."""
+        """Enable the buttons that apply to the selected run."""
         chosen = self.chosen
         for button in (self.open_button, self.star_button):
             button.setEnabled(chosen is not None)
@@ -128,20 +128,20 @@ class RecordedRuns(QDialog):
 
     @Slot()
     def on_open(self) -> None:
-        """Open the run that is selected."""
+        """Open the selected run."""
         if (chosen := self.chosen) is not None:
             self.open_wanted.emit(str(chosen.path))
             self.close()
 
     @Slot()
     def on_star(self) -> None:
-        """Keep the run that is selected for good, or no longer."""
+        """Mark the selected run to be kept, or not."""
         if (chosen := self.chosen) is not None:
             self._runs.star(chosen, not chosen.starred)
 
     @Slot()
     def on_remove(self) -> None:
-        """Remove the run that is selected from the disk."""
+        """Delete the selected run from the disk."""
         if (chosen := self.chosen) is not None:
             self._runs.remove(chosen)
 

@@ -1,4 +1,4 @@
-"""Recordings: what the window offers to do with recorded runs: to list them, to resume, fork and export one."""
+"""Recordings: commands on recorded runs: list, resume, fork and export."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Recordings(QObject):
         dialog.open()
 
     def export_replay(self) -> None:
-        """Ask what of a replay is to be written to a file."""
+        """Ask what to export of a replay, and write it to a file."""
         if not self._rewind.is_available:
             self.said.emit(tr("Nothing to export yet: train first."))
             return
@@ -103,7 +103,7 @@ class Recordings(QObject):
 
     @Slot(object)
     def on_unfinished_found(self, found: Found | None) -> None:
-        """A run was cut off: offer to go on with it."""
+        """Offer to resume an interrupted run."""
         if found is None:
             self.recovery.hide()
         else:
@@ -111,7 +111,7 @@ class Recordings(QObject):
 
     @Slot()
     def on_resume_wanted(self) -> None:
-        """The run that was cut off is to go on."""
+        """Resume the interrupted run."""
         found = self._runs.take_offered()
         if found is not None:
             self._files.open(str(found.path))
@@ -119,12 +119,12 @@ class Recordings(QObject):
 
     @Slot(object)
     def on_recording_said(self, sentence: str) -> None:
-        """The run cannot be saved to disk any more, or can again: one quiet sentence, the training goes on."""
+        """Report that the run can no longer be saved to disk, or can again; training continues."""
         self.said.emit(tr(sentence) if sentence else tr("The run is saved to disk again."))
 
     @Slot()
     def on_fork_wanted(self) -> None:
-        """A new run is to begin at the step that is shown."""
+        """Begin a new run at the step shown."""
         state = self._rewind.state
         if state is not None:
             self._run.fork(state, self._rewind.recording)

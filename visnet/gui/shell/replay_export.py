@@ -1,4 +1,4 @@
-"""Export of a replay: the window shows the run step by step, and each picture of it goes to a file meanwhile."""
+"""Export of a replay: the window shows the run step by step, and each picture is written to a file."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ FILTERS = {".gif": "GIF (*.gif)", ".webp": "WebP (*.webp)", ".mp4": "MP4 (*.mp4)
 
 
 class ReplayExport(QDialog):
-    """Asks what is to be seen and for how long, and writes it. It can be cancelled, and says how far it is.
+    """Asks for content and length, and writes the file. It can be cancelled, and shows its progress.
 
     said(str), failed(object): one sentence.
     """
@@ -117,12 +117,12 @@ class ReplayExport(QDialog):
 
     @property
     def is_writing(self) -> bool:
-        """Whether an export is running."""
+        """Return whether an export is running."""
         return bool(self._steps)
 
     @Slot()
     def on_export(self) -> None:
-        """Ask for a file and begin."""
+        """Ask for a file and start the export."""
         from visnet.export.animation import suffixes  # Pillow takes long to import
 
         filters = ";;".join(FILTERS[suffix] for suffix in suffixes())
@@ -131,7 +131,7 @@ class ReplayExport(QDialog):
             self.begin(path)
 
     def begin(self, path: str) -> None:
-        """Write the replay to a file: its ending says which kind."""
+        """Write the replay to a file whose suffix gives the format."""
         from visnet.export.animation import write_animation
 
         first, last = self._rewind.first_step, self._rewind.last_step
@@ -167,7 +167,7 @@ class ReplayExport(QDialog):
 
     @Slot()
     def on_tick(self) -> None:
-        """Take a picture as soon as the step is shown with its figures, and go on to the next step."""
+        """Take a picture once the step is shown with its figures, and go to the next step."""
         moment = self._playhead.moment
         if self._waiting.full() or not self._rewind.is_exact or moment is None:
             return
@@ -185,7 +185,7 @@ class ReplayExport(QDialog):
             self._waiting.put(None)
 
     def reject(self) -> None:
-        """Stop what is being written and close. Cancel, Escape and closing the window all come here."""
+        """Stop the export and close. Called by Cancel, Escape and closing the window."""
         self._tick.stop()
         self._background.stop()
         self._end()
@@ -224,7 +224,7 @@ class ReplayExport(QDialog):
 
 
 def picture_of(widgets: list[QWidget]) -> Picture:
-    """Return what widgets show side by side, as (height, width, 3) uint8, scaled down where it is wide."""
+    """Return a picture of widgets side by side, (height, width, 3) uint8, scaled down if it is wide."""
     shots = [widget.grab() for widget in widgets]
     gap = look().px(GAP_PX) if len(shots) > 1 else 0
     ratio = shots[0].devicePixelRatio()

@@ -1,4 +1,4 @@
-"""The bar at the top: workspaces, Train, Step and Reset, how fast, and the four figures of the moment."""
+"""Bar at the top: workspaces, Train, Step and Reset, the speed, and four figures of the moment."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ NAMES = {"epoch": Text("epoch"), "step": Text("step"), "accuracy": Text("test ac
 
 
 class Figure(QWidget):
-    """A number under its name, in a place as wide as its widest, so that nothing jumps."""
+    """A number under its name, as wide as its widest value, so that nothing jumps."""
 
     def __init__(self, object_name: str, name: str, widest: str, widest_name: str = "") -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class Figure(QWidget):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take up the look's typeface and size."""
+        """Apply the look's typeface and size."""
         font = look().font(16, self.value.font().Weight.Bold)
         self.value.setFont(font)
         self.value.setStyleSheet(f"font-size: {look().px(16)}px; font-weight: 700;")
@@ -56,7 +56,7 @@ class Figure(QWidget):
 
 
 class SpeedSlider(LogSlider):
-    """Steps a second, from one to as fast as it goes."""
+    """Speed from 1 step per second to unlimited."""
 
     speed_edited = Signal(object)  # float, or None for as fast as it goes
     said = Signal(str)  # the speed in a few letters
@@ -70,16 +70,16 @@ class SpeedSlider(LogSlider):
         self.value_edited.connect(self._on_value_edited)
 
     def set_speed(self, steps_per_second: float | None) -> None:
-        """Show a speed; None is the last place."""
+        """Show a speed; None, unlimited, is the last position."""
         self.set_value(FASTEST * 10 if steps_per_second is None else steps_per_second)
         self._say(steps_per_second)
 
     def slower(self) -> None:
-        """A page of the slider down."""
+        """Move the slider down by a page."""
         self.setValue(self.value() - self.pageStep())
 
     def faster(self) -> None:
-        """A page of the slider up."""
+        """Move the slider up by a page."""
         self.setValue(self.value() + self.pageStep())
 
     def spoken_value(self) -> str:
@@ -102,7 +102,7 @@ class SpeedSlider(LogSlider):
 
 
 class RunBar(SparingRow):
-    """Buttons that ask, figures that show."""
+    """Buttons for commands, and figures."""
 
     train_clicked = Signal()
     step_clicked = Signal()
@@ -186,7 +186,7 @@ class RunBar(SparingRow):
         layout.addStretch(1)  # what the slider leaves where there is much room
 
     def show_status(self, status: Status, *, begun: bool, restarts: bool) -> None:
-        """Say what the Train button does next. begun: there is a run to continue.   restarts: another one begins."""
+        """Set what the Train button does next. begun: there is a run to continue.   restarts: a new one begins."""
         if status is Status.RUNNING:
             text, tip = tr("❚❚  Pause"), tr("Pause training (Space)")
         elif restarts and begun:
@@ -201,7 +201,7 @@ class RunBar(SparingRow):
         self.train.setToolTip(tip)
 
     def show_rest(self, reason: str | None) -> None:
-        """Let Train and Step rest, with the reason in one sentence, or let them work again."""
+        """Disable Train and Step with a reason in one sentence, or enable them again."""
         for button in (self.train, self.step):
             button.setEnabled(reason is None)
             if reason is not None:
@@ -210,14 +210,14 @@ class RunBar(SparingRow):
             self.step.setToolTip(tr(STEP_TIP))
 
     def show_moment(self, moment: Moment) -> None:
-        """Show the figures of a moment; while it runs not faster than they can be read.
+        """Show the figures of a moment; during training no faster than they can be read.
 
         moment: a Snapshot where its evaluations are known, else the newest row of its history is shown.
         """
         self._throttle(moment, now=moment.status is not Status.RUNNING)
 
     def clear(self) -> None:
-        """Show no moment."""
+        """Show no figures."""
         self._throttle.cancel()
         self._seen = (0.0, 0, 0)
         for name in self.figures:
@@ -260,7 +260,7 @@ class RunBar(SparingRow):
             self._show("rate", grouped((moment.examples - examples) / (moment.seconds - seconds), ",.0f"))
 
     def restyle(self) -> None:
-        """Take up the look's typeface and size."""
+        """Apply the look's typeface and size."""
         for figure in self.figures.values():
             figure.restyle()
         # As wide as its widest text, so that its neighbours stay where they are.
@@ -279,7 +279,7 @@ class RunBar(SparingRow):
 
 
 def epoch_name(moment: Moment) -> str:
-    """Name the epoch, and how many there are to be."""
+    """Return the caption of the epoch, with the number of epochs planned."""
     goal = moment.goal or Goal.of(moment.recipe)
     if goal.steps is None and goal.epochs < 10_000:
         return tr("epoch, of {n:,}", n=goal.epochs)
@@ -287,10 +287,10 @@ def epoch_name(moment: Moment) -> str:
 
 
 def per_second(steps: float) -> str:
-    """Name a speed in a small place."""
+    """Format a speed in a few characters."""
     return tr("{n:,} steps/s", n=round(steps))
 
 
 def train_texts() -> tuple[str, ...]:
-    """Return all that the Train button may say, so that it can be as wide as the widest."""
+    """Return all texts of the Train button, which is made as wide as the widest."""
     return tr("❚❚  Pause"), tr("▶  Restart"), tr("▶  Continue"), tr("▶  Resume"), tr("▶  Train")

@@ -1,4 +1,4 @@
-"""The list of all shortcuts, made from the menus themselves, so that it cannot be out of date."""
+"""List of all shortcuts, generated from the menus, so that it is never out of date."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ ELSEWHERE = (
 
 
 def listed(menus: Sequence[QMenu]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the commands that have a shortcut, menu by menu: name and keys."""
+    """Return the commands with a shortcut, by menu: name and keys."""
     sections = []
     for menu in menus:
         rows = [(_plain(action.text()), _keys(action)) for action in menu.actions() if action.shortcuts()]
@@ -66,7 +66,7 @@ def listed(menus: Sequence[QMenu]) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def show_shortcuts(parent: QWidget, menus: Sequence[QMenu]) -> None:
-    """Open the list."""
+    """Show the list."""
     dialog = QDialog(parent)
     dialog.setObjectName("shortcuts")
     dialog.setWindowTitle(tr("Keyboard Shortcuts"))

@@ -1,4 +1,4 @@
-"""SpokenRun: a screen reader is told how the run goes, now and then and when it comes to rest."""
+"""SpokenRun: announces the progress of a run to a screen reader."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SAY_EVERY_S = 10.0  # long enough to do something else meanwhile
 
 
 class SpokenRun(QObject):
-    """Follows the live run. Its start is said, its loss every ten seconds, and once at rest."""
+    """Follows the live run. The loss is announced every ten seconds during training, and once at rest."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class SpokenRun(QObject):
 
     @Slot(object)
     def on_moment(self, moment: Moment) -> None:
-        """The run has come to another moment."""
+        """Announce a moment if it is time."""
         before, self._before = self._before, (moment.run_id, moment.status)
         if moment.status is Status.RUNNING:
             if before != self._before:

@@ -1,4 +1,4 @@
-"""The status bar: what is in use, the last message, and the progress of a load."""
+"""Status bar: current data and network, the last message, and the progress of loading."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
@@ -14,7 +14,7 @@ MESSAGE_MS = 8000
 
 
 class StatusLine(QStatusBar):
-    """Facts at the right, messages at the left, a bar with Cancel while something loads."""
+    """Facts on the right, messages on the left, a progress bar with Cancel during loading."""
 
     cancel_clicked = Signal()
 
@@ -42,12 +42,12 @@ class StatusLine(QStatusBar):
         self.show_busy(None)
 
     def say(self, sentence: str, *, stay: bool = False) -> None:
-        """Say one sentence for some seconds, or until the next."""
+        """Show a message for some seconds, or until the next one."""
         self.showMessage(printable(sentence), 0 if stay else MESSAGE_MS)
         announce(self, self.currentMessage)
 
     def show_run(self, dataset: str, moment: Moment) -> None:
-        """What is in use, at the right: the data's name and the network. The same for all of a run."""
+        """Show the data's name and the network on the right."""
         if moment.run_id != self._run_id:
             self._run_id, network = moment.run_id, moment.network
             layers = " → ".join(grouped(size) for size in network.sizes)
@@ -61,7 +61,7 @@ class StatusLine(QStatusBar):
             )
 
     def show_busy(self, what: str | None) -> None:
-        """Show that something loads; None is that nothing does."""
+        """Show what is being loaded; None for nothing."""
         for widget in (self.load_text, self.bar, self.cancel):
             widget.setVisible(what is not None)
         self.bar.setRange(0, 0)
@@ -69,7 +69,7 @@ class StatusLine(QStatusBar):
 
     @Slot(object, object, object)
     def show_progress(self, done: int, total: int | None, what: str) -> None:
-        """How far it has come. total: None where it is not known."""
+        """Show the progress of loading. total: None if unknown."""
         if total:
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(1000 * done / total))

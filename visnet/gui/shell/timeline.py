@@ -1,4 +1,4 @@
-"""The timeline at the bottom of the window: which step of the run is shown, and the way to any other."""
+"""Timeline at the bottom of the window: shows the step displayed, and leads to any other."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ HEIGHT_PX = 40
 
 
 class TimelineTrack(QAbstractSlider):
-    """The slider: every step from the first to the newest, with marks for epochs and what stands out.
+    """Slider over every step, with marks for epochs and events.
 
     step_wanted(int): the user chose a step.
     """
@@ -79,7 +79,7 @@ class TimelineTrack(QAbstractSlider):
         self.valueChanged.connect(self.step_wanted)
 
     def show_range(self, first: int, last: int, step: int) -> None:
-        """Show where a step lies, without asking for it. A handle that is held stays under the pointer."""
+        """Show the position of a step without requesting it. A handle being dragged stays under the pointer."""
         with QSignalBlocker(self):
             self.setRange(first, max(first, last))
             if not self.isSliderDown():
@@ -87,24 +87,24 @@ class TimelineTrack(QAbstractSlider):
         self.update()
 
     def show_marks(self, epochs: list[int], found: list[Milestone]) -> None:
-        """Mark the steps at which epochs end, and what stands out."""
+        """Mark the ends of epochs, and events."""
         if (epochs, found) != (self.epochs, self.milestones):
             self.epochs, self.milestones = epochs, found
             self.update()
 
     def x_of(self, step: float) -> float:
-        """The pixel column of a step."""
+        """Return the pixel column of a step."""
         margin, span = self._margin(), max(1, self.maximum() - self.minimum())
         return margin + (step - self.minimum()) / span * (self.width() - 2 * margin)
 
     def step_at(self, x: float) -> int:
-        """The step at a pixel column."""
+        """Return the step at a pixel column."""
         margin = self._margin()
         share = (x - margin) / max(1, self.width() - 2 * margin)
         return round(self.minimum() + min(max(share, 0.0), 1.0) * (self.maximum() - self.minimum()))
 
     def milestone_at(self, x: float) -> Milestone | None:
-        """What stands out there; of several the nearest."""
+        """Return the nearest event at a pixel column, or None."""
         near = [(abs(self.x_of(one.step) - x), i) for i, one in enumerate(self.milestones)]
         distance, i = min(near, default=(float("inf"), 0))
         return self.milestones[i] if distance <= look().px(NEAR_PX) else None
@@ -142,11 +142,11 @@ class TimelineTrack(QAbstractSlider):
         return super().event(event)
 
     def spoken_value(self) -> str:
-        """Say which step is shown."""
+        """Return the step shown, for a screen reader."""
         return self._place_words(self.value()).replace(" · ", ", ")
 
     def spoken_items(self) -> list[Item]:
-        """Say what stands out in the run, and where."""
+        """Return the events of the run and their steps, for a screen reader."""
         r = look().px(NEAR_PX)
         return [
             Item(
@@ -161,7 +161,7 @@ class TimelineTrack(QAbstractSlider):
         return tr("step {step:,} · epoch {epoch:,.2f}", step=step, epoch=self.epoch_at(step))
 
     def words_at(self, x: float) -> str:
-        """Say what a click there would show."""
+        """Describe what a click at a pixel column would show."""
         found = self.milestone_at(x)
         place = self._place_words(self.step_at(x) if found is None else found.step)
         return place if found is None else f"{place}\n{tr(found.text)}"
@@ -244,7 +244,7 @@ def ground_of(timeline: Timeline, *, is_kept: bool) -> QFrame:
 
 
 class Timeline(SparingRow):
-    """REWIND, replay, the slider, which step is shown, Fork from here, and LIVE.
+    """The REWIND mark, replay, slider, step shown, Fork from here, and LIVE.
 
     fork_wanted(): a new run is to begin at the step that is shown.
     """
@@ -344,14 +344,14 @@ class Timeline(SparingRow):
 
     @Slot()
     def on_changed(self) -> None:
-        """Another step is shown, or the run has grown."""
+        """Show another step, or the growth of the run."""
         rewound = self._rewind.is_rewound
         self._show_throttle(now=rewound or rewound != self._was_rewound)
         self._was_rewound = rewound
 
     @Slot(int)
     def on_step_wanted(self, step: int) -> None:
-        """The user has moved the slider."""
+        """Go to the step the user chose on the slider."""
         self._seek_throttle(step)
 
     @Slot()
@@ -362,7 +362,7 @@ class Timeline(SparingRow):
 
     @Slot()
     def on_play_clicked(self) -> None:
-        """Replay, or stop."""
+        """Start or stop the replay."""
         if self._rewind.is_playing:
             self._rewind.stop()
         else:
@@ -370,17 +370,17 @@ class Timeline(SparingRow):
 
     @Slot(QWidget, QWidget)
     def on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Arrow keys, Home and End are the timeline's only where the focus needs none of them."""
+        """Enable the timeline's arrow keys, Home and End only while the focus needs none of them."""
         self._enable_keys(now)
 
     def notice(self, found: list[Milestone]) -> None:
-        """Mark also what was noticed of the run, such as a diagnosis."""
+        """Also mark events noticed during the run, such as a diagnosis."""
         if found != self._noticed:
             self._noticed = found
             self.on_changed()
 
     def restyle(self) -> None:
-        """Take up the look's typeface and size: the place is as wide as its widest text."""
+        """Apply the look's typeface and size, as a place is as wide as its widest text."""
         self.setFixedHeight(look().px(HEIGHT_PX))  # the same from the first: it moves nothing when it comes
         self._widest, self._told = 0, ()
         self._show()
@@ -470,7 +470,7 @@ class Timeline(SparingRow):
 
 
 def leaves_arrows(focused: QWidget | None) -> bool:
-    """Whether the widget that has the keyboard has no use for arrow keys, Home and End."""
+    """Return whether the focused widget has no use for arrow keys, Home and End."""
     if focused is None or isinstance(focused, TimelineTrack):
         return True
     if isinstance(focused, QAbstractButton):

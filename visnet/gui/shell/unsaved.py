@@ -1,4 +1,4 @@
-"""Ask before unsaved work is discarded: the previous run, and an unsaved one at closing."""
+"""Questions before unsaved work is discarded: the previous run, and an unsaved one on closing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from visnet.recording.library import Found
 
 
 def kept_words(kept: Kept) -> str:
-    """Say which run was replaced."""
+    """Return a sentence on the run that was replaced."""
     moment = kept.moment
     figures = moment.figures
     if figures is None:
@@ -27,7 +27,7 @@ def kept_words(kept: Kept) -> str:
 
 
 def unfinished_words(found: Found) -> str:
-    """Say which run was cut off."""
+    """Return a sentence on the run that was interrupted."""
     when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(found.when_s)), QLocale.FormatType.ShortFormat)
     name = printable(found.header.title or found.header.dataset, 60)
     if found.test_accuracy is None:
@@ -44,7 +44,7 @@ def unfinished_words(found: Found) -> str:
 
 
 def may_reset(parent: QWidget, run: RunController) -> bool:
-    """Ask before a run of more than a minute is discarded that no recording holds. Return whether it may be."""
+    """Ask before an unrecorded run of more than a minute is discarded. Return whether to discard it."""
     moment = run.moment
     seen = QGuiApplication.platformName() != "offscreen"
     if run.recording is not None or moment is None or moment.seconds <= UNSAVED_S or not (seen and run.is_unsaved):
@@ -63,14 +63,14 @@ def may_reset(parent: QWidget, run: RunController) -> bool:
 
 
 def must_ask(run: RunController) -> bool:
-    """Whether closing would lose a run of more than a minute, and somebody is there to be asked."""
+    """Return whether closing would lose a run of more than a minute, and somebody can be asked."""
     moment = run.moment
     seen = QGuiApplication.platformName() != "offscreen"
     return seen and run.is_unsaved and moment is not None and moment.seconds > UNSAVED_S
 
 
 def may_close(parent: QWidget, run: RunController, files: Files) -> bool:
-    """Ask whether to save the run. Return whether the window may be closed now."""
+    """Ask whether to save the run. Return whether to close the window now."""
     moment = run.moment
     assert moment is not None
     box = QMessageBox(parent)

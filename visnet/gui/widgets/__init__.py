@@ -1,1 +1,1 @@
-"""Widgets that show and ask. None knows the window, the worker or another widget."""
+"""General widgets. None knows the window, the worker or another widget."""

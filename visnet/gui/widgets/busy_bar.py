@@ -1,4 +1,4 @@
-"""BusyBar: a progress bar whose stripe does not run to and fro where motion is reduced."""
+"""BusyBar: a progress bar without animation if motion is reduced."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from visnet.gui.theme import look
 
 
 class BusyBar(QProgressBar):
-    """A QProgressBar that, with the range 0 to 0, stands still and empty where motion is reduced."""
+    """A QProgressBar that, with the range 0 to 0, stays empty and still if motion is reduced."""
 
     def initStyleOption(self, option: QStyleOptionProgressBar) -> None:
         super().initStyleOption(option)

@@ -1,4 +1,4 @@
-"""Card: a rounded surface with a title, room for small controls beside it, and a body."""
+"""Card: a rounded panel with a title, a header for small controls, and a body."""
 
 import math
 from collections.abc import Callable
@@ -14,21 +14,21 @@ SHORTEST_LETTERS = 6
 
 
 class ElidedLabel(QLabel):
-    """A QLabel that can be narrower than its text: it then shows a shorter one, or as much of the shortest as fits."""
+    """A QLabel that shows a shorter text if the whole one does not fit, and elides the shortest."""
 
     def __init__(self, text: str = "", *shorter: str) -> None:
         super().__init__(text)
         self._shorter = shorter
 
     def set_texts(self, text: str, *shorter: str) -> None:
-        """Set the text and those that take its place where there is no room for it, the longest first."""
+        """Set the text and shorter alternatives, longest first."""
         self._shorter = shorter
         self.setText(text)
         self.update()
 
     @property
     def shown_text(self) -> str:
-        """The longest of its texts that there is room for, or the shortest."""
+        """Return the longest text that fits, or the shortest."""
         return next((text for text in (self.text(), *self._shorter) if self._fits(text)), self._shortest)
 
     def _fits(self, text: str) -> bool:
@@ -76,7 +76,7 @@ class Card(QFrame):
         self.corner: HelpCorner | None = None
 
     def explain(self, explanation: Callable[[], str]) -> None:
-        """Offer to say what this panel shows. explanation: gives HTML when it is asked for."""
+        """Add an explanation of the panel. explanation: returns HTML when called."""
         self.corner = HelpCorner(self, explanation)
         self.corner.fit()
 

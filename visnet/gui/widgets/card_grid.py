@@ -1,4 +1,4 @@
-"""CardGrid: a view of a list model as equal cards, as many side by side as there is room for.
+"""CardGrid: a view of a list model as equal cards, as many side by side as fit.
 
 Where a card lies is computed, not stored, and only what is seen is painted: 60,000 rows cost what sixty do. QListView
 asks its model about every row whenever the list changes.
@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CardGrid(QAbstractItemView):
-    """Cards share the width evenly, so that both edges are straight; the delegate paints them."""
+    """Cards share the width evenly, so that both edges are aligned; the delegate paints them."""
 
     spoken_role = Role.List
 
@@ -48,14 +48,14 @@ class CardGrid(QAbstractItemView):
         self.setModel(model)
 
     def set_cell(self, narrowest: QSize) -> None:
-        """How large a card is, its gaps counted: at least so wide, and exactly so high."""
+        """Set the size of a card, gaps included: minimum width and exact height."""
         self._narrowest = narrowest
         self.updateGeometries()
         self.viewport().update()
 
     @property
     def n_columns(self) -> int:
-        """How many cards lie side by side."""
+        """Return the number of cards side by side."""
         return self._n_columns
 
     def _n(self) -> int:
@@ -70,7 +70,7 @@ class CardGrid(QAbstractItemView):
         return QRect(left, down * h - self.verticalOffset(), right - left, h)
 
     def spoken_items(self) -> list[Item]:
-        """Say each card that is seen."""
+        """Return each visible card for a screen reader."""
         seen, h = self.viewport().height(), self._narrowest.height()
         first = self.verticalOffset() // h * self._n_columns
         beyond = min(self._n(), first + (seen // h + 2) * self._n_columns)

@@ -1,4 +1,4 @@
-"""A row of widgets that adapts to little room: some hide, some buttons take a shorter text."""
+"""SparingRow: a row of widgets that adapts to little room: some hide, some buttons shorten their text."""
 
 from typing import TYPE_CHECKING
 
@@ -13,23 +13,23 @@ else:
 
 
 class ShortText(_Button):
-    """What a button is that has a shorter text for where there is little room. Its tool tip has to say what it does."""
+    """Mixin for a button with a shorter text for little room. Its tooltip must say what it does."""
 
     _whole = _short = ""
 
     @property
     def is_short(self) -> bool:
-        """Whether the shorter text is shown."""
+        """Return whether the shorter text is shown."""
         return self.text() != self._whole
 
     def set_texts(self, whole: str, short: str) -> None:
-        """Set the texts; the shorter one is shown where it was before."""
+        """Set both texts; keep showing the shorter one if it was shown."""
         was_short = self.is_short and bool(self._whole)
         self._whole, self._short = whole, short
         self.shorten(was_short)
 
     def spare_px(self) -> int:
-        """How much narrower the button is with its shorter text."""
+        """Return the width saved by the shorter text."""
         metrics = self.fontMetrics()
         return metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self._short)
 
@@ -59,17 +59,17 @@ class ShortToolButton(ShortText, QToolButton):
 
 
 class Spare:
-    """The widgets of a row that go, in this order, where there is little room. spacing_px: between two of them."""
+    """The widgets of a row that are hidden, in this order, if there is little room. spacing_px: between two of them."""
 
     def __init__(self, spacing_px: int, *widgets: QWidget) -> None:
         self._spacing_px, self._widgets = spacing_px, widgets
 
     def shown_px(self) -> int:
-        """How much narrower the row would be without all that is shown of them."""
+        """Return the width saved by hiding all of them that are shown."""
         return sum(self._px(widget) for widget in self._widgets if _is_shown(widget))
 
     def fit(self, row_px: int, room_px: int) -> None:
-        """Show as many as there is room for. row_px: how wide the row is now."""
+        """Show as many as fit. row_px: the current width of the row."""
         row_px += sum(self._px(widget) for widget in self._widgets if not _is_shown(widget))
         for widget in self._widgets:
             fits = row_px <= room_px
@@ -91,12 +91,12 @@ def _is_shown(widget: QWidget) -> bool:
 
 
 class SparingRow(QFrame):
-    """A row that is as narrow as it gets without what can be spared. spare: set it before the row is laid out."""
+    """A row whose minimum width excludes what can be spared. spare: set it before the row is laid out."""
 
     spare: Spare
 
     def make_room(self) -> None:
-        """Show as much of what can be spared as there is room for."""
+        """Show as much of what can be spared as fits."""
         self.spare.fit(super().minimumSizeHint().width(), self.width())
 
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""ColourLegend: the colours of weights in a row, with the numbers at its ends."""
+"""ColourLegend: a bar with the colours of weights, and the numbers at its ends."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
@@ -19,7 +19,7 @@ TIP = Text(
 
 
 class ColourLegend(QWidget):
-    """−0.3, the colours from there to +0.3, and +0.3."""
+    """The colours from −limit to +limit between these numbers."""
 
     spoken_role = Role.Graphic
 
@@ -32,7 +32,7 @@ class ColourLegend(QWidget):
 
     @property
     def limit(self) -> float:
-        """The weight whose colour is the strongest."""
+        """Return the weight with the strongest colour."""
         return self._limit
 
     def show_limit(self, limit: float) -> None:

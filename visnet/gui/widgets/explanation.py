@@ -1,4 +1,4 @@
-"""What am I looking at: a panel's own explanation, by the small ? in its corner and by Shift+F1."""
+"""What am I looking at? A panel's explanation, opened by the small ? in its corner or by Shift+F1."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LARGE = 1.25  # from this scale on there is no room in the corner, and Shift+F1 
 
 
 class Explanation(QFrame):
-    """A page over the window that goes with the next click or with Escape."""
+    """A popup that closes with the next click or Escape."""
 
     def __init__(self, text: str, beside: QWidget) -> None:
         super().__init__(beside, Qt.WindowType.Popup)
@@ -32,7 +32,7 @@ class Explanation(QFrame):
         layout.addWidget(self.text)
 
     def open_beside(self, place: QWidget) -> None:
-        """Show beneath a widget, within its screen."""
+        """Open beneath a widget, within its screen."""
         self.adjustSize()
         room = place.screen().availableGeometry()
         at = place.mapToGlobal(QPoint(place.width() - self.width(), place.height() + 2))
@@ -43,7 +43,7 @@ class Explanation(QFrame):
 
 
 class HelpCorner(QToolButton):
-    """The ? in the corner of a panel, in its margin, so that it takes no room from what is in the panel."""
+    """The ? in the corner of a panel, in its margin, where it takes no room from the contents."""
 
     def __init__(self, panel: QWidget, explain: Callable[[], str]) -> None:
         super().__init__(panel)
@@ -57,7 +57,7 @@ class HelpCorner(QToolButton):
         self.clicked.connect(self.open)
 
     def fit(self) -> None:
-        """Lie in the panel's corner."""
+        """Move to the panel's corner."""
         side, panel = SIDE_PX, self.parentWidget()  # a margin is as wide in every look
         assert panel is not None
         self.setGeometry(panel.width() - side - 2, 3, side, side)
@@ -70,7 +70,7 @@ class HelpCorner(QToolButton):
 
 
 def corner_of(widget: QWidget | None) -> HelpCorner | None:
-    """Return the ? of the panel that a widget lies in, None where it lies in none."""
+    """Return the ? of the panel that contains a widget, None if there is none."""
     while widget is not None:
         for child in widget.children():
             if isinstance(child, HelpCorner):

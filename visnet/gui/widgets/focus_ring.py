@@ -1,4 +1,4 @@
-"""The ring around what has the keyboard: one for all widgets, whatever they are and however they are painted."""
+"""FocusRing: one ring around the focused widget, for all widgets however they are painted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.ParentChange)
 
 
 class Ring(QFocusFrame):
-    """Lies around a widget, outside of it: nothing of the widget is covered, and nothing of it has to change.
+    """Surrounds a widget from outside: it covers nothing of the widget, which needs no change.
 
     A QFocusFrame, as a screen reader does not hear of these, and parents do not lay them out.
     """
@@ -27,7 +27,7 @@ class Ring(QFocusFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Lie around as much of the widget as is seen, above whatever else is there."""
+        """Surround the visible part of the widget, above everything else."""
         host = _host_of(self._widget)
         if host is not self.parentWidget():
             self.setParent(host)
@@ -51,7 +51,7 @@ class Ring(QFocusFrame):
 
 
 class FocusRing(QObject):
-    """Puts a ring around the widget that has the keyboard, in every window of the program.
+    """Puts a ring around the focused widget, in every window of the program.
 
     A click on something that is painted marks what was clicked; the ring comes with the first key.
     """
@@ -67,12 +67,12 @@ class FocusRing(QObject):
 
     @property
     def ringed(self) -> QWidget | None:
-        """The widget that the ring is around."""
+        """Return the widget inside the ring."""
         return self._widget if self._ring is not None and isValid(self._ring) else None
 
     @Slot(QWidget, QWidget)
     def on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Another widget has the keyboard, or none of this program."""
+        """Follow the focus to another widget, or out of the program."""
         self._take_away()
         if now is None or now.isWindow() or now.window().windowType() == Qt.WindowType.Popup:
             return
@@ -82,7 +82,7 @@ class FocusRing(QObject):
             self._put()
 
     def eventFilter(self, widget: QObject, event: QEvent) -> bool:
-        """Follow the widget, and come with the first key."""
+        """Follow the widget, and appear with the first key."""
         kind = event.type()
         if kind in MOVES and self.ringed is not None and self._ring is not None:
             self._ring.fit()

@@ -1,4 +1,4 @@
-"""Which keys do what a click does, on widgets that paint what can be chosen."""
+"""Keys that act like a click on widgets that paint selectable items."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,5 +7,5 @@ CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 def is_choice(event: QKeyEvent) -> bool:
-    """Whether a key chooses what the keyboard is on."""
+    """Return whether a key selects the item it is on."""
     return event.key() in CHOOSE

@@ -1,4 +1,4 @@
-"""LinkLabel: a text with a link in it, which the keyboard reaches as a button, in the colours of the look in force."""
+"""LinkLabel: a text with a link that can be focused and pressed like a button."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>')
 
 
 class LinkLabel(QLabel):
-    """Rich text with one link at most. linkActivated(str): as of a QLabel, also by Enter and Space."""
+    """Rich text with at most one link. linkActivated(str): as of QLabel, also by Enter and Space."""
 
     spoken_role = Role.Link
 
@@ -31,7 +31,7 @@ class LinkLabel(QLabel):
         self.setAccessibleName(QTextDocumentFragment.fromHtml(text).toPlainText())
 
     def spoken_value(self) -> str:
-        """Say what the link is named."""
+        """Return the link's text for a screen reader."""
         link = LINK.search(self.text())
         return "" if link is None else link[2]
 

@@ -1,4 +1,4 @@
-"""A slider over powers of ten."""
+"""LogSlider: a logarithmic slider."""
 
 import math
 
@@ -11,7 +11,7 @@ STEPS_A_DECADE = 40
 
 
 class LogSlider(QSlider):
-    """A slider from `least` to `most` in even logarithmic steps. value_edited(float): the user's choice."""
+    """A slider from `least` to `most` in equal logarithmic steps. value_edited(float): set by the user."""
 
     value_edited = Signal(float)
     spoken_role = Role.Slider
@@ -25,17 +25,17 @@ class LogSlider(QSlider):
         self.valueChanged.connect(self._on_value)
 
     def set_value(self, value: float) -> None:
-        """Show a value, as near as the ends allow, without telling of it."""
+        """Show a value, clamped to the ends, without emitting a signal."""
         self._exact = value
         with QSignalBlocker(self):
             self.setValue(round(STEPS_A_DECADE * math.log10(value / self._least)))
 
     def spoken_value(self) -> str:
-        """Say the value, not the place of the handle."""
+        """Return the value, not the position, for a screen reader."""
         return f"{self._exact:.3g}"
 
     def to_value(self, position: int) -> float:
-        """The value at a position of the slider."""
+        """Return the value at a position of the slider."""
         return float(self._least * 10 ** (position / STEPS_A_DECADE))
 
     @Slot(int)

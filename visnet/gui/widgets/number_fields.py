@@ -1,4 +1,4 @@
-"""Number fields of the recipe: as spin boxes are, but written as people write hyperparameters."""
+"""Number fields of the recipe: spin boxes that accept numbers as people write hyperparameters."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from visnet.training.recipe import MAX_COUNT, MAX_HIDDEN, MAX_LAYERS
 
 
 class Refusal(QObject):
-    """What a number field does with text that it cannot take: leaves it where it stands, and says what would be right.
+    """Keeps invalid text in a number field, and says what would be valid.
 
     Qt puts the last number back without a word, and takes no key that no number has: 1.5 typed into a field of whole
     numbers becomes 15. Here all that is typed stays, so that no other number is in force than the one that was meant.
@@ -36,7 +36,7 @@ class Refusal(QObject):
         field.lineEdit().textEdited.connect(self.on_edited)
 
     def end_edit(self, go_on: Callable[[], object]) -> None:
-        """Do what ends an edit, but keep text that cannot be taken."""
+        """End an edit with `go_on`, but keep invalid text."""
         edit = self._field.lineEdit()
         text, place = edit.text(), edit.cursorPosition()
         if self._field.hasAcceptableInput():
@@ -80,7 +80,7 @@ class Refusal(QObject):
         )
 
     def key_pressed(self, event: QKeyEvent, go_on: Callable[[], object]) -> None:
-        """Let Enter end the edit, and Escape take it back."""
+        """Let Enter end the edit, and Escape cancel it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.end_edit(go_on)
         elif event.key() == Qt.Key.Key_Escape and self.sentence is not None:
@@ -89,7 +89,7 @@ class Refusal(QObject):
             go_on()
 
     def take_back(self) -> None:
-        """Show the number that is in force again."""
+        """Show the current value again."""
         field = self._field
         assert isinstance(field, QSpinBox | QDoubleSpinBox)
         number = field.textFromValue(field.value())  # type: ignore[arg-type]
@@ -99,7 +99,7 @@ class Refusal(QObject):
 
     @Slot()
     def on_edited(self) -> None:
-        """What was refused is being mended."""
+        """Clear the message, as the text is being corrected."""
         self._say(None)
 
     def _say(self, sentence: str | None) -> None:
@@ -118,7 +118,7 @@ FIRST_STEP = 1e-4  # from 0, where a step is a part of the size
 
 
 class FloatField(QDoubleSpinBox):
-    """A number over many powers of ten: shown as 0.1 or 1e-05. A decimal comma is a decimal point.
+    """A number over many orders of magnitude, shown as 0.1 or 1e-05. A decimal comma is accepted.
 
     step: up or down; None is a tenth of its size.   unit: after the number.
     """
@@ -151,7 +151,7 @@ class FloatField(QDoubleSpinBox):
         self.refusal.end_edit(lambda: QDoubleSpinBox.focusOutEvent(self, event))
 
     def number(self) -> float:
-        """What is set, as it was written: 0.3, where steps of 0.1 add up to 0.30000000000000004."""
+        """Return the value as it is written: 0.3, where steps of 0.1 add up to 0.30000000000000004."""
         return float(self.textFromValue(self.value()))
 
     def stepBy(self, steps: int) -> None:
@@ -172,7 +172,7 @@ class FloatField(QDoubleSpinBox):
         return _state(number is not None and self.minimum() <= number <= self.maximum()), text, position
 
     def fixup(self, text: str) -> str:
-        """Leave text that cannot be taken as it is: Qt would make 1000 of 1,000."""
+        """Keep invalid text as it is: Qt would turn 1,000 into 1000."""
         return text
 
 
@@ -195,7 +195,7 @@ LARGEST = 2**31 - 1
 
 
 class WholeField(QSpinBox):
-    """A whole number of any size. QSpinBox ends at 2³¹ − 1: beyond, value() stays there and number() is exact."""
+    """A whole number of any size. QSpinBox is limited to 2³¹ − 1: number() is exact beyond."""
 
     number_changed = Signal(object)  # what number() gives
 
@@ -228,7 +228,7 @@ class WholeField(QSpinBox):
         self.refusal.end_edit(lambda: QSpinBox.focusOutEvent(self, event))
 
     def number(self) -> int | None:
-        """What is set."""
+        """Return the value."""
         return self._number()
 
     def setValue(self, number: int) -> None:
@@ -258,7 +258,7 @@ class WholeField(QSpinBox):
         return _state(within), text, position
 
     def fixup(self, text: str) -> str:
-        """Leave text that cannot be taken as it is: Qt would make 125 of 12,5 without a word."""
+        """Keep invalid text as it is: Qt would silently turn 12,5 into 125."""
         return text
 
     def _parsed(self, text: str) -> int | None:
@@ -283,19 +283,19 @@ class WholeField(QSpinBox):
 
 
 class OptionalField(WholeField):
-    """A whole number, or none: 0 stands for that and is written as a word. unit: after any other number."""
+    """A whole number or None: 0 stands for None and is shown as a word. unit: after any other number."""
 
     def __init__(self, none: str, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(0, MAX_COUNT, unit, parent)
         self.setSpecialValueText(none)
 
     def number(self) -> int | None:
-        """What is set, None for none."""
+        """Return the value, None for none."""
         return self._number() or None
 
 
 class BatchField(OptionalField):
-    """Digits a step; 0 stands for the full batch and is written 'full'. A step up or down doubles or halves."""
+    """Examples per step; 0 stands for the full batch and is shown as 'full'. Steps double or halve."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("full"), parent=parent)
@@ -337,11 +337,11 @@ class UnitsField(QSpinBox):
         self.refusal.end_edit(lambda: QSpinBox.focusOutEvent(self, event))
 
     def units(self) -> tuple[int, ...]:
-        """Units of each hidden layer."""
+        """Return the number of units of each hidden layer."""
         return self._units
 
     def set_units(self, units: tuple[int, ...]) -> None:
-        """Show these layers, without telling of it."""
+        """Show these layers without emitting a signal."""
         self._units = units
         with QSignalBlocker(self):
             self.setValue(units[0] if units else 1)
@@ -362,7 +362,7 @@ class UnitsField(QSpinBox):
         return _state(_units(text) is not None), text, position
 
     def fixup(self, text: str) -> str:
-        """Leave text that cannot be taken as it is: Qt would make 1000 of 1,000."""
+        """Keep invalid text as it is: Qt would turn 1,000 into 1000."""
         return text
 
     @Slot(int)

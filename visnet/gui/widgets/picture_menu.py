@@ -1,4 +1,4 @@
-"""PictureMenu: a context menu to copy and export a picture and its figures."""
+"""PictureMenu: a context menu to copy and export a picture and its values."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RATIO = 2  # pixels of a picture to one of the screen: it is put on slides and p
 
 
 class PictureMenu(QObject):
-    """Belongs to a widget, which has it as its attribute `pictures`, where picture_menu_of() finds it."""
+    """Stored as the attribute `pictures` of its widget, where picture_menu_of() finds it."""
 
     def __init__(
         self,
@@ -54,11 +54,11 @@ class PictureMenu(QObject):
 
     @property
     def endings(self) -> tuple[str, ...]:
-        """The endings of the files that can be written."""
+        """Return the file suffixes that can be written."""
         return (PNG, *((SVG,) if self._plot else ()), *((CSV,) if self._figures is not None else ()))
 
     def menu(self, at: QPoint | None = None) -> QMenu:
-        """Make the menu. at: the point of the widget that it is for."""
+        """Return the menu. at: the position in the widget."""
         menu = QMenu(self._widget)
         menu.addAction(tr("Copy Picture")).triggered.connect(self.on_copy_wanted)
         if self._figures is not None:
@@ -89,7 +89,7 @@ class PictureMenu(QObject):
 
     @Slot()
     def copy_figures(self) -> None:
-        """Copy the figures to the clipboard as cells for a spreadsheet."""
+        """Copy the values to the clipboard as spreadsheet cells."""
         if not self.figures():
             self._refuse(tr("{name}: there are no values yet.", name=tr(self.name)))
             return
@@ -118,7 +118,7 @@ class PictureMenu(QObject):
             QMessageBox.warning(self._widget, "visnet", sentence)
 
     def export(self, path: str) -> str:
-        """Write the picture, or its figures to a .csv, whole or not at all; on a failure give a sentence."""
+        """Write the picture, or its values to a .csv, atomically. Return a sentence if that fails, else ""."""
         ending, name = Path(path).suffix.lower(), Path(path).name
         if ending not in self.endings:
             *others, last = self.endings
@@ -136,11 +136,11 @@ class PictureMenu(QObject):
         return ""
 
     def figures(self) -> Figures:
-        """Return what is shown, as a table; empty where there is nothing."""
+        """Return the values shown as a table; empty if there are none."""
         return {} if self._figures is None else self._figures()
 
     def picture(self, ending: str) -> bytes:
-        """Return the picture as it is seen, as the bytes of a .png or an .svg."""
+        """Return the visible picture as the bytes of a .png or an .svg."""
         if self._own_picture is not None:
             return self._own_picture(ending)
         return svg_of(self._widget) if ending == SVG else png_of(self._widget)
@@ -152,7 +152,7 @@ class PictureMenu(QObject):
 
 
 def picture_menu_of(widget: QWidget | None) -> PictureMenu | None:
-    """Return the menu of the picture that a widget is, or is a part of."""
+    """Return the picture menu of a widget or of its nearest ancestor that has one."""
     while widget is not None:
         if isinstance(menu := getattr(widget, "pictures", None), PictureMenu):
             return menu
@@ -161,7 +161,7 @@ def picture_menu_of(widget: QWidget | None) -> PictureMenu | None:
 
 
 def pixmap_of(widget: QWidget, ground: str = "") -> QPixmap:
-    """Paint a widget in RATIO times its pixels. ground: the colour behind it; its card's where none is given."""
+    """Paint a widget at RATIO times its size. ground: the background colour; by default its card's."""
     pixmap = QPixmap(widget.size().expandedTo(QSize(1, 1)) * RATIO)
     pixmap.setDevicePixelRatio(RATIO)
     pixmap.fill(QColor(ground or look().card))
@@ -171,7 +171,7 @@ def pixmap_of(widget: QWidget, ground: str = "") -> QPixmap:
 
 
 def png_of(picture: QWidget | QPixmap | QImage) -> bytes:
-    """Return a widget as it is seen, or an image, as a PNG."""
+    """Return a visible widget, or an image, as a PNG."""
     pixmap = pixmap_of(picture) if isinstance(picture, QWidget) else picture
     image = pixmap.toImage() if isinstance(pixmap, QPixmap) else pixmap
     png = QByteArray()
@@ -182,7 +182,7 @@ def png_of(picture: QWidget | QPixmap | QImage) -> bytes:
 
 
 def svg_of(widget: QWidget) -> bytes:
-    """Return a widget as it is seen, as the lines and the text that it is painted of."""
+    """Return a visible widget as an SVG of lines and text."""
     from PySide6.QtSvg import QSvgGenerator  # only where a drawing is made
 
     svg = QByteArray()

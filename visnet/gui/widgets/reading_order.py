@@ -1,4 +1,4 @@
-"""Where Tab goes: through the page as one reads it, whenever and wherever its controls were made."""
+"""Tab order: in reading order of the page, whenever and wherever its controls were created."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LEEWAY_PX = 4  # by which places may overlap and still lie beside each other
 
 
 def tab_stops(within: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab can reach in a widget now, in the order in which one reads it."""
+    """Yield the widgets that Tab can reach now, in reading order."""
     children = [
         child
         for child in within.children()

@@ -24,7 +24,7 @@ SIGNS = re.compile(r"\s*[^\w\s.,:;%()'’“”„&/+−-]+\s*")  # ▶ is said 
 
 
 class Item(NamedTuple):
-    """One thing that is painted. name: what it is.   value: what it shows.   place: in the widget's pixels."""
+    """One painted item. name: what it is.   value: what it shows.   place: in the widget's pixels."""
 
     name: str
     value: str
@@ -122,7 +122,7 @@ _kept: list[_SpokenWidget] = []
 
 
 def value_of(widget: QWidget) -> str:
-    """What a widget shows, in a few words."""
+    """Return what a widget shows, in a few words."""
     if not isValid(widget):
         return ""
     value = getattr(widget, "spoken_value", None)
@@ -138,13 +138,13 @@ def value_of(widget: QWidget) -> str:
 
 
 def tell_value(widget: QWidget) -> None:
-    """Tell whoever listens that a widget shows something else now."""
+    """Notify screen readers that a widget shows another value."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleValueChangeEvent(widget, value_of(widget)))
 
 
 def announce(widget: QWidget, words: Callable[[], str]) -> None:
-    """Let a screen reader say something when it has finished what it says now, wherever the keyboard is.
+    """Let a screen reader speak once it is silent, wherever the focus is.
 
     words: made only where somebody listens; "" is nothing.
     """
@@ -153,7 +153,7 @@ def announce(widget: QWidget, words: Callable[[], str]) -> None:
 
 
 def say_as(widget: QWidget, role: QAccessible.Role, value: Callable[[], str]) -> None:
-    """Give a widget that is not of our own classes a role and a value. value: what it shows, in a few words."""
+    """Give a widget of another library a role and a value. value: returns what it shows in a few words."""
     speaking = cast(Any, widget)
     speaking.spoken_role, speaking.spoken_value = role, value
     # Somebody may have asked already (setAccessibleName() does), and Qt keeps its own answer.
@@ -161,7 +161,7 @@ def say_as(widget: QWidget, role: QAccessible.Role, value: Callable[[], str]) ->
 
 
 def say_plot(plot: Any, form: Callable[[float], str]) -> None:
-    """Let a pyqtgraph PlotWidget say the name and the last value of each of its curves. form: writes a value."""
+    """Expose the name and the last value of each curve of a pyqtgraph PlotWidget."""
 
     def ends() -> str:
         curves = [(curve.name(), curve.getData()[1]) for curve in plot.listDataItems()]
@@ -172,7 +172,7 @@ def say_plot(plot: Any, form: Callable[[float], str]) -> None:
 
 
 def set_text(button: QAbstractButton | QLabel, text: str) -> None:
-    """Set what is written on a button or a label, and let it be said without the signs in it."""
+    """Set a button's text, and its accessible name without the symbols."""
     button.setText(text)
     button.setAccessibleName(SIGNS.sub(" ", text).strip())
 
@@ -191,5 +191,5 @@ def _made(key: str, thing: QObject) -> QAccessibleInterface:
 
 
 def install() -> None:
-    """Make Qt ask the widgets. Call once, after the QApplication is made."""
+    """Make Qt query the widgets. Call once, after QApplication is created."""
     QAccessible.installFactory(_made)

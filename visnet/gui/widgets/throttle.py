@@ -1,4 +1,4 @@
-"""Throttle: calls a function no oftener than can be read."""
+"""Throttle: limits how often a function is called."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 
 class Throttle(QObject):
-    """Calls `function` at most once in `interval_ms`: at once, or at the end of the interval with the newest arguments.
+    """Calls `function` at most once per `interval_ms`: at once, or after the interval with the newest arguments.
 
     The last call is always made, so that what is shown is never older than one interval.
     clock: gives seconds; a test may pass its own, and then ends intervals with flush().
@@ -34,7 +34,7 @@ class Throttle(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a call is to come at the end of the interval."""
+        """Return whether a call is pending."""
         return self._arguments is not None
 
     def __call__(self, *arguments: Any, now: bool = False) -> None:
@@ -49,12 +49,12 @@ class Throttle(QObject):
 
     @Slot()
     def flush(self) -> None:
-        """Make the call that waits, if there is one."""
+        """Make the pending call, if there is one."""
         if self._arguments is not None:
             self._call(self._arguments)
 
     def cancel(self) -> None:
-        """Forget the call that waits, and make the next one at once."""
+        """Discard the pending call, and make the next one at once."""
         self._timer.stop()
         self._arguments, self._next_s = None, float("-inf")
 

@@ -1,4 +1,4 @@
-"""Scrolling past a field must not change it: only a field that has the keyboard takes the wheel."""
+"""Only the focused field takes the wheel, so that scrolling past a field does not change it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class _Guard(QObject):
 
 
 def wheel_needs_focus(*fields: QWidget) -> None:
-    """Let fields take the wheel only while they have the keyboard, which the wheel does not give them."""
+    """Let fields take the wheel only while focused; the wheel itself does not focus them."""
     for field in fields:
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         field.installEventFilter(_Guard(field))

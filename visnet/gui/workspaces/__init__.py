@@ -1,1 +1,1 @@
-"""Workspaces: panels put together for the middle of the window."""
+"""Workspaces: the pages of the window, composed of panels."""

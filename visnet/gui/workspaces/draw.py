@@ -1,4 +1,4 @@
-"""The Draw workspace: a drawing, the network's input, its prediction, and the reasons."""
+"""Draw workspace: a drawing, the network's input, its prediction, and the contributions."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class DrawWorkspace(Workspace):
         self._grid.setColumnStretch(len(COLUMN_SHARES) - 1, 0 if on else COLUMN_SHARES[-1])
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Other classes, and perhaps another shape; a drawing of the same shape stays."""
+        """Use another dataset's classes; a drawing of the same shape stays."""
         super().show_dataset(dataset)
         self._dataset, self._moment = dataset, None
         self.draw.show_dataset(dataset)
@@ -116,19 +116,19 @@ class DrawWorkspace(Workspace):
         self._read()
 
     def show_moment(self, moment: Moment) -> None:
-        """Read the drawing, and what is kept, with this moment's network."""
+        """Predict the drawing, and My digits, with this moment's network."""
         self._moment = moment
         if self.isVisible():
             self._read_image(TRAINING_INSIDE_MS)
             self._score_throttle(now=moment.status is not Status.RUNNING)
 
     def clear(self) -> None:
-        """Show nothing of a run. The drawing stays."""
+        """Show no run. The drawing stays."""
         self._moment = None
         self._read()
 
     def edit_digit(self, image: npt.NDArray[np.uint8], label: int | None = None) -> None:
-        """Put a digit that is prepared already on the pad. image: (h, w).   label: what it is, where that is known."""
+        """Put a preprocessed image on the pad. image: (h, w).   label: if known."""
         self.pad.put(image, Origin(label))
         self.pad.setFocus()
         self._read()
@@ -139,7 +139,7 @@ class DrawWorkspace(Workspace):
 
     @Slot(object)
     def on_opened(self, workspace: str) -> None:
-        """An example is to be drawn on, with the bars live."""
+        """Put the selected example on the pad."""
         example = self.services.selection.example
         if workspace == "draw" and example is not None:
             split = self.services.evaluations.split(example.view)
@@ -147,21 +147,21 @@ class DrawWorkspace(Workspace):
 
     @property
     def image(self) -> npt.NDArray[np.uint8] | None:
-        """What the network is given, (h, w); None without ink."""
+        """Return the network's input, (h, w); None without ink."""
         return self._image
 
     # What the user does.
 
     @Slot()
     def on_change(self) -> None:
-        """The pen, the preparation or the label has changed; of many events before the next painting one is read."""
+        """Predict once before the next painting, after changes of drawing, preprocessing or label."""
         if not self._is_asked:
             self._is_asked = True
             self._asked.emit()
 
     @Slot()
     def on_asked(self) -> None:
-        """Read what is drawn now, unless that was done already."""
+        """Predict the current drawing, unless that was done already."""
         if self._is_asked:
             self._read()
 
@@ -181,7 +181,7 @@ class DrawWorkspace(Workspace):
 
     @Slot()
     def on_paste_wanted(self) -> None:
-        """Take the clipboard's picture."""
+        """Import the clipboard's image."""
         self.pictures.read_clipboard(QGuiApplication.clipboard().mimeData())
 
     @Slot(int, int)
@@ -205,13 +205,13 @@ class DrawWorkspace(Workspace):
 
     @Slot(object)
     def on_ink_read(self, ink: npt.NDArray[np.uint8]) -> None:
-        """Draw an image from outside in place of what is on the pad."""
+        """Replace the drawing by an imported image."""
         self.mine.set_label(None)
         self.pad.put(ink)
 
     @Slot()
     def on_collect_wanted(self) -> None:
-        """Ask for one drawing after another, for a training set."""
+        """Open the dialog to collect a training set."""
         if self._dataset is not None:
             self.collect = CollectDialog(self._dataset, parent=self)
             self.collect.train_wanted.connect(self.on_train_wanted)
@@ -220,7 +220,7 @@ class DrawWorkspace(Workspace):
 
     @Slot(object)
     def on_train_wanted(self, dataset: Dataset) -> None:
-        """Train on collected drawings, at once."""
+        """Start training on collected drawings."""
         run, files = self.services.run, self.services.files
         if run is not None and files is not None:
             files.use(dataset.name, dataset)
@@ -229,7 +229,7 @@ class DrawWorkspace(Workspace):
 
     @Slot()
     def on_keep_wanted(self) -> None:
-        """Keep what the network sees, and clear the pad for the next."""
+        """Add the network's input to My digits, and clear the pad."""
         self._read()  # what is on the pad now, not what was on it when it was last read
         label = self.mine.chosen_label
         if self._image is not None and label is not None and self.keeper.keep(self._image, label):
@@ -238,7 +238,7 @@ class DrawWorkspace(Workspace):
 
     @Slot(int)
     def on_edit_mine(self, index: int) -> None:
-        """Put a kept digit on the pad."""
+        """Put one of My digits on the pad."""
         digits = self.keeper.digits
         self.edit_digit(digits.images[index], int(digits.labels[index]))
 
@@ -250,7 +250,7 @@ class DrawWorkspace(Workspace):
 
     @Slot(object)
     def on_my_digits(self, digits: MyDigits) -> None:
-        """The set has changed."""
+        """Show the changed set."""
         self.mine.show_digits(digits)
         self.mine.offer_undo(self.keeper.can_undo)
         self._score()

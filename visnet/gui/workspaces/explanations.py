@@ -1,4 +1,4 @@
-"""What each panel shows, for its ? and Shift+F1."""
+"""Explanation of each panel, for its ? and Shift+F1."""
 
 from __future__ import annotations
 

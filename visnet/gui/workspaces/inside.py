@@ -1,4 +1,4 @@
-"""The Inside workspace: the next step of the live run, formula by formula, and checks of it."""
+"""Inside workspace: the next step of the live run, formula by formula, and checks of it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class _Foreseen:
 
 
 class InsideWorkspace(Workspace):
-    """Foresees the next step whenever the run rests, has it made by the engine, and takes it back."""
+    """Predicts the next step whenever the run pauses, has the engine make it, and undoes it."""
 
     _captured = Signal(object)
 
@@ -98,13 +98,13 @@ class InsideWorkspace(Workspace):
 
     @Slot(object)
     def on_unit(self, unit: Unit | None) -> None:
-        """A hidden unit was selected in another workspace: its sum is what the network view shows."""
+        """Show the sum of the hidden unit selected in another workspace."""
         if unit is not None:
             self.panel.network.on_node(unit.layer, unit.index)
 
     @Slot(object)
     def on_opened(self, workspace: str) -> None:
-        """This workspace was asked for by another: the unit that is selected there is what is looked at."""
+        """Show the picked example and the unit selected in the workspace that opened this one."""
         selection = self.services.selection
         if workspace != "inside":
             return
@@ -118,7 +118,7 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_picked(self) -> None:
-        """Another example or drawing was picked elsewhere: it is foreseen when this workspace is seen again."""
+        """Use another picked example or drawing once this workspace is visible."""
         if self.panel.batch_kind is Batch.PICKED:
             self._foreseen = None
 
@@ -205,7 +205,7 @@ class InsideWorkspace(Workspace):
 
     @Slot(object)
     def on_captured(self, future: Future[RunState]) -> None:
-        """The run's state has come: work out its next step, unless the run has gone on."""
+        """Compute the next step from the run's state, unless the run has gone on."""
         dataset, moment = self._dataset, self._moment
         if future.cancelled() or future.exception() is not None or dataset is None or moment is None:
             return
@@ -253,7 +253,7 @@ class InsideWorkspace(Workspace):
 
     @Slot(object, object)
     def on_answered(self, topic: str, result: object) -> None:
-        """Something that was worked out in the background has come."""
+        """Show a result of background work."""
         if topic == STEP and isinstance(result, _Foreseen):
             self._foreseen = result
             self.panel.show_step(
@@ -270,14 +270,14 @@ class InsideWorkspace(Workspace):
 
     @Slot(object, object)
     def on_failed(self, topic: str, sentence: str) -> None:
-        """Something could not be worked out."""
+        """Report background work that failed."""
         if topic in (STEP, GRADIENTS, SANITY):
             self._progress.stop()
             self.panel.clear(sentence.partition(": ")[2] or sentence)
 
     @Slot()
     def on_step_wanted(self) -> None:
-        """Pause a running training, and compute its next step."""
+        """Pause training, and compute its next step."""
         run = self.services.run
         if run is None:
             return
@@ -289,7 +289,7 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_made(self) -> None:
-        """All formulas are carried out: the run makes this very step, by the engine."""
+        """Have the engine make exactly this step."""
         run, foreseen = self.services.run, self._foreseen
         if run is None or foreseen is None or not foreseen.real or self._waits_for is not None:
             return
@@ -306,7 +306,7 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_undo(self) -> None:
-        """Take the last step back: the run stands where it stood before it."""
+        """Undo the last step."""
         run = self.services.run
         if run is None or not self._made:
             return
@@ -319,7 +319,7 @@ class InsideWorkspace(Workspace):
 
     @Slot(int)
     def on_batch(self, index: int) -> None:
-        """Another kind of batch is wanted."""
+        """Use other examples for the next step."""
         self._rows = None
         if self.panel.batch_kind is Batch.PICKED:
             picked = self.services.selection.picked
@@ -341,7 +341,7 @@ class InsideWorkspace(Workspace):
             super().keyPressEvent(event)
 
     def step_on_class(self, label: int) -> None:
-        """Make one step on one training example of a class: the one after the example that was taken last."""
+        """Make one step on the next training example of a class."""
         assert self._dataset is not None
         of_class = np.flatnonzero(self._dataset.train.labels == label)
         run = self.services.run
@@ -382,7 +382,7 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_sanity(self) -> None:
-        """Look whether this network can learn these examples."""
+        """Run the sanity checks on the current batch."""
         examples, run = self._examples(), self.services.run
         if examples is None or run is None:
             return
@@ -401,12 +401,12 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_progress(self) -> None:
-        """Show how far a check is."""
+        """Show the progress of a check."""
         self.panel.checks.show_progress(self._share)
 
     @Slot()
     def on_cancelled(self) -> None:
-        """The check is not wanted any more."""
+        """Cancel the check."""
         for topic in (GRADIENTS, SANITY):
             self.services.background.give_up(topic)
         self._progress.stop()
@@ -433,12 +433,12 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_break_it(self) -> None:
-        """Train with a bug that people really make, beside its correct twin."""
+        """Open the dialog that trains with a bug beside its correct twin."""
         self._show_bugs("BREAK")
 
     @Slot()
     def on_find_it(self) -> None:
-        """Hide a bug, to be named from its evidence."""
+        """Open the dialog that hides a bug."""
         self._show_bugs("FIND")
 
     def _show_bugs(self, page: str) -> None:
@@ -452,7 +452,7 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_check_code(self) -> None:
-        """Ask for a file of somebody's own functions, and check it."""
+        """Ask for a file with the user's own functions, and check it."""
         path, _ = QFileDialog.getOpenFileName(
             self, tr("Check My Code"), self._code_path, tr("Python or notebook (*.py *.ipynb)")
         )
@@ -461,11 +461,11 @@ class InsideWorkspace(Workspace):
 
     @Slot()
     def on_check_again(self) -> None:
-        """Check the same file again, as it is now."""
+        """Check the same file again."""
         self.check_code(self._code_path)
 
     def check_code(self, path: str) -> None:
-        """Ask which function does what, and for consent, and show what a check of the file finds."""
+        """Ask for the mapping of functions and for consent, and show the result of checking the file."""
         names = self._code_names if path == self._code_path else {}
         dialog = MyCodeDialog(path, names, self)
         dialog.checked.connect(self.on_code_checked)
@@ -474,7 +474,7 @@ class InsideWorkspace(Workspace):
 
     @Slot(object)
     def on_code_checked(self, checked: CodeCheck) -> None:
-        """The result has come: show it on the page."""
+        """Show the result of the check."""
         if isinstance(self._dialog, MyCodeDialog):
             self._code_names = self._dialog.names
         self.panel.show_code(checked)

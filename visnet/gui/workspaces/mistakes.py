@@ -1,4 +1,4 @@
-"""The Mistakes workspace: the confusion matrix, all misclassified examples, and one of them in detail."""
+"""Mistakes workspace: the confusion matrix, all misclassified examples, and one of them in detail."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TRAINING_EVERY_MS = 3000  # the whole training set is evaluated for it
 
 
 class MistakesWorkspace(Workspace):
-    """Follows a training; hidden, it only remembers the newest moment.
+    """Follows training; hidden, it only remembers the newest moment.
 
     Until the user chooses a digit, the first of the list is the chosen one, whichever it is; a digit that the user
     chose stays, even when it becomes right.
@@ -89,7 +89,7 @@ class MistakesWorkspace(Workspace):
         self._neighbours.failed.connect(self.detail.mind.clear)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Other digits: what was shown of the ones before goes, the user's own among them."""
+        """Use another dataset; everything of the previous one is cleared, My digits included."""
         super().show_dataset(dataset)
         self._dataset = dataset
         self.services.selection.clear()
@@ -100,13 +100,13 @@ class MistakesWorkspace(Workspace):
         self.clear()
 
     def show_moment(self, moment: Moment) -> None:
-        """Show a moment of a run; while it trains, twice a second at most."""
+        """Show a moment of a run; during training at most twice a second."""
         self._moment = moment
         if self.isVisible():
             self._throttle(now=moment.status is not Status.RUNNING)
 
     def clear(self) -> None:
-        """Show nothing of a run. What was chosen stays chosen."""
+        """Show no run. The selection stays."""
         self._throttle.cancel()
         self.gallery.foot.hold.setChecked(False)
         self._moment, self._shown = None, None
@@ -118,7 +118,7 @@ class MistakesWorkspace(Workspace):
 
     @Slot(object)
     def show_my_digits(self, mine: Split | None) -> None:
-        """Let these be looked at, too: the user's own, of this dataset's shape and classes; None: there are none."""
+        """Offer the user's own digits of this dataset's shape and classes as a view; None if there are none."""
         self.gallery.set_mine(mine)
         if self.gallery.view is View.MINE:
             if mine is None:
@@ -147,12 +147,12 @@ class MistakesWorkspace(Workspace):
         return self.detail, card.accuracy_view, card.per_class, *card.headings
 
     def select_digit(self, index: int) -> None:
-        """Choose a test digit, wrong or right, as the user would."""
+        """Select a test example, wrong or right, as the user would."""
         self.services.selection.open("mistakes", Example(View.TEST, index))
 
     @Slot(object)
     def on_opened(self, workspace: str) -> None:
-        """An example is to be shown here: choose it, wrong or right, as the user would."""
+        """Select the example that another workspace wants shown."""
         example = self.services.selection.example
         if workspace == "mistakes" and example is not None:
             if self.gallery.view.part != example.view.part:
@@ -161,7 +161,7 @@ class MistakesWorkspace(Workspace):
 
     @Slot(int)
     def on_index_wanted(self, index: int) -> None:
-        """Choose the digit at this place in the part that is looked at, listed or not."""
+        """Select the example at an index of the split, listed or not."""
         self._takes_first = False
         self.gallery.list.choose(index)
         self.gallery.list.scroll_to_chosen()
@@ -175,7 +175,7 @@ class MistakesWorkspace(Workspace):
 
     @Slot()
     def on_export_clicked(self) -> None:
-        """Write the selected digits to a file, or all that are listed: one is always selected by itself."""
+        """Export the selected examples, or all listed ones if only one is selected."""
         if self._shown is not None and self._dataset is not None:
             selected = self.gallery.list.selected()
             digits = selected if len(selected) > 1 else self.gallery.list.digits()
@@ -210,7 +210,7 @@ class MistakesWorkspace(Workspace):
 
     @Slot(object)
     def on_kind_changed(self, kind: Kind | None) -> None:
-        """List one kind of mistake, and choose its first unless the chosen one is of it; or list all."""
+        """List one kind of mistake and select its first unless the selected one is of it; or list all."""
         self.confusion.set_kind(kind)
         self.gallery.set_kind(kind)
         chosen = self.gallery.list.chosen
@@ -219,35 +219,35 @@ class MistakesWorkspace(Workspace):
 
     @Slot()
     def on_kind_cleared(self) -> None:
-        """List all again."""
+        """Clear the filter."""
         self.services.selection.set_kind(None)
 
     @Slot(bool)
     def on_hold_toggled(self, held: bool) -> None:
-        """The list is no longer held: show what is known now."""
+        """Update the list when it is no longer frozen."""
         if not held:
             self._catch_up()
 
     @Slot()
     def on_order_changed(self) -> None:
-        """Another digit is the first."""
+        """Select the first of the new order, unless the user selected an example."""
         if self._takes_first:
             self._take_first()
 
     @Slot(int)
     def on_digit_selected(self, index: int) -> None:
-        """The user has chosen a digit of the list."""
+        """Select the example that the user chose in the list."""
         self._takes_first = False
         self._show_detail()
 
     @Slot()
     def on_page_changed(self) -> None:
-        """What is shown now may rest on the training digits."""
+        """Search neighbours if the page shown needs them."""
         self._ask_neighbours()
 
     @Slot(object)
     def on_neighbours_found(self, asked: Asked) -> None:
-        """Show the neighbours of the chosen digit."""
+        """Show the neighbours of the selected example."""
         self.detail.show_neighbours(asked)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,4 +1,4 @@
-"""The workspaces, in the order of their tabs. One line here gives tab, menu entry, shortcut and remembered options."""
+"""The workspaces in tab order. One line here defines tab, menu entry, shortcut and saved options."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from visnet.text import Text
 
 
 class Registered(NamedTuple):
-    """One workspace. name: in settings and in Selection.open().   title: on its tab.   make: its factory."""
+    """One workspace. name: in settings and for Selection.open().   title: on its tab.   make: its factory."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""The Train workspace: the recipe at the left; loss, accuracy, weights and predictions."""
+"""Train workspace: the recipe on the left; loss, accuracy, weights and predictions."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ COLUMNS, ROW_SHARES = 2, (43, 57)
 
 
 class Registered(NamedTuple):
-    """One panel of the grid. name: also its object's.   every_ms: between two moments of a run that goes on."""
+    """One panel of the grid. name: also its object name.   every_ms: between two moments during training."""
 
     name: str
     make: Callable[[Services], Panel]
@@ -55,7 +55,7 @@ PANELS = (
 
 
 class TrainWorkspace(Workspace):
-    """Puts its panels side by side and shows each a moment as often as it can be read."""
+    """Lays out its panels, and shows each a moment as often as it can be read."""
 
     def __init__(self, services: Services | None = None, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -142,7 +142,7 @@ class TrainWorkspace(Workspace):
             files.failed.connect(self.data.show_source)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Other digits: what was shown of the ones before goes."""
+        """Use another dataset; everything of the previous one is cleared."""
         super().show_dataset(dataset)
         self._dataset = dataset
         self.recipe.show_validation(None if dataset.validation is None else len(dataset.validation))
@@ -163,7 +163,7 @@ class TrainWorkspace(Workspace):
 
     @Slot()
     def on_evaluated(self) -> None:
-        """What the words rest on may be known now."""
+        """Update the diagnosis once the evaluation is known."""
         if self._moment is not None:
             self._tell()
 
@@ -189,7 +189,7 @@ class TrainWorkspace(Workspace):
         self._grid.setColumnStretch(COLUMNS - 1, 0 if on else 1)
 
     def options(self) -> dict[str, object]:
-        """How the user has set the plots up."""
+        """Return the plots' options."""
         return {
             "log_scale": self.loss.log_scale,
             "smoothing": self.loss.smoothing,
@@ -197,14 +197,14 @@ class TrainWorkspace(Workspace):
         }
 
     def set_options(self, options: dict[str, object]) -> None:
-        """Set the plots up as options() told."""
+        """Set the plots' options, as returned by options()."""
         self.loss.log_scale = options.get("log_scale") is True
         self.loss.smoothing = self.accuracy.smoothing = options.get("smoothing") is True
         self.compare.setChecked(options.get("compare") is not False)
 
     @Slot(object)
     def on_recipe_edited(self, changes: dict[str, object]) -> None:
-        """The user has edited the recipe."""
+        """Apply the user's edits of the recipe."""
         run = self.services.run
         assert run is not None
         try:
@@ -215,14 +215,14 @@ class TrainWorkspace(Workspace):
 
     @Slot(object)
     def on_remedy_proposed(self, changes: dict[str, Any]) -> None:
-        """A remedy is for the next run, also where its field is live: what this run shows stays what it was."""
+        """Apply a remedy to the next run, even if its field is live: this run keeps what it shows."""
         run = self.services.run
         assert run is not None
         run.propose(run.recipe.changed(**changes))
 
     @Slot()
     def on_recipe_changed(self) -> None:
-        """The recipe, or what of it waits for the next run, is another."""
+        """Show the changed recipe, and which fields are pending."""
         run = self.services.run
         assert run is not None
         self.recipe.show_recipe(run.recipe, run.pending if run.begun else ())
@@ -231,7 +231,7 @@ class TrainWorkspace(Workspace):
 
     @Slot()
     def show_compared(self) -> None:
-        """Let the curves of the last run stay behind those of this one, where they are of the same data."""
+        """Show the last run's curves behind the current ones, if they are of the same data."""
         run = self.services.run
         kept = None if run is None or not self.compare.isChecked() else run.kept
         if kept is None or kept.dataset is not self._dataset or kept.moment.n_points < FEWEST_COMPARED:
@@ -245,7 +245,7 @@ class TrainWorkspace(Workspace):
 
     @Slot()
     def on_compared_dismissed(self) -> None:
-        """Compare no more, until it is asked for again."""
+        """End the comparison until it is requested again."""
         self.compare.setChecked(False)
 
     def _show_words(self) -> None:

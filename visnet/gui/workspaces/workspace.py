@@ -1,4 +1,4 @@
-"""The base of every workspace: data and moments in, messages and settings out."""
+"""Base class of workspaces: data and moments in, messages and settings out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from visnet.training.moment import Moment
 
 
 class Workspace(QWidget):
-    """What the middle of the window shows: panels put together. It is a Panel itself.
+    """A page of the window, composed of panels. It is a Panel itself.
 
     The window gives moments only to the workspace that is seen, and the newest to one that appears.
     noticed(object): what stands out in the run, a list of Milestone.
@@ -34,7 +34,7 @@ class Workspace(QWidget):
         self.services = services or Services.alone()
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Show nothing of the data set before, and work with this one from now on."""
+        """Clear what belongs to the previous dataset, and use this one from now on."""
         self.services.evaluations.show_dataset(dataset)
 
     def show_moment(self, moment: Moment) -> None:
@@ -42,22 +42,22 @@ class Workspace(QWidget):
         raise NotImplementedError
 
     def clear(self) -> None:
-        """Show nothing of a run. What the user has set stays."""
+        """Show no run. The user's settings stay."""
         raise NotImplementedError
 
     def not_presented(self) -> Sequence[QWidget]:
-        """Return the panels that presentation mode does without, so that the others can be large."""
+        """Return the panels that presentation mode hides."""
         return ()
 
     def set_presented(self, on: bool) -> None:
-        """Give what is left the whole room, or all as before."""
+        """Give the remaining panels the whole room, or restore the layout."""
 
     def options(self) -> dict[str, object]:
-        """Return how the user has set the panels up, as JSON can hold it; nothing where there is nothing to set."""
+        """Return the panels' options as JSON values; empty if there are none."""
         return {}
 
     def set_options(self, options: dict[str, object]) -> None:
-        """Set the panels up as options() told; what cannot be used is left out."""
+        """Set the panels' options, as returned by options(); invalid ones are ignored."""
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._owns_services:

@@ -81,7 +81,7 @@ class DrawCard(Card):
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Clear the pad for this dataset's images, unless their shape is the same."""
-        self.title.setText(tr("Draw {kind}", kind=a_noun(dataset.class_names)))
+        self.title.set_texts(tr("Draw {kind}", kind=a_noun(dataset.class_names)), tr("Draw"))
         self.pad.empty_words = tr("Draw {kind} here\nor drop an image file.", kind=a_noun(dataset.class_names))
         if dataset.image_shape != self.pad.canvas.shape:
             self.pad.set_shape(dataset.image_shape)
