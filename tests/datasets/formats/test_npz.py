@@ -114,7 +114,7 @@ def test_colours_become_grey_and_said(path: Path, arrays: dict, digits: Dataset)
     np.savez(path, **arrays | {key: np.stack([arrays[key]] * 3, axis=-1) for key in ("x_train", "x_test")})
     dataset = load_dataset(path)
     assert same(dataset, digits)
-    assert "Colours made grey." in dataset.decisions
+    assert "Colours converted to grey." in dataset.decisions
 
 
 def test_counts_that_disagree_are_named(path: Path, arrays: dict, refusal: Refusal) -> None:
