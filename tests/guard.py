@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import pytest
 
 # Time for a thread that was told to end, but not waited for, to do so.
-GRACE_S = 1.0
+GRACE_S = 5.0
 
 _made_by_imports: list[object] = []
 

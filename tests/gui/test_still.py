@@ -26,8 +26,8 @@ def bar(qtbot):
     bar.setTextVisible(False)
     bar.setRange(0, 0)
     bar.resize(160, 20)
-    bar.show()
-    qtbot.waitExposed(bar)
+    with qtbot.waitExposed(bar):
+        bar.show()
     return bar
 
 

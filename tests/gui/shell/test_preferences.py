@@ -104,8 +104,8 @@ def test_the_fields_of_all_sections_begin_at_one_place_in_a_longer_language(qtbo
         window = QWidget()
         qtbot.addWidget(window)
         dialog = Preferences(settings, Appearance(window, settings), window)
-        dialog.show()
-        qtbot.waitExposed(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
     finally:
         qapp.removeTranslator(pseudo)
     fields = (dialog.mode, dialog.volume, dialog.speed, dialog.run_mb, *dialog.folders.values())

@@ -16,8 +16,8 @@ def pad(qtbot):
     pad = DrawPad()
     qtbot.addWidget(pad)
     pad.resize(420, 420)
-    pad.show()
-    qtbot.waitExposed(pad)
+    with qtbot.waitExposed(pad):
+        pad.show()
     return pad
 
 
@@ -169,10 +169,11 @@ def test_other_images_have_a_sheet_of_their_shape(qtbot, pad):
 
 
 def test_only_what_a_stroke_touched_is_painted_again(qtbot, pad):
-    drag(qtbot, pad, (5, 5), (5, 6))
-    qtbot.wait(50)
     painted = []
     pad.paintEvent = lambda event, paint=pad.paintEvent: (painted.append(event.rect()), paint(event))
+    drag(qtbot, pad, (5, 5), (5, 6))
+    qtbot.waitUntil(lambda: bool(painted))  # with what the window still had to paint of itself
+    painted.clear()
     drag(qtbot, pad, (20, 20), (21, 20))
     qtbot.waitUntil(lambda: bool(painted))
     assert all(rect.width() < 150 for rect in painted)

@@ -18,8 +18,8 @@ def grid(qtbot):
     grid = PredictionGrid()
     qtbot.addWidget(grid)
     grid.resize(600, 420)
-    grid.show()
-    qtbot.waitExposed(grid)
+    with qtbot.waitExposed(grid):
+        grid.show()
     return grid
 
 
