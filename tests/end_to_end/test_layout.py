@@ -27,7 +27,7 @@ from visnet.gui.workspaces.registry import WORKSPACES
 NAMES = [one.name for one in WORKSPACES]
 UNSCALED = {name: size for name, (size, scale) in SIZES.items() if scale == 1.0}
 SCALED = {name: (size, scale) for name, (size, scale) in SIZES.items() if scale != 1.0}
-SETTLE_MS, LOOKS = 200, 15
+SETTLE_MS, LOOKS = 200, 100
 
 
 @contextmanager

@@ -440,6 +440,17 @@ def test_at_a_slow_pace_every_step_is_evaluated(made, clock, costs):
     assert end.history.column("step").tolist() == list(range(11))
 
 
+def test_a_single_step_is_shown_at_rest_at_once(made):
+    control = Control(paused=True, hold=True, look_every_s=math.inf)
+    run = train(made, LONG, control)
+    assert next(run).step == 0
+    control.look()
+    control.step()
+    stepped = next(run)
+    assert (stepped.step, stepped.status, stepped.evaluated_step) == (1, Status.PAUSED, 1)
+    run.close()
+
+
 def test_a_value_that_the_recipe_forbids_is_refused_where_it_is_given_and_the_run_goes_on(made, control):
     run = train(made, LONG, control)
     step = advance(run, 4).step

@@ -73,11 +73,15 @@ class Pace:
         most = EVALUATE_FIRST if self.seconds < 1 else EVALUATE_MOST
         self._next_evaluation_s = time.perf_counter() - took_s + max(wait_s, took_s / most)
 
-    def wants_look(self, epoch_ends: bool) -> bool:
-        """Return whether a snapshot is due now."""
+    def wants_look(self, epoch_ends: bool, rests: bool) -> bool:
+        """Return whether a snapshot is due now.
+
+        rests: the run pauses here, as after a single step: the snapshot of that is the answer to look().
+        """
         if self._control.look_wanted:
             self._control.look_wanted = False
-            return True
+            if not rests:
+                return True
         every_s = self._control.look_every_s
         if every_s is None:
             return epoch_ends

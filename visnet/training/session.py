@@ -326,7 +326,7 @@ class Run:
             if finite and (self.row_is_due or self.pace.steps_per_second is not None):  # a slow run has more rows
                 self._write()
             self.pace.evaluated(time.perf_counter() - began_s)
-        return self.pace.wants_look(epoch_ends)
+        return self.pace.wants_look(epoch_ends, rests=self._resting() is Status.PAUSED)
 
     def _epoch_ends(self) -> bool:
         if not self.batches.at_end:
