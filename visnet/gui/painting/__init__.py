@@ -1,1 +1,1 @@
-"""Painting shared by several panels."""
+"""Painting code shared by several panels."""

@@ -1,4 +1,4 @@
-"""Colour scale of weights: negative, zero (the card's own colour), positive."""
+"""The colour scale of weights: from negative through zero, which has the card's colour, to positive."""
 
 from functools import cache
 
@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QImage
 from visnet.gui.theme import look
 
 NO_NUMBER = 0
-"""The table's entry for what is not a number. 1 to 127 are negative, 128 is zero, 129 to 255 are positive."""
+"""The colour table's index for NaN. 1 to 127 are negative, 128 is zero, 129 to 255 are positive."""
 
 ZERO = 128
 STEPS = 127
 NICE = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0)
-SAMPLE = 8192  # weights looked at for the limit: 0.1 ms, where all of 800 units take 6
+SAMPLE = 8192  # weights used to find the limit: this takes 0.1 ms, all weights of 800 units would take 6 ms
 
 # Björn Ottosson 2020, "A perceptual color space for image processing": linear sRGB to cone responses to Oklab.
 _CONES = np.array(
@@ -34,11 +34,13 @@ _OKLAB = np.array(
 
 
 class SymmetricLimit:
-    """Symmetric end of the colour scale: a round number that only grows.
+    """The limit of the colour scale on both sides, ±limit: a round number that only grows.
 
-    It holds all but 1 weight in 200: were it the largest weight, one pixel would make all others pale. It is never less
-    than five deviations of He's fresh weights, so that these are pale and their growth is seen as stronger colour.
-    share: of the weights that are to lie within, 0 to 1.   deviations: of He's fresh weights that it holds at least.
+    By default 99.5% of the weights lie within it: if it were the largest weight, one outlier would make all others
+    pale. It is at least five standard deviations of He-initialised weights, so that these are pale and their growth
+    shows as stronger colour.
+    share: the fraction of the weights within the limit, 0 to 1.   deviations: the least limit, in standard deviations
+    of He-initialised weights.
     """
 
     def __init__(self, share: float = 0.995, deviations: float = 5.0) -> None:
@@ -47,17 +49,17 @@ class SymmetricLimit:
 
     @property
     def value(self) -> float:
-        """Return the limit, greater than 0; 1 before any weights were seen."""
+        """Return the limit, greater than 0; 1 before the first call of cover()."""
         return self._value or 1.0
 
     def start_anew(self) -> None:
-        """Reset for a new run."""
+        """Reset the limit for a new run."""
         self._value = 0.0
 
     def cover(self, W: npt.NDArray[np.float32]) -> float:
-        """Include these weights and return the limit. W: (n_out, n_in), n_in the inputs of each unit."""
+        """Extend the limit to cover these weights and return it. W: (n_out, n_in), n_in being the inputs per unit."""
         flat = W.ravel()
-        sizes = np.abs(flat[:: flat.size // SAMPLE | 1])  # odd: an even stride would keep to some columns of pixels
+        sizes = np.abs(flat[:: flat.size // SAMPLE | 1])  # odd: an even stride would sample only some pixel columns
         sizes = sizes[np.isfinite(sizes)]
         place = int(self._share * (len(sizes) - 1))
         size = float(np.partition(sizes, place)[place]) if len(sizes) else 0.0
@@ -67,7 +69,7 @@ class SymmetricLimit:
 
 
 def nice(size: float) -> float:
-    """Return the smallest of … 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1 … that is not less than size."""
+    """Return the smallest round number, of … 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1 …, that is at least `size`."""
     size = max(size, 1e-12)
     power = 10.0 ** np.floor(np.log10(size))
     step = next(step for step in NICE if step * power >= size * (1 - 1e-9))
@@ -75,20 +77,24 @@ def nice(size: float) -> float:
 
 
 def weights_to_entries(W: npt.NDArray[np.float32], limit: float) -> npt.NDArray[np.uint8]:
-    """Return weights as indices into the colour table, clipped at ±limit. W: any shape."""
+    """Return the colour table's indices for weights, clipped to ±limit; NaN becomes NO_NUMBER.
+
+    W: float32, any shape.   Returns uint8 of the same shape.
+    """
     with np.errstate(over="ignore", invalid="ignore"):
         scaled = W * np.float32(STEPS / limit)
         np.rint(scaled, out=scaled)
         np.clip(scaled, -STEPS, STEPS, out=scaled)
         scaled += ZERO
-        np.fmax(scaled, NO_NUMBER, out=scaled)  # unlike maximum, it turns NaN into the number
+        np.fmax(scaled, NO_NUMBER, out=scaled)  # unlike np.maximum, fmax replaces NaN
     return scaled.astype(np.uint8)
 
 
 def weights_to_image(W: npt.NDArray[np.float32], limit: float) -> QImage:
-    """Return pictures of weights, one below the other, in the colours of look().
+    """Return the weights of n units as one image, one unit below the other, in the colours of look().
 
-    W: (n, h, w).   Gives (n·h) × w pixels of 32 bits: a painter draws those ten times as fast as a table's entries.
+    W: (n, h, w) float32.   Returns an image n·h pixels high and w wide, in 32 bits per pixel, which QPainter draws ten
+    times as fast as an indexed one.
     """
     n, h, w = W.shape
     entries = weights_to_entries(W, limit)
@@ -98,7 +104,7 @@ def weights_to_image(W: npt.NDArray[np.float32], limit: float) -> QImage:
 
 
 def colour_table() -> list[int]:
-    """Return 256 colours as QImage takes them: not a number, then most negative to zero, then zero to most positive."""
+    """Return 256 colours for QImage.setColorTable(): NaN, then the most negative through zero to the most positive."""
     now = look()
     return _table(now.faint, now.negative, now.card, now.positive)
 
@@ -109,7 +115,7 @@ def _table(no_number: str, negative: str, zero: str, positive: str) -> list[int]
 
 
 def _ramp(start: str, end: str) -> list[int]:
-    """The STEPS colours after start up to end. A straight line in Oklab, so that equal steps look equal."""
+    """Return STEPS colours after `start` up to `end`, along a straight line in Oklab, where equal steps look equal."""
     a, b = _to_oklab(start), _to_oklab(end)
     at = np.arange(1, STEPS + 1)[:, None] / STEPS
     levels = np.rint(255 * _to_srgb(a + (b - a) * at)).astype(int)
@@ -124,6 +130,6 @@ def _to_oklab(colour: str) -> npt.NDArray[np.float64]:
 
 
 def _to_srgb(oklab: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Colours of Oklab, (n, 3), as sRGB in [0, 1]."""
+    """Convert colours from Oklab, (n, 3), to sRGB, (n, 3) in [0, 1]."""
     linear = np.clip((oklab @ np.linalg.inv(_OKLAB).T) ** 3 @ np.linalg.inv(_CONES).T, 0, 1)
     return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)

@@ -1,4 +1,4 @@
-"""Painting of a digit: ink on the card's colour, light or dark."""
+"""Paint digits: ink on the card's colour, in the light or dark theme."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ from visnet.gui.theme import look
 
 
 def digit_image(image: npt.NDArray[np.uint8]) -> QImage:
-    """Return a digit as a QImage: 0 is the card's colour, 255 the text's. image: (h, w) uint8."""
+    """Return a digit as a QImage with its own pixels: 0 has the card's colour, 255 the text's. image: (h, w) uint8."""
     h, w = image.shape
     pixels = np.ascontiguousarray(image)
     picture = QImage(pixels.data, w, h, w, QImage.Format.Format_Indexed8)
@@ -20,7 +20,7 @@ def digit_image(image: npt.NDArray[np.uint8]) -> QImage:
 
 
 def paint_digit(painter: QPainter, place: QRect, picture: QImage) -> None:
-    """Paint a digit centred in place, as large as fits, keeping its aspect ratio."""
+    """Paint a digit as large as fits into `place`, centred, with its aspect ratio kept."""
     size = picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
     target = QRect(place.topLeft(), size)
     target.moveCenter(place.center())
@@ -30,7 +30,7 @@ def paint_digit(painter: QPainter, place: QRect, picture: QImage) -> None:
 
 @cache
 def ink_table(paper: str, ink: str) -> list[int]:
-    """Return 256 colours from paper to ink, as QImage takes them."""
+    """Return 256 colours from paper to ink, for QImage.setColorTable()."""
     a, b = QColor(paper), QColor(ink)
     return [
         QColor(

@@ -1,6 +1,6 @@
-"""Guard for all painting: an exception becomes a log entry, a sentence for the banner and an empty panel.
+"""The guard of all painting: an exception becomes a log entry, a message in the banner and an empty panel.
 
-Without it an exception leaves a QPainter alive in its traceback, and Qt ends the process when the widget goes on.
+Without it, the exception's traceback keeps a QPainter active, and Qt aborts the process when the widget paints again.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Paint = TypeVar("Paint", bound=Callable[..., None])
 
 
 def guarded(paint: Callable[[Painted, QPaintEvent], None]) -> Callable[[Painted, QPaintEvent], None]:
-    """Return a paintEvent that leaves its widget empty if `paint` raises. Every paintEvent is decorated with it."""
+    """Decorate a paintEvent so that it reports an exception and leaves the widget empty. Use it on every paintEvent."""
 
     @wraps(paint)
     def paint_guarded(self: Painted, event: QPaintEvent) -> None:
@@ -44,7 +44,7 @@ def guarded(paint: Callable[[Painted, QPaintEvent], None]) -> Callable[[Painted,
 
 
 def guarded_item(paint: Paint) -> Paint:
-    """Return a paint() for a delegate or a plot item, which does not own its painter, that stops if `paint` raises."""
+    """Decorate the paint() of a delegate or graphics item, which is given a painter, so that it reports exceptions."""
 
     @wraps(paint)
     def paint_guarded(self: Any, painter: QPainter, *args: Any, **kwargs: Any) -> None:
@@ -63,9 +63,9 @@ def guarded_item(paint: Paint) -> Paint:
 
 
 class PaintFailures(QObject):
-    """Report painting failures, one sentence each, from the event loop rather than during painting.
+    """Report painting failures from the event loop, rather than while painting.
 
-    failed(object): the sentence.
+    failed(object): an error message.
     """
 
     failed = Signal(object)
@@ -78,7 +78,7 @@ class PaintFailures(QObject):
         LOG.addHandler(self._handler)
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop reporting."""
         LOG.removeHandler(self._handler)
 
 
@@ -101,7 +101,7 @@ class _Relay(logging.Handler):
 
 
 def _end_painters(trace: TracebackType | None, given: QPainter | None) -> None:
-    """End the painters that the failed frames began, the innermost first; the one that was given is not theirs."""
+    """End the painters created in the failed stack frames, innermost first, except the one passed to them."""
     for frame, _ in reversed(list(traceback.walk_tb(trace))):
         for value in list(frame.f_locals.values()):
             if isinstance(value, QPainter) and value is not given and value.isActive():
@@ -109,7 +109,7 @@ def _end_painters(trace: TracebackType | None, given: QPainter | None) -> None:
 
 
 def _report(painted: Any, error: Exception) -> None:
-    """Log a failure once for each place that it comes from: the same panel is painted 30 times a second."""
+    """Log a failure, but only once if it repeats at the same place: a panel may be painted 30 times a second."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = (type(error), last.filename, last.lineno)
     if getattr(painted, "paint_failure", None) == place:

@@ -1,4 +1,4 @@
-"""Painting of softmax bars: one row per class, with its name, a bar and the probability."""
+"""Probability rows: one row per class with its name, a bar as long as its probability and, optionally, the number."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from visnet.gui.painting.names import elided, fitting_names
 from visnet.gui.painting.words import Names
 from visnet.gui.theme import look
 
-MIN_ROW_PX = 10.5  # below it the labels of all classes would be too small to read, or touch
-SOME_ROW_PX, MOST_SOME = 16, 5  # where not all classes fit, few are easily read
+MIN_ROW_PX = 10.5  # in lower rows the labels would touch or be too small to read
+SOME_ROW_PX, MOST_SOME = 16, 5  # if not all classes fit, show at most this many in rows that are easy to read
 MAX_ROW_PX = 24
-STACKED_ROW_PX = 16  # of a name and the bar beneath it
-LABEL_SHARE = 0.45  # of the width, at most
+STACKED_ROW_PX = 16  # the least height of a name with its bar beneath it
+LABEL_SHARE = 0.45  # the largest fraction of the width for labels
 SHORTEST_BAR_PX = 0.4
-LARGE = 1.5  # from this scale on, for an audience, classes stand in their own order and do not change places
+LARGE = 1.5  # from this scale on, for an audience, classes keep their order instead of being sorted
 
 _LEFT_ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -29,7 +29,7 @@ _RIGHT_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """Prediction for one image. probabilities: (classes,) float32.   true: its label, None if unknown."""
+    """The prediction for one example. probabilities: (classes,) float32.   true: its label, None if unknown."""
 
     probabilities: npt.NDArray[np.float32]
     predicted: int
@@ -37,7 +37,7 @@ class Reading:
 
     @property
     def verdict(self) -> bool | None:
-        """Return whether the prediction is correct, None if the label is unknown."""
+        """Return whether the prediction is correct; None if the label is unknown."""
         return None if self.true is None else self.predicted == self.true
 
     @property
@@ -48,10 +48,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BarRows:
-    """Layout of the rows: all classes, or the few that fit.
+    """The layout of the rows, which show all classes, or only a few if not all fit.
 
-    track_left, track_px: where a bar begins, and its length at a probability of 1.
-    stacked: whether a name stands over its bar, not beside it.
+    track_left, track_px: the left end of the bars, and their length for a probability of 1.
+    stacked: whether names are above their bars rather than beside them.
     """
 
     place: QRectF
@@ -77,15 +77,17 @@ class BarRows:
         min_row_px: float = MIN_ROW_PX,
         may_stack: bool = False,
     ) -> BarRows:
-        """Lay out all rows in place, or the few that fit. numbers: with probabilities.   font_px: at most.
+        """Lay out all rows in `place` if they fit, or else a few.
 
-        may_stack: names may stand over their bars, where they have no room beside them.
+        numbers: whether each row ends with its probability.   font_px: the largest font size.   min_row_px: the least
+        height of a row if all are shown; both are for a scale of 1.   may_stack: whether names that do not fit beside
+        their bars may be placed above them.
         """
         scale, n_rows = look().scale, len(names)
         if n_rows * min_row_px * scale > place.height() + 0.5:
             n_rows = min(n_rows, MOST_SOME, max(3, int(place.height() / (SOME_ROW_PX * scale))))
         row_px = min(place.height() / n_rows, MAX_ROW_PX * scale)
-        # Digits are 0.73 of their font's size high: a third of the row is left between them.
+        # Digits are 0.73 times as high as the font size, which leaves a third of the row between them.
         font = look().font(min(font_px, max(7.0, (0.95 if numbers else 0.92) * row_px / scale)))
         metrics = QFontMetricsF(font)
         names = fitting_names(names, LABEL_SHARE * place.width(), metrics)
@@ -133,7 +135,7 @@ class BarRows:
         return self.n_rows == len(self.names)
 
     def classes(self, reading: Reading | None) -> list[int]:
-        """Return the class of each row: all in order, or the most probable and always the true one."""
+        """Return the class of each row: all in order, or only the most probable and, in any case, the true one."""
         if self.all_shown or reading is None:
             return list(range(self.n_rows))
         chosen: list[int] = np.argsort(-reading.probabilities, kind="stable")[: self.n_rows].tolist()
@@ -142,7 +144,7 @@ class BarRows:
         return sorted(chosen) if look().scale >= LARGE else chosen
 
     def paint_labels(self, painter: QPainter, reading: Reading | None) -> None:
-        """Paint the class names and the base line of the bars."""
+        """Paint the names of the classes, and the line at which the bars begin."""
         for row, cls in enumerate(self.classes(reading)):
             self._paint_label(painter, row, cls, look().muted)
         if self.stacked:
@@ -152,7 +154,7 @@ class BarRows:
         painter.drawLine(QPointF(x, self.place.top()), QPointF(x, self.place.bottom()))
 
     def paint_marks(self, painter: QPainter, reading: Reading) -> None:
-        """Paint the predicted and the true class in colour over their labels where the prediction is wrong."""
+        """For a wrong prediction, paint the names of the predicted and the true class again, highlighted."""
         if reading.right:
             return
         for row, cls in enumerate(self.classes(reading)):
@@ -160,16 +162,16 @@ class BarRows:
                 self._paint_label(painter, row, cls, look().text)
 
     def paint_bars(self, painter: QPainter, reading: Reading) -> None:
-        """Paint the bars: the predicted class in the verdict's colour; a missed true class is dark."""
+        """Paint the bars: the predicted class's in the colour of its verdict; if wrong, the true class's in dark."""
         painter.setPen(Qt.PenStyle.NoPen)
         P = reading.probabilities.tolist()
         marked = None if reading.right else reading.true
-        seen = SHORTEST_BAR_PX / self.track_px  # most of the ten have no bar to be seen: they cost a comparison
+        seen = SHORTEST_BAR_PX / self.track_px  # most of the ten bars are too short to see and can be skipped
         rest_px = self.row_px - self.bar_px
         top = self.place.top() + (rest_px - look().scale if self.stacked else rest_px / 2)
         for row, cls in enumerate(self.classes(reading)):
             if cls == marked:
-                # The mark is seen even where the bar has no length.
+                # The mark is visible even if the bar would have no length.
                 length, colour = max(2 * look().scale, bar_length(P[cls], 1.0, self.track_px)), look().text
             elif P[cls] >= seen:
                 length = bar_length(P[cls], 1.0, self.track_px)
@@ -205,14 +207,14 @@ class BarRows:
             painter.drawText(self._text_place(row), _RIGHT_ALIGNED, percent(float(reading.probabilities[cls]), 2))
 
     def _text_place(self, row: int) -> QRectF:
-        # Three rows high: a font is taller than the row by its own, empty, descent.
+        # Three rows high, because a line of text, with its empty descent, is higher than a row.
         return QRectF(
             self.place.left(), self.place.top() + (row - 1) * self.row_px, self.place.width(), 3 * self.row_px
         )
 
 
 def answer_colour(right: bool | None) -> str:
-    """Return the colour of a correct or a wrong prediction, or of an unknown one (None)."""
+    """Return the colour of a correct (True) or a wrong prediction, or of one without a known label (None)."""
     if right is None:
         return look().muted
     return look().right if right else look().wrong

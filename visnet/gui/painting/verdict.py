@@ -1,4 +1,4 @@
-"""Painting of a verdict: a mark, the predicted class and its probability. Mark and colour agree."""
+"""The verdict on a prediction: a mark for right or wrong, the predicted class and its probability, in one colour."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ from visnet.gui.painting.probability_rows import answer_colour
 from visnet.gui.theme import look
 
 RIGHT_MARK, WRONG_MARK = "✓", "✗"
-SHARP = 4.0  # pixels to one, where a drawing is enlarged later
-KEPT = 500  # verdicts kept as pictures; text takes ten times as long to paint
+SHARP = 4.0  # physical pixels per logical pixel in an SVG, which may be enlarged later
+KEPT = 500  # verdicts cached as pixmaps, since painting text takes ten times as long
 WIDEST = percent(1)
-SHORT_NAME = 3  # letters: a longer name says something even when it is elided
+SHORT_NAME = 3  # letters: a longer name is still recognisable when elided
 
 
 def verdict_mark(right: bool) -> str:
-    """Return the mark of a correct or a wrong prediction."""
+    """Return the mark of a right or wrong prediction."""
     return RIGHT_MARK if right else WRONG_MARK
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verdict:
-    """Fonts of a verdict of one size.
+    """The fonts and spacing for verdicts of one size.
 
-    gap_px, sure_px: before the share, and its place; of every verdict the same, so that a row of them is even.
+    gap_px: the space before the probability.   sure_px: the width reserved for it; the same in every verdict, so that
+    they line up.
     """
 
     bold: QFont
@@ -41,7 +42,7 @@ class Verdict:
 
     @classmethod
     def of_size(cls, size_px: float) -> Verdict:
-        """Return the fonts for a name of size_px logical pixels."""
+        """Return verdicts of a font size. size_px: of the class name, in pixels at a scale of 1."""
         bold, plain = look().font(size_px, QFont.Weight.Bold), look().font(size_px - 1)
         metrics = QFontMetricsF(bold)
         gap_px = 0.3 * metrics.horizontalAdvance("0") + 1
@@ -49,9 +50,10 @@ class Verdict:
 
     @classmethod
     def to_fit(cls, width_px: float, names: tuple[str, ...], most_px: float, least_px: float) -> Verdict:
-        """Return the largest fonts, within bounds, at which every verdict on these names fits.
+        """Return the largest verdicts for these class names that fit into width_px, between two font sizes.
 
-        Where even the smallest is too large, all do without their share, unless the names can be elided instead.
+        If even the smallest do not fit, the names are elided, or, if all are too short for that, the probability is
+        left out.
         """
         size_px = most_px
         while True:
@@ -66,11 +68,14 @@ class Verdict:
 
     @property
     def height(self) -> float:
-        """Return the height of one line, in pixels."""
+        """Return the height of a line, in pixels."""
         return self.bold_metrics.height()
 
     def paint(self, painter: QPainter, place: QRectF, right: bool, name: str, confidence: float) -> None:
-        """Paint a verdict centred in place, eliding the name if it does not fit."""
+        """Paint a verdict in the middle of `place`. A name that does not fit is elided.
+
+        confidence: the probability of the predicted class, 0 to 1.
+        """
         ratio = SHARP if takes_lines(painter) else ratio_of(painter)
         key = (right, name, percent(confidence), place.width(), ratio)
         picture = self._kept.get(key)

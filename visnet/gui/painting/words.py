@@ -40,37 +40,37 @@ Names = tuple[str, ...]
 
 
 def trend_word(trend: Trend) -> str:
-    """Return the word for the trend of a curve."""
+    """Return the word for a curve's trend."""
     return tr(_TRENDS[trend])
 
 
 def are_digits(names: Names) -> bool:
-    """Return whether the classes are digits, so that images may be called digits."""
+    """Return whether all classes are digits, and examples can therefore be called digits."""
     return all(len(name) == 1 and name in "0123456789" for name in names)
 
 
 def noun(names: Names) -> str:
-    """Return what one image is called: digit or image."""
+    """Return the word for one example of these classes: digit or image."""
     return tr("digit") if are_digits(names) else tr("image")
 
 
 def nouns(names: Names) -> str:
-    """Return what several images are called: digits or images."""
+    """Return the plural of noun(): digits or images."""
     return tr("digits") if are_digits(names) else tr("images")
 
 
 def a_noun(names: Names) -> str:
-    """Return the noun with its article: a digit or an image."""
+    """Return noun() with its article: a digit or an image."""
     return tr("a digit") if are_digits(names) else tr("an image")
 
 
 def counted(n: int, names: Names) -> str:
-    """Return a number of images in words: 1 digit; 1,200 images."""
+    """Return a number of examples with its noun: 1 digit; 1,200 images."""
     return f"{grouped(n)} {noun(names) if n == 1 else nouns(names)}"
 
 
 def short_kind(kind: Kind, names: Names) -> str:
-    """Return a kind of mistake in a few characters: 4 → 9; 4, misclassified; predicted 9."""
+    """Return a short form of a kind of prediction: "4 → 9"; "4, misclassified"; "predicted 9"; "" for all."""
     if kind.true is None:
         return "" if kind.predicted is None else tr("predicted {name}", name=names[kind.predicted])
     if kind.predicted is None:
@@ -102,7 +102,7 @@ def count_of_cell(count: int, true: int, predicted: int, names: Names) -> str:
 
 
 def _spoken(c: int, names: Names, n: int) -> str:
-    """Return a class as it is said of n images: a digit's number word, any other name in quotation marks."""
+    """Return the name of class c for n examples: a number word for a digit, any other name in quotation marks."""
     if not are_digits(names):
         return f'"{names[c]}"'
     return tr((_DIGITS if n == 1 else _MANY_DIGITS)[int(names[c])])

@@ -67,7 +67,7 @@ class Asker(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether the thread is running."""
+        """Return whether the thread is running."""
         return self._end is not None
 
     def stop(self) -> None:

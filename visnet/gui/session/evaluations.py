@@ -41,14 +41,14 @@ class View(Enum):
 
     @property
     def part(self) -> str:
-        """The split that the examples belong to, a key of PARTS."""
+        """Return the split that the examples belong to, a key of PARTS."""
         if self is View.MINE:
             return "my digits"
         return "test" if self in (View.TEST, View.ALL_TEST) else "train"
 
     @property
     def right_too(self) -> bool:
-        """Whether correctly classified examples are included."""
+        """Return whether correctly classified examples are included."""
         return self in (View.ALL_TEST, View.ALL_TRAIN, View.MINE)
 
     def split(self, dataset: Dataset, mine: Split | None = None) -> Split:

@@ -84,12 +84,12 @@ class Files(QObject):
 
     @property
     def origin(self) -> tuple[str, tuple[str, ...], Mapping[str, Any]]:
-        """Where the data in use came from: the source, further files, and keyword arguments of load_dataset()."""
+        """Return the origin of the data in use: source, further files, and keyword arguments of load_dataset()."""
         return self.source, self._used.others, self._used.options
 
     @property
     def recent(self) -> list[str]:
-        """Paths of recently opened data, newest first."""
+        """Return the paths of recently opened data, newest first."""
         return self._settings.recent
 
     @Slot()
@@ -145,7 +145,7 @@ class Files(QObject):
 
     @property
     def options(self) -> Mapping[str, Any]:
-        """The keyword arguments of load_dataset() with which the data in use was loaded."""
+        """Return the keyword arguments of load_dataset() with which the data in use was loaded."""
         return self._used.options
 
     def read_again(self, options: dict[str, Any]) -> None:

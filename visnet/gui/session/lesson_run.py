@@ -57,29 +57,29 @@ class LessonRun(QObject):
 
     @property
     def step(self) -> Step:
-        """The step shown."""
+        """Return the step shown."""
         assert self.lesson is not None
         return self.lesson.steps[self.number]
 
     @property
     def own_recipe(self) -> Recipe:
-        """The user's own recipe; during a lesson, the one that is restored after it."""
+        """Return the user's own recipe; during a lesson, the one that is restored after it."""
         return self._run.recipe if self._loan is None else self._loan.recipe
 
     @property
     def is_last(self) -> bool:
-        """Whether this is the last step."""
+        """Return whether this is the last step."""
         return self.lesson is not None and self.number == len(self.lesson.steps) - 1
 
     @property
     def is_answered(self) -> bool:
-        """Whether the step's question, if any, has been answered correctly."""
+        """Return whether the step's question, if any, has been answered correctly."""
         question = self.step.question
         return question is None or question.right in self.answers
 
     @property
     def is_done(self) -> bool:
-        """Whether the step is complete."""
+        """Return whether the step is complete."""
         return self.is_answered and (self.step.until is None or self.condition is State.MET)
 
     # User actions.
@@ -222,7 +222,7 @@ class LessonRun(QObject):
 
     @property
     def _moment(self) -> Moment | None:
-        """The moment shown; None while that is still of the previous run."""
+        """Return the moment shown; None while that is still of the previous run."""
         return None if self._run.moment is None else self._services.playhead.moment
 
     @Slot(object)

@@ -108,7 +108,7 @@ class Loader(QObject):
 
     @property
     def source(self) -> str | None:
-        """The source being loaded; None if there is none."""
+        """Return the source being loaded; None if there is none."""
         return self._load.source if self._load else None
 
     def load(

@@ -116,12 +116,12 @@ class Playhead(QObject):
 
     @property
     def source(self) -> Source | None:
-        """The source followed."""
+        """Return the source followed."""
         return self._source
 
     @property
     def is_live(self) -> bool:
-        """Whether the live run is followed."""
+        """Return whether the live run is followed."""
         return self._source is self._live
 
     def follow(self, source: Source) -> None:

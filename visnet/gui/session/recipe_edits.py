@@ -18,7 +18,7 @@ class Edit(NamedTuple):
 
     @property
     def fields(self) -> frozenset[str]:
-        """The names of the fields that differ."""
+        """Return the names of the fields that differ."""
         return frozenset(n for n in Recipe.__slots__ if getattr(self.before, n) != getattr(self.after, n))
 
 
@@ -31,12 +31,12 @@ class RecipeEdits:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is an edit to undo."""
+        """Return whether there is an edit to undo."""
         return bool(self._past)
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is an edit to redo."""
+        """Return whether there is an edit to redo."""
         return bool(self._future)
 
     def add(self, edit: Edit) -> None:

@@ -78,12 +78,12 @@ class ReplaySource(QObject):
 
     @property
     def moment(self) -> Moment | None:
-        """The moment that arrived last; None before the first."""
+        """Return the moment that arrived last; None before the first."""
         return None if self._shown is None else self._shown.moment
 
     @property
     def state(self) -> RunState | None:
-        """The complete state of the run at `moment`."""
+        """Return the complete state of the run at `moment`."""
         return None if self._shown is None else self._shown.state
 
     @property
@@ -96,12 +96,12 @@ class ReplaySource(QObject):
 
     @property
     def wanted(self) -> int:
-        """The step requested last, -1 before the first."""
+        """Return the step requested last, -1 before the first."""
         return self._wanted
 
     @property
     def is_exact(self) -> bool:
-        """Whether `moment` is of the step requested last, and not of a keyframe before it."""
+        """Return whether `moment` is of the step requested last, and not of a keyframe before it."""
         return self._shown is not None and self._shown.state.step == self._wanted
 
     def seek(self, step: int) -> None:

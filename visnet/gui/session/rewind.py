@@ -67,18 +67,18 @@ class Rewind(QObject):
 
     @property
     def recording(self) -> Recording | None:
-        """The recording of the run shown: the live run, or the one viewed in its place; None if there is none."""
+        """Return the recording of the run shown, the live one or the one viewed in its place; None if there is none."""
         return self._viewed or self._run.recording
 
     @property
     def is_available(self) -> bool:
-        """Whether there is a recorded run with more than one step to show."""
+        """Return whether there is a recorded run with more than one step to show."""
         recording = self.recording
         return recording is not None and self.last_step > recording.first_step
 
     @property
     def is_rewound(self) -> bool:
-        """Whether a step before the newest is shown."""
+        """Return whether a step before the newest is shown."""
         return self._follows and (self._viewed is None or self.step < self.last_step)
 
     @property
@@ -87,17 +87,17 @@ class Rewind(QObject):
 
     @property
     def is_exact(self) -> bool:
-        """Whether the step shown is exactly the one requested."""
+        """Return whether the step shown is exactly the one requested."""
         return not self._follows or (self._source is not None and self._source.is_exact)
 
     @property
     def is_playing(self) -> bool:
-        """Whether a replay is playing."""
+        """Return whether a replay is playing."""
         return self._began is not None
 
     @property
     def step(self) -> int:
-        """The step requested last, which is shown or about to be."""
+        """Return the step requested last, which is shown or about to be."""
         return self._source.wanted if self._follows and self._source is not None else self.last_step
 
     @property
@@ -107,7 +107,7 @@ class Rewind(QObject):
 
     @property
     def last_step(self) -> int:
-        """The newest step of the run, recorded or already taken by the live run."""
+        """Return the newest step of the run, recorded or already taken by the live run."""
         recording, moment = self.recording, self._run.moment
         of_recording = 0 if recording is None else recording.last_step
         return of_recording if moment is None or self._viewed is not None else max(of_recording, moment.step)
@@ -119,12 +119,12 @@ class Rewind(QObject):
 
     @property
     def state(self) -> RunState | None:
-        """The complete state of the moment shown; None for the live run, or until the exact step is shown."""
+        """Return the complete state of the moment shown; None for the live run, or until the exact step is shown."""
         return self._source.state if self._follows and self.is_exact and self._source is not None else None
 
     @property
     def is_own(self) -> bool:
-        """Whether the run viewed is from the user's own training loop (visnet.record), which cannot be replayed."""
+        """Return whether the run viewed is from the user's own training loop (visnet.record): it cannot be replayed."""
         return self._viewed is not None and self._viewed.own
 
     # User actions.

@@ -122,32 +122,32 @@ class RunController(QObject):
 
     @property
     def moment(self) -> Moment | None:
-        """The newest moment of the live run; None before its first."""
+        """Return the newest moment of the live run; None before its first."""
         return self.live.moment
 
     @property
     def snapshot(self) -> Snapshot | None:
-        """The newest moment of the live run with its evaluations; None until both are available."""
+        """Return the newest moment of the live run with its evaluations; None until both are available."""
         return None if self.moment is None else self._evaluations.snapshot(self.moment)
 
     @property
     def recording(self) -> Recording | None:
-        """The recording of the live run, including the recording that it continues; None if nothing is recorded."""
+        """Return the recording of the live run, including the one that it continues; None if nothing is recorded."""
         return self._trainer.recording
 
     @property
     def pending(self) -> tuple[str, ...]:
-        """Names of the recipe's fields that differ from those of this run, and so apply to the next run."""
+        """Return the names of the recipe's fields that differ from those of this run, and so apply to the next run."""
         return tuple(name for name in Recipe.__slots__ if getattr(self.recipe, name) != getattr(self._in_force, name))
 
     @property
     def origin(self) -> Network | None:
-        """The network that the run began with; None for newly initialised weights."""
+        """Return the network that the run began with; None for newly initialised weights."""
         return self._model
 
     @property
     def status(self) -> Status:
-        """What the run is doing, according to its newest moment and the user's last command."""
+        """Return what the run is doing, according to its newest moment and the user's last command."""
         if self.running:
             return Status.RUNNING
         if self.moment is None or self.moment.status is Status.RUNNING:
@@ -156,23 +156,23 @@ class RunController(QObject):
 
     @property
     def begun(self) -> bool:
-        """Whether the run is training or has taken steps, which a new run would discard."""
+        """Return whether the run is training or has taken steps, which a new run would discard."""
         return self.running or (self.moment is not None and self.moment.step > 0)
 
     @property
     def has_stepped(self) -> bool:
-        """Whether the run is training or has taken a step since it began or was forked."""
+        """Return whether the run is training or has taken a step since it began or was forked."""
         began_at = 0 if self._fork is None else self._fork.step
         return self.running or (self.moment is not None and self.moment.step > began_at)
 
     @property
     def restarts(self) -> bool:
-        """Whether Train begins a new run: recipe changes are pending, or this run has diverged or failed."""
+        """Return whether Train begins a new run: recipe changes are pending, or this run has diverged or failed."""
         return bool(self.pending) or self._failure is not None or self.status is Status.DIVERGED
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether the run has taken steps since its network was last saved."""
+        """Return whether the run has taken steps since its network was last saved."""
         return self.moment is not None and self.moment.step > 0 and self._saved != self._place
 
     # User actions.

@@ -35,7 +35,7 @@ class OpenedRun:
 
     @property
     def rests(self) -> str | None:
-        """Why visnet cannot continue training this run, in one sentence; None if it can."""
+        """Return why visnet cannot continue training this run, in one sentence; None if it can."""
         if self.recording.own:
             return Text("This run was recorded by visnet.record; visnet does not train it.")
         if self.reader is not None:
@@ -44,7 +44,7 @@ class OpenedRun:
 
     @property
     def warning(self) -> str | None:
-        """A caveat about replaying the run here, in one sentence; None if there is none."""
+        """Return a caveat about replaying the run here, in one sentence; None if there is none."""
         blas = self.recording.header.blas
         if self.recording.own or not blas or blas == blas_kernel():
             return None

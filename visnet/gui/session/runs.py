@@ -105,7 +105,7 @@ class Runs(QObject):
 
     @property
     def offered(self) -> Found | None:
-        """The newest interrupted run that the user has neither opened nor discarded; None if there is none."""
+        """Return the newest interrupted run that the user has neither opened nor discarded; None if there is none."""
         return self._unfinished[0] if self._unfinished else None
 
     def take_offered(self) -> Found | None:

@@ -86,12 +86,12 @@ class Trainer(QObject):
 
     @property
     def control(self) -> Control | None:
-        """The control of the current run; None before the first."""
+        """Return the control of the current run; None before the first."""
         return self._job.control if self._job else None
 
     @property
     def recording(self) -> Recording | None:
-        """The recording of the current run; None if it is not recorded, or nothing of it is yet."""
+        """Return the recording of the current run; None if it is not recorded, or nothing of it is yet."""
         return None if self._recorder is None else self._recorder.recording
 
     def begin(

@@ -1,1 +1,1 @@
-"""General widgets. None knows the window, the worker or another widget."""
+"""General-purpose widgets. They know nothing of networks, the window or the training thread."""

@@ -1,4 +1,4 @@
-"""BusyBar: a progress bar without animation if motion is reduced."""
+"""BusyBar: a progress bar whose busy indicator does not move when motion is reduced."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from visnet.gui.theme import look
 
 
 class BusyBar(QProgressBar):
-    """A QProgressBar that, with the range 0 to 0, stays empty and still if motion is reduced."""
+    """A QProgressBar that, with the range 0 to 0, is still and empty when motion is reduced."""
 
     def initStyleOption(self, option: QStyleOptionProgressBar) -> None:
         super().initStyleOption(option)

@@ -1,4 +1,4 @@
-"""Card: a rounded panel with a title, a header for small controls, and a body."""
+"""Card: a rounded panel with a title, room for small controls beside it, and a body."""
 
 import math
 from collections.abc import Callable
@@ -14,21 +14,21 @@ SHORTEST_LETTERS = 6
 
 
 class ElidedLabel(QLabel):
-    """A QLabel that shows a shorter text if the whole one does not fit, and elides the shortest."""
+    """A QLabel that can be narrower than its text: it then shows a shorter text, or elides the shortest one."""
 
     def __init__(self, text: str = "", *shorter: str) -> None:
         super().__init__(text)
         self._shorter = shorter
 
     def set_texts(self, text: str, *shorter: str) -> None:
-        """Set the text and shorter alternatives, longest first."""
+        """Set the text and the shorter ones to use when it does not fit, longest first."""
         self._shorter = shorter
         self.setText(text)
         self.update()
 
     @property
     def shown_text(self) -> str:
-        """Return the longest text that fits, or the shortest."""
+        """Return the longest of its texts that fits, or else the shortest."""
         return next((text for text in (self.text(), *self._shorter) if self._fits(text)), self._shortest)
 
     def _fits(self, text: str) -> bool:
@@ -55,7 +55,7 @@ class ElidedLabel(QLabel):
 
 
 class Card(QFrame):
-    """A titled surface. `header` and `body` are layouts to add to; header's right side is where additions go."""
+    """A titled panel. Add widgets to the layouts `header`, where they go to the right of the title, and `body`."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class Card(QFrame):
         self.corner: HelpCorner | None = None
 
     def explain(self, explanation: Callable[[], str]) -> None:
-        """Add an explanation of the panel. explanation: returns HTML when called."""
+        """Add a ? button that explains the panel. explanation: returns HTML; called when the button is clicked."""
         self.corner = HelpCorner(self, explanation)
         self.corner.fit()
 

@@ -1,7 +1,7 @@
-"""CardGrid: a view of a list model as equal cards, as many side by side as fit.
+"""CardGrid: a view of a list model as a grid of equal cards, with as many columns as fit.
 
-Where a card lies is computed, not stored, and only what is seen is painted: 60,000 rows cost what sixty do. QListView
-asks its model about every row whenever the list changes.
+The positions of cards are computed rather than stored, and only visible cards are painted, so 60,000 rows cost no more
+than sixty. QListView would query its model for every row whenever the list changes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CardGrid(QAbstractItemView):
-    """Cards share the width evenly, so that both edges are aligned; the delegate paints them."""
+    """A grid of cards that share the width evenly, so that both edges are straight. The delegate paints the cards."""
 
     spoken_role = Role.List
 
@@ -43,26 +43,26 @@ class CardGrid(QAbstractItemView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        # Scrolling then moves what is painted already; otherwise Qt paints all of it again.
+        # Scrolling then moves the pixels already painted; otherwise Qt repaints everything.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setModel(model)
 
     def set_cell(self, narrowest: QSize) -> None:
-        """Set the size of a card, gaps included: minimum width and exact height."""
+        """Set the size of a cell, including gaps: its minimum width and exact height, in pixels."""
         self._narrowest = narrowest
         self.updateGeometries()
         self.viewport().update()
 
     @property
     def n_columns(self) -> int:
-        """Return the number of cards side by side."""
+        """Return the number of columns."""
         return self._n_columns
 
     def _n(self) -> int:
         return self.model().rowCount()
 
     def _cell(self, row: int) -> QRect:
-        """Where a row's cell lies in the viewport."""
+        """Return the cell of a model row, in viewport coordinates."""
         n, room_px = self._n_columns, self._room_px
         down, across = divmod(row, n)
         left, right = across * room_px // n, (across + 1) * room_px // n
@@ -70,7 +70,7 @@ class CardGrid(QAbstractItemView):
         return QRect(left, down * h - self.verticalOffset(), right - left, h)
 
     def spoken_items(self) -> list[Item]:
-        """Return each visible card for a screen reader."""
+        """Return the visible cards for screen readers."""
         seen, h = self.viewport().height(), self._narrowest.height()
         first = self.verticalOffset() // h * self._n_columns
         beyond = min(self._n(), first + (seen // h + 2) * self._n_columns)
@@ -81,7 +81,7 @@ class CardGrid(QAbstractItemView):
             said.append(Item(name, value.replace("\n", ", "), self._cell(row).translated(at)))
         return said
 
-    # What every view answers.
+    # QAbstractItemView's interface.
 
     def visualRect(self, index: Index) -> QRect:
         return self._cell(index.row()) if index.isValid() else QRect()
@@ -119,7 +119,7 @@ class CardGrid(QAbstractItemView):
             actions.MoveRight: row + 1,
             actions.MoveNext: row + 1,
             actions.MoveUp: row - columns if row >= columns else row,
-            # From above a last line that is not full, to its end.
+            # Above the empty end of the last line, go to the last card.
             actions.MoveDown: row + columns if row // columns < last // columns else row,
             actions.MovePageUp: row - page if row >= page else row % columns,
             actions.MovePageDown: row + page,
@@ -140,7 +140,7 @@ class CardGrid(QAbstractItemView):
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         rect = rect.normalized()
         first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
-        if first.isValid() and not last.isValid():  # beyond the end of the last line
+        if first.isValid() and not last.isValid():  # the rectangle ends after the last card
             last = self.model().index(self._n() - 1, 0)
         found = QItemSelection(first, last) if first.isValid() and last.isValid() else QItemSelection()
         self.selectionModel().select(found, command)
@@ -154,7 +154,7 @@ class CardGrid(QAbstractItemView):
     # Scrolling and painting.
 
     def updateGeometries(self) -> None:
-        # The scroll bar's room is kept free, so that the cards do not move when it comes.
+        # Always leave room for the scroll bar, so that the cards do not move when it appears.
         self._room_px = max(1, self.width() - self.verticalScrollBar().sizeHint().width())
         self._n_columns = max(1, self._room_px // self._narrowest.width())
         h, lines = self._narrowest.height(), -(-self._n() // self._n_columns)

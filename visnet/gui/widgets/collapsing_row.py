@@ -1,4 +1,4 @@
-"""SparingRow: a row of widgets that adapts to little room: some hide, some buttons shorten their text."""
+"""A row of widgets that adapts to a narrow window: some widgets hide, and some buttons show a shorter text."""
 
 from typing import TYPE_CHECKING
 
@@ -13,33 +13,33 @@ else:
 
 
 class ShortText(_Button):
-    """Mixin for a button with a shorter text for little room. Its tooltip must say what it does."""
+    """Mixin for a button with a shorter text for narrow rows. Its tool tip should explain what it does."""
 
     _whole = _short = ""
 
     @property
     def is_short(self) -> bool:
-        """Return whether the shorter text is shown."""
+        """Return whether the short text is shown."""
         return self.text() != self._whole
 
     def set_texts(self, whole: str, short: str) -> None:
-        """Set both texts; keep showing the shorter one if it was shown."""
+        """Set the full and the short text; the button continues to show whichever kind it showed before."""
         was_short = self.is_short and bool(self._whole)
         self._whole, self._short = whole, short
         self.shorten(was_short)
 
     def spare_px(self) -> int:
-        """Return the width saved by the shorter text."""
+        """Return how many pixels narrower the button is with its short text."""
         metrics = self.fontMetrics()
         return metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self._short)
 
     def shorten(self, wanted: bool) -> None:
-        """Show the shorter text, or the whole one."""
+        """Show the short text, or the full one."""
         self.setText(self._short if wanted else self._whole)
 
 
 class ShortButton(ShortText, QPushButton):
-    """A push button with a shorter text."""
+    """A push button with a short text for narrow rows."""
 
     def __init__(self, whole: str, short: str) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class ShortButton(ShortText, QPushButton):
 
 
 class ShortCheckBox(ShortText, QCheckBox):
-    """A check box with a shorter text."""
+    """A check box with a short text for narrow rows."""
 
     def __init__(self, whole: str, short: str) -> None:
         super().__init__()
@@ -55,21 +55,24 @@ class ShortCheckBox(ShortText, QCheckBox):
 
 
 class ShortToolButton(ShortText, QToolButton):
-    """A tool button with a shorter text."""
+    """A tool button with a short text for narrow rows."""
 
 
 class Spare:
-    """The widgets of a row that are hidden, in this order, if there is little room. spacing_px: between two of them."""
+    """The widgets of a row that hide or shorten, in this order, when the row is too narrow.
+
+    spacing_px: the layout's spacing between two widgets.
+    """
 
     def __init__(self, spacing_px: int, *widgets: QWidget) -> None:
         self._spacing_px, self._widgets = spacing_px, widgets
 
     def shown_px(self) -> int:
-        """Return the width saved by hiding all of them that are shown."""
+        """Return how many pixels narrower the row would be if all these widgets were hidden or short."""
         return sum(self._px(widget) for widget in self._widgets if _is_shown(widget))
 
     def fit(self, row_px: int, room_px: int) -> None:
-        """Show as many as fit. row_px: the current width of the row."""
+        """Show as many of them as fit. row_px: the row's current minimum width.   room_px: the width available."""
         row_px += sum(self._px(widget) for widget in self._widgets if not _is_shown(widget))
         for widget in self._widgets:
             fits = row_px <= room_px
@@ -80,7 +83,7 @@ class Spare:
                 widget.setVisible(fits)
 
     def _px(self, widget: QWidget) -> int:
-        widget.ensurePolished()  # one that is hidden may not know yet how large its type is
+        widget.ensurePolished()  # a hidden widget may not have its final font yet
         if isinstance(widget, ShortText):
             return widget.spare_px()
         return widget.minimumSizeHint().width() + self._spacing_px
@@ -91,12 +94,15 @@ def _is_shown(widget: QWidget) -> bool:
 
 
 class SparingRow(QFrame):
-    """A row whose minimum width excludes what can be spared. spare: set it before the row is laid out."""
+    """A row that can become narrower by hiding or shortening its spare widgets.
+
+    spare: those widgets; set it before the row is laid out.
+    """
 
     spare: Spare
 
     def make_room(self) -> None:
-        """Show as much of what can be spared as fits."""
+        """Show as many of the spare widgets as fit."""
         self.spare.fit(super().minimumSizeHint().width(), self.width())
 
     def minimumSizeHint(self) -> QSize:
@@ -109,6 +115,6 @@ class SparingRow(QFrame):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:  # what is in it takes up another look only after it has done so
+        if event.type() == QEvent.Type.LayoutRequest:  # widgets apply a new font only after the row itself
             self.make_room()
         return done

@@ -1,4 +1,4 @@
-"""ColourLegend: a bar with the colours of weights, and the numbers at its ends."""
+"""ColourLegend: the colour scale of weights, with its limits at both ends."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
@@ -19,7 +19,7 @@ TIP = Text(
 
 
 class ColourLegend(QWidget):
-    """The colours from −limit to +limit between these numbers."""
+    """A colour bar between its two limits, such as −0.3 and +0.3."""
 
     spoken_role = Role.Graphic
 
@@ -32,11 +32,11 @@ class ColourLegend(QWidget):
 
     @property
     def limit(self) -> float:
-        """Return the weight with the strongest colour."""
+        """Return the size of weight at which the colours end, greater than 0."""
         return self._limit
 
     def show_limit(self, limit: float) -> None:
-        """Update the limit labels."""
+        """Set the limit and update its labels."""
         if limit == self._limit:
             return
         self._limit = limit

@@ -1,4 +1,4 @@
-"""What am I looking at? A panel's explanation, opened by the small ? in its corner or by Shift+F1."""
+"""A panel's own explanation, opened by the small ? in its corner or by Shift+F1."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 WIDTH_PX, SIDE_PX = 340, 14
-LARGE = 1.25  # from this scale on there is no room in the corner, and Shift+F1 remains
+LARGE = 1.25  # from this scale on the ? does not fit into the corner; Shift+F1 still works
 
 
 class Explanation(QFrame):
-    """A popup that closes with the next click or Escape."""
+    """A popup with an explanation, closed by a click outside or by Escape."""
 
     def __init__(self, text: str, beside: QWidget) -> None:
         super().__init__(beside, Qt.WindowType.Popup)
@@ -32,7 +32,7 @@ class Explanation(QFrame):
         layout.addWidget(self.text)
 
     def open_beside(self, place: QWidget) -> None:
-        """Open beneath a widget, within its screen."""
+        """Show the popup beneath a widget, within its screen."""
         self.adjustSize()
         room = place.screen().availableGeometry()
         at = place.mapToGlobal(QPoint(place.width() - self.width(), place.height() + 2))
@@ -43,7 +43,7 @@ class Explanation(QFrame):
 
 
 class HelpCorner(QToolButton):
-    """The ? in the corner of a panel, in its margin, where it takes no room from the contents."""
+    """The ? button in the corner of a panel. It lies in the margin, so it takes no room from the contents."""
 
     def __init__(self, panel: QWidget, explain: Callable[[], str]) -> None:
         super().__init__(panel)
@@ -53,12 +53,12 @@ class HelpCorner(QToolButton):
         self.setObjectName("help_corner")
         self.setAccessibleName(tr("What am I looking at?"))
         self.setToolTip(tr("What am I looking at? (Shift+F1)"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by the keyboard it is Shift+F1
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keyboard users press Shift+F1
         self.clicked.connect(self.open)
 
     def fit(self) -> None:
-        """Move to the panel's corner."""
-        side, panel = SIDE_PX, self.parentWidget()  # a margin is as wide in every look
+        """Move into the panel's corner."""
+        side, panel = SIDE_PX, self.parentWidget()  # unscaled, as margins are
         assert panel is not None
         self.setGeometry(panel.width() - side - 2, 3, side, side)
         self.setVisible(look().scale < LARGE)
@@ -70,7 +70,7 @@ class HelpCorner(QToolButton):
 
 
 def corner_of(widget: QWidget | None) -> HelpCorner | None:
-    """Return the ? of the panel that contains a widget, None if there is none."""
+    """Return the ? button of the panel that contains a widget; None if there is none."""
     while widget is not None:
         for child in widget.children():
             if isinstance(child, HelpCorner):

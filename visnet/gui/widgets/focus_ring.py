@@ -1,4 +1,4 @@
-"""FocusRing: one ring around the focused widget, for all widgets however they are painted."""
+"""FocusRing: the same focus indicator around every widget, however the widget is painted."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.ParentChange)
 
 
 class Ring(QFocusFrame):
-    """Surrounds a widget from outside: it covers nothing of the widget, which needs no change.
+    """A ring around the outside of a widget, so that it covers no part of the widget and the widget need not change.
 
-    A QFocusFrame, as a screen reader does not hear of these, and parents do not lay them out.
+    It is a QFocusFrame, because Qt neither lays these out nor exposes them to screen readers.
     """
 
     def __init__(self, widget: QWidget) -> None:
@@ -27,7 +27,7 @@ class Ring(QFocusFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Surround the visible part of the widget, above everything else."""
+        """Move around the visible part of the widget, on top of other widgets."""
         host = _host_of(self._widget)
         if host is not self.parentWidget():
             self.setParent(host)
@@ -35,7 +35,7 @@ class Ring(QFocusFrame):
         place, width = _place_in(host, self._widget).intersected(host.rect()), look().px(RING_PX + GAP_PX)
         self.setGeometry(place)
         inside, corner = self.rect().adjusted(width, width, -width, -width), look().px(RADIUS_PX)
-        # What is painted within the ring does not have to be put together with it.
+        # Mask the middle, so that repainting the widget does not repaint the ring.
         middle = QRegion(inside.adjusted(corner, 0, -corner, 0)) + QRegion(inside.adjusted(0, corner, 0, -corner))
         self.setMask(QRegion(self.rect()) - middle)
         self.raise_()
@@ -51,28 +51,29 @@ class Ring(QFocusFrame):
 
 
 class FocusRing(QObject):
-    """Puts a ring around the focused widget, in every window of the program.
+    """Show a ring around the focused widget, in every window of the program.
 
-    A click on something that is painted marks what was clicked; the ring comes with the first key.
+    A widget that paints its own items and was focused by a click gets its ring only at the first key press: the click
+    itself marks the item.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._widget: QWidget | None = None
         self._ring: Ring | None = None
-        self._followed: list[QWidget] = []  # the widget, and what lies between it and what the ring lies in
+        self._followed: list[QWidget] = []  # the widget and its ancestors up to the ring's parent
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self.on_focus_changed)
 
     @property
     def ringed(self) -> QWidget | None:
-        """Return the widget inside the ring."""
+        """Return the widget inside the ring; None if no ring is shown."""
         return self._widget if self._ring is not None and isValid(self._ring) else None
 
     @Slot(QWidget, QWidget)
     def on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Follow the focus to another widget, or out of the program."""
+        """Move the ring to the newly focused widget; remove it if there is none."""
         self._take_away()
         if now is None or now.isWindow() or now.window().windowType() == Qt.WindowType.Popup:
             return
@@ -82,7 +83,7 @@ class FocusRing(QObject):
             self._put()
 
     def eventFilter(self, widget: QObject, event: QEvent) -> bool:
-        """Follow the widget, and appear with the first key."""
+        """Move the ring with its widget, and show it at the first key press."""
         kind = event.type()
         if kind in MOVES and self.ringed is not None and self._ring is not None:
             self._ring.fit()
@@ -115,17 +116,17 @@ class FocusRing(QObject):
 
 
 def _place_in(host: QWidget, widget: QWidget) -> QRect:
-    """Where a ring around as much of a widget as is seen lies, in a host's pixels."""
+    """Return the place of a ring around the visible part of a widget, in the host's coordinates."""
     width, place, within = look().px(RING_PX + GAP_PX), widget.rect(), widget
     while within is not host:
         place, within = place.translated(within.pos()), _around(within)
-        if within is not host:  # a scroll area's viewport, for one, shows a part of what is in it
+        if within is not host:  # a scroll area's viewport, for example, shows only part of its contents
             place = place.intersected(within.rect())
     return place.adjusted(-width, -width, width, width)
 
 
 def _host_of(widget: QWidget) -> QWidget:
-    """The nearest widget around another in which there is room for a ring."""
+    """Return the nearest ancestor of a widget that has room for the ring."""
     host = _around(widget)
     while not host.isWindow() and not host.rect().contains(_place_in(host, widget)):
         host = _around(host)
@@ -134,5 +135,5 @@ def _host_of(widget: QWidget) -> QWidget:
 
 def _around(widget: QWidget) -> QWidget:
     around = widget.parentWidget()
-    assert around is not None  # none is a window
+    assert around is not None  # it is not a window
     return around

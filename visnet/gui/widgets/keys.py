@@ -1,4 +1,4 @@
-"""Keys that act like a click on widgets that paint selectable items."""
+"""Keys that act as a click does, for widgets that paint their own items."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,5 +7,5 @@ CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 def is_choice(event: QKeyEvent) -> bool:
-    """Return whether a key selects the item it is on."""
+    """Return whether a key activates the current item."""
     return event.key() in CHOOSE

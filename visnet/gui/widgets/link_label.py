@@ -1,4 +1,4 @@
-"""LinkLabel: a text with a link that can be focused and pressed like a button."""
+"""LinkLabel: a text with a link that the keyboard can reach and that follows the theme's colours."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>')
 
 
 class LinkLabel(QLabel):
-    """Rich text with at most one link. linkActivated(str): as of QLabel, also by Enter and Space."""
+    """Rich text with at most one link. linkActivated(str): as in QLabel, and also on Enter and Space."""
 
     spoken_role = Role.Link
 
@@ -31,7 +31,7 @@ class LinkLabel(QLabel):
         self.setAccessibleName(QTextDocumentFragment.fromHtml(text).toPlainText())
 
     def spoken_value(self) -> str:
-        """Return the link's text for a screen reader."""
+        """Return the text of the link, for screen readers."""
         link = LINK.search(self.text())
         return "" if link is None else link[2]
 
@@ -46,5 +46,5 @@ class LinkLabel(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.text():
             text = self.text()
-            self.clear()  # Qt colours a link as its text is set, and the same text would change nothing
+            self.clear()  # Qt sets a link's colour in setText(), which ignores an unchanged text
             super().setText(text)

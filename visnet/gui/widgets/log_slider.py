@@ -1,4 +1,4 @@
-"""LogSlider: a logarithmic slider."""
+"""LogSlider: a slider with a logarithmic scale."""
 
 import math
 
@@ -11,7 +11,10 @@ STEPS_A_DECADE = 40
 
 
 class LogSlider(QSlider):
-    """A slider from `least` to `most` in equal logarithmic steps. value_edited(float): set by the user."""
+    """A slider from `least` to `most`, both greater than 0, in equal logarithmic steps.
+
+    value_edited(float): the value that the user has set.
+    """
 
     value_edited = Signal(float)
     spoken_role = Role.Slider
@@ -25,13 +28,13 @@ class LogSlider(QSlider):
         self.valueChanged.connect(self._on_value)
 
     def set_value(self, value: float) -> None:
-        """Show a value, clamped to the ends, without emitting a signal."""
+        """Set the value, clamped to the range, without emitting value_edited()."""
         self._exact = value
         with QSignalBlocker(self):
             self.setValue(round(STEPS_A_DECADE * math.log10(value / self._least)))
 
     def spoken_value(self) -> str:
-        """Return the value, not the position, for a screen reader."""
+        """Return the value, rather than the position, for screen readers."""
         return f"{self._exact:.3g}"
 
     def to_value(self, position: int) -> float:

@@ -1,4 +1,4 @@
-"""Number fields of the recipe: spin boxes that accept numbers as people write hyperparameters."""
+"""Number fields: spin boxes that show and accept numbers as people write hyperparameters."""
 
 import re
 from collections.abc import Callable
@@ -14,11 +14,11 @@ from visnet.training.recipe import MAX_COUNT, MAX_HIDDEN, MAX_LAYERS
 
 
 class Refusal(QObject):
-    """Keeps invalid text in a number field, and says what would be valid.
+    """Handle invalid text in a number field: keep it, and say what would be valid.
 
-    Qt puts the last number back without a word, and takes no key that no number has: 1.5 typed into a field of whole
-    numbers becomes 15. Here all that is typed stays, so that no other number is in force than the one that was meant.
-    said(object): one sentence, or None when it is over.
+    Qt silently restores the last number, and ignores keys that are not part of a number: 1.5 typed into a field of
+    whole numbers becomes 15. Here everything typed stays, so that no number applies that the user did not mean.
+    said(object): an error message, or None when it no longer applies.
     """
 
     said = Signal(object)
@@ -29,14 +29,14 @@ class Refusal(QObject):
         allowed: str,
         readings: Callable[[str], tuple[str, str] | None] = lambda text: None,
     ) -> None:
-        """allowed: the numbers that can be taken, in words.   readings: the two numbers that a text may mean."""
+        """allowed: the valid numbers, in words.   readings: returns the two numbers that an ambiguous text may mean."""
         super().__init__(field)
         self._field, self.allowed, self._readings = field, allowed, readings
         self.sentence: str | None = None
         field.lineEdit().textEdited.connect(self.on_edited)
 
     def end_edit(self, go_on: Callable[[], object]) -> None:
-        """End an edit with `go_on`, but keep invalid text."""
+        """Call what ends the edit in Qt, but keep invalid text and report it."""
         edit = self._field.lineEdit()
         text, place = edit.text(), edit.cursorPosition()
         if self._field.hasAcceptableInput():
@@ -50,7 +50,7 @@ class Refusal(QObject):
         self._say(self._sentence_for(text))
 
     def accepts(self) -> bool:
-        """Take what stands in the field, or say that it cannot be taken. Return whether it is in force."""
+        """Apply the text in the field, or report that it is invalid. Return whether it was valid."""
         if self._field.hasAcceptableInput():
             self._field.interpretText()
             self._say(None)
@@ -59,12 +59,12 @@ class Refusal(QObject):
         return self.sentence is None
 
     def show_beneath(self) -> None:
-        """Show the sentence beneath the field, where there is no line for it."""
+        """Show the message in a tool tip beneath the field, if there is no label for it."""
         self.said.connect(self.on_said)
 
     @Slot(object)
     def on_said(self, sentence: str | None) -> None:
-        """Show the sentence, or take it away."""
+        """Show the message, or hide it."""
         QToolTip.showText(self._field.mapToGlobal(QPoint(0, self._field.height())), sentence or "", self._field)
 
     def _sentence_for(self, text: str) -> str:
@@ -80,7 +80,7 @@ class Refusal(QObject):
         )
 
     def key_pressed(self, event: QKeyEvent, go_on: Callable[[], object]) -> None:
-        """Let Enter end the edit, and Escape cancel it."""
+        """Handle a key press: Enter ends the edit, and Escape restores the number after invalid text."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.end_edit(go_on)
         elif event.key() == Qt.Key.Key_Escape and self.sentence is not None:
@@ -89,7 +89,7 @@ class Refusal(QObject):
             go_on()
 
     def take_back(self) -> None:
-        """Show the current value again."""
+        """Restore the number that currently applies."""
         field = self._field
         assert isinstance(field, QSpinBox | QDoubleSpinBox)
         number = field.textFromValue(field.value())  # type: ignore[arg-type]
@@ -99,7 +99,7 @@ class Refusal(QObject):
 
     @Slot()
     def on_edited(self) -> None:
-        """Clear the message, as the text is being corrected."""
+        """Clear the message, because the text is being corrected."""
         self._say(None)
 
     def _say(self, sentence: str | None) -> None:
@@ -112,15 +112,15 @@ class Refusal(QObject):
             announce(self._field, lambda: sentence or "")
 
 
-DECIMALS = 30  # Qt rounds to so many; the smallest learning rate has 12
-SHOWN_DIGITS = 12  # steps of 0.1 add up to 0.30000000000000004
-FIRST_STEP = 1e-4  # from 0, where a step is a part of the size
+DECIMALS = 30  # Qt rounds to this many decimals; the smallest learning rate has 12
+SHOWN_DIGITS = 12  # significant digits: steps of 0.1 add up to 0.30000000000000004
+FIRST_STEP = 1e-4  # up from 0, where a step relative to the value would be 0
 
 
 class FloatField(QDoubleSpinBox):
-    """A number over many orders of magnitude, shown as 0.1 or 1e-05. A decimal comma is accepted.
+    """A field for numbers over many orders of magnitude, shown as 0.1 or 1e-05. Accepts a decimal comma as well.
 
-    step: up or down; None is a tenth of its size.   unit: after the number.
+    step: the size of a step; None adapts it to the number's order of magnitude.   unit: a suffix.
     """
 
     def __init__(
@@ -151,7 +151,7 @@ class FloatField(QDoubleSpinBox):
         self.refusal.end_edit(lambda: QDoubleSpinBox.focusOutEvent(self, event))
 
     def number(self) -> float:
-        """Return the value as it is written: 0.3, where steps of 0.1 add up to 0.30000000000000004."""
+        """Return the number as shown: 0.3, where steps of 0.1 add up to 0.30000000000000004."""
         return float(self.textFromValue(self.value()))
 
     def stepBy(self, steps: int) -> None:
@@ -172,14 +172,14 @@ class FloatField(QDoubleSpinBox):
         return _state(number is not None and self.minimum() <= number <= self.maximum()), text, position
 
     def fixup(self, text: str) -> str:
-        """Keep invalid text as it is: Qt would turn 1,000 into 1000."""
+        """Keep invalid text as it is; Qt would turn 1,000 into 1000."""
         return text
 
 
 def _number_in(field: QSpinBox | QDoubleSpinBox, text: str) -> str:
-    """Return a field's text without what stands around the number."""
+    """Return a field's text without its prefix and suffix."""
     text, before, after = text.strip(), field.prefix().strip(), field.suffix().strip()
-    while before and text.startswith(before):  # the field's own, and perhaps one that was typed
+    while before and text.startswith(before):  # the field's own prefix, and perhaps a typed one
         text = text.removeprefix(before).strip()
     while after and text.endswith(after):
         text = text.removesuffix(after).strip()
@@ -187,7 +187,7 @@ def _number_in(field: QSpinBox | QDoubleSpinBox, text: str) -> str:
 
 
 def _state(acceptable: bool) -> QValidator.State:
-    """Whether a text can be taken; never that a key is not to be typed."""
+    """Return a validator's state, which is never Invalid, so that Qt blocks no key."""
     return QValidator.State.Acceptable if acceptable else QValidator.State.Intermediate
 
 
@@ -195,12 +195,15 @@ LARGEST = 2**31 - 1
 
 
 class WholeField(QSpinBox):
-    """A whole number of any size. QSpinBox is limited to 2³¹ − 1: number() is exact beyond."""
+    """A field for whole numbers of any size. Above 2³¹ − 1, QSpinBox's limit, only number() is exact, not value().
 
-    number_changed = Signal(object)  # what number() gives
+    number_changed(object): number() has changed to this.
+    """
+
+    number_changed = Signal(object)
 
     def __init__(self, least: int, most: int | None = None, unit: str = "", parent: QWidget | None = None) -> None:
-        """most: None is without end.   unit: after the number."""
+        """most: None is unlimited.   unit: a suffix."""
         super().__init__(parent)
         self._large: int | None = None
         self._told = least
@@ -212,7 +215,7 @@ class WholeField(QSpinBox):
         self.editingFinished.connect(self._tell)
 
     def set_limits(self, least: int, most: int | None) -> None:
-        """Take numbers from least to most; None is without end."""
+        """Set the range of valid numbers. most: None is unlimited."""
         self._least, self._most = least, most
         self.refusal.allowed = (
             tr("a whole number of at least {least:,}", least=least)
@@ -228,13 +231,13 @@ class WholeField(QSpinBox):
         self.refusal.end_edit(lambda: QSpinBox.focusOutEvent(self, event))
 
     def number(self) -> int | None:
-        """Return the value."""
+        """Return the number."""
         return self._number()
 
     def setValue(self, number: int) -> None:
         self._large = number if number >= LARGEST else None
         super().setValue(min(number, LARGEST))
-        self.lineEdit().setText(self._shown())  # Qt sees no difference between two large numbers
+        self.lineEdit().setText(self._shown())  # all numbers above LARGEST are the same to Qt
         self._told = self._number() if self.signalsBlocked() else self._told
         self._tell()
 
@@ -258,7 +261,7 @@ class WholeField(QSpinBox):
         return _state(within), text, position
 
     def fixup(self, text: str) -> str:
-        """Keep invalid text as it is: Qt would silently turn 12,5 into 125."""
+        """Keep invalid text as it is; Qt would silently turn 12,5 into 125."""
         return text
 
     def _parsed(self, text: str) -> int | None:
@@ -283,19 +286,19 @@ class WholeField(QSpinBox):
 
 
 class OptionalField(WholeField):
-    """A whole number or None: 0 stands for None and is shown as a word. unit: after any other number."""
+    """A field for an optional whole number. 0 means None and is shown as the word `none`.   unit: a suffix."""
 
     def __init__(self, none: str, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(0, MAX_COUNT, unit, parent)
         self.setSpecialValueText(none)
 
     def number(self) -> int | None:
-        """Return the value, None for none."""
+        """Return the number; None for 0."""
         return self._number() or None
 
 
 class BatchField(OptionalField):
-    """Examples per step; 0 stands for the full batch and is shown as 'full'. Steps double or halve."""
+    """The batch size. 0 is the full batch and is shown as 'full'. A step doubles or halves the size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("full"), parent=parent)
@@ -308,14 +311,17 @@ class BatchField(OptionalField):
 
 
 class UnitsField(QSpinBox):
-    """Hidden units: '10', or '128, 64' for two hidden layers. value() is the first layer's."""
+    """The hidden layers: '10', or '128, 64' for two layers. value() is the size of the first layer.
+
+    units_changed(object): the units of every hidden layer, a tuple.
+    """
 
     units_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._units: tuple[int, ...] = (10,)
-        self._typed: tuple[int, ...] | None = None  # what was typed last, until it is taken
+        self._typed: tuple[int, ...] | None = None  # the text typed last, parsed, until it is applied
         self.setRange(1, MAX_HIDDEN)
         self.setKeyboardTracking(False)
         self.valueChanged.connect(self._on_value)
@@ -337,11 +343,11 @@ class UnitsField(QSpinBox):
         self.refusal.end_edit(lambda: QSpinBox.focusOutEvent(self, event))
 
     def units(self) -> tuple[int, ...]:
-        """Return the number of units of each hidden layer."""
+        """Return the number of units in each hidden layer."""
         return self._units
 
     def set_units(self, units: tuple[int, ...]) -> None:
-        """Show these layers without emitting a signal."""
+        """Set the layers without emitting units_changed()."""
         self._units = units
         with QSignalBlocker(self):
             self.setValue(units[0] if units else 1)
@@ -362,7 +368,7 @@ class UnitsField(QSpinBox):
         return _state(_units(text) is not None), text, position
 
     def fixup(self, text: str) -> str:
-        """Keep invalid text as it is: Qt would turn 1,000 into 1000."""
+        """Keep invalid text as it is; Qt would turn 1,000 into 1000."""
         return text
 
     @Slot(int)
@@ -384,7 +390,7 @@ class UnitsField(QSpinBox):
 
 
 def _units(text: str) -> tuple[int, ...] | None:
-    """The layers that a text names, or None where it names none that are allowed. 'none' is no hidden layer."""
+    """Return the layers that a text describes, () for 'none', or None if it is invalid or ambiguous."""
     if text.strip() in ("none", tr("none")):
         return ()
     numbers = [whole_number(part) for part in text.split(",")]
@@ -395,7 +401,7 @@ def _units(text: str) -> tuple[int, ...] | None:
 
 
 def _readings_of_units(text: str) -> tuple[str, str] | None:
-    """Return what a text such as 1,024 may mean: as many units, or two layers. None where it is clear."""
+    """Return the two meanings of a text such as 1,024: one layer of 1024 units, or two layers. None if it has one."""
     groups = text.strip().split(",")
     if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", text.strip()) and int("".join(groups)) <= MAX_HIDDEN:
         return "".join(groups), ", ".join(str(int(group)) for group in groups)

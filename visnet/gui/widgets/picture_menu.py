@@ -1,4 +1,4 @@
-"""PictureMenu: a context menu to copy and export a picture and its values."""
+"""PictureMenu: a context menu that copies and exports a picture and the values in it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from visnet.gui.theme import look
 from visnet.text import Text
 
 Figures = Mapping[str, Sequence[object]]
-"""Columns of a table, of one length each, by their names."""
+"""The columns of a table by name, all of the same length."""
 PNG, SVG, CSV = ".png", ".svg", ".csv"
 KINDS = {PNG: Text("Picture (*.png)"), SVG: Text("Vector graphic (*.svg)"), CSV: Text("Values (*.csv)")}
-RATIO = 2  # pixels of a picture to one of the screen: it is put on slides and printed
+RATIO = 2  # picture pixels per widget pixel, for slides and print
 
 
 class PictureMenu(QObject):
-    """Stored as the attribute `pictures` of its widget, where picture_menu_of() finds it."""
+    """The context menu of a widget. Store it as the widget's attribute `pictures`, where picture_menu_of() finds it."""
 
     def __init__(
         self,
@@ -38,12 +38,12 @@ class PictureMenu(QObject):
         said: Callable[[str], object] | None = None,
         failed: Callable[[str], object] | None = None,
     ) -> None:
-        """name: of the files, a Text.   figures: what it shows as a table; empty where it shows nothing.
+        """name: of the exported files, a Text.   figures: returns what is shown as a table, {} if there is nothing.
 
-        plot: whether it is lines and text, which an .svg keeps.   picture: draws it for one of the endings; None is as
-        it is seen.   more: adds to the menu what can be done with what lies at a point of the widget; None stands for
-        what the keyboard is on.   said, failed: told in one sentence what was written, or could not be; a failure is
-        shown where nobody is told.
+        plot: whether it consists of lines and text, so that SVG is offered.   picture: returns the picture in one of
+        the formats in `endings`; None paints the widget.   more: adds actions for the item at a point of the widget,
+        or for the current item if the point is None.   said, failed: called with a message after a file was written,
+        or could not be; without `failed`, a message box shows the error.
         """
         super().__init__(widget)
         self._widget, self.name, self._figures = widget, name, figures
@@ -54,11 +54,11 @@ class PictureMenu(QObject):
 
     @property
     def endings(self) -> tuple[str, ...]:
-        """Return the file suffixes that can be written."""
+        """Return the file name extensions of the formats that can be exported."""
         return (PNG, *((SVG,) if self._plot else ()), *((CSV,) if self._figures is not None else ()))
 
     def menu(self, at: QPoint | None = None) -> QMenu:
-        """Return the menu. at: the position in the widget."""
+        """Create the menu. at: a point of the widget; None is the current item."""
         menu = QMenu(self._widget)
         menu.addAction(tr("Copy Picture")).triggered.connect(self.on_copy_wanted)
         if self._figures is not None:
@@ -77,7 +77,7 @@ class PictureMenu(QObject):
 
     @Slot()
     def on_copy_wanted(self) -> None:
-        """Copy the picture, or say why there is none."""
+        """Copy the picture, or report why there is none."""
         try:
             self.copy()
         except ValueError as error:
@@ -89,7 +89,7 @@ class PictureMenu(QObject):
 
     @Slot()
     def copy_figures(self) -> None:
-        """Copy the values to the clipboard as spreadsheet cells."""
+        """Copy the values to the clipboard, tab-separated, for a spreadsheet."""
         if not self.figures():
             self._refuse(tr("{name}: there are no values yet.", name=tr(self.name)))
             return
@@ -97,28 +97,28 @@ class PictureMenu(QObject):
 
     @Slot()
     def on_export_wanted(self) -> None:
-        """Ask for a file and write to it."""
+        """Ask for a file name and export to it."""
         kinds = ";;".join(tr(KINDS[ending]) for ending in self.endings)
         title = tr("Export {name}", name=tr(self.name))
         if path := ask_save_path(self._widget, title, f"{tr(self.name)}{PNG}", kinds):
             self.write(path)
 
     def write(self, path: str) -> None:
-        """Write to a file, and say what came of it."""
+        """Export to a file, and report success or failure."""
         if refusal := self.export(path):
             self._refuse(refusal)
         elif self._said is not None:
             self._said(Outcome(tr("Exported {name}", name=printable(Path(path).name, 80)), EXPORT))
 
     def _refuse(self, sentence: str) -> None:
-        """Say what could not be done."""
+        """Report a failure."""
         if self._failed is not None:
             self._failed(Outcome(sentence, EXPORT))
         else:
             QMessageBox.warning(self._widget, "visnet", sentence)
 
     def export(self, path: str) -> str:
-        """Write the picture, or its values to a .csv, atomically. Return a sentence if that fails, else ""."""
+        """Write the picture, or for a .csv its values, atomically. Return an error message; "" on success."""
         ending, name = Path(path).suffix.lower(), Path(path).name
         if ending not in self.endings:
             *others, last = self.endings
@@ -136,23 +136,23 @@ class PictureMenu(QObject):
         return ""
 
     def figures(self) -> Figures:
-        """Return the values shown as a table; empty if there are none."""
+        """Return the values shown, as a table; {} if there are none."""
         return {} if self._figures is None else self._figures()
 
     def picture(self, ending: str) -> bytes:
-        """Return the visible picture as the bytes of a .png or an .svg."""
+        """Return the picture as the contents of a .png or .svg file.   ending: PNG or SVG."""
         if self._own_picture is not None:
             return self._own_picture(ending)
         return svg_of(self._widget) if ending == SVG else png_of(self._widget)
 
     def _table(self, separator: str) -> str:
-        import pandas as pd  # only where a table is made: it takes long to import
+        import pandas as pd  # only when needed: importing it is slow
 
         return str(pd.DataFrame(dict(self.figures())).to_csv(sep=separator, index=False, lineterminator="\n"))
 
 
 def picture_menu_of(widget: QWidget | None) -> PictureMenu | None:
-    """Return the picture menu of a widget or of its nearest ancestor that has one."""
+    """Return the menu of the picture that a widget is, or is part of; None if there is none."""
     while widget is not None:
         if isinstance(menu := getattr(widget, "pictures", None), PictureMenu):
             return menu
@@ -161,17 +161,17 @@ def picture_menu_of(widget: QWidget | None) -> PictureMenu | None:
 
 
 def pixmap_of(widget: QWidget, ground: str = "") -> QPixmap:
-    """Paint a widget at RATIO times its size. ground: the background colour; by default its card's."""
+    """Paint a widget at RATIO times its size. ground: the background colour; "" is the card's."""
     pixmap = QPixmap(widget.size().expandedTo(QSize(1, 1)) * RATIO)
     pixmap.setDevicePixelRatio(RATIO)
     pixmap.fill(QColor(ground or look().card))
-    # Without the window's ground, which lies behind the card. A graphics view has a render() of its own.
+    # DrawChildren alone leaves out the window's background. QWidget's, since QGraphicsView has another render().
     QWidget.render(widget, pixmap, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
     return pixmap
 
 
 def png_of(picture: QWidget | QPixmap | QImage) -> bytes:
-    """Return a visible widget, or an image, as a PNG."""
+    """Return an image, or a widget as it is painted, as the contents of a PNG file."""
     pixmap = pixmap_of(picture) if isinstance(picture, QWidget) else picture
     image = pixmap.toImage() if isinstance(pixmap, QPixmap) else pixmap
     png = QByteArray()
@@ -182,8 +182,8 @@ def png_of(picture: QWidget | QPixmap | QImage) -> bytes:
 
 
 def svg_of(widget: QWidget) -> bytes:
-    """Return a visible widget as an SVG of lines and text."""
-    from PySide6.QtSvg import QSvgGenerator  # only where a drawing is made
+    """Return a widget as it is painted, as the contents of an SVG file with lines and text."""
+    from PySide6.QtSvg import QSvgGenerator  # only when needed
 
     svg = QByteArray()
     buffer = QBuffer(svg)

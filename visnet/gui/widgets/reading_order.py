@@ -1,4 +1,4 @@
-"""Tab order: in reading order of the page, whenever and wherever its controls were created."""
+"""Tab order: by the positions of the controls on the page, rather than by the order in which they were created."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-LEEWAY_PX = 4  # by which places may overlap and still lie beside each other
+LEEWAY_PX = 4  # how far two widgets may overlap and still count as beside each other
 
 
 def tab_stops(within: QWidget) -> Iterator[QWidget]:
-    """Yield the widgets that Tab can reach now, in reading order."""
+    """Yield the widgets within another that Tab can currently reach, in reading order."""
     children = [
         child
         for child in within.children()
@@ -44,12 +44,12 @@ def move_on(window: QWidget, forwards: bool) -> bool:
 
 
 def _has_stops(widget: QWidget) -> bool:
-    """Whether controls may lie in one that takes the keyboard itself, as in a card, and not in a spin box."""
+    """Return whether a focusable widget may contain further controls, as a card does and a spin box does not."""
     return widget.layout() is not None or isinstance(widget, QScrollArea)
 
 
 def _as_read(widgets: list[QWidget]) -> list[QWidget]:
-    """Sort widgets beside each other: by a line between them across the page, or else by one down it."""
+    """Return sibling widgets in reading order: split them by a horizontal line, or else by a vertical one."""
     if len(widgets) < 2:
         return widgets
     for starts, ends in ((QRect.top, QRect.bottom), (QRect.left, QRect.right)):

@@ -1,8 +1,8 @@
 """Accessible roles, names and values for widgets that Qt cannot describe.
 
-A widget has a `spoken_role`, and `spoken_items()` where it paints a table, a list or a chart, or `spoken_value()` where
-a few words say it, as of a slider that stands for steps per second. say_as() gives a widget of another library the
-same. install() makes Qt ask for them, and only when somebody listens.
+A widget has a `spoken_role`, and `spoken_items()` if it paints a table, a list or a chart, or `spoken_value()` if a few
+words describe its value, such as a slider's "250 steps per second". say_as() does the same for a widget of another
+library. After install(), Qt queries them, but only while a screen reader is active.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from shiboken6 import isValid
 from visnet.gui.texts import tr
 
 Role, Text = QAccessible.Role, QAccessible.Text
-MOST_LETTERS = 120  # of a widget's own value; what else it paints is found as its children
+MOST_LETTERS = 120  # the length of a widget's own value; all its items are its children as well
 SIGNS = re.compile(r"\s*[^\w\s.,:;%()'’“”„&/+−-]+\s*")  # ▶ is said as "black right-pointing triangle"
 
 
 class Item(NamedTuple):
-    """One painted item. name: what it is.   value: what it shows.   place: in the widget's pixels."""
+    """One painted item. name: what it is.   value: what it shows.   place: in the widget's coordinates."""
 
     name: str
     value: str
@@ -33,7 +33,7 @@ class Item(NamedTuple):
 
 
 class _SpokenItem(QAccessibleInterface):
-    """The item at a place in a widget's list, as it is now."""
+    """The accessible interface of the item at an index, with its current name and value."""
 
     def __init__(self, widget: QWidget, i: int) -> None:
         super().__init__()
@@ -79,11 +79,11 @@ class _SpokenItem(QAccessibleInterface):
         return {Text.Name: item.name, Text.Value: item.value}.get(t, "")
 
     def setText(self, t: QAccessible.Text, text: str) -> None:
-        """Nothing can be set."""
+        """Do nothing: items are read-only."""
 
 
 class _SpokenWidget(QAccessibleWidget):
-    """A widget whose children are what it paints."""
+    """The accessible interface of a widget, whose children are the items that it paints."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, cast(Any, widget).spoken_role)  # a name given here could not change
@@ -117,7 +117,7 @@ class _SpokenWidget(QAccessibleWidget):
         return self.child(next((i for i, item in items if item.place.contains(place)), -1))
 
 
-# Qt deletes an interface with its widget, or at the end of the program; Python must not do it before.
+# Qt deletes an interface with its widget, or when the program ends; these references keep Python from doing so before.
 _kept: list[_SpokenWidget] = []
 
 
@@ -138,30 +138,30 @@ def value_of(widget: QWidget) -> str:
 
 
 def tell_value(widget: QWidget) -> None:
-    """Notify screen readers that a widget shows another value."""
+    """Notify screen readers that a widget's value has changed."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleValueChangeEvent(widget, value_of(widget)))
 
 
 def announce(widget: QWidget, words: Callable[[], str]) -> None:
-    """Let a screen reader speak once it is silent, wherever the focus is.
+    """Have screen readers announce something after their current speech, wherever the focus is.
 
-    words: made only where somebody listens; "" is nothing.
+    words: returns the announcement, "" for none; called only while a screen reader is active.
     """
     if QAccessible.isActive() and (said := words()):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, said))
 
 
 def say_as(widget: QWidget, role: QAccessible.Role, value: Callable[[], str]) -> None:
-    """Give a widget of another library a role and a value. value: returns what it shows in a few words."""
+    """Give a widget of another library a role and a value. value: returns what it shows, in a few words."""
     speaking = cast(Any, widget)
     speaking.spoken_role, speaking.spoken_value = role, value
-    # Somebody may have asked already (setAccessibleName() does), and Qt keeps its own answer.
+    # Discard an interface that Qt may already have created and cached, as setAccessibleName() makes it do.
     QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)))
 
 
 def say_plot(plot: Any, form: Callable[[float], str]) -> None:
-    """Expose the name and the last value of each curve of a pyqtgraph PlotWidget."""
+    """Expose the name and the last value of each curve of a pyqtgraph PlotWidget. form: formats a value."""
 
     def ends() -> str:
         curves = [(curve.name(), curve.getData()[1]) for curve in plot.listDataItems()]
@@ -172,7 +172,7 @@ def say_plot(plot: Any, form: Callable[[float], str]) -> None:
 
 
 def set_text(button: QAbstractButton | QLabel, text: str) -> None:
-    """Set a button's text, and its accessible name without the symbols."""
+    """Set the text of a button or label, and its accessible name without the symbols in the text."""
     button.setText(text)
     button.setAccessibleName(SIGNS.sub(" ", text).strip())
 
@@ -191,5 +191,5 @@ def _made(key: str, thing: QObject) -> QAccessibleInterface:
 
 
 def install() -> None:
-    """Make Qt query the widgets. Call once, after QApplication is created."""
+    """Make Qt query the widgets. Call once, after creating the QApplication."""
     QAccessible.installFactory(_made)

@@ -1,4 +1,4 @@
-"""Throttle: limits how often a function is called."""
+"""Throttle: limits how often a function is called, for displays that are to be readable."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 
 class Throttle(QObject):
-    """Calls `function` at most once per `interval_ms`: at once, or after the interval with the newest arguments.
+    """Call `function` at most once per `interval_ms`: immediately, or at the end of the interval.
 
-    The last call is always made, so that what is shown is never older than one interval.
-    clock: gives seconds; a test may pass its own, and then ends intervals with flush().
+    Of several calls in an interval only the last takes effect; it is never dropped, so what is shown is never older
+    than one interval.   clock: returns seconds; a test may pass its own, and then ends intervals with flush().
     """
 
     def __init__(
@@ -34,11 +34,11 @@ class Throttle(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Return whether a call is pending."""
+        """Return whether a call is pending until the end of the interval."""
         return self._arguments is not None
 
     def __call__(self, *arguments: Any, now: bool = False) -> None:
-        """Call the function, now or when the interval is over. now: whatever the interval."""
+        """Call the function, immediately or at the end of the interval. now: always immediately."""
         wait_s = self._next_s - self._clock()
         if now or wait_s <= 0:
             self._call(arguments)
@@ -49,12 +49,12 @@ class Throttle(QObject):
 
     @Slot()
     def flush(self) -> None:
-        """Make the pending call, if there is one."""
+        """Make the pending call now, if there is one."""
         if self._arguments is not None:
             self._call(self._arguments)
 
     def cancel(self) -> None:
-        """Discard the pending call, and make the next one at once."""
+        """Drop the pending call, and make the next one immediately."""
         self._timer.stop()
         self._arguments, self._next_s = None, float("-inf")
 

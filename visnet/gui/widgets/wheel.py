@@ -1,4 +1,4 @@
-"""Only the focused field takes the wheel, so that scrolling past a field does not change it."""
+"""Keep scrolling from changing fields under the pointer: only a focused field reacts to the wheel."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 class _Guard(QObject):
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and isinstance(field, QWidget) and not field.hasFocus():
-            event.ignore()  # so that what lies around it scrolls
+            event.ignore()  # so that the enclosing scroll area scrolls
             return True
         return False
 
 
 def wheel_needs_focus(*fields: QWidget) -> None:
-    """Let fields take the wheel only while focused; the wheel itself does not focus them."""
+    """Make fields react to the wheel only while they have focus, and keep the wheel from giving them focus."""
     for field in fields:
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         field.installEventFilter(_Guard(field))
