@@ -25,10 +25,10 @@ def main(
 ) -> int:
     """Open the window, run it until it is closed and return the exit status.
 
-    data: a dataset's name or path, None for that of the last time.   recipe: a named recipe.
-    model: a model file to begin with.   train: at once.
+    data: a dataset's name or path; None is the one used last.   recipe: a recipe's name; None is the one used last.
+    model: a model file to load.   train: whether to start training immediately.
     run: a recorded run to open, a .visnet file or a run's folder.
-    snapshot: draw the window into this PNG instead, when the training is done or the run is open.
+    snapshot: instead of opening a window, save a picture of it to this PNG after training or opening the run.
     """
     if snapshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -40,7 +40,7 @@ def main(
 
         app = make_app()
         status = make_picture(Path(snapshot), data or SAMPLE, recipe, model, run)
-        del app  # it lives as long as the picture is made
+        del app  # keep it alive until the picture is saved
         return status
     for folder in (user_folder("config"), user_folder("data"), user_folder("state")):
         remove_left_behind(folder)
@@ -90,16 +90,17 @@ def _run(
     end = End()
     window.installEventFilter(end)
 
-    def on_interrupt(_number: int, _frame: FrameType | None) -> None:  # the window's own timer lets Python see it
+    # Python calls this when it next runs code, at a timer event or while painting: so close from the event loop.
+    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
         if end.status == INTERRUPTED:
             os._exit(INTERRUPTED)
         end.status = INTERRUPTED
         end.expect()
-        QTimer.singleShot(0, window, window.close_at_once)  # from the loop: a signal may come in the middle of painting
+        QTimer.singleShot(0, window, window.close_at_once)
 
     with heard(on_interrupt):
         window.show()
-        # Once it is painted, so that the window is there before the data is.
+        # From the event loop, so that the window is shown before any data is loaded.
         QTimer.singleShot(0, window, lambda: window.begin(data, model, train, run))
         app.exec()
     return end.status

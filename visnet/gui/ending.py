@@ -1,4 +1,4 @@
-"""End the program within two seconds, whatever its threads do, and save what can be saved."""
+"""Exit within two seconds of closing the window, whatever the threads are doing, and save what can be saved."""
 
 import contextlib
 import os
@@ -18,7 +18,10 @@ END_WITHIN_S = 1.7
 
 
 class End(QObject):
-    """Ends the process soon after its window has closed, even if a thread cannot be interrupted."""
+    """End the process soon after its window has closed, even if a thread is stuck in a call that cannot be interrupted.
+
+    status: the exit status to end it with.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +34,7 @@ class End(QObject):
         watchdog.start()
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide and not event.spontaneous():  # the first thing that closing does
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():  # closing begins with this
             self.expect()
         return False
 
@@ -39,7 +42,8 @@ class End(QObject):
 def end_without_display(window: "MainWindow") -> None:
     """Save what can be saved and exit: Qt is about to call exit(), which aborts while threads are running.
 
-    Nothing here may ask the display, or Xlib ends the process at once: no geometry, and no signal that a widget hears.
+    Nothing here may access the display, or Xlib ends the process at once: not the window's geometry, and no signal that
+    is connected to a widget.
     """
     said = "the display is gone"
     window.files.blockSignals(True)

@@ -31,7 +31,7 @@ _QT_LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_NOISE = ("This plugin does not support",)  # so the offscreen platform says of every window
+_NOISE = ("This plugin does not support",)  # logged by the offscreen platform for every window
 _DISPLAY_LOST = ("The X11 connection broke", "The Wayland connection broke", "The Wayland connection experienced")
 
 
@@ -93,8 +93,8 @@ def tail() -> str:
 def install_hooks(say: Callable[[str], object], on_display_lost: Callable[[], object]) -> None:
     """Log uncaught exceptions of all threads, and Qt's messages.
 
-    say: shows a sentence in the window; called in the main thread.
-    on_display_lost: called when the X server or the compositor is gone, in the main thread, before Qt ends the process.
+    say: shows a message in the window; called on the main thread.
+    on_display_lost: called on the main thread when the X server or compositor is gone, before Qt ends the process.
     """
 
     def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -137,6 +137,6 @@ def unexpected(error: BaseException) -> str:
 
 
 def _without_home(text: str) -> str:
-    """The text with the user's name left out of paths."""
+    """Return the text with the home folder in paths replaced by ~, so that it does not contain the user's name."""
     home = os.path.expanduser("~")
     return text.replace(home, "~") if len(home) > 1 else text

@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
             options = self.settings.data_options(source)
             try:
                 dataset = load_dataset(**options)
-            except DataError:  # options of another version's sample
+            except DataError:  # the options were for another version's sample
                 options, dataset = {}, load_dataset()
         try:
             self._build(dataset, source, options, recipe)
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.rewind = Rewind(self.playhead, self.state, self)
         self.runs = Runs(self.state, self.rewind, background, self)
         self.selection = Selection(self)
-        self.selection.opened.connect(self.show_workspace)  # first: it is seen when it learns of the example
+        self.selection.opened.connect(self.show_workspace)  # first: visible when it gets the example
         self.services = Services(
             background, evaluations, self.selection, self.playhead, self.state, self.files, self.rewind
         )
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self.recovery = self.recordings.recovery
         self._by_name: dict[str, Workspace] = {}
         self._title = Throttle(self.show_title, TITLE_EVERY_MS, self)
-        self._asks = True  # before a run that was not saved is closed
+        self._asks = True  # whether to ask before closing with an unsaved run
         for one in WORKSPACES:
             self._by_name[one.name] = workspace = one.make(self.services)
             workspace.said.connect(self.on_said)
@@ -170,8 +170,9 @@ class MainWindow(QMainWindow):
     def begin(self, source: str | None, model: str | None = None, train: bool = False, run: str | None = None) -> None:
         """Open what the command line asked for: the data, then a model or a recorded run, then start training.
 
-        A run that was cut off is offered.
-        source: None where no data were asked for: those of the last time, where nothing else was asked for either.
+        Also offers to recover an interrupted run.
+        source: a name or path; None keeps the current data or, if nothing else is given, opens the data used last.
+        model: a model file.   train: whether to start training.   run: a .visnet file or a run's folder.
         """
         self.runs.look_for_unfinished()
         if source is None and model is None and run is None and not train:
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
 
         go_on()
 
-    # Putting together.
+    # Construction.
 
     def _lay_out(self) -> None:
         line = QFrame()
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
         )
 
     def _describe(self) -> str:
-        """What is in use, for a report of something that went wrong."""
+        """Return the current dataset, recipe and step, for an error report."""
         state, moment = self.state, self.state.moment
         step = f"{moment.status.value} at step {moment.step:,}" if moment else "no moment yet"
         return f"{state.dataset.describe()}\n{state.recipe}\n{step}"
@@ -284,7 +285,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.settings
-        frame = QSize(0, self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight))  # about; see showEvent()
+        frame = QSize(0, self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight))  # an estimate; see showEvent()
         self.resize(QSize(1600, 1000).boundedTo(self.screen().availableGeometry().size() - frame))
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
@@ -296,7 +297,7 @@ class MainWindow(QMainWindow):
         self.on_recent()
         self.show_workspace(settings.workspace if settings.workspace in self._by_name else WORKSPACES[0].name)
 
-    # What the user does.
+    # User actions.
 
     @Slot()
     def on_space(self) -> None:
@@ -310,7 +311,7 @@ class MainWindow(QMainWindow):
             self.state.toggle()
 
     def _is_chosen_by_space(self, focused: QWidget | None) -> bool:
-        """Let a panel choose, as Enter does, where the ring shows that it has the keyboard."""
+        """Send Enter to the focused panel if the focus ring is around it. Return whether the panel accepted it."""
         if focused is None or focused is not self.focus_ring.ringed:
             return False
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
@@ -362,7 +363,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_noticed(self, found: list[Milestone]) -> None:
-        """Mark an event of the run in the plots, and on the timeline unless it was found in a past moment."""
+        """Mark what a workspace noticed in the run on the timeline, unless an earlier step is shown."""
         if not self.rewind.is_rewound:
             self.timeline.notice(found)
 
@@ -445,14 +446,17 @@ class MainWindow(QMainWindow):
             return
         self._asks = False
         self.save_settings()
-        self.hide()  # at once, whatever the threads still have to finish
-        for throttle in self.findChildren(Throttle):  # nothing is to be shown any more
+        self.hide()  # immediately, even if threads take a while to finish
+        for throttle in self.findChildren(Throttle):  # their pending calls would update a closed window
             throttle.cancel()
         self._close_threads()
         super().closeEvent(event)
 
     def _close_threads(self) -> None:
-        """Stop every thread and wait for it, also where only some were started: one destroyed as it runs aborts."""
+        """Stop all threads and wait for them, even if only some were created.
+
+        A QThread destroyed while it runs aborts the process.
+        """
         for part in (
             getattr(self, "paint_failures", None),
             getattr(self, "runs", None),
@@ -469,7 +473,7 @@ class MainWindow(QMainWindow):
         if (state := getattr(self, "state", None)) is not None:
             state.close()
 
-    # What came of it.
+    # Reactions to the session.
 
     @Slot(object)
     def on_moment(self, moment: Moment) -> None:
@@ -511,7 +515,7 @@ class MainWindow(QMainWindow):
         state = self.state
         self.bar.show_status(state.status, begun=state.begun, restarts=state.restarts)
         if state.rests is not None and self.bar.train.hasFocus():
-            self.timeline.track.setFocus()  # or Space would go to Reset, the next button that works
+            self.timeline.track.setFocus()  # otherwise Reset, the next enabled button, would get the focus and Space
         self.bar.show_rest(None if state.rests is None else tr(state.rests))
 
     @Slot()
@@ -536,7 +540,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_said(self, sentence: str) -> None:
-        """Something was done: what failed of it before is over."""
+        """Show a success, and remove the message of an earlier failure of the same kind."""
         self.status_line.say(sentence)
         self.notice.take_back(sentence)
 

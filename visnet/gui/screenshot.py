@@ -19,15 +19,16 @@ from visnet.training.recipe import Recipe
 
 SIZE = (1600, 1000)
 LINE_EVERY_S = 1.0
-SETTLE_MS = 300  # what changes no faster than it can be read shows the last moment, too
-NOT_SUPPORTED = "This plugin does not support"  # so the offscreen platform says of every window
+SETTLE_MS = 300  # until throttled displays show the last moment, too
+NOT_SUPPORTED = "This plugin does not support"  # logged by the offscreen platform for every window
 
 
 def make_picture(path: Path, data: str, recipe: str | None, model: str | None, run: str | None = None) -> int:
     """Train with the recipe, write the window's picture as a PNG atomically, and return the exit status.
 
-    run: a recorded run, which is shown at its newest step instead, whatever the recipe and the model; trained is
-    nothing.
+    data: a dataset's name or path.   recipe: a recipe's name; None is the good start.   model: a model file to start
+    from.   run: a recorded run to show at its last step instead of training; the other three are then ignored.
+    Returns 0, or 1 after printing an error message.
     """
     qInstallMessageHandler(_on_message)
     try:
@@ -35,7 +36,7 @@ def make_picture(path: Path, data: str, recipe: str | None, model: str | None, r
         opened = None if run is None else open_run(run, None)
         dataset = load_dataset(data) if opened is None else opened.dataset
         network = read_model(model).network if model else None
-        with tempfile.TemporaryDirectory(prefix="visnet-") as folder:  # a picture does not depend on habits
+        with tempfile.TemporaryDirectory(prefix="visnet-") as folder:  # independent of the user's settings
             settings = Settings(Path(folder, "visnet.ini"))
             settings.recording_on = opened is not None
             settings.start_speed = None
@@ -45,7 +46,7 @@ def make_picture(path: Path, data: str, recipe: str | None, model: str | None, r
                 if network is not None:
                     window.state.set_model(network)
                 window.show()
-                # Once it is shown a window makes itself fit its screen; a picture has none.
+                # When shown, the window shrinks to fit its screen; undo that, since a picture has no screen.
                 QTimer.singleShot(0, window, lambda: window.resize(*SIZE))
                 if opened is None:
                     _train(window)
@@ -62,7 +63,7 @@ def make_picture(path: Path, data: str, recipe: str | None, model: str | None, r
 
 
 def _train(window: MainWindow) -> None:
-    """Train to the recipe's end, with a line on the terminal every second. Raises ValueError where it fails."""
+    """Train until the run ends, printing progress every second. Raises ValueError if the run fails."""
     ended = QEventLoop()
     failures: list[str] = []
     next_line_s = 0.0
@@ -97,7 +98,7 @@ def _train(window: MainWindow) -> None:
 
 
 def _show(window: MainWindow, opened: OpenedRun) -> None:
-    """Open a run in the window, and wait until its newest step is seen. Raises ValueError where it cannot be."""
+    """Open a run in the window and wait until its last step is shown. Raises ValueError if that fails."""
     failures: list[str] = []
     ended, newest = QEventLoop(), opened.recording.last_step
 
@@ -126,7 +127,7 @@ def _on_message(_kind: QtMsgType, _where: object, text: str) -> None:
 
 
 def _check_writable(path: Path) -> None:
-    """Before the training, not after it."""
+    """Raise ValueError if the picture cannot be written, before the training rather than after it."""
     if path.suffix.lower() != ".png":
         raise ValueError(f"{path}: the picture is a PNG, so its name must end in .png")
     if not os.access(path.parent, os.W_OK) or path.is_dir():

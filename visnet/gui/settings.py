@@ -1,4 +1,4 @@
-"""Settings that persist between sessions: one INI file, read and written here alone."""
+"""Settings that persist between sessions: an INI file that is read and written only here."""
 
 import json
 import math
@@ -17,8 +17,8 @@ from visnet.gui.theme import Mode
 from visnet.training.recipe import Recipe
 
 MAX_RECENT = 8
-MAX_BYTES = 1_000_000  # of the file; what visnet writes is a hundredth of it
-DEFAULT_SPEED = 250.0  # steps a second: the shipped digits' 20 epochs last five seconds, long enough to be seen
+MAX_BYTES = 1_000_000  # largest file accepted; visnet's own are a hundredth of that
+DEFAULT_SPEED = 250.0  # steps per second: 20 epochs of the built-in sample take five seconds, long enough to watch
 MAX_SPEED = 1e9
 
 MOST_MB = 1_000_000
@@ -31,11 +31,11 @@ Value = TypeVar("Value")
 class Settings:
     """Typed access to each setting.
 
-    What cannot be used is left out, and the file as it was is kept beside it as .bad: see `complaint`.
+    Unusable values are replaced by their defaults, and the original file is kept beside it as .bad; see `complaint`.
     """
 
     def __init__(self, file: str | os.PathLike[str] | None = None) -> None:
-        """file: the INI file; None is the user's own, or the one that VISNET_SETTINGS names."""
+        """file: the INI file; None is the one named by VISNET_SETTINGS, or else the user's own."""
         self._path = Path(file or os.environ.get("VISNET_SETTINGS") or user_folder("config") / "visnet.ini")
         self._left_out: list[str] = []
         self._kept_as = ""
@@ -51,7 +51,7 @@ class Settings:
         self._leave_out("the settings", move=True)
         if is_file and self._kept_as:
             return QSettings(str(self._path), QSettings.Format.IniFormat)
-        # A folder or a device in its place, or no permission: this time the settings are forgotten at the end.
+        # A folder or a device is in its place, or permission is denied: use settings that are not saved.
         self._elsewhere = QTemporaryDir()
         return QSettings(self._elsewhere.filePath("visnet.ini"), QSettings.Format.IniFormat)
 
@@ -105,7 +105,7 @@ class Settings:
         return self._json("data/recent", _paths, [])
 
     def add_recent(self, path: str) -> None:
-        """Put a path first among the recent ones."""
+        """Move a path to the top of the recent data, or add it there."""
         others = [other for other in self.recent if other != path]
         self._store.setValue("data/recent", json.dumps([path, *others][:MAX_RECENT]))
 
@@ -115,7 +115,7 @@ class Settings:
         return self._json("models/recent", _paths, [])
 
     def add_recent_model(self, path: str) -> None:
-        """Put a path first among the recent models."""
+        """Move a path to the top of the recent models, or add it there."""
         others = [other for other in self.recent_models if other != path]
         self._store.setValue("models/recent", json.dumps([path, *others][:MAX_RECENT]))
 
@@ -253,7 +253,7 @@ class Settings:
 
     def set_lesson_step(self, name: str, number: int) -> None:
         """Remember the current step of a lesson."""
-        told = -1 - number if self.lesson_finished(name) else number  # below 0: finished before
+        told = -1 - number if self.lesson_finished(name) else number  # negative: has been finished before
         self._store.setValue("lessons", json.dumps(self._lesson_steps() | {name: told}))
 
     def finish_lesson(self, name: str) -> None:
@@ -286,7 +286,7 @@ class Settings:
         self._store.sync()
 
     def _json(self, key: str, parse: Callable[[Any], Value], default: Value) -> Value:
-        """A value that was stored as JSON, parsed; the default where there is none or none that can be used."""
+        """Return a value stored as JSON, parsed; the default if it is missing or unusable."""
         text = self._store.value(key)
         if text is None:
             return default
@@ -312,7 +312,7 @@ def _paths(value: Any) -> list[str]:
 
 
 def _data_options(value: Any) -> dict[str, dict[str, Any]]:
-    """What JSON made of remembered options, with tuples again. Raises ValueError where it cannot be."""
+    """Return remembered data options with JSON's lists turned back into tuples. Raises ValueError if invalid."""
     if not isinstance(value, dict):
         raise ValueError("sources with their options belong there")
     known: dict[str, dict[str, Any]] = {}
@@ -328,7 +328,7 @@ def _data_options(value: Any) -> dict[str, dict[str, Any]]:
             or not all(isinstance(name, str) for name in chosen.get("classes", ()))
         ):
             raise ValueError("no such options")
-        Options(**chosen)  # raises where a value cannot be
+        Options(**chosen)  # raises ValueError for an invalid value
         known[source] = chosen
     return known
 

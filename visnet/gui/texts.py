@@ -18,13 +18,13 @@ LANGUAGE = "visnet language"  # a property of the application
 Language = Literal["system", "en", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-# What stands between thousands where it is not English's comma, which a German takes for a decimal sign. The decimal
-# sign is the point in every language, as in the notes, in Python and in what is exported.
+# The thousands separator of languages in which it is not a comma; in German, a comma is the decimal separator. The
+# decimal separator is a point in every language, as in the notes, in Python and in exported files.
 THOUSANDS = {"de": "\N{NO-BREAK SPACE}"}
 
 
 def tr(text: str, /, **figures: Any) -> str:
-    """Return `text` in the language of the window, its {figures} filled in.
+    """Translate `text` into the window's language and fill in its {fields}.
 
     text: a literal, so that `make translations` finds it, with named fields as str.format() takes them:
     "{n:,} of {total:,}"; or a Text, which brings its figures. For a number of things, two literals:
@@ -48,7 +48,7 @@ def grouped(number: float, spec: str = ",") -> str:
 
 
 class _Formatter(Formatter):
-    """str.format() with another character between thousands."""
+    """str.format() with another thousands separator."""
 
     def __init__(self, thousands: str) -> None:
         self._thousands = thousands
@@ -68,14 +68,14 @@ def language_in_force() -> str:
 
 
 def desktop_languages() -> list[str]:
-    """Return the languages of the desktop, the preferred one first: "de-AT", "en"."""
+    """Return the desktop's languages in order of preference, such as "de-AT", "en"."""
     return QLocale.system().uiLanguages()
 
 
 def install_language(app: QCoreApplication, language: Language) -> None:
     """Set the language of all texts shown from now on, including Qt's own; visible texts do not change.
 
-    language: "system" takes the first of the desktop's languages that there is a translation into, or English.
+    language: "system" is the first of the desktop's languages with a translation, or else English.
     """
     if language == "system":
         wanted = [name.split("-")[0] for name in desktop_languages()]
@@ -94,7 +94,7 @@ def install_language(app: QCoreApplication, language: Language) -> None:
 def first_of(sentences: Iterable[str], most: int) -> str:
     """Return as many of the sentences as fit in `most` characters, and the number of the others.
 
-    The first one is there in any case, its end left out where it is longer.
+    The first one is always included, truncated if it is longer.
     """
     texts = [printable(tr(sentence)) for sentence in sentences]
     shown: list[str] = []

@@ -1,7 +1,7 @@
 """Light and dark themes: colours of the window and the plots, typeface and style sheet.
 
-There is one look at a time, as there is one QPalette. Widgets that paint themselves ask look() while they paint;
-Qt sends every widget a palette change when it becomes another.
+There is one look at a time, as there is one QPalette. Widgets that paint themselves call look() in every paintEvent;
+when the look changes, Qt sends every widget a PaletteChange event.
 """
 
 from dataclasses import dataclass, replace
@@ -20,12 +20,13 @@ Mode = Literal["light", "dark", "system"]
 class Look:
     """Colours as #rrggbb, the scale, and whether motion is reduced.
 
-    One meaning, one colour: accent is what can be acted on, right and wrong are answers, train, test and validation
-    are curves, positive and negative are signs of numbers, live is the newest step. All but the
-    last are Okabe & Ito's, which colour-blind people tell apart; validation is their purple, redder and darker, as
-    theirs is hardly another than sky blue to who sees no red.
+    Each colour has one meaning: accent marks what can be clicked, right and wrong are predictions, train, test and
+    validation are curves, positive and negative are signs of numbers, live is the newest step. All but live are
+    Okabe & Ito's colours, which colour-blind people can distinguish; validation is a redder, darker version of their
+    purple, which protanopes can hardly tell from sky blue.
 
-    still: what moves or flashes by itself asks for it as it paints, and does not. What the user plays goes on.
+    scale: factor on all sizes, 1 is normal.   still: whether motion is reduced: what moves or flashes by itself checks
+    this when painting. Playback that the user starts is not affected.
     """
 
     dark: bool
@@ -135,7 +136,7 @@ DARK = Look(
 
 FAMILY = "Inter"
 _look = LIGHT
-_desktop_animates = False  # menus and the like, before they were told to stand still
+_desktop_animates = False  # whether Qt animated menus and the like before motion was reduced
 
 
 def look() -> Look:
@@ -152,7 +153,7 @@ def load_typeface() -> None:
 def apply(app: QApplication, mode: Mode, scale: float = 1.0, *, still: bool = False) -> None:
     """Apply a look to the whole program. mode: system follows the desktop.   scale: 1.0 is normal, larger to present.
 
-    still: let nothing move or flash that need not, in what Qt draws neither.
+    still: reduce motion, including Qt's own animations and the blinking of text cursors.
     """
     global _look
     if still != _look.still:
@@ -166,13 +167,13 @@ def apply(app: QApplication, mode: Mode, scale: float = 1.0, *, still: bool = Fa
 
 
 def _hold_qt_still(app: QApplication, still: bool) -> None:
-    """Let menus, lists and tool tips appear at once and text cursors not blink, or be as the desktop wants them."""
+    """Turn off the animation of menus, lists and tool tips and the blinking of text cursors, or restore both."""
     global _desktop_animates
     effects = Qt.UIEffect.UI_General
     if still:
         _desktop_animates = app.isEffectEnabled(effects)
     app.setEffectEnabled(effects, not still and _desktop_animates)
-    app.styleHints().setCursorFlashTime(0 if still else -1)  # -1: the desktop's
+    app.styleHints().setCursorFlashTime(0 if still else -1)  # -1 is the desktop's setting
 
 
 def _palette(look: Look) -> QPalette:
@@ -205,7 +206,7 @@ def _palette(look: Look) -> QPalette:
 
 
 def _style_sheet(look: Look) -> str:
-    """The style sheet of assets/style/visnet.qss with the look's colours and sizes put in."""
+    """Return the style sheet assets/style/visnet.qss with the look's colours and sizes filled in."""
     sheet = (resources.assets() / "style" / "visnet.qss").read_text(encoding="utf-8")
     icons = (resources.assets() / "icons").as_posix()
     values = {name: getattr(look, name) for name in Look.__slots__ if isinstance(getattr(look, name), str)}

@@ -133,7 +133,7 @@ class Trainer(QObject):
 
     @Slot(object, object)
     def _on_failed(self, job: Job, sentence: str) -> None:
-        if job is self._job:  # a failure of a run that was replaced concerns nobody
+        if job is self._job:  # ignore the failure of a run that has been replaced
             self.failed.emit(sentence)
 
     def _end(self) -> None:

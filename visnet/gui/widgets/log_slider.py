@@ -21,7 +21,7 @@ class LogSlider(QSlider):
 
     def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._least = self._exact = least  # what it stands for, between two places of the handle
+        self._least = self._exact = least  # _exact is the value; the handle's position is rounded
         self.setRange(0, round(STEPS_A_DECADE * math.log10(most / least)))
         self.setSingleStep(2)
         self.setPageStep(STEPS_A_DECADE // 4)
