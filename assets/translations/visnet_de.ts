@@ -7602,11 +7602,6 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/run_bar.py" />
-            <source>{n:,} steps/s</source>
-            <translation>{n:,} Schritte/s</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/run_bar.py" />
             <source>unlimited</source>
             <translation>unbegrenzt</translation>
         </message>
@@ -7614,6 +7609,21 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/run_bar.py" />
             <source>epoch, of {n:,}</source>
             <translation>Epoche, von {n:,}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/run_bar.py" />
+            <source>{n:,} steps/s</source>
+            <translation>{n:,} Schritte/s</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/run_bar.py" />
+            <source>{n:,}/s</source>
+            <translation>{n:,}/s</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/shell/run_bar.py" />
+            <source>speed: unlimited</source>
+            <translation>Tempo: unbegrenzt</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/run_bar.py" />
@@ -7700,11 +7710,6 @@ ab dem nächsten Lauf.
             <location filename="../../visnet/gui/shell/run_bar.py" />
             <source>test, step {step:,}</source>
             <translation>Test, Schritt {step:,}</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/shell/run_bar.py" />
-            <source>speed</source>
-            <translation>Tempo</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/run_bar.py" />

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
             self.workspaces,
             [one.side for one in self._by_name.values() if one.side is not None],
             [
-                *(self.bar.speed, self.bar.step, self.bar.reset, self.status_line),
+                *(self.bar.pace, self.bar.step, self.bar.reset, self.status_line),
                 *(widget for one in self._by_name.values() for widget in one.not_presented()),
             ],
         )

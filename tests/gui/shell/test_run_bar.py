@@ -120,3 +120,16 @@ def test_the_button_says_how_a_run_goes_on(bar, status, says, begins):
 def test_the_button_says_where_it_begins_another_run(bar, status):
     bar.show_status(status, begun=True, restarts=True)
     assert bar.train.text().endswith("Restart")
+
+
+@pytest.mark.parametrize(("width", "words"), [(1600, "250 steps/s"), (1280, "250 steps/s"), (1024, "250 steps/s")])
+def test_the_speed_stands_over_its_slider_in_every_window(bar, qapp, width, words):
+    enlarge(qapp, bar, 1.0, width)
+    bar.speed.set_speed(250)
+    qapp.processEvents()
+    assert bar.speed_name.shown_text == words
+    bar.speed.set_speed(None)
+    assert bar.speed_name.shown_text == "speed: unlimited"
+    enlarge(qapp, bar, 2.0, width)
+    bar.speed.set_speed(10_000)
+    assert bar.speed_name.shown_text in ("10,000 steps/s", "10,000/s")

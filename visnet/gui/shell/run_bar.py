@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 
 from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.card import ElidedLabel
 from visnet.gui.widgets.collapsing_row import ShortButton, Spare, SparingRow
 from visnet.gui.widgets.log_slider import LogSlider
 from visnet.gui.widgets.spoken import set_text
@@ -20,8 +21,7 @@ from visnet.training.snapshot import Snapshot
 SLOWEST, FASTEST = 1.0, 10_000.0  # steps a second; the slider's last place is as fast as it goes
 STEP_TIP = Text("Run one training step: forward, backward, update (.)")
 FIGURES_EVERY_MS = 250
-SLIDER_WIDTH = 90
-WIDEST_SLIDER_PX = 420
+SLIDER_PX, WIDEST_SLIDER_PX = 90, 420
 SPACING = 8
 NAME_PX = 12  # the type of muted text; a label's own font may still be that of the look before
 WIDEST_STEPS_PER_S = 10_000
@@ -59,7 +59,7 @@ class SpeedSlider(LogSlider):
     """Speed from 1 step per second to unlimited."""
 
     speed_edited = Signal(object)  # float, or None for as fast as it goes
-    said = Signal(str)  # the speed in a few letters
+    said = Signal(str, str)  # the speed in a few letters, and in fewer
 
     def __init__(self) -> None:
         super().__init__(SLOWEST, FASTEST)
@@ -92,7 +92,7 @@ class SpeedSlider(LogSlider):
         self._words = words
         self.setToolTip(tr("Speed: {words} ([ and ] to change)", words=words))
         self.setAccessibleDescription(tr("The keys [ and ] change it"))
-        self.said.emit(tr("unlimited") if steps_per_second is None else per_second(steps_per_second))
+        self.said.emit(*(unlimited() if steps_per_second is None else per_second(steps_per_second)))
 
     @Slot(float)
     def _on_value_edited(self, value: float) -> None:
@@ -150,7 +150,7 @@ class RunBar(SparingRow):
             layout.addWidget(figure)
         # What goes first where there is little room; accuracy and the buttons never do.
         epoch, step, rate = (self.figures[name] for name in ("epoch", "step", "rate"))
-        self.spare = Spare(SPACING, rate, self.slow, self.fast, step, self.brand, self.step, self.reset, epoch)
+        self.spare = Spare(SPACING, rate, step, self.brand, self.step, self.reset, epoch)
         self.restyle()
 
     def _add_buttons(self, layout: QHBoxLayout) -> None:
@@ -175,14 +175,16 @@ class RunBar(SparingRow):
     def _add_speed(self, layout: QHBoxLayout) -> None:
         self.speed = SpeedSlider()
         self.speed.speed_edited.connect(self.speed_edited)
-        self.speed.setMinimumWidth(SLIDER_WIDTH)
-        self.slow, self.fast = QLabel(tr("speed")), QLabel(per_second(WIDEST_STEPS_PER_S))
-        self.speed.said.connect(self.fast.setText)
-        for label in (self.slow, self.fast):
-            label.setProperty("role", "muted")
-        layout.addWidget(self.slow)
-        layout.addWidget(self.speed, 100)
-        layout.addWidget(self.fast)
+        self.speed_name = ElidedLabel()
+        self.speed_name.setProperty("role", "muted")
+        self.speed.said.connect(self.speed_name.set_texts)
+        self.pace = QWidget()  # the slider under its value, as the figures stand under their names
+        column = QVBoxLayout(self.pace)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.speed_name)
+        column.addWidget(self.speed)
+        layout.addWidget(self.pace, 100)
         layout.addStretch(1)  # what the slider leaves where there is much room
 
     def show_status(self, status: Status, *, begun: bool, restarts: bool) -> None:
@@ -266,8 +268,9 @@ class RunBar(SparingRow):
         # As wide as its widest text, so that its neighbours stay where they are.
         metrics = QFontMetrics(look().font(13, self.train.font().Weight.DemiBold))
         muted = QFontMetrics(look().font(NAME_PX))
-        self.speed.setMaximumWidth(look().px(WIDEST_SLIDER_PX))
-        self.fast.setMinimumWidth(muted.horizontalAdvance(per_second(WIDEST_STEPS_PER_S)) + 2)
+        self.pace.setMaximumWidth(look().px(WIDEST_SLIDER_PX))
+        shortest_px = muted.horizontalAdvance(per_second(WIDEST_STEPS_PER_S)[1]) + 2
+        self.pace.setMinimumWidth(max(SLIDER_PX, shortest_px))
         self.train.setMinimumWidth(max(map(metrics.horizontalAdvance, train_texts())) + look().px(32))
         self.make_room()
 
@@ -286,9 +289,15 @@ def epoch_name(moment: Moment) -> str:
     return tr(NAMES["epoch"])
 
 
-def per_second(steps: float) -> str:
-    """Format a speed in a few characters."""
-    return tr("{n:,} steps/s", n=round(steps))
+def per_second(steps: float) -> tuple[str, str]:
+    """Format a speed in a few characters, and in fewer."""
+    n = round(steps)
+    return tr("{n:,} steps/s", n=n), tr("{n:,}/s", n=n)
+
+
+def unlimited() -> tuple[str, str]:
+    """Name the slider's last position in a few characters, and in fewer."""
+    return tr("speed: unlimited"), "∞"
 
 
 def train_texts() -> tuple[str, ...]:
