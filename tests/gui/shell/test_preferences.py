@@ -64,7 +64,7 @@ def test_a_number_that_cannot_be_taken_keeps_the_preferences_open_with_one_sente
     qtbot.keyClicks(preferences.run_mb, text)
     press(preferences, QDialogButtonBox.StandardButton.Ok)
     assert preferences.result() == 0
-    assert preferences.problem.text().startswith("Limit for a run: enter a whole number from 1 to ")
+    assert preferences.problem.text().startswith("Limit per run: enter a whole number from 1 to ")
     assert settings.recording_run_mb == before
     preferences.run_mb.setValue(12)
     press(preferences, QDialogButtonBox.StandardButton.Ok)
