@@ -15,8 +15,8 @@ from visnet.training.moment import Moment, Status
 class Panel(Protocol):
     """A widget that shows moments of a run. It knows no threads, files or other panels.
 
-    What more it needs, such as evaluations, it is given when it is made. It cannot tell a live moment from a recorded
-    one: a moment may be earlier than the one before, or of another run.
+    Anything else it needs, such as evaluations, is passed to its constructor. It cannot tell a live moment from a
+    recorded one: a moment may be earlier than the previous one, or of another run.
     """
 
     def show_dataset(self, dataset: Dataset) -> None:
@@ -35,8 +35,8 @@ class Panel(Protocol):
 class Follower(QObject):
     """Passes moments to one panel: none while it is hidden, the newest when it appears.
 
-    every_ms: how often it is shown one while a run goes on or is gone through; 0 is every one. The moment at which a
-    run comes to rest is shown at once.
+    every_ms: minimum interval between moments during training or replay; 0 passes every one. The moment at which a run
+    comes to rest is passed at once.
     """
 
     def __init__(self, panel: Panel, every_ms: int = 0, parent: QObject | None = None) -> None:

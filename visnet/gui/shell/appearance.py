@@ -17,8 +17,8 @@ LEAST_PRESENTED = 1.5  # in presentation mode, where the essentials alone are sh
 class Appearance(QObject):
     """Applies theme and size to the program. restyled(): sizes in the look's pixels must be measured again.
 
-    presentation_changed(bool): presentation mode begins or is over.   language_changed(object): a sentence on when the
-    chosen language is used.
+    presentation_changed(bool): presentation mode begins or ends.   language_changed(object): a sentence on when the
+    chosen language takes effect.
     """
 
     restyled = Signal()

@@ -1,6 +1,6 @@
 """Messages that stay until dismissed or outdated: failures, and offers to undo.
 
-Neither moves anything: a Notice lies over what it is about, an Offer has its place in the status line.
+Neither moves anything: a Notice floats over the window, an Offer has a fixed place in the status line.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _dismiss_button() -> QToolButton:
 class Notice(QFrame):
     """A message about a failure, or an offer. Hidden while there is nothing to show.
 
-    accepted(), declined(): what it offers was clicked, or what can be done instead.
+    accepted(), declined(): the button with the offer, or with the alternative, was clicked.
     """
 
     accepted = Signal()

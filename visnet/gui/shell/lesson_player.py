@@ -46,7 +46,7 @@ BESIDE = {"learning_rate": ("learning_rate_slider",)}
 class LessonPlayer(Card):
     """Floats over the workspaces, beside its target. It can be dragged by its title.
 
-    left(): the lesson is to be left.
+    left(): leave the lesson.
     """
 
     left = Signal()
@@ -382,8 +382,8 @@ def _figure(until: Condition, value: float) -> str:
 def beside(target: QRect | None, size: QSize, room: QRect, keep_free: Sequence[QRect] = ()) -> QPoint:
     """Return the position of a card of this size within `room`, near the target without covering it.
 
-    keep_free: what it does not cover either, if there is such a place.
-    Where that cannot be, as for a target that fills the room, it is the corner that covers least of it.
+    keep_free: further rectangles not to cover, if possible.
+    If that is impossible, as for a target that fills the room, return the corner that covers least of it.
     """
     right, bottom = room.right() + 1 - size.width(), room.bottom() + 1 - size.height()
     corners = [QPoint(x, y) for y in (bottom, room.top()) for x in (right, room.left())]

@@ -26,8 +26,8 @@ from visnet.gui.theme import Mode
 class Commands:
     """Objects and functions that the menus call.
 
-    workspaces: title, shortcut and what shows it, of each.   train_or_pause, toggle_recipe: the window's own.
-    describe: returns what is in use, for the diagnostics.   compare: whether the last run's curves stay.
+    workspaces: title, shortcut and function that shows it, of each.   train_or_pause, toggle_recipe: of the window.
+    describe: returns the current data and recipe for the diagnostics.   compare: toggles the last run's curves.
     """
 
     run: RunController

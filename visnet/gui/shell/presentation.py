@@ -25,7 +25,7 @@ class Pages(QStackedWidget):
 class Presentation:
     """Hides panels, and shows them again.
 
-    sides: what stands at the side of workspaces; while it presents they lie over the workspace when asked for.
+    sides: side panels of workspaces; in presentation mode they are overlays, shown on request.
     """
 
     def __init__(self, pages: Pages, sides: Sequence[QWidget], spared: Iterable[QWidget]) -> None:

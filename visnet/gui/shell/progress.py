@@ -22,7 +22,7 @@ PACE_S = 5.0  # the pace of so many seconds of training tells how long the rest 
 class RunProgress(LinkLabel):
     """Show the remaining time during training, and the result with a next step at its end.
 
-    mistakes_wanted(): the misclassified examples are to be shown.
+    mistakes_wanted(): show the misclassified examples.
     """
 
     mistakes_wanted = Signal()

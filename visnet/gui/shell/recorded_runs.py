@@ -31,7 +31,7 @@ NUMBERS = (3, 4, 5)  # columns of these are flush right
 class RecordedRuns(QDialog):
     """Lists the runs, newest first.
 
-    open_wanted(str): the folder of the run that is to be opened.
+    open_wanted(str): open the run in this folder.
     """
 
     open_wanted = Signal(str)

@@ -31,7 +31,7 @@ EXPORTED = {
 
 
 class Recordings(QObject):
-    """Belongs to the window, and opens its dialogs over it. recovery: the banner that offers a run that was cut off.
+    """Opens its dialogs over the window. recovery: the banner that offers an interrupted run.
 
     said(object), failed(object): one sentence.
     """

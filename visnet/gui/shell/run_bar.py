@@ -214,7 +214,7 @@ class RunBar(SparingRow):
     def show_moment(self, moment: Moment) -> None:
         """Show the figures of a moment; during training no faster than they can be read.
 
-        moment: a Snapshot where its evaluations are known, else the newest row of its history is shown.
+        moment: a Snapshot if its evaluations are known, else the newest row of its history is shown.
         """
         self._throttle(moment, now=moment.status is not Status.RUNNING)
 

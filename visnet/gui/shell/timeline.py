@@ -58,7 +58,7 @@ HEIGHT_PX = 40
 class TimelineTrack(QAbstractSlider):
     """Slider over every step, with marks for epochs and events.
 
-    step_wanted(int): the user chose a step.
+    step_wanted(int): show this step.
     """
 
     step_wanted = Signal(int)
@@ -246,7 +246,7 @@ def ground_of(timeline: Timeline, *, is_kept: bool) -> QFrame:
 class Timeline(SparingRow):
     """The REWIND mark, replay, slider, step shown, Fork from here, and LIVE.
 
-    fork_wanted(): a new run is to begin at the step that is shown.
+    fork_wanted(): begin a new run at the step shown.
     """
 
     fork_wanted = Signal()

@@ -36,8 +36,8 @@ TRAINING_EVERY_MS = 3000  # the whole training set is evaluated for it
 class MistakesWorkspace(Workspace):
     """Follows training; hidden, it only remembers the newest moment.
 
-    Until the user chooses a digit, the first of the list is the chosen one, whichever it is; a digit that the user
-    chose stays, even when it becomes right.
+    Until the user selects an example, the first of the list is selected, whichever it is; one that the user selected
+    stays, even if its prediction becomes correct.
     """
 
     def __init__(

@@ -16,8 +16,8 @@ from visnet.training.moment import Moment
 class Workspace(QWidget):
     """A page of the window, composed of panels. It is a Panel itself.
 
-    The window gives moments only to the workspace that is seen, and the newest to one that appears.
-    noticed(object): what stands out in the run, a list of Milestone.
+    The window passes moments only to the visible workspace, and the newest to one that appears.
+    noticed(object): events of the run, a list of Milestone.
     said(object): what was done, in one sentence.   failed(object): what could not be done, in one sentence.
     """
 

@@ -38,7 +38,7 @@ Colours = npt.NDArray[np.uint8] | npt.NDArray[np.float64]
 class Cells:
     """Layout of the cells. left, top: of the first.   w, h: pitch.   gap: between cells, 0 if they are tiny.
 
-    upright: whether the names over the columns are written upwards, because they are longer than a column is wide.
+    upright: the names above the columns are rotated, as they are longer than a column is wide.
     """
 
     names: Names
@@ -84,7 +84,7 @@ class Cells:
     def labels(self) -> tuple[QFont, list[Label]]:
         """Lay out the class names above the columns and beside the rows; if there are many, every second, third …
 
-        Gives their type, and each with its place.
+        Return their font, and each name with its rectangle.
         """
         scale, gap = look().scale, 5 * look().scale
         font_px = min(LARGEST_LABEL_PX, max(SMALLEST_LABEL_PX, 0.95 * min(self.w, self.h) / scale))
@@ -134,7 +134,7 @@ class Cells:
     def paint_counts(self, painter: QPainter, counts: npt.NDArray[np.int64], *, percent: bool = False) -> None:
         """Paint the cells coloured by count, with numbers if they fit. counts: (classes, classes).
 
-        percent: both of percentages of the row instead.
+        percent: use percentages of the row for colours and numbers.
         """
         values = row_percentages(counts) if percent else counts
         colours = cell_colours(values)
@@ -190,8 +190,8 @@ def _text(value: np.int64 | np.float64) -> str:
 def cell_colours(counts: npt.NDArray[np.int64] | npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
     """Return the colours of cells: the diagonal pale, errors stronger the more there are, 0 in the card's colour.
 
-    counts: (n, n), or percentages.   Gives (n, n, 3) uint8, red, green, blue.
-    By the square root: one error among cells of thirty is still seen.
+    counts: (n, n), or percentages.   Returns (n, n, 3) uint8, red, green, blue.
+    Colours follow the square root, so that one error is visible among cells of thirty.
     """
     card, wrong, right = (_rgb(colour) for colour in (look().card, look().wrong, look().right_soft))
     errors = counts.copy()

@@ -45,9 +45,9 @@ _MOVES = {
 class ConfusionMatrix(QWidget):
     """One row per true class, one column per predicted class; a class name stands for its whole row or column.
 
-    A click, or Enter where the arrow keys have led, chooses a cell; the same again, or Escape, chooses none.
-    cell_selected(object): the chosen cell (true, predicted), or None.
-    cell_pointed(object): the cell that the mouse or the keyboard is on, or None.
+    A click, or Enter on the cell under the keyboard cursor, selects it; the same again, or Escape, deselects it.
+    cell_selected(object): the selected cell (true, predicted), or None.
+    cell_pointed(object): the cell under the mouse or the keyboard cursor, or None.
     """
 
     cell_selected = Signal(object)

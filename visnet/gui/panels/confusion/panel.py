@@ -32,7 +32,7 @@ FEWEST_ROWS = 10  # of the accuracies that are always seen; more can be scrolled
 class ConfusionCard(Card):
     """Summary of one split.
 
-    kind_selected(object): the Kind of mistake whose cell the user chose, or None. A cell of the diagonal holds no
+    kind_selected(object): the Kind of mistake whose cell the user selected, or None. A cell of the diagonal has no
     mistakes; it stands for all mistakes on its class.
     """
 

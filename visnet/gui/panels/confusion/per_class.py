@@ -63,7 +63,7 @@ class ClassAccuracy(QWidget):
     def show_shares(self, shares: npt.NDArray[np.float64] | None, *others: npt.NDArray[np.float64]) -> None:
         """Show the recall of each class, 0 to 1; NaN for a class without examples.
 
-        others: further figures of each class, a column of numbers each.
+        others: additional figures of each class, one column each.
         """
         self._shares, self._others = shares, others
         self.update()

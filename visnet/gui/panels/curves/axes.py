@@ -1,7 +1,7 @@
 """Axes of the curves: their range, and when it changes. No Qt.
 
-An axis that follows its data at every frame cannot be read. These change in steps, go wider as soon as a curve leaves
-them, and narrower only when there is plenty of room. Make new ones for a new run.
+An axis that follows its data at every frame cannot be read. These change in steps: they widen as soon as a curve
+leaves them, and narrow only when there is plenty of room. Create new ones for a new run.
 """
 
 import math
@@ -110,7 +110,7 @@ def _log_marks(first: int, last: int, mantissas: tuple[int, ...]) -> list[float]
 def extremes(x: Floats, curves: Sequence[Floats], n: int) -> tuple[Floats, Floats]:
     """Return the minimum and maximum of all curves in each of n equal slices of x's span; NaN for an empty slice.
 
-    x: (rows,) not falling, at least one.   curves: each (rows,).   Gives two arrays (n,).
+    x: (rows,) not falling, at least one.   curves: each (rows,).   Returns two arrays (n,).
     """
     low, high = np.full(n, np.nan), np.full(n, np.nan)
     slices, starts = slices_of(x, x[0], x[-1], n)
@@ -142,8 +142,8 @@ FIRST_STEPS = 20  # an axis of single steps begins with room for this many
 class Extent:
     """Range of the curves in each slice of the time so far.
 
-    first: where the curves begin, NaN where they are nowhere.   low, high: (SLICES,), NaN where a slice holds nothing.
-    n_begin: slices at the start that may leave the picture.
+    first: the first values, NaN if there are none.   low, high: (SLICES,), NaN for an empty slice.
+    n_begin: number of slices at the start that may exceed the axis.
     """
 
     first: float

@@ -1,6 +1,6 @@
 """CurveCanvas: draws a CurveView with pyqtgraph. Import it late: pyqtgraph takes a third of a second.
 
-Positions in the plot are fractions of the view's axes, 0 to 1: when an axis grows nothing in the plot has to move.
+Positions in the plot are fractions of the axes, 0 to 1, so that nothing in the plot moves when an axis grows.
 """
 
 from __future__ import annotations
@@ -668,7 +668,7 @@ def paint_reading(
 ) -> None:
     """Paint a reading to the lower right of a point, or elsewhere near it if there is no room.
 
-    bounds: it stays within.
+    bounds: the rectangle to stay within.
     """
     px = look.px
     plain, bold = look.font(FONT_PX), look.font(FONT_PX, QFont.Weight.DemiBold)

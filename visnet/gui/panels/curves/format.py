@@ -35,9 +35,9 @@ _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 class Form:
     """Format of one quantity, and the axis it is drawn on.
 
-    figure: what it is called in Point, after the part's name.
-    short: at most as wide as `widest`.   exact: for reading off.   tick: of an axis with this step.
-    falls: with training the curves leave the top of the picture free, else the bottom.
+    figure: its name in Point, after that of the split.
+    short: at most as wide as `widest`.   exact: for readings.   tick: on an axis with this step.
+    falls: during training the curves leave the top of the picture free, else the bottom.
     """
 
     figure: str
@@ -190,7 +190,7 @@ def paint_key(
 ) -> None:
     """Paint the short line beside a curve's name, KEY_PX long, with its dash pattern. curve: index into PARTS.
 
-    pale: as the curves of the run before are.
+    pale: as the curves of the previous run.
     """
     colour, at = QColor(look.curves[curve]), 0.0
     if pale:
@@ -237,7 +237,7 @@ def place_marks(
 ) -> list[Mark]:
     """Place marks for changes at the positions xs, in order, with the longest labels that do not collide.
 
-    width_of: pixels a text takes.   left, right: where the picture ends.   scale: of NEAR, WIDEST and GAP.
+    width_of: width of a text in pixels.   left, right: edges of the picture.   scale: of NEAR, WIDEST and GAP.
     """
     groups = _groups(events, xs, scale)
     gap = GAP * scale

@@ -86,8 +86,8 @@ class Reading:
 class CurveView:
     """Rows of one run and how they are displayed. It does nothing if nothing is new.
 
-    previous: the rows of the run before, to be compared with, or None.   markers: what was noticed, in order.
-    cursor: the epoch that is looked at where the run is gone through, None where it is not.
+    previous: the rows of the previous run to compare with, or None.   markers: events, in order.
+    cursor: the epoch of the past moment shown, None if none is.
     """
 
     def __init__(self, form: Form) -> None:
@@ -122,9 +122,8 @@ class CurveView:
     def show(self, now: Moment) -> bool:
         """Show a moment of a run and return whether anything drawn has changed.
 
-        A run that rests at a moment of its past keeps its later rows in sight, and the moment is marked; so is the
-        one that the parameters are of, where a run went back to them. best: their figure on the validation set
-        where early stopping chose them.
+        At a past moment the later rows stay visible, and the moment is marked; so is the one whose parameters were
+        restored at the end. best: their figure on the validation set if early stopping chose them.
         """
         history, running = now.history, now.status is Status.RUNNING
         n = now.n_points if running else len(history)
@@ -159,7 +158,7 @@ class CurveView:
     def trends(self) -> list[str]:
         """Return for each curve whether it falls, rises or is flat over its newest third.
 
-        Nothing, "", of one that is too short.
+        The result is "" for a curve that is too short.
         """
         trends = [trend_of(values) for values in self.rows.curves]
         return ["" if trend is Trend.UNKNOWN else trend_word(trend) for trend in trends]
@@ -188,7 +187,7 @@ class CurveView:
     ) -> list[Strokes]:
         """Return what to draw for each curve in a picture of n_columns pixel columns.
 
-        within: the part of the horizontal axis that is seen, as fractions.   previous: of the run before instead.
+        within: the visible part of the horizontal axis, as fractions.   previous: of the previous run instead.
         """
         rows = self.previous if previous else self.rows
         if rows is None:
@@ -299,9 +298,9 @@ def segments(x: Floats, y: Floats) -> Floats:
 def columns(x: Floats, curves: Sequence[Floats], span: float, n: int) -> list[Floats]:
     """Return for each curve at most two lines for each of n columns of 0 … span that look like all its segments().
 
-    x: (rows,) not falling, from 0 to span.   curves: each (rows,), NaN is a gap, kept where it is a whole column.
-    An upright line from the least to the greatest, so that a spike of a single row is kept; it goes half the way to
-    the columns beside it. Where there are columns without rows, a line across them.
+    x: (rows,) not falling, from 0 to span.   curves: each (rows,), NaN is a gap, kept if it fills a whole column.
+    A vertical line from minimum to maximum, so that a spike of a single row is kept, extended half the way to the
+    neighbouring columns. Columns without rows are crossed by a line.
     """
     at, starts = slices_of(x, 0.0, span, n)
     ends = np.append(starts[1:], len(x)) - 1
@@ -326,7 +325,7 @@ def columns(x: Floats, curves: Sequence[Floats], span: float, n: int) -> list[Fl
 def dashed(lines: Floats, dash: float, gap: float) -> Floats:
     """Return the parts of lines that lie on dashes, (n, 4): the first `dash` of every dash + gap along x.
 
-    lines: (n, 4), x not falling within each. What is steep and longer than a dash stays whole: no gap may hide a spike.
+    lines: (n, 4), x not falling within each. Steep lines longer than a dash stay whole, as no gap may hide a spike.
     """
     width, height = lines[:, 2] - lines[:, 0], np.abs(lines[:, 3] - lines[:, 1])
     whole = height > np.maximum(2 * width, dash)

@@ -44,9 +44,9 @@ ARROW_PX, JUMP_PX = 4, 40  # how far an arrow key moves the readout; and with Ct
 class CurvePlot(Card):
     """Plots one quantity against epochs, and shows its values under the pointer or by the arrow keys.
 
-    hovered: the epoch that is read out here, None when it no longer is; show_hover() reads out the same elsewhere.
+    hovered: the epoch under the pointer, or None; show_hover() shows the same one in another plot.
     options_changed: log_scale or smoothing was changed.
-    said(object), failed(object): one sentence on what was written, or could not be.
+    said(object), failed(object): one sentence on what was written, or why it could not be.
     """
 
     hovered = Signal(object)
@@ -192,7 +192,7 @@ class CurvePlot(Card):
     def compare_with(self, previous: Rows | None, name: str = "") -> None:
         """Show the rows of an earlier run, pale, behind the curves, with its final figures, or of none.
 
-        name: what the run is called.
+        name: of the run.
         """
         self._view.compare_with(previous)
         if previous is None or not len(previous):

@@ -39,7 +39,7 @@ _VCENTER = Qt.AlignmentFlag.AlignVCenter
 class WhyBars(QWidget):
     """Only visible rows are computed and painted. The pointer or the arrow keys point at a unit.
 
-    unit_pointed(object): the unit whose overlay the user wants to see large, or None. A click keeps it.
+    unit_pointed(object): the unit whose overlay is to be enlarged, or None. A click keeps it.
     unit_opened(int): a unit was double-clicked, or Enter was pressed on it.
     """
 

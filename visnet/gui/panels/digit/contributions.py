@@ -38,8 +38,8 @@ def _cut(name: str, longest: int) -> str:
 class PushPanel(QWidget):
     """Shows the contributions of a Why.
 
-    over_changed(object): the picture that is to lie over the digit, a QImage, or None.
-    sum_wanted(int, int): the exact sum of a unit is to be shown: its layer, from 1, and its index.
+    over_changed(object): the QImage to lay over the digit, or None.
+    sum_wanted(int, int): show the exact sum of a unit, given by its layer, from 1, and its index.
     """
 
     over_changed = Signal(object)

@@ -50,7 +50,7 @@ class _Sheet:
 class DrawCanvas:
     """Ink is 255, paper 0. Positions and widths are in image pixels, each of which is factor × factor pixels here.
 
-    origin: of what lies on the sheet, None where it was drawn or is an image from outside.
+    origin: the example that is on the surface, None for a drawing or an imported image.
     """
 
     def __init__(self, shape: tuple[int, int]) -> None:
@@ -80,8 +80,8 @@ class DrawCanvas:
     def ink_for_scaling(self) -> npt.NDArray[np.uint8]:
         """Return the drawing, an array of the surface's proportions, for scaling into MNIST's box.
 
-        Scaling would make the strokes of a small drawing too broad, up to blobs, and those of a large one too fine.
-        They are drawn again, so that afterwards their width lies between the pen's own and a digit's usual one.
+        Scaling would make the strokes of a small drawing too thick, even blobs, and those of a large one too thin.
+        They are redrawn so that after scaling their width is between the pen's and a typical digit's.
         """
         ink = self.ink()
         lines = [line for stroke in self._strokes or () if not stroke.erases for line in stroke.lines]

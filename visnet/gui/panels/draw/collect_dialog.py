@@ -36,7 +36,7 @@ HELP = Text("Enter: next · Ctrl+Z: undo · Tab: another class · right button: 
 class CollectDialog(QDialog):
     """Every drawing is saved as soon as it is added; the set is kept when the dialog is closed.
 
-    train_wanted(object): a Dataset of the drawings is to be trained on.
+    train_wanted(object): train on this Dataset of the drawings.
     """
 
     train_wanted = Signal(object)

@@ -26,7 +26,7 @@ UNTRAINED = Text("Untrained network: its answers are random.")
 class SeenCard(Card):
     """Shows an image and its prediction.
 
-    preparation_changed(bool): the user has switched the preparation on or off.
+    preparation_changed(bool): the user switched preprocessing on or off.
     """
 
     preparation_changed = Signal(bool)
@@ -65,7 +65,7 @@ class SeenCard(Card):
     def suspend(self, on: bool) -> None:
         """Switch preprocessing off while an example of the dataset is drawn on, and back on afterwards.
 
-        Where the user has it off, or switches it meanwhile, it stays as they want it.
+        If the user had switched it off, or switches it meanwhile, it stays as they set it.
         """
         if on == self._suspended or (on and not self.prepares):
             return

@@ -21,9 +21,9 @@ UNLABELLED = Text("Label…")
 class MyDigitsCard(Card):
     """Shows a set and requests changes; its keeper makes them.
 
-    label_changed(): the user has said what the drawing is, or that nobody knows.
-    keep_wanted(): the drawing is to be kept.   edit_wanted(int), delete_wanted(int): a digit's place in the set.
-    undo_wanted(): the digit deleted last is to come back.   export_wanted(): as IDX files.
+    label_changed(): the user chose a label, or none.
+    keep_wanted(): add the drawing.   edit_wanted(int), delete_wanted(int): index of a drawing in the set.
+    undo_wanted(): undo the last deletion.   export_wanted(): export as IDX files.
     """
 
     label_changed = Signal()

@@ -119,7 +119,7 @@ class _Delegate(QStyledItemDelegate):
 class MyDigitsList(QListView):
     """Arrow keys move; Enter or a double click edits; Delete deletes.
 
-    edit_wanted(int), delete_wanted(int): a digit's place in the set.
+    edit_wanted(int), delete_wanted(int): index of a drawing in the set.
     """
 
     edit_wanted = Signal(int)

@@ -50,7 +50,7 @@ class MyDigitsKeeper(QObject):
     def take(self, dataset: Dataset) -> None:
         """Load the saved set of this dataset's shape and classes.
 
-        A damaged file is kept as .bad: it may hold somebody's digits.
+        A damaged file is kept as .bad, as it may still contain drawings.
         """
         self._deleted.clear()
         shape, names = dataset.image_shape, dataset.class_names

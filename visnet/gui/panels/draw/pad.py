@@ -62,10 +62,10 @@ def _ink_table(ink: str) -> list[int]:
 class DrawPad(QWidget):
     """Left button: the current tool; right button, or the other end of a tablet pen: the eraser.
 
-    By the keyboard: the arrow keys move a pen that is shown where it is, Space puts it down and lifts it again (or
-    draws as long as it is held), Backspace erases beneath it, and Escape puts it away.
+    By keyboard: the arrow keys move a visible pen, Space puts it down and lifts it (or draws while it is held),
+    Backspace erases beneath it, and Escape puts it away.
 
-    ink_changed(): what is drawn has changed.   lifted(): a stroke that was made by keys is complete.
+    ink_changed(): the drawing has changed.   lifted(): a stroke by keys is complete.
     """
 
     ink_changed = Signal()

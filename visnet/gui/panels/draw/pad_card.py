@@ -25,8 +25,8 @@ KEY_STEP = 2
 class DrawCard(Card):
     """Every tool has a key that works wherever the focus is while the card is visible.
 
-    open_wanted(), paste_wanted(): the user wants a picture from a file or from the clipboard.
-    collect_wanted(): the user wants to draw a training set.
+    open_wanted(), paste_wanted(): import an image from a file or from the clipboard.
+    collect_wanted(): collect a training set.
     """
 
     open_wanted = Signal()

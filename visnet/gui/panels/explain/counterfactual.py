@@ -92,7 +92,7 @@ class FlipSlider(QSlider):
 class MindPanel(QWidget):
     """Shows a Flip. Every picture shown is evaluated by the network; nothing moves while hidden.
 
-    edit_clicked(): the user wants to draw on the digit.
+    edit_clicked(): edit the example in Draw.
     """
 
     edit_clicked = Signal()

@@ -34,9 +34,9 @@ LOSS_TIP = Text("Cross-entropy: −ln p(true class), in nats; 0 is perfect.")
 class WhyCard(Card):
     """Shows an Answer, right or wrong, with its image; beneath, one page at a time.
 
-    page_changed(): another page is shown, which may want to know more.
-    sum_wanted(int, int, int): the exact sum of a unit for the digit at this place is to be shown: place, layer, unit.
-    edit_wanted(int): the user wants to draw on the digit at this place; offer_editing() lets them.
+    page_changed(): another page is shown, which may need more data.
+    sum_wanted(int, int, int): show the exact sum of a unit for an example: index in the split, layer, unit.
+    edit_wanted(int): edit the example at this index in Draw; offer_editing() enables it.
     """
 
     page_changed = Signal()

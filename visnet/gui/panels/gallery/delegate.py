@@ -32,7 +32,7 @@ Piece = tuple[str, QFont, str]
 class DigitDelegate(QStyledItemDelegate):
     """Cards of one size. Long class names take a line each.
 
-    Edges and digits are painted once and kept: a whole screen of cards has to appear within a frame.
+    Frames and images are cached, as a whole screen of cards has to be painted within a frame.
     """
 
     def __init__(self, model: DigitModel) -> None:
@@ -58,7 +58,7 @@ class DigitDelegate(QStyledItemDelegate):
     def narrowest(self, room_px: int = 0) -> QSize:
         """Return the minimum width and the height of a card, including the gaps around it.
 
-        room_px: the list's width, 0 where it is not known.
+        room_px: the list's width, 0 if unknown.
         """
         px, lines = look().px, 2 if self._two_lines else 1
         zoom = min(max(1.0, room_px / px(ROOMY_PX)), LARGEST_ZOOM)

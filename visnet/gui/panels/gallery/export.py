@@ -31,7 +31,7 @@ def ask_export(parent: QWidget, shown: SplitEvaluation, names: Names, digits: li
 def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:
     """Write examples to a PNG or a CSV, by the file's suffix, atomically. Return one sentence on the result.
 
-    digits: places in the shown split, in the order in which they are to stand.
+    digits: indices in the split shown, in output order.
     """
     said, labels = shown.evaluation, shown.split.labels
     suffix = Path(path).suffix.lower()

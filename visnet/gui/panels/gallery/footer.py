@@ -17,8 +17,8 @@ FIELD_PX = 84
 class GalleryFoot(QWidget):
     """Shows counts and emits requests; the list itself is elsewhere.
 
-    index_wanted(int): the user looks for the digit at this place.
-    export_clicked(): wants the selected ones in a file, or all that are listed where not several are selected.
+    index_wanted(int): go to the example at this index.
+    export_clicked(): export the selected examples, or all listed ones unless several are selected.
     """
 
     index_wanted = Signal(int)

@@ -23,9 +23,9 @@ _SELECT = QItemSelectionModel.SelectionFlag.Select
 class DigitList(CardGrid):
     """Arrow keys move. When the list changes, selection and scroll position stay.
 
-    digit_selected(int): the digit, by its place in the split, that the user has chosen.
-    selection_changed(): other digits, or more of them, are selected.
-    escape_pressed(): what Escape clears is known outside.
+    digit_selected(int): index in the split of the example that the user selected.
+    selection_changed(): the set of selected examples has changed.
+    escape_pressed(): handled elsewhere, as it clears the filter.
     """
 
     digit_selected = Signal(int)

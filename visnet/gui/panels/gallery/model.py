@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 class DigitModel(QAbstractListModel):
     """Rows are positions on the screen: when the list changes, the contents move and the view stays.
 
-    What follows one digit therefore keeps its index and asks row_of().
+    Code that follows one example must keep its index and call row_of().
     """
 
     def __init__(self, parent: QObject | None = None) -> None:

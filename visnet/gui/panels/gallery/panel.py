@@ -36,10 +36,10 @@ LONGEST_CHIP = 24  # letters; the whole is in its tooltip
 class DigitGallery(Card):
     """Sorts and filters the examples it is given.
 
-    digit_selected(int): the digit, by its place in its split, that the user has chosen.
-    view_chosen(object): the user wants to look at other digits, a View.
-    kind_cleared(): the user wants all kinds of mistakes again.
-    order_changed(): the list has another first.
+    digit_selected(int): index in the split of the example that the user selected.
+    view_chosen(object): the View that the user chose.
+    kind_cleared(): clear the filter.
+    order_changed(): the list is sorted differently.
     """
 
     digit_selected = Signal(int)
@@ -155,7 +155,7 @@ class DigitGallery(Card):
     def show_mistakes(self, mistakes: Mistakes | None, learning: Learning | None = None) -> None:
         """List these, sorted and filtered. None: no predictions yet.
 
-        learning: what became of all digits over the run, for the orders that rest on it.
+        learning: the prediction history of all examples, for the sort orders that need it.
         """
         self._mistakes, self._learning = mistakes, learning
         self._arrange()

@@ -41,7 +41,7 @@ SANITY_COLUMNS = ("", Text("Check"), Text("Found"), Text("Expected"), Text("What
 class ChecksView(Card):
     """A table of a check's results, with its progress while it runs.
 
-    cancelled(): the check is not wanted any more.   closed(): the table is not, either.
+    cancelled(): cancel the check.   closed(): close the table.
     """
 
     cancelled = Signal()
@@ -163,7 +163,7 @@ def _gradient_row(matrix: MatrixCheck) -> tuple[str, ...]:
 def sanity_rows(checks: SanityChecks) -> list[tuple[bool | None, str, str, str, str]]:
     """Return one row per check: passed, name, found, expected, and what it means.
 
-    None where it cannot be told: at a learning rate of 0 no update has a size.
+    passed: None if it cannot be determined: at a learning rate of 0 there is no update.
     """
     near = abs(checks.start_loss - checks.chance_loss) < 0.5 * checks.chance_loss
     blank = max(abs(p - q) for p, q in zip(checks.blank_predicted, checks.frequencies, strict=True))

@@ -22,7 +22,7 @@ INK = "#010203"  # stands for the theme's colour in what is kept
 class TypesetFormulas(QObject):
     """Formulas as SVG, cached. ziamath typesets one in about 50 ms in the background; painting takes 0.1 ms.
 
-    ready(): formulas that were wanted can be painted now.
+    ready(): requested formulas can be painted now.
     """
 
     ready = Signal()

@@ -64,7 +64,7 @@ def unit_images(A: Array, side: tuple[int, int]) -> list[QImage]:
 class MatrixView(QWidget):
     """Paints one matrix, emits the cell under the pointer, and highlights a row and a column.
 
-    hovered(int, int): row and column, -1 where the pointer left.
+    hovered(int, int): row and column, -1 when the pointer leaves.
     """
 
     hovered = Signal(int, int)
@@ -86,7 +86,7 @@ class MatrixView(QWidget):
     def show_matrix(self, name: str, A: Array | None, side: tuple[int, int] | None = None) -> None:
         """Show a matrix, (rows, columns), or None for one that is not computed yet.
 
-        side: height and width of an image, where each row is to be painted as one.
+        side: height and width of an image, to paint each row as one.
         """
         if A is self.matrix and side == self._side and name == self.name:
             return

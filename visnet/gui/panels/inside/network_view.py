@@ -21,8 +21,7 @@ SHOWN_DECIMALS = 4  # of a weight that can be changed
 
 
 class NetworkView(Card):
-    """Shows the network on the selected example. Weights changed by hand change only here: the run keeps its own
-    weights."""
+    """Shows the network on the selected example. Weights changed by hand change only here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("The network on one example"), parent)

@@ -62,11 +62,11 @@ class Batch(Enum):
 class InsidePanel(QWidget):
     """Shows a StepTrace and steps through it; requests the next step, and that the run take it.
 
-    step_wanted(): the trace of the next step, as there is none.   made(): all formulas are carried out, and the run
-    is to make this step.   undo_wanted(): the step that the run has made last is to be taken back.
-    gradients_wanted(), sanity_wanted(), why_relu_wanted(): a check or a comparison is asked for.
-    code_wanted(), break_wanted(): a check of somebody's own code, or a run with a bug, is asked for.
-    batch_chosen(int): which kind of batch the next step is made of, an index of `batch`.
+    step_wanted(): provide the trace of the next step.   made(): all formulas are computed; let the run make this step.
+    undo_wanted(): undo the run's last step.
+    gradients_wanted(), sanity_wanted(), why_relu_wanted(): run a check or a comparison.
+    code_wanted(), break_wanted(): check the user's own code, or train with a bug.
+    batch_chosen(int): the examples of the next step, an index of `batch`.
     """
 
     step_wanted = Signal()
@@ -286,8 +286,8 @@ class InsidePanel(QWidget):
     def show_step(self, step: StepInput, *, step_number: int, can_undo: bool = False, is_real: bool = True) -> None:
         """Show the step that training takes next.
 
-        can_undo: a step before it can be taken back.   is_real: the run makes it after the last formula; otherwise it
-        only shows what would happen.
+        can_undo: the previous step can be undone.   is_real: the run makes the step after the last formula; otherwise
+        it is a preview.
         """
         self.trace = StepTrace(step)
         self._is_made, self._can_undo = False, can_undo

@@ -40,8 +40,8 @@ _MOVES = {
 class PredictionGrid(QWidget):
     """Small cards in 4 columns and 3 rows. A click, or Enter, selects one, if they are selectable.
 
-    card_selected(int): the card that was chosen, 0 to 11.
-    asked_for(int, object): that card's digit is to be shown in a workspace, by its name.
+    card_selected(int): the selected card, 0 to 11.
+    asked_for(int, object): show the example of a card in the workspace of this name.
     """
 
     card_selected = Signal(int)

@@ -32,9 +32,9 @@ DISTORTIONS = {"affine": Text("affine"), "elastic": Text("elastic")}
 class PredictionsPanel(Card):
     """The test examples shown change only on request, so that nothing jumps during training.
 
-    'Misclassified first' takes the digits that were wrong at the moment it was pressed, or new samples were drawn.
-    'Last batch' shows training digits instead, as the network was fed them.
-    digit_selected(int): the test digit that the user wants to see.
+    'Misclassified first' picks examples that are misclassified when it is checked, or when new samples are drawn.
+    'Last batch' shows training examples instead, as the network received them.
+    digit_selected(int): index of the test example that the user selected.
     """
 
     digit_selected = Signal(int)

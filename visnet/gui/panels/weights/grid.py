@@ -47,8 +47,8 @@ class WeightGrid:
     ) -> WeightGrid:
         """Return the grid with the largest pictures for n units of (h, w) pixels; it scrolls if they get too small.
 
-        scroll_bar: its width, taken off where the grid scrolls.   scale: 1.0 is usual, larger for a projector.
-        pixel_ratio: the screen's pixels per logical one.   n_bars: with how many bars to fill height that is left over.
+        scroll_bar: its width, subtracted if the grid scrolls.   scale: 1.0 is normal, larger to present.
+        pixel_ratio: device pixels per logical one.   n_bars: number of bars to fill leftover height.
         """
         plan = _Plan(n, image_shape, scale, pixel_ratio)
         columns, width = plan.best(area)

@@ -25,7 +25,7 @@ LEAST_WITH_NAMES_PX = {9: 30, 11: 46}  # what there is to be for them and for ba
 class VoteBars:
     """Bars side by side, up for a class and down against it, with short class names beneath.
 
-    names_px: the size of the names' type, the larger one where it has room; None where they are left out.
+    names_px: font size of the names, the larger one if it fits; None if they are omitted.
     """
 
     def __init__(self, class_names: tuple[str, ...], room: QSize, pixel_ratio: float) -> None:

@@ -34,7 +34,7 @@ TITLES = {
 class WeightsPanel(Card):
     """One picture per unit, on one colour scale; a click opens the enlarged view.
 
-    unit_selected: a unit was clicked, or Enter was pressed on it.   sum_wanted: the sum behind a unit's value is.
+    unit_selected: a unit was clicked, or Enter was pressed on it.   sum_wanted: show the sum behind a unit's value.
     """
 
     unit_selected = Signal(int)

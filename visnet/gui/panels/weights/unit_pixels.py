@@ -22,7 +22,7 @@ NEAREST_PX = 3.0  # pixels of the picture are seen at least
 class WeightPixels(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """A picture of weights to zoom with the wheel and pan with the mouse, in the mosaic's colours.
 
-    pixel_pointed: another pixel is under the pointer, (row, column), or none is, None.
+    pixel_pointed: the pixel under the pointer, (row, column), or None.
     """
 
     pixel_pointed = Signal(object)

@@ -34,7 +34,7 @@ KEYS = (
 class WeightView(QDialog):
     """A separate window that stays up to date during training.
 
-    sum_wanted(int): the sum of a unit's products is to be shown, for one example.
+    sum_wanted(int): show the sum of a unit's products for one example.
     """
 
     sum_wanted = Signal(int)

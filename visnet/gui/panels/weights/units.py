@@ -26,8 +26,8 @@ class FirstLayer:
     """Views into a network's parameters, with names.
 
     W: (n, h, w), each unit's weights as a picture.   b: (n,).
-    passed: (n_next, n), the second layer's weights; None where the first is the last, and its units are the classes.
-    votes: whether the second layer is the last, so that a unit's outgoing weights speak for and against classes.
+    passed: (n_next, n), the second layer's weights; None if the first layer is the last, and its units are the classes.
+    votes: the second layer is the last, so that a unit's outgoing weights favour or oppose classes.
     """
 
     W: Floats
