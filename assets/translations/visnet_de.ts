@@ -3726,7 +3726,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
             <source>sum {sum}, bias {bias}: logits differ by {difference}</source>
-            <translation>Summe {sum}, Bias {bias}: Logits verschieden um {difference}</translation>
+            <translation>Summe {sum}, Bias {bias}: Logit-Differenz {difference}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
