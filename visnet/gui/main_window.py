@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.rewind = Rewind(self.playhead, self.state, self)
         self.runs = Runs(self.state, self.rewind, background, self)
         self.selection = Selection(self)
-        self.selection.opened.connect(self.show_workspace)  # first: visible when it gets the example
+        self.selection.opened.connect(self.show_workspace)  # first, so that it is visible when it gets the example
         self.services = Services(
             background, evaluations, self.selection, self.playhead, self.state, self.files, self.rewind
         )
@@ -540,7 +540,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_said(self, sentence: str) -> None:
-        """Show a success, and remove the message of an earlier failure of the same kind."""
+        """Show a status message, and remove the message of an earlier failure of the same kind of action."""
         self.status_line.say(sentence)
         self.notice.take_back(sentence)
 

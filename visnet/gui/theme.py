@@ -157,7 +157,7 @@ def apply(app: QApplication, mode: Mode, scale: float = 1.0, *, still: bool = Fa
     """
     global _look
     if still != _look.still:
-        _hold_qt_still(app, still)
+        _reduce_qt_motion(app, still)
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
     _look = replace(DARK if dark else LIGHT, scale=scale, still=still)
     app.setStyle("Fusion")
@@ -166,7 +166,7 @@ def apply(app: QApplication, mode: Mode, scale: float = 1.0, *, still: bool = Fa
     app.setStyleSheet(_style_sheet(_look))
 
 
-def _hold_qt_still(app: QApplication, still: bool) -> None:
+def _reduce_qt_motion(app: QApplication, still: bool) -> None:
     """Turn off the animation of menus, lists and tool tips and the blinking of text cursors, or restore both."""
     global _desktop_animates
     effects = Qt.UIEffect.UI_General

@@ -259,8 +259,8 @@ class Evaluations(QObject):
     def _of_training(self, moment: Moment, view: View) -> SplitEvaluation | None:
         """Return the evaluation of the whole training set, or of the suspected label errors in it.
 
-        If that of this step is not in the cache it is computed in the background; meanwhile a running run gets the
-        newest earlier one, and any other None.
+        If the one of this step is not in the cache, it is computed in the background. Until then, this returns the
+        newest earlier one while the run is training, and None otherwise.
         """
         run_id, step, network, train = moment.run_id, moment.network_step, moment.network, self.split(view)
         exact = self._splits.get((run_id, step, view))

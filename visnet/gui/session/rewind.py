@@ -224,7 +224,7 @@ class Rewind(QObject):
 
     @Slot()
     def on_steps_requested(self) -> None:
-        """Show the live run, because the user has resumed its training."""
+        """Show the live run, because the user has requested steps of it."""
         if self._follows and self._viewed is None:
             self.go_live()
 

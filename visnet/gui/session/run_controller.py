@@ -252,8 +252,8 @@ class RunController(QObject):
         """Begin a new run from a state of this one, paused. The current run is kept.
 
         recording: the recording that the state is from; None is that of the current run.
-        Until the first step every field of the recipe except the layers can still be changed. Without changes, the
-        fork repeats the original bit for bit.
+        Until its first step every field of the recipe except hidden and init can still be changed. Without changes,
+        the fork repeats the original bit for bit.
         """
         self._keep()
         self.recipe = state.recipe

@@ -22,7 +22,7 @@ from visnet.training.snapshot import Snapshot
 
 LOG = logging.getLogger(__name__)
 
-EVALUATE_EVERY_S = 0.1  # the curves need no more
+EVALUATE_EVERY_S = 0.1  # evaluate no more often than curves can be read
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from visnet.gui.widgets.spoken import Role, tell_value
 
-STEPS_A_DECADE = 40
+STEPS_PER_DECADE = 40
 
 
 class LogSlider(QSlider):
@@ -22,16 +22,16 @@ class LogSlider(QSlider):
     def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._least = self._exact = least  # _exact is the value; the handle's position is rounded
-        self.setRange(0, round(STEPS_A_DECADE * math.log10(most / least)))
+        self.setRange(0, round(STEPS_PER_DECADE * math.log10(most / least)))
         self.setSingleStep(2)
-        self.setPageStep(STEPS_A_DECADE // 4)
+        self.setPageStep(STEPS_PER_DECADE // 4)
         self.valueChanged.connect(self._on_value)
 
     def set_value(self, value: float) -> None:
         """Set the value, clamped to the range, without emitting value_edited()."""
         self._exact = value
         with QSignalBlocker(self):
-            self.setValue(round(STEPS_A_DECADE * math.log10(value / self._least)))
+            self.setValue(round(STEPS_PER_DECADE * math.log10(value / self._least)))
 
     def spoken_value(self) -> str:
         """Return the value, rather than the position, for screen readers."""
@@ -39,7 +39,7 @@ class LogSlider(QSlider):
 
     def to_value(self, position: int) -> float:
         """Return the value at a position of the slider."""
-        return float(self._least * 10 ** (position / STEPS_A_DECADE))
+        return float(self._least * 10 ** (position / STEPS_PER_DECADE))
 
     @Slot(int)
     def _on_value(self, position: int) -> None:

@@ -86,7 +86,7 @@ class _SpokenWidget(QAccessibleWidget):
     """The accessible interface of a widget, whose children are the items that it paints."""
 
     def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, cast(Any, widget).spoken_role)  # a name given here could not change
+        super().__init__(widget, cast(Any, widget).spoken_role)  # no name: it could never be changed
         self._children: dict[int, _SpokenItem] = {}
 
     def text(self, t: QAccessible.Text) -> str:
@@ -94,7 +94,7 @@ class _SpokenWidget(QAccessibleWidget):
         if t == Text.Value:
             return value_of(widget)
         if t == Text.Description and hasattr(widget, "spoken_items"):
-            return widget.accessibleDescription()  # a tool tip with the same figures would be heard after them
+            return widget.accessibleDescription()  # not the tool tip, which would repeat the items' values
         return super().text(t)
 
     def childCount(self) -> int:
