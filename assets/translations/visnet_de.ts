@@ -217,7 +217,7 @@
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
             <source>wrong sign in the update</source>
-            <translation>falsches Vorzeichen bei der Aktualisierung</translation>
+            <translation>Update mit falschem Vorzeichen</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/bugs.py" />
@@ -1247,24 +1247,24 @@
             <location filename="../../visnet/analysis/wording.py" />
             <location filename="../../visnet/gui/shell/lesson_player.py" />
             <source>training loss</source>
-            <translation>der Trainingsverlust</translation>
+            <translation>Trainingsverlust</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
             <location filename="../../visnet/gui/shell/lesson_player.py" />
             <source>validation loss</source>
-            <translation>der Validierungsverlust</translation>
+            <translation>Validierungsverlust</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
             <location filename="../../visnet/gui/panels/bugs/evidence.py" />
             <source>Training loss</source>
-            <translation>Der Trainingsverlust</translation>
+            <translation>Trainingsverlust</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
             <source>Validation loss</source>
-            <translation>Der Validierungsverlust</translation>
+            <translation>Validierungsverlust</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
@@ -1337,7 +1337,7 @@
         <message>
             <location filename="../../visnet/analysis/wording.py" />
             <source>{what} is {loss} and {fell}.</source>
-            <translation>{what} beträgt {loss} und {fell}.</translation>
+            <translation>Der {what} beträgt {loss} und {fell}.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
@@ -1583,7 +1583,7 @@
         <message>
             <location filename="../../visnet/analysis/wording.py" />
             <source>Training loss is still {loss} after {epochs}; {what} {fell}.</source>
-            <translation>Der Trainingsverlust beträgt nach {epochs} noch {loss}; {what} {fell}.</translation>
+            <translation>Der Trainingsverlust beträgt nach {epochs} noch {loss}; der {what} {fell}.</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/wording.py" />
@@ -6805,7 +6805,7 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
             <source>Label noise in percent</source>
-            <translation>Label-Rauschen in Prozent</translation>
+            <translation>Labelrauschen in Prozent</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/data_options.py" />
