@@ -7035,7 +7035,7 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
             <source>Export &amp;Workspace Picture…</source>
-            <translation>Bild des &amp;Arbeitsbereichs exportieren…</translation>
+            <translation>B&amp;ild des Arbeitsbereichs exportieren…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
@@ -7099,7 +7099,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
-            <source>&amp;Restore Previous Run</source>
+            <source>Restore Previous R&amp;un</source>
             <translation>&amp;Vorigen Lauf zurückholen</translation>
         </message>
         <message>
@@ -7110,7 +7110,7 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
             <source>F&amp;ind the Bug…</source>
-            <translation>Bug &amp;finden…</translation>
+            <translation>&amp;Bug finden…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
@@ -7199,13 +7199,13 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
-            <source>Open &amp;Recent</source>
+            <source>Open Rece&amp;nt</source>
             <translation>&amp;Zuletzt geöffnet</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
-            <source>&amp;Language</source>
-            <translation>&amp;Sprache</translation>
+            <source>Lan&amp;guage</source>
+            <translation>Spr&amp;ache</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
@@ -7214,7 +7214,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/menus.py" />
-            <source>&amp;Dark</source>
+            <source>Dar&amp;k</source>
             <translation>&amp;Dunkel</translation>
         </message>
         <message>
@@ -8317,8 +8317,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/gui/workspaces/train.py" />
-            <source>Com&amp;pare with the Last Run</source>
-            <translation>Mit dem letzten Lauf &amp;vergleichen</translation>
+            <source>Comp&amp;are with the Last Run</source>
+            <translation>&amp;Mit dem letzten Lauf vergleichen</translation>
         </message>
         <message>
             <location filename="../../visnet/lessons/condition.py" />

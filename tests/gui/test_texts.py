@@ -86,7 +86,7 @@ def test_the_language_is_chosen_in_the_view_menu_and_kept(qtbot, digits, tmp_pat
     settings = Settings(tmp_path / "visnet.ini")
     window = MainWindow(digits, settings=settings)
     qtbot.addWidget(window)
-    menu = next(menu for menu in window.findChildren(QMenu) if menu.title() == "&Language")
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.title() == "Lan&guage")
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["&System"]
     next(action for action in menu.actions() if action.text() == "&Deutsch").trigger()
     assert settings.language == "de"

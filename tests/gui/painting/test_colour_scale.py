@@ -141,7 +141,7 @@ def test_the_limit_only_grows():
 def test_a_new_run_starts_anew():
     limit = SymmetricLimit()
     limit.cover(np.full((10, 784), 3.0, np.float32))
-    limit.start_anew()
+    limit.reset()
     assert limit.cover(np.full((10, 784), 0.1, np.float32)) == 0.3
 
 

@@ -52,7 +52,7 @@ class SymmetricLimit:
         """Return the limit, greater than 0; 1 before the first call of cover()."""
         return self._value or 1.0
 
-    def start_anew(self) -> None:
+    def reset(self) -> None:
         """Reset the limit for a new run."""
         self._value = 0.0
 

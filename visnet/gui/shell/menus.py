@@ -64,7 +64,7 @@ class Menus:
         self.lessons = bar.addMenu(tr("&Lessons"))
         self.help = bar.addMenu(tr("&Help"))
         self.of_controls: dict[str, QAction] = {}  # the actions that do what a control of the run bar does, by its name
-        self.recent = QMenu(tr("Open &Recent"), window)
+        self.recent = QMenu(tr("Open Rece&nt"), window)
         self.undo, self.redo = QAction(), QAction()
         self.listen = QAction()
 
@@ -94,7 +94,7 @@ class Menus:
         group = QActionGroup(self._window)
         modes: tuple[tuple[Mode, str], ...] = (
             ("light", tr("&Light")),
-            ("dark", tr("&Dark")),
+            ("dark", tr("Dar&k")),
             ("system", tr("&Follow System")),
         )
         for mode, text in modes:
@@ -105,7 +105,7 @@ class Menus:
 
     def add_languages(self, now: Language, then: Callable[[Language], object]) -> None:
         """Add the languages, each named in itself."""
-        self.languages = self.view.addMenu(tr("&Language"))
+        self.languages = self.view.addMenu(tr("Lan&guage"))
         group = QActionGroup(self._window)
         languages: tuple[tuple[Language, str], ...] = (
             ("system", tr("&System")),
@@ -179,7 +179,7 @@ def fill_menus(window: QMainWindow, commands: Commands) -> Menus:
     menus.of_controls["step_button"] = menus.add(menus.run, tr("Single &Step"), run.step, ".", repeats=True)
     resume = menus.add(menus.run, tr("&Continue This Run"), run.resume)
     menus.of_controls["reset_button"] = menus.add(menus.run, tr("&Reset"), commands.reset, "Ctrl+R")
-    bring_back = menus.add(menus.run, tr("&Restore Previous Run"), run.bring_back)
+    bring_back = menus.add(menus.run, tr("Restore Previous R&un"), run.bring_back)
     menus.run.aboutToShow.connect(lambda: resume.setEnabled(run.begun and not run.running))
     menus.run.aboutToShow.connect(lambda: bring_back.setEnabled(run.kept is not None))
     menus.run.addSeparator()

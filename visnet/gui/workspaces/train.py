@@ -71,7 +71,7 @@ class TrainWorkspace(Workspace):
         self._markers: list[Marker] = []
         self._moment: Moment | None = None
         self._words = Throttle(self._show_words, WORDS_EVERY_MS, self)
-        self.compare = QAction(tr("Com&pare with the Last Run"), self)
+        self.compare = QAction(tr("Comp&are with the Last Run"), self)
         self.compare.setCheckable(True)
         self.compare.setChecked(True)
         self.compare.toggled.connect(self.show_compared)

@@ -9,7 +9,7 @@ from tests.gui.mistakes_case import DIGITS, a_dataset
 from visnet.analysis.contributions import why
 from visnet.core.network import Network
 from visnet.gui.panels.digit.contribution_bars import signed
-from visnet.gui.panels.digit.contributions import PushPanel
+from visnet.gui.panels.digit.contributions import ContributionPanel
 from visnet.gui.theme import LIGHT
 
 
@@ -20,7 +20,7 @@ def image():
 
 @pytest.fixture
 def panel(qtbot, image):
-    panel = PushPanel()
+    panel = ContributionPanel()
     qtbot.addWidget(panel)
     panel.resize(320, 600)
     panel.show()

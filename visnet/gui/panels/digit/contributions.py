@@ -1,4 +1,4 @@
-"""PushPanel: each hidden unit's contribution to one class against another, and their sum."""
+"""ContributionPanel: each hidden unit's contribution to one class against another, and their sum."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _cut(name: str, longest: int) -> str:
     return name if len(name) <= longest else f"{name[: longest - 3]}…{name[-2:]}"
 
 
-class PushPanel(QWidget):
+class ContributionPanel(QWidget):
     """Shows the contributions of a Why.
 
     over_changed(object): the QImage to lay over the digit, or None.

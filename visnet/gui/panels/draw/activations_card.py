@@ -13,7 +13,7 @@ from visnet.analysis.contributions import why
 from visnet.core.network import Forward, Network
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import Names
-from visnet.gui.panels.digit.contributions import PushPanel
+from visnet.gui.panels.digit.contributions import ContributionPanel
 from visnet.gui.panels.draw.activation_bars import Activations
 from visnet.gui.texts import tr
 from visnet.gui.widgets.card import Card
@@ -43,7 +43,7 @@ class InsideCard(Card):
         self.activations = Activations()
         self.question = QLabel()
         self.question.setProperty("role", "title")
-        self.pushes = PushPanel()
+        self.pushes = ContributionPanel()
         self.body.addWidget(self.activations, 2)
         self.body.addSpacing(4)
         self.body.addWidget(self.question)

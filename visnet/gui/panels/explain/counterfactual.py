@@ -1,4 +1,4 @@
-"""MindPanel: a straight line from one example to another, and where along it the prediction changes."""
+"""CounterfactualPanel: a straight line from one example to another, and where along it the prediction changes."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class FlipSlider(QSlider):
         painter.fillRect(QRectF(x - look().px(1), 0, look().px(2), self.height()), QColor(look().wrong))
 
 
-class MindPanel(QWidget):
+class CounterfactualPanel(QWidget):
     """Shows a Flip. Every picture shown is evaluated by the network; nothing moves while hidden.
 
     edit_clicked(): edit the example in Draw.

@@ -14,10 +14,10 @@ from visnet.datasets.dataset import Dataset, Split
 from visnet.gui.painting.names import short_names
 from visnet.gui.painting.probability_rows import Reading
 from visnet.gui.painting.words import noun
-from visnet.gui.panels.digit.contributions import PushPanel
+from visnet.gui.panels.digit.contributions import ContributionPanel
 from visnet.gui.panels.digit.digit_view import LargeDigit
 from visnet.gui.panels.digit.probability_bars import SoftmaxBars
-from visnet.gui.panels.explain.counterfactual import MindPanel
+from visnet.gui.panels.explain.counterfactual import CounterfactualPanel
 from visnet.gui.panels.explain.history_strip import SinceLine
 from visnet.gui.panels.explain.neighbour_search import Asked
 from visnet.gui.panels.explain.neighbours import NeighbourPanel
@@ -65,7 +65,7 @@ class WhyCard(Card):
         self.facts = ElidedLabel()
         self.facts.setProperty("role", "muted")
         self.facts.setToolTip(tr(LOSS_TIP))
-        self.pushes, self.mind, self.neighbours = PushPanel(), MindPanel(), NeighbourPanel()
+        self.pushes, self.mind, self.neighbours = ContributionPanel(), CounterfactualPanel(), NeighbourPanel()
         self.pages, self.tabs = QStackedWidget(), QButtonGroup(self)
         tab_row = QHBoxLayout()
         tab_row.setSpacing(2)

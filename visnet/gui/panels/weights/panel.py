@@ -145,8 +145,8 @@ class WeightsPanel(Card):
         self._network_step = moment.network_step
         if moment.run_id != self._run_id or went_back:
             self._run_id = moment.run_id
-            self._limit.start_anew()
-            self._passed_limit.start_anew()
+            self._limit.reset()
+            self._passed_limit.reset()
             self._scale.cancel()
 
     def _cover(self, moment: Moment) -> None:
