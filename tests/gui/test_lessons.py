@@ -16,7 +16,7 @@ from visnet.lessons.condition import State
 from visnet.lessons.lesson import read_lesson
 from visnet.training.moment import Status
 
-OWN = Recipe(hidden=(7,), learning_rate=0.05)
+OWN = Recipe(hidden=(7,), learning_rate=0.05, epochs=1000)  # it does not end before it is paused
 LESSON = """
 title = "A test"
 

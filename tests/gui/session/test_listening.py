@@ -52,6 +52,13 @@ def switch(qtbot, listening, ear, on):
     qtbot.waitUntil(lambda: ear.done[-1:] == ["start" if on else "stop"])
 
 
+def slowly_without_end(qtbot, state):
+    """Set what is trained to go slowly, and not to end while it is listened to, however busy the machine."""
+    state.set_speed(60)
+    state.edit(epochs=1000)
+    until(qtbot, state, lambda moment: moment.recipe.epochs == 1000)
+
+
 def expected(snapshot):
     return pytest.approx(pitch_hz(snapshot.figures.train_loss, 10), rel=0.02)
 
@@ -75,7 +82,7 @@ def test_switched_on_at_rest_the_loss_that_is_shown_sounds_once(qtbot, state, li
 
 def test_a_run_that_goes_on_is_a_lasting_tone_that_is_over_when_it_is_paused(qtbot, state, listened):
     listening, ear = listened
-    state.set_speed(60)
+    slowly_without_end(qtbot, state)
     switch(qtbot, listening, ear, True)
     ear.hear(2)
     state.toggle()
@@ -167,7 +174,7 @@ def test_a_recording_without_a_training_loss_is_heard_by_its_test_loss(qtbot, st
 
 def test_switched_off_it_is_silent_and_the_device_rests(qtbot, state, listened):
     listening, ear = listened
-    state.set_speed(60)
+    slowly_without_end(qtbot, state)
     switch(qtbot, listening, ear, True)
     state.toggle()
     until(qtbot, state, lambda moment: moment.step > 3)
@@ -192,7 +199,7 @@ def test_where_there_is_no_sound_one_sentence_says_so_and_it_is_off_again(qtbot,
 
 def test_a_run_that_ends_by_an_error_falls_silent(qtbot, state, listened):
     listening, ear = listened
-    state.set_speed(60)
+    slowly_without_end(qtbot, state)
     switch(qtbot, listening, ear, True)
     state.toggle()
     until(qtbot, state, lambda moment: moment.step > 3)

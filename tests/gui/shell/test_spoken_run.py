@@ -139,6 +139,7 @@ def test_divergence_is_told(qtbot, digits, said):
 
 def test_another_run_that_begins_is_not_a_pause(qtbot, state, spoken, said):
     state.set_speed(60)
+    state.edit(epochs=50)
     state.toggle()
     until(qtbot, state, lambda moment: moment.step > 3)
     state.reset()
