@@ -5213,8 +5213,8 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/matrix_view.py" />
-            <source>{rows} rows, {columns} columns</source>
-            <translation>{rows} Zeilen, {columns} Spalten</translation>
+            <source>{rows} by {columns}</source>
+            <translation>{rows} mal {columns}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/my_code_dialog.py" />
@@ -7668,7 +7668,7 @@ ab dem nächsten Lauf.
         <message>
             <location filename="../../visnet/gui/shell/run_bar.py" />
             <source>The keys [ and ] change it</source>
-            <translation>Die Tasten [ und ] ändern sie</translation>
+            <translation>Die Tasten [ und ] ändern es</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/shell/run_bar.py" />

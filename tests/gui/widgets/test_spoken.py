@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.gui.access import heard
+from tests.gui.panels.curves import curves_case
 from visnet.gui.painting.probability_rows import Reading
+from visnet.gui.panels.confusion.matrix import ConfusionMatrix
+from visnet.gui.panels.curves.panel import CurvePlot
 from visnet.gui.panels.digit.digit_view import LargeDigit, SeenDigit
 from visnet.gui.panels.digit.probability_bars import SoftmaxBars
 from visnet.gui.panels.explain.history_strip import HistoryStrip
@@ -37,7 +40,7 @@ def test_a_widget_is_heard_with_the_name_that_it_has_now(qtbot):
     qtbot.addWidget(matrix)
     assert heard(matrix).name == "Matrix"
     matrix.show_matrix("W1", np.zeros((10, 784), np.float32))
-    assert heard(matrix).name == "Matrix W1, 10 rows, 784 columns"
+    assert heard(matrix).name == "Matrix W1, 10 by 784"
 
 
 def test_of_a_long_list_its_beginning_is_heard_and_how_much_more_there_is(qtbot):
@@ -86,3 +89,23 @@ def test_a_slider_says_the_number_that_is_in_force_not_the_nearest_place_of_its_
     assert heard(slider).value == "0.3"
     slider.setValue(0)
     assert heard(slider).value == "0.0001"
+
+
+def test_what_the_arrow_keys_led_to_is_heard_with_the_figures_of_now(qtbot):
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    matrix.set_classes(("3", "7"))
+    matrix.show_counts(np.array([[5, 1], [0, 6]]))
+    assert (heard(matrix).value, heard(matrix).description) == ("11 of 12 correct", "")
+    qtbot.keyClick(matrix, Qt.Key.Key_Right)
+    before = heard(matrix).description
+    assert before == matrix.words((0, 1))
+    matrix.show_counts(np.array([[2, 4], [0, 6]]))
+    assert heard(matrix).description == matrix.words((0, 1)) != before
+
+
+def test_a_curve_too_short_for_a_trend_is_heard_as_its_figure(qtbot):
+    plot = CurvePlot.loss()
+    qtbot.addWidget(plot)
+    plot.show_moment(curves_case.a_snapshot([2.3]))
+    assert heard(plot).value.startswith("train: 2.30; test: 2.")

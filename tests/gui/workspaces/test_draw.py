@@ -101,8 +101,8 @@ def test_a_digit_drawn_by_keys_is_read_and_the_prediction_is_said(qtbot, workspa
     sure = percent(float(reading.probabilities.max()))
     told = [event.message() for event in said if isinstance(event, QAccessibleAnnouncementEvent)]
     assert told[-1] == f"predicted {workspace.seen.bars.reading.predicted}, {sure}"
-    assert told[0] == "pen down, column 15, row 15"
-    assert told[-2] == "pen up, column 15, row 23, on ink"
+    assert told[0] == "pen down, column 14, row 14"
+    assert told[-2] == "pen up, column 14, row 22, on ink"
 
 
 def test_without_the_preparation_the_network_gets_the_drawing_as_it_lies(qtbot, workspace):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from visnet.gui.texts import grouped, tr
@@ -129,7 +129,8 @@ class RunBar(SparingRow):
             tab.setProperty("tab", True)
             tab.setCheckable(True)
             tab.setAutoExclusive(True)  # as the group does; a screen reader hears of it
-            tab.setToolTip(f"{title} ({shortcut})")
+            keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            tab.setToolTip(f"{title} ({keys})")
             self.tabs.addButton(tab, i)
             layout.addWidget(tab)
         self.tabs.idClicked.connect(self.workspace_chosen)

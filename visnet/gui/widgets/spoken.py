@@ -1,7 +1,8 @@
 """Accessible roles, names and values for widgets that Qt cannot describe.
 
 A widget has a `spoken_role`, and `spoken_items()` if it paints a table, a list or a chart, or `spoken_value()` if a few
-words describe its value, such as a slider's "250 steps per second". say_as() does the same for a widget of another
+words describe its value, such as a slider's "250 steps per second"; `spoken_description()` if its description has
+figures, which change. say_as() does the same for a widget of another
 library. After install(), Qt queries them, but only while a screen reader is active.
 """
 
@@ -93,6 +94,8 @@ class _SpokenWidget(QAccessibleWidget):
         widget = self.widget()
         if t == Text.Value:
             return value_of(widget)
+        if t == Text.Description and hasattr(widget, "spoken_description"):
+            return cast(str, cast(Any, widget).spoken_description())
         if t == Text.Description and hasattr(widget, "spoken_items"):
             return widget.accessibleDescription()  # not the tool tip, which would repeat the items' values
         return super().text(t)

@@ -290,12 +290,12 @@ def test_where_the_pen_is_is_seen_and_said(qtbot, pad):
     pad.clearFocus()
     before = pad.grab().toImage()
     pad.setFocus(Qt.FocusReason.TabFocusReason)
-    assert pad.spoken_value() == "empty, pen up, column 15, row 15"
+    assert pad.spoken_value() == "empty, pen up, column 14, row 14"
     up = pad.grab().toImage()
     press(qtbot, pad, Qt.Key.Key_Space)
-    assert pad.spoken_value() == "a drawing, pen down, column 15, row 15"
+    assert pad.spoken_value() == "a drawing, pen down, column 14, row 14"
     press(qtbot, pad, Qt.Key.Key_Space)
-    assert pad.spoken_value() == "a drawing, pen up, column 15, row 15, on ink"
+    assert pad.spoken_value() == "a drawing, pen up, column 14, row 14, on ink"
     assert before != up
 
 

@@ -136,6 +136,10 @@ class ConfusionMatrix(QWidget):
             return tr("empty")
         return tr("{n:,} of {m:,} correct", n=int(counts.trace()), m=int(counts.sum()))
 
+    def spoken_description(self) -> str:
+        """Say the cell that the arrow keys have led to, as it is now; nothing before they did."""
+        return self.words(self._cursor) if self.accessibleDescription() and self._counts is not None else ""
+
     def spoken_items(self) -> list[Item]:
         """Return each cell for a screen reader: 4 predicted as 9, 36."""
         if self._counts is None:

@@ -252,12 +252,16 @@ class CurvePlot(Card):
         if more_or_fewer:
             self._fit_header()
 
-    def _describe(self) -> None:
+    def spoken_description(self) -> str:
+        """Say what is shown and read out now."""
         shown = self._legend.text
         if self._view.best is not None:
             shown = tr("{shown}, the lowest validation loss", shown=shown)
         reading = self.reading()
-        self.setAccessibleDescription(f"{shown}. {reading}" if reading else shown)
+        return f"{shown}. {reading}" if reading else shown
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.spoken_description())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         canvas = self._canvas

@@ -216,7 +216,7 @@ class CollectDialog(QDialog):
         tools.addStretch(1)
         tools.addWidget(self.next)
         left.addLayout(tools)
-        keys = QLabel(HELP)
+        keys = QLabel(tr(HELP))
         keys.setProperty("role", "muted")
         left.addWidget(keys)
         right.addWidget(self.total)

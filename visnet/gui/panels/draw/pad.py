@@ -306,7 +306,7 @@ class DrawPad(QWidget):
         return QPointF(min(max(floor(place.x()), 0), w - 1) + 0.5, min(max(floor(place.y()), 0), h - 1) + 0.5)
 
     def _pen_words(self) -> str:
-        column, row = int(self._pen.x()) + 1, int(self._pen.y()) + 1
+        column, row = int(self._pen.x()), int(self._pen.y())
         if self._by_key:
             return tr("pen down, column {column}, row {row}", column=column, row=row)
         x, y = (int(at * self.canvas.factor) for at in (self._pen.x(), self._pen.y()))

@@ -97,7 +97,7 @@ class MatrixView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if A is None else Qt.FocusPolicy.StrongFocus)
         said = tr("Matrix {name}", name=name)
         if A is not None:
-            said += ", " + tr("{rows} rows, {columns} columns", rows=A.shape[0], columns=A.shape[1])
+            said += ", " + tr("{rows} by {columns}", rows=A.shape[0], columns=A.shape[1])
         self.setAccessibleName(said)
         self.update()
 

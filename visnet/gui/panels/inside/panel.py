@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -85,6 +86,7 @@ class InsidePanel(QWidget):
         self.trace: StepTrace | None = None
         self._typeset = TypesetFormulas(self)
         self._cards: list[FormulaCard] = []
+        self._one_of_them = QButtonGroup(self)  # said as one of several, not as boxes to check
         self._shape: tuple[object, ...] = ()
         self._steps_when_ready = 0  # formulas asked for before the trace is there; -1 is the whole step
         self._is_made = False
@@ -413,6 +415,7 @@ class InsidePanel(QWidget):
             cards = self._columns[formula.column]
             cards.insertWidget(cards.count() - 1, card)
             self._cards.append(card)
+            self._one_of_them.addButton(card)
         self._limit_formulas()
         self._show_verdicts()
         self._choose(0)

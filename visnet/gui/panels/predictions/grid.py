@@ -141,6 +141,11 @@ class PredictionGrid(QWidget):
             return tr("no prediction yet")
         return tr("{n:,} of {m:,} correct", n=sum(reading.right for reading in known), m=len(known))
 
+    def spoken_description(self) -> str:
+        """Say the card that the arrow keys have led to, as it is now; nothing before they did."""
+        moved = self.accessibleDescription() and self._current < len(self._images)
+        return self.words(self._current).replace("\n", ", ") if moved else ""
+
     def spoken_items(self) -> list[Item]:
         """Return each card for a screen reader: Test digit #105, label 7: predicted 7, 98%."""
         said = []

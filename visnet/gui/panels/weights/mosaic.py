@@ -242,4 +242,8 @@ class WeightMosaic(QWidget):
     def _describe(self) -> None:
         layer = self._layer
         self.setAccessibleName(tr("Weights") if layer is None else tr("Weights of {n} units", n=len(layer)))
-        self.setAccessibleDescription("" if layer is None else layer.describe(self._current))
+        self.setAccessibleDescription(self.spoken_description())
+
+    def spoken_description(self) -> str:
+        """Say the unit that the arrow keys have led to, as it is now."""
+        return "" if self._layer is None else self._layer.describe(self._current)
