@@ -131,7 +131,7 @@ def test_a_file_of_zeros_that_is_mostly_hole_is_refused_at_once(path):
     with path.open("wb") as file:
         file.truncate(2**31)
     before = time.thread_time()
-    assert refusal(path).startswith("not a readable NPZ file (truncated?): ")
+    assert refusal(path) == "not an NPZ file"
     assert time.thread_time() - before < 2
 
 

@@ -47,6 +47,11 @@ class Npz:
         self._file = open_regular(path) if isinstance(path, str | os.PathLike) else path
         try:
             with parsing(Text("not a readable NPZ file (truncated?)")):
+                self._file.seek(0)
+                is_zip = self._file.read(2) == b"PK"
+            if not is_zip:
+                raise NpzError(Text("not an NPZ file"))
+            with parsing(Text("not a readable NPZ file (truncated?)")):
                 self._archive = zipfile.ZipFile(self._file)
             self._entries = {info.filename.removesuffix(".npy"): info for info in self._archive.infolist()}
         except BaseException:

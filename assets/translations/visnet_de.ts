@@ -553,7 +553,7 @@
         <message>
             <location filename="../../visnet/analysis/code_check.py" />
             <source>{path}: {where} took longer than {limit:g} s and was stopped</source>
-            <translation>{path}: {where} brauchte länger als {limit:g} s und wurde abgebrochen</translation>
+            <translation>{path}: {where} brauchte länger als {limit:g} s und wurde beendet</translation>
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check.py" />
@@ -1729,7 +1729,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/checks.py" />
-            <source>{place} holds values of type {dtype}, but whole numbers are expected</source>
+            <source>{place} has values of type {dtype}, but whole numbers are expected</source>
             <translation>{place} enthält Werte vom Typ {dtype}, erwartet werden ganze Zahlen</translation>
         </message>
         <message>
@@ -1861,7 +1861,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>{place} holds values of type {dtype}, but an image's pixels are numbers</source>
+            <source>{place} has values of type {dtype}, but pixels must be numbers</source>
             <translation>{place} enthält Werte vom Typ {dtype}, aber Pixel sind Zahlen</translation>
         </message>
         <message>
@@ -1881,12 +1881,12 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>The validation part is used as the test part.</source>
+            <source>The validation set is used as the test set.</source>
             <translation>Der Validierungsteil dient als Testteil.</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>The validation part ({n:,} images) is the validation set, unless the recipe holds out a fraction of the training set.</source>
+            <source>The data's own validation set ({n:,} images) is used, unless the recipe holds out a fraction of the training set.</source>
             <translation>Der Validierungsteil ({n:,} Bilder) dient der Validierung, sofern das Rezept keinen Teil der Trainingsdaten zurückhält.</translation>
         </message>
         <message>
@@ -1931,7 +1931,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>No test part: {n:,} of {total:,} images, {share:.0%} of each class, are set aside for testing (seed {seed}).</source>
+            <source>No test set: {n:,} of {total:,} images, {share:.0%} of each class, are held out for testing (seed {seed}).</source>
             <translation>Kein Testteil: {n:,} von {total:,} Bildern, {share:.0%} jeder Klasse, werden zum Testen zurückgelegt (Seed {seed}).</translation>
         </message>
         <message>
@@ -1946,8 +1946,8 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/decide.py" />
-            <source>no class has two examples, so none is left over for testing; add examples, or a test part</source>
-            <translation>Keine Klasse hat zwei Beispiele; zum Testen bleibt also keines übrig. Bitte Beispiele oder einen Testteil hinzufügen</translation>
+            <source>no class has two examples, so none can be held out for testing; add examples or a test set</source>
+            <translation>Keine Klasse hat zwei Beispiele; zum Testen bleibt also keines übrig. Fügen Sie Beispiele oder einen Testteil hinzu</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/download/cache.py" />
@@ -1962,7 +1962,7 @@
         <message>
             <location filename="../../visnet/datasets/download/cache.py" />
             <source>{folder}: cannot be written ({why}); set VISNET_CACHE to a writable folder</source>
-            <translation>{folder}: lässt sich nicht beschreiben ({why}); VISNET_CACHE bitte auf einen beschreibbaren Ordner setzen</translation>
+            <translation>{folder}: lässt sich nicht beschreiben ({why}); setzen Sie VISNET_CACHE auf einen beschreibbaren Ordner</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/download/cache.py" />
@@ -2150,7 +2150,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
-            <source>The classes are the folders inside {shown}, which all hold the same ones.</source>
+            <source>The classes are the folders in each of {shown}, which all have the same ones.</source>
             <translation>Die Klassen sind die Ordner in {shown}, die alle dieselben enthalten.</translation>
         </message>
         <message>
@@ -2160,7 +2160,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/find.py" />
-            <source>Left out: {left} ({n_files:,} images), as {kept} is a larger {role} part.</source>
+            <source>Left out: {left} ({n_files:,} images), because {kept} is a larger {role} set.</source>
             <translation>Ausgelassen: {left} ({n_files:,} Bilder), denn {kept} ist ein größerer Teil für „{role}“.</translation>
         </message>
         <message>
@@ -2180,8 +2180,8 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/archive.py" />
-            <source>is protected by a password; unpack it and open what is inside</source>
-            <translation>ist durch ein Passwort geschützt; bitte entpacken und den Inhalt öffnen</translation>
+            <source>is protected by a password; unpack it and open its contents</source>
+            <translation>ist durch ein Passwort geschützt; entpacken Sie es und öffnen Sie den Inhalt</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/arrays.py" />
@@ -2361,7 +2361,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/csv_table.py" />
-            <source>Divided into training and test by column {column}.</source>
+            <source>Split into training and test set by column {column}.</source>
             <translation>Nach Spalte {column} in Training und Test geteilt.</translation>
         </message>
         <message>
@@ -2433,7 +2433,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/idx.py" />
-            <source>cut off in its header, after {n_start} bytes</source>
+            <source>truncated in its header, after {n_start} bytes</source>
             <translation>im Kopf abgeschnitten, nach {n_start} Bytes</translation>
         </message>
         <message>
@@ -2443,13 +2443,13 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/idx.py" />
-            <source>cut off in its header, after {n} bytes</source>
+            <source>truncated in its header, after {n} bytes</source>
             <translation>im Kopf abgeschnitten, nach {n} Bytes</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/idx.py" />
-            <source>cut off after {n_values:,} of the expected {promised:,} bytes of {what}</source>
-            <translation>abgeschnitten nach {n_values:,} der erwarteten {promised:,} Bytes ({what})</translation>
+            <source>truncated: expected {promised:,} bytes of {what}, got {n_values:,}</source>
+            <translation>abgeschnitten nach {n_values:,} der {promised:,} Bytes ({what}), die der Kopf ankündigt</translation>
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/idx.py" />
@@ -2544,7 +2544,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_list.py" />
-            <source>The images are those that column {column} of {name} names, with the labels beside them.</source>
+            <source>The images are the files listed in column {column} of {name}, with their labels.</source>
             <translation>Die Bilder sind die, die Spalte {column} von {name} nennt, mit den Labels daneben.</translation>
         </message>
         <message>
@@ -2564,7 +2564,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/image_list.py" />
-            <source>Left out: {n_missing:,} of {n_rows:,} images that {name} names are not there ({shown}).</source>
+            <source>Left out: {n_missing:,} of {n_rows:,} images listed in {name} are missing ({shown}).</source>
             <translation>Ausgelassen: {n_missing:,} von {n_rows:,} Bildern, die {name} nennt, sind nicht da ({shown}).</translation>
         </message>
         <message>
@@ -2584,7 +2584,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/packed.py" />
-            <source>{path}: is damaged or cut off ({why})</source>
+            <source>{path}: is damaged or truncated ({why})</source>
             <translation>{path}: ist beschädigt oder abgeschnitten ({why})</translation>
         </message>
         <message>
@@ -2614,7 +2614,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/table_form.py" />
-            <source>Commas in the numbers are decimal commas.</source>
+            <source>Commas in numbers are decimal commas.</source>
             <translation>Kommas in den Zahlen sind Dezimalkommas.</translation>
         </message>
         <message>
@@ -2654,7 +2654,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/formats/table_form.py" />
-            <source>The first line (0, 0.1, 0.2, …), column names that pandas made up, is left out.</source>
+            <source>Left out: the first line (0, 0.1, 0.2, …), column names generated by pandas.</source>
             <translation>Die erste Zeile (0, 0.1, 0.2, …), von pandas erfundene Spaltennamen, wird ausgelassen.</translation>
         </message>
         <message>
@@ -2690,7 +2690,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/images/extract_ink.py" />
-            <source>{path}: has {n:,.0f} million pixels; visnet reads images of at most {most:.0f} million here</source>
+            <source>{path}: has {n:,.0f} million pixels; visnet reads images of at most {most:.0f} million</source>
             <translation>{path}: hat {n:,.0f} Millionen Pixel; visnet liest hier Bilder mit höchstens {most:.0f} Millionen</translation>
         </message>
         <message>
@@ -2730,7 +2730,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/images/read.py" />
-            <source>{path}: the image is damaged or cut off ({why})</source>
+            <source>{path}: the image is damaged or truncated ({why})</source>
             <translation>{path}: Das Bild ist beschädigt oder abgeschnitten ({why})</translation>
         </message>
         <message>
@@ -2865,7 +2865,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/load.py" />
-            <source>{shown} is neither a file, a folder, nor one of {names}</source>
+            <source>{shown}: no such file or folder, and not one of the datasets {names}</source>
             <translation>{shown} ist weder eine Datei noch ein Ordner noch einer von {names}</translation>
         </message>
         <message>
@@ -2897,7 +2897,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/split.py" />
-            <source>no class has two examples, so none is left over for testing</source>
+            <source>no class has two examples, so none can be held out for testing</source>
             <translation>Keine Klasse hat zwei Beispiele; zum Testen bleibt also keines übrig</translation>
         </message>
         <message>
@@ -8556,6 +8556,11 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
             <translation>keine lesbare NPZ-Datei (abgeschnitten?)</translation>
         </message>
         <message>
+            <location filename="../../visnet/npz.py" />
+            <source>not an NPZ file</source>
+            <translation>keine NPZ-Datei</translation>
+        </message>
+        <message>
             <location filename="../../visnet/recording/format.py" />
             <source>not a recording</source>
             <translation>keine Aufzeichnung eines Laufs</translation>
@@ -9189,8 +9194,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/training/stopping.py" />
-            <source>patience {patience} needs validation examples: set validation above 0, such as {some_validation:g}, or use data with a validation part</source>
-            <translation>Geduld {patience} braucht Validierungsbeispiele: Bitte die Validierung auf mehr als 0 stellen, etwa {some_validation:g}, oder Daten mit einem Validierungsteil verwenden</translation>
+            <source>patience {patience} needs validation examples: set validation above 0, such as {some_validation:g}, or use data with a validation set</source>
+            <translation>Geduld {patience} braucht Validierungsbeispiele: Stellen Sie die Validierung auf mehr als 0, etwa {some_validation:g}, oder verwenden Sie Daten mit einem Validierungsteil</translation>
         </message>
     </context>
 </TS>

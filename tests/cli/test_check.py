@@ -58,4 +58,4 @@ def test_a_file_that_cannot_be_checked_is_one_sentence(failure, tmp_path):
 
 
 def test_a_mapping_of_an_unknown_role_is_wrong_usage(wrong_usage, buggy):
-    assert "is not NAME=FUNCTION" in wrong_usage("check", buggy, "--map", "sideways=f")
+    assert "expected NAME=FUNCTION" in wrong_usage("check", buggy, "--map", "sideways=f")

@@ -76,7 +76,7 @@ def test_a_file_that_is_not_there_is_one_sentence(failure, tmp_path):
 
 def test_a_file_that_is_no_model_is_one_sentence(failure, tmp_path):
     (tmp_path / "text.npz").write_text("not a model")
-    assert failure("evaluate", tmp_path / "text.npz").startswith(f"{tmp_path / 'text.npz'}: not a readable NPZ file")
+    assert failure("evaluate", tmp_path / "text.npz") == f"{tmp_path / 'text.npz'}: not an NPZ file"
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +119,8 @@ def test_a_file_that_is_a_test_set_is_used_as_a_whole(visnet, table, tmp_path):
     tested = visnet("evaluate", tmp_path / "m", "--data", unseen)
     assert "visnet:" not in tested.err
     assert tested.out.splitlines()[-1].split()[:2] == ["all", "120"]
-    assert "All 120 images are tested on: the model was trained on none of them." in tested.out
-    assert not [line for line in tested.out.splitlines() if line.startswith("No test part")]
+    assert "All 120 images are used for testing: the model was trained on none of them." in tested.out
+    assert not [line for line in tested.out.splitlines() if line.startswith("No test set")]
 
 
 def test_a_file_that_was_seen_in_part_is_said_to_be(visnet, table, tmp_path):
@@ -159,7 +159,7 @@ def test_data_that_were_prepared_otherwise_than_the_training_data_are_said_to_be
     visnet("train", "--data", paper, "--epochs", "2", "--save", tmp_path / "m")
     assert "visnet:" not in visnet("evaluate", tmp_path / "m", "--data", paper).err
     said = visnet("evaluate", tmp_path / "m", "--data", paper, "--no-invert").err
-    assert "it was trained on light on dark images, but these are dark on light: exchange ink and paper" in said
+    assert "it was trained on light on dark images, but these are dark on light: invert them" in said
     narrow = visnet("evaluate", tmp_path / "m", "--data", table, "--range", "0", "1020").err
     assert "pixels from 0 to 255, but here they go only to 64" in narrow
 

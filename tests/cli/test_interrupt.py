@@ -23,10 +23,19 @@ def test_the_first_signal_is_passed_on():
 
 
 def test_the_second_signal_ends_the_work_at_once():
-    with Interrupt():
+    now_s = [0.0]
+    with Interrupt(clock=lambda: now_s[0]):
         signal.raise_signal(signal.SIGINT)
+        now_s[0] = 1.0
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
+
+
+def test_a_signal_that_is_sent_to_the_process_and_to_its_group_counts_once():
+    with Interrupt() as interrupt:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        assert interrupt.wanted
 
 
 def test_afterwards_the_signals_do_what_they_did_before():

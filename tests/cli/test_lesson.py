@@ -14,7 +14,7 @@ def test_a_lesson_is_listed(visnet):
 def test_a_broken_one_is_one_sentence(failure, tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text('title = "x"\n[[step]]\ntext = "y"\nuntil = "soon"\n')
-    assert failure("lesson", "check", path).startswith(f"{path}, line 4: 'soon' is not a condition")
+    assert failure("lesson", "check", path).startswith(f"{path}, line 4: expected a condition such as")
 
 
 def test_without_a_file_it_is_wrong_usage(wrong_usage):

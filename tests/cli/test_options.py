@@ -34,7 +34,7 @@ def test_no_path_is_fine():
 
 def test_a_missing_folder_is_refused(tmp_path):
     sentence = refusal(tmp_path / "none" / "new")
-    assert sentence == (f"--save {tmp_path / 'none' / 'new'}: its folder is not writable (No such file or directory)")
+    assert sentence == f"--save {tmp_path / 'none' / 'new'}: there is no folder {tmp_path / 'none'}"
 
 
 def test_a_folder_in_the_files_place_is_refused(tmp_path):

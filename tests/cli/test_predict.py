@@ -117,7 +117,7 @@ def test_a_table_stands_for_its_rows(visnet, model, tmp_path, labelled, named):
 
 def test_a_table_of_other_columns_is_refused(failure, model, tmp_path):
     (tmp_path / "digits.csv").write_text("1,2,3\n4,5,6\n")
-    assert failure("predict", model, tmp_path / "digits.csv").endswith("has rows of 3 pixels, but the model reads 784")
+    assert failure("predict", model, tmp_path / "digits.csv").endswith("has rows of 3 pixels, but the model needs 784")
 
 
 def first_three(split):
@@ -129,7 +129,7 @@ def test_a_model_that_knows_no_shape_counts_pixels(failure, visnet, pictures, tm
     assert visnet("predict", tmp_path / "plain.npz", pictures[0]).status == 0
     Image.new("L", (30, 30)).save(tmp_path / "large.png")
     sentence = failure("predict", tmp_path / "plain.npz", tmp_path / "large.png")
-    assert sentence == f"{tmp_path / 'large.png'}: is 30×30 pixels, but the model reads 784 in all"
+    assert sentence == f"{tmp_path / 'large.png'}: is 30×30 pixels, but the model needs 784 in total"
 
 
 def test_classes_have_the_names_that_they_were_trained_with(visnet, pictures, tmp_path):
@@ -160,7 +160,7 @@ def test_an_image_that_looks_otherwise_than_the_training_data_is_said_to(visnet,
     with Image.open(pictures[0]) as image:
         Image.eval(image, lambda pixel: 255 - pixel).save(tmp_path / "ink.png")
     said = visnet("predict", tmp_path / "m.npz", "--as-is", tmp_path / "ink.png").err
-    assert "it was trained on light on dark images, but these are dark on light: exchange ink and paper" in said
+    assert "it was trained on light on dark images, but these are dark on light: invert them" in said
 
 
 @pytest.mark.parametrize(

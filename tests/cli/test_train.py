@@ -146,7 +146,7 @@ def test_a_name_that_there_is_not_is_wrong_usage_with_those_there_are(option, al
 
 
 def test_data_that_is_not_there_is_one_sentence(failure, tmp_path):
-    assert failure("train", "--data", tmp_path / "none").startswith(f"{tmp_path / 'none'} is neither a file, ")
+    assert failure("train", "--data", tmp_path / "none").startswith(f"{tmp_path / 'none'}: no such file or folder")
 
 
 def test_the_same_command_gives_the_same_numbers(visnet):
@@ -179,7 +179,7 @@ def test_the_history_has_a_row_for_each_epoch_and_at_least_60(visnet, tmp_path):
 def test_a_model_that_could_not_be_saved_is_known_before_the_training(failure, tmp_path, monkeypatch):
     monkeypatch.setattr("visnet.cli.train.load_dataset", lambda *_, **__: pytest.fail("it began"))
     sentence = failure("train", "--save", tmp_path / "none" / "model.npz")
-    assert sentence.startswith(f"--save {tmp_path / 'none' / 'model.npz'}: its folder is not writable (")
+    assert sentence == f"--save {tmp_path / 'none' / 'model.npz'}: there is no folder {tmp_path / 'none'}"
 
 
 def test_one_file_for_both_results_is_wrong_usage(wrong_usage, tmp_path):
@@ -200,12 +200,12 @@ def test_a_recorded_run_is_a_file_in_which_any_step_can_be_seen_again(visnet, tm
 
 
 def test_a_recorded_run_has_the_name_by_which_it_is_opened(wrong_usage, failure, tmp_path):
-    sentence = "--record run.npz: the name of a recorded run ends in .visnet"
+    sentence = "--record run.npz: the file name must end in .visnet"
     assert wrong_usage("train", "--record", "run.npz") == sentence
     file = tmp_path / "run.visnet"
     assert wrong_usage("train", "--save", file, "--record", file) == "--save and --record name the same file"
     sentence = failure("train", "--record", tmp_path / "none" / "run.visnet")
-    assert sentence.startswith(f"--record {tmp_path / 'none' / 'run.visnet'}: its folder is not writable (")
+    assert sentence == f"--record {tmp_path / 'none' / 'run.visnet'}: there is no folder {tmp_path / 'none'}"
 
 
 def test_a_model_that_cannot_be_saved_after_all_costs_neither_history_nor_result(visnet, tmp_path, monkeypatch):
@@ -224,7 +224,7 @@ def test_a_model_that_cannot_be_saved_after_all_costs_neither_history_nor_result
 def test_a_run_that_diverges_fails_with_a_sentence_and_what_to_try(visnet):
     result = visnet("train", "--recipe", "too-fast", "--json", "--quiet")
     assert result.status == 1
-    assert result.err.startswith("visnet: the training diverged. At step ")
+    assert result.err.startswith("visnet: training diverged. At step ")
     assert "Try a learning rate of 0.1." in result.err
     assert result.json["steps"] < 100
 
@@ -298,7 +298,7 @@ def test_all_of_mnist_gives_93_percent_after_twenty_epochs(visnet, mnist_folder)
 
 def test_early_stopping_without_anything_to_judge_by_says_what_to_do(failure):
     assert failure("train", "--patience", "3") == (
-        "patience 3 needs validation examples: set validation above 0, such as 0.1, or use data with a validation part"
+        "patience 3 needs validation examples: set validation above 0, such as 0.1, or use data with a validation set"
     )
 
 
@@ -326,7 +326,7 @@ def test_a_validation_part_of_the_data_judges_early_stopping_and_is_told(visnet,
 def test_a_validation_part_of_the_data_is_counted_and_told(visnet, with_validation):
     out = visnet("train", "--data", with_validation, "--epochs", "1").out
     assert "400 training, 100 validation and 200 test images" in out
-    assert "The validation part (100 images) is the validation set" in out
+    assert "The data's own validation set (100 images) is used" in out
     assert [line.split()[0] for line in out.splitlines() if line.startswith(("train ", "validation ", "test "))] == [
         "train",
         "validation",
@@ -336,4 +336,7 @@ def test_a_validation_part_of_the_data_is_counted_and_told(visnet, with_validati
 
 def test_a_validation_part_that_a_share_replaces_is_not_dropped_without_a_word(visnet, with_validation):
     err = visnet("train", "--data", with_validation, "--validation", "0.5", "--epochs", "1").err
-    assert "the validation part of parts.npz (100 images) is not used: --validation 0.5 holds examples out" in err
+    assert (
+        "the validation set of parts.npz (100 images) is not used: --validation 0.5 holds out part of the training set"
+        in err
+    )

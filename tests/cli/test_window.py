@@ -65,7 +65,7 @@ def test_a_recorded_run_is_opened_by_its_name_its_folder_or_its_file(visnet, ope
 
 
 def test_a_run_that_there_is_not_is_one_sentence(visnet, opened, wrong_usage, tmp_path):
-    assert visnet("--run", "my-run").err == "visnet: no recorded run is called 'my-run', and it is no .visnet file\n"
+    assert visnet("--run", "my-run").err == "visnet: 'my-run' is neither a recorded run nor a .visnet file\n"
     missing = str(tmp_path / "gone.visnet")
     assert visnet(missing) == (1, "", f"visnet: {missing}: No such file or directory\n")
     assert "my-run" in wrong_usage("my-run")
@@ -99,7 +99,7 @@ def test_where_qt_cannot_be_imported_one_sentence_names_the_ways_on():
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("visnet: the window needs ")
-    assert done.stderr.endswith("visnet train works without\n")
+    assert done.stderr.endswith("use visnet train, which does not need it\n")
 
 
 def test_another_failing_import_is_not_taken_for_qts(visnet, opened, monkeypatch):

@@ -92,14 +92,14 @@ def test_a_validation_part_alone_is_the_test_part() -> None:
     dataset = decide([Raw(X, Y, "x", "train"), Raw(T, U, "v", "validation")], "digits")
     assert np.array_equal(dataset.test.images, T)
     assert dataset.validation is None
-    assert dataset.decisions == ("The validation part is used as the test part.",)
+    assert dataset.decisions == ("The validation set is used as the test set.",)
 
 
 def test_a_validation_part_beside_a_test_part_is_kept() -> None:
     dataset = decide([*_parts(lambda a: a), Raw(T, U, "v", "validation")], "digits")
     assert dataset.validation is not None
     assert len(dataset.validation) == 100
-    assert "validation part (100 images)" in dataset.decisions[0]
+    assert "own validation set (100 images)" in dataset.decisions[0]
 
 
 def test_label_noise_makes_the_asked_share_wrong_and_only_of_training() -> None:

@@ -58,7 +58,7 @@ class Layout:
 
 READ: dict[str, Layout] = {}
 REFUSED: dict[str, Layout] = {}
-DIVIDED = "No test part"
+DIVIDED = "No test set"
 
 
 def reads(
@@ -304,7 +304,7 @@ def kmnist_with_a_file_for_each_array(folder):
     return folder / "kmnist-train-imgs.npz"
 
 
-@reads("The validation part (10 images)", n=BOTH)
+@reads("The data's own validation set (10 images)", n=BOTH)
 def medmnist(folder):
     colours = np.stack([X] * 3, -1)
     np.savez(
@@ -409,7 +409,7 @@ def the_training_pair_alone_with_dots(folder):
 # Images
 
 
-@reads("Left out: testSet", "trainingSample (20 images), as trainingSet is a larger train part", exact=False)
+@reads("Left out: testSet", "trainingSample (20 images), because trainingSet is a larger train set", exact=False)
 def kaggles_trainingset_with_a_sample_of_it(folder):
     tree(folder / "trainingSet" / "trainingSet", X, Y, kind="jpg")
     tree(folder / "trainingSample" / "trainingSample", X[:20], Y[:20], kind="jpg")
@@ -455,14 +455,14 @@ def a_zip_of_a_mac(folder):
     return folder / "digits.zip"
 
 
-@reads("The validation part (10 images)", n=(N, M - 10))
+@reads("The data's own validation set (10 images)", n=(N, M - 10))
 def training_validation_and_test_folders(folder):
     tree(folder / "train", X, Y)
     tree(folder / "valid", T[:10], U[:10])
     tree(folder / "test", T[10:], U[10:])
 
 
-@reads("The classes are the folders inside user0, user1, user2")
+@reads("The classes are the folders in each of user0, user1, user2")
 def a_folder_for_each_writer(folder):
     for i, (image, label) in enumerate(zip(X, Y, strict=True)):
         picture(folder / f"user{i % 3}" / str(label) / f"{i}.png", image)
@@ -510,7 +510,7 @@ def images_of_many_sizes(folder):
         picture(folder / str(label) / f"{i}.png", Image.fromarray(image).resize((20 + i % 40, 20 + 7 * i % 40)))
 
 
-@reads("The images are those that column path of labels.csv names", DIVIDED)
+@reads("The images are the files listed in column path of labels.csv", DIVIDED)
 def a_list_of_images_with_labels(folder):
     lines = []
     for i, (image, label) in enumerate(zip(X, Y, strict=True)):
@@ -519,7 +519,7 @@ def a_list_of_images_with_labels(folder):
     return text(folder / "labels.csv", "path,label", *lines)
 
 
-@reads("Left out: 1 of 61 images that list.txt names are not there (61.png)")
+@reads("Left out: 1 of 61 images listed in list.txt are missing (61.png)")
 def a_list_with_bare_names_and_one_that_is_not_there(folder):
     for i, image in enumerate(X):
         picture(folder / "data" / "png" / f"{i}.png", image)

@@ -18,8 +18,8 @@ def test_digits_have_a_dark_background_and_the_whole_range() -> None:
 @pytest.mark.parametrize(
     ("images", "said"),
     [
-        (255 - DIGITS, "light on dark images, but these are dark on light: exchange ink and paper (--invert)"),
-        (DIGITS // 4, "pixels from 0 to 255, but here they go only to 63: give black and white (--range)"),
+        (255 - DIGITS, "light on dark images, but these are dark on light: invert them (--invert)"),
+        (DIGITS // 4, "pixels from 0 to 255, but here they go only to 63: set black and white (--range)"),
     ],
 )
 def test_other_ink_and_another_range_are_said(images: np.ndarray, said: str) -> None:
@@ -28,9 +28,7 @@ def test_other_ink_and_another_range_are_said(images: np.ndarray, said: str) -> 
 
 def test_images_that_lie_on_their_side_are_said_to() -> None:
     said = Levels.of(DIGITS).misfit(Levels.of(DIGITS, on_side=True))
-    assert (
-        said == "upright images, but these are images that lie on their side: exchange rows and columns (--transpose)"
-    )
+    assert said == "upright images, but these are transposed images: transpose them (--transpose)"
 
 
 @pytest.mark.parametrize("images", [DIGITS[:30], np.minimum(DIGITS, 200), np.maximum(DIGITS, 40)])

@@ -138,7 +138,7 @@ def test_an_unknown_name_is_refused(refusal: Refusal) -> None:
 @pytest.mark.parametrize("source", ["no/such.csv", "~nobody-of-this-name/such.csv", os.devnull])
 def test_what_is_no_file_is_refused(source: str, refusal: Refusal) -> None:
     sentence = refusal(load_dataset, source)
-    assert sentence == f"{source} is neither a file, a folder, nor one of sample, mnist, fashion-mnist"
+    assert sentence == f"{source}: no such file or folder, and not one of the datasets sample, mnist, fashion-mnist"
 
 
 def test_a_name_that_is_too_long_is_refused(refusal: Refusal) -> None:

@@ -2,7 +2,7 @@
 
 from visnet.gui.texts import first_of
 
-DECISIONS = ("Left out: one image.", "Inverted: dark became light.", "No test part: a fifth is put aside.")
+DECISIONS = ("Left out: one image.", "Inverted: dark became light.", "No test set: a fifth is held out.")
 
 
 def test_what_fits_stands_whole():

@@ -77,4 +77,4 @@ def test_saved_drawings_are_known_for_those_that_were_trained_on(drawings, tmp_p
     save_csv(drawings, tmp_path / "mine.csv")
     assert load_dataset(tmp_path / "mine.csv").fingerprint == trained_on.fingerprint
     assert trained_on.divided_by == 0
-    assert trained_on.decisions == ("No test part: 3 of 15 drawings are put aside for testing (seed 0).",)
+    assert trained_on.decisions == ("No test set: 3 of 15 drawings are held out for testing (seed 0).",)

@@ -1,1 +1,1 @@
-"""Readings of a moment, for the window, the command line and reports alike."""
+"""Analyses of a run and its data, used by the window, the command line and reports."""

@@ -1,7 +1,7 @@
-"""Bugs that people really make when they write this network from scratch: each one line of NumPy, right and wrong.
+"""Common bugs in writing this network from scratch: each as one line of NumPy, right and wrong.
 
-twins.py runs a bug beside its correct twin; the gradient check and the curves of both tell whether one of them gives
-the bug away. Some need the one, some the other. find_the_bug.py makes a game of it.
+twins.py runs a bug beside its correct twin. Some bugs show in the gradient check, others in the curves.
+find_the_bug.py makes a game of it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from visnet.text import Text
 
 
 class Shown(Enum):
-    """What shows a bug."""
+    """What reveals a bug."""
 
     GRADIENT = Text("the gradient check")
     CURVES = Text("the curves")
@@ -25,11 +25,11 @@ class Bug:
     """One bug of the catalogue.
 
     key: its name in files and on the command line.   title: what is wrong, in a few words.
-    line: the name of the line that is wrong, as in plain_program: "db2", "new W1", "X".
-    right, wrong: that line.   changes: every line that differs, by name; a bug may stand in two lines.
-    shown_by: what gives it away.   evidence: one sentence of what is seen.   hints: from vague to plain.
-    has_amount: it has an amount, the fraction of wrong labels.
-    is_square: its shapes fit only where there are as many hidden units as classes, 10 and 10 in the notes.
+    line: the name of the wrong line, as in plain_program: "db2", "new W1", "X".   right, wrong: that line.
+    also: further wrong lines, as (name, line).   changes: all wrong lines, by name.
+    shown_by: what reveals it.   evidence: one sentence about what can be seen.   hints: from vague to explicit.
+    has_amount: whether it has an amount, the fraction of wrong labels.
+    is_square: whether it runs only with as many hidden units as classes, 10 and 10 in the notes.
     """
 
     key: str
@@ -45,22 +45,22 @@ class Bug:
 
     @property
     def right(self) -> str:
-        """The line as it should be."""
+        """The correct line."""
         return RIGHT[self.line]
 
     @property
     def changes(self) -> dict[str, str]:
-        """Every line that is wrong, by the name of the line it stands for."""
+        """All wrong lines, by the name of the line they replace."""
         return {self.line: self.wrong} | dict(self.also)
 
     @property
     def right_lines(self) -> tuple[str, ...]:
-        """The lines that it spoils, as they should be, in the order in which they are run."""
+        """The correct lines in place of the wrong ones, in the order they are run."""
         return tuple(line for name, line in RIGHT.items() if name in self.changes)
 
     @property
     def wrong_lines(self) -> tuple[str, ...]:
-        """The same lines with the bug; what is left out or made earlier has none."""
+        """The same lines with the bug, without those that it leaves out or moves."""
         changes = self.changes
         lines = [part for name in RIGHT if name in changes for part in changes[name].split("; ")]
         return tuple(line for line in lines if line != "pass")

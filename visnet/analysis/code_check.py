@@ -1,6 +1,6 @@
-"""Check somebody's own from-scratch functions formula by formula against the notes' equations.
+"""Check a user's own from-scratch code, formula by formula, against the notes' equations.
 
-The file's definitions are executed in a process of their own with a time limit; nothing of it runs in this one.
+The file's definitions are executed in a separate process with a time limit, never in this one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from visnet.text import Text, text_of
 
 TIME_LIMIT_S = 30.0
 START_LIMIT_S = 60.0
-LOOK_S = 0.02  # how often the process is looked at
+LOOK_S = 0.02  # between checks of the process
 ROLES: dict[str, tuple[str, ...]] = {
     "init": ("init_params", "init_parameters", "initialize_parameters", "initialise_parameters", "init", "initialize"),
     "forward": ("forward_prop", "forward_propagation", "forward_pass", "forward", "feedforward", "feed_forward"),
@@ -38,32 +38,32 @@ ROLES: dict[str, tuple[str, ...]] = {
     "softmax": ("softmax", "Softmax"),
     "one_hot": ("one_hot", "one_hot_encode", "onehot", "to_one_hot"),
 }  # fmt: skip
-"""What each function does, and the names under which it is looked for."""
+"""The usual names of the function for each role."""
 
 
 NOTHING = Text("")
 
 
 class CheckError(Exception):
-    """The check could not be made; the text is one sentence."""
+    """Raised if the check could not be made; the message is one sentence."""
 
 
 class CheckCancelled(Exception):
-    """Nobody waits for the check any more."""
+    """Raised if the check was cancelled."""
 
 
 class Status(StrEnum):
-    """What was found for one formula."""
+    """The result for one formula."""
 
     OK = "ok"
     WRONG = "wrong"
-    ERROR = "error"  # the function raised, or gave nothing that can be compared
+    ERROR = "error"  # the function raised, or returned nothing that can be compared
     MISSING = "missing"  # no function computes it
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An entry that differs, by its place in the matrix as the file has it."""
+    """An entry that differs. at: its index in the file's own array."""
 
     at: tuple[int, ...]
     found: float
@@ -74,10 +74,10 @@ class Difference:
 class FormulaResult:
     """One line of the result.
 
-    formula: in the notes' letters, "db2", or a helper's name.   function: the file's function that computes it.
-    detail: what is wrong or noteworthy, "" where nothing is.
-    cause: key of a bug in bugs.BUGS, where one explains the numbers.
-    fix: the line that mends it, written for examples in rows or columns as the file has them.
+    formula: in the notes' letters, "db2", or the name of a helper.   function: the file's function that computes it.
+    detail: what is wrong or noteworthy, or "".
+    cause: the key of a bug in bugs.BUGS, if one explains the numbers.
+    fix: the correct line, for examples in rows or columns as in the file.
     differences: the first entries that differ.
     """
 
@@ -94,8 +94,8 @@ class FormulaResult:
 class CodeCheck:
     """The result for a file.
 
-    layout: "columns" or "rows", as the file keeps its examples.   labels: "integers" or "one-hot", as it takes them.
-    skipped: statements that were not executed.   notes: what else one should know.
+    layout: "columns" or "rows", how the file arranges examples.   labels: "integers" or "one-hot", how it takes them.
+    skipped: statements that were not executed.   notes: further remarks.
     """
 
     file: str
@@ -107,27 +107,27 @@ class CodeCheck:
 
     @property
     def all_right(self) -> bool:
-        """Whether every formula of the notes is computed, and rightly; a helper need not stand on its own."""
+        """Whether every formula of the notes is present and correct; helpers need not be separate functions."""
         return all(
             one.status is Status.OK or (one.status is Status.MISSING and one.formula in HELPERS)
             for one in self.formulas
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """The result as plain values, fit for JSON."""
+        """Return the result as plain values, ready for JSON."""
         return asdict(self) | {"all_right": self.all_right}
 
 
 HELPERS = ("init", "ReLU", "ReLU′", "softmax", "one_hot")
-"""Formulas that a file may as well write out where they are used."""
+"""Formulas that a file may also write inline where they are used."""
 
 
 @dataclass(frozen=True, slots=True)
 class StudentFile:
-    """A file that was read, and not run. functions: for each role of ROLES that was found, the file's function.
+    """A file that was read but not run.
 
-    A method is a function, too, and called Class.method.
-    defined: all its functions, in their order.   n_skipped: statements that will not be executed.
+    functions: the file's function for each role of ROLES that was found; a method is called Class.method.
+    defined: all its functions, in order.   n_skipped: the number of statements that will not be executed.
     """
 
     path: str
@@ -137,9 +137,9 @@ class StudentFile:
 
 
 def find_functions(path: str) -> StudentFile:
-    """Find the functions of a file by their usual names; nothing of it is run.
+    """Find the functions of a file by their usual names, without running it.
 
-    Raises CheckError, with one sentence, where it cannot be read as Python; OSError where it cannot be opened.
+    Raises CheckError, with one sentence, if it cannot be read as Python, and OSError if it cannot be opened.
     """
     source = _source(path)
     return StudentFile(path, _functions(source, {}), tuple(source.returned), len(source.skipped))
@@ -153,11 +153,11 @@ def check_code(
 ) -> CodeCheck:
     """Run the functions of a file on a small batch with known weights, and compare every formula.
 
-    path: a .py file or a notebook. Of it only imports, assignments of constants and definitions are executed.
-    names: the file's function for a role of ROLES, where it is not found by its name; "" for none.
-    cancelled: asked while the process runs; True ends it.
-    Raises CheckError, with one sentence, where the file cannot be read, names no such function, or ends or outlasts
-    the process; CheckCancelled; OSError where it cannot be opened.
+    path: a .py file or a notebook; only its imports, assignments of constants and definitions are executed.
+    names: the file's function for a role of ROLES, if it does not have a usual name; "" for none.
+    time_limit_s: for the file's code.   cancelled: polled while the process runs; True ends it.
+    Raises CheckError, with one sentence, if the file cannot be read, lacks such functions, exits the process or exceeds
+    the time limit; CheckCancelled if cancelled; and OSError if it cannot be opened.
     """
     names = dict(names or {})
     for role in names:
@@ -206,7 +206,7 @@ def _source(path: str) -> StudentSource:
 
 
 def _functions(source: StudentSource, names: Mapping[str, str]) -> dict[str, str]:
-    """Return the file's function or method for each role: the one in names, or else the first with a usual name."""
+    """Return the file's function or method for each role: the one in `names`, or the first with a usual name."""
     functions = {}
     usual = _by_usual_names(source)
     for role in ROLES:
@@ -239,7 +239,9 @@ def _by_usual_names(source: StudentSource) -> dict[str, str]:
         if "forward" not in network and "call__" in classes[owner]:
             network["forward"] = classes[owner]["call__"]
     whole = [network for owner, network in found.items() if owner not in source.parts and "forward" in network]
-    network = max(reversed(whole or list(found.values())), key=len)  # of equals the last: its parts stand above it
+    network = max(
+        reversed(whole or list(found.values())), key=len
+    )  # the last among equals, since its parts are defined before it
     if "forward" not in network:
         return functions
     constructor = f"{network['forward'].rpartition('.')[0]}.__init__"
@@ -253,7 +255,7 @@ def _roles_among(own: Mapping[str, str]) -> dict[str, str]:
 
 
 def packed(text: str) -> dict[str, Any]:
-    """Return a text as plain values, with the template and figures of a Text, so that it can cross to a process."""
+    """Return a text as plain values, including the template and figures of a Text, to send it between processes."""
     if not isinstance(text, Text):
         return {"template": "{text}", "figures": {"text": str(text)}}
     return {
@@ -275,7 +277,7 @@ def _formula(told: dict[str, Any]) -> FormulaResult:
 
 
 def _run(request: dict[str, Any], path: str, time_limit_s: float, cancelled: Callable[[], bool]) -> dict[str, Any]:
-    """Have the functions run and compared in a process of their own."""
+    """Run and compare the functions in a separate process."""
     with tempfile.TemporaryDirectory(prefix="visnet-check-") as folder:
         asked, answer, running = (Path(folder) / name for name in ("request.json", "answer.json", "running"))
         asked.write_text(json.dumps(request), "utf-8")
@@ -284,11 +286,11 @@ def _run(request: dict[str, Any], path: str, time_limit_s: float, cancelled: Cal
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # so that what the file starts ends with it
+            start_new_session=True,  # so that processes started by the file end with it
             env=os.environ | {"MPLBACKEND": "Agg", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         try:
-            # A busy machine gets the time to start Python: the limit is for the file's own code.
+            # Starting Python on a busy machine does not count: the limit is for the file's own code.
             _wait(process, START_LIMIT_S, cancelled, running.exists)
             if not _wait(process, time_limit_s, cancelled):
                 raise CheckError(
@@ -321,7 +323,7 @@ def _wait(
     cancelled: Callable[[], bool],
     until: Callable[[], bool] = lambda: False,
 ) -> bool:
-    """Whether the process ended, or what is waited for came, within a time. Raises CheckCancelled."""
+    """Return whether the process ended, or until() became true, within a time. Raises CheckCancelled."""
     end_s = time.monotonic() + limit_s
     while process.poll() is None and not until():
         if cancelled():
@@ -333,7 +335,7 @@ def _wait(
 
 
 def _where(running: Path) -> str:
-    """Which function was running last."""
+    """Return the function that was running last."""
     try:
         return running.read_text("utf-8") or "it"
     except OSError:

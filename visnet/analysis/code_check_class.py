@@ -1,4 +1,4 @@
-"""Somebody's class that is a whole network, seen as functions: what it keeps is set before a call and read after."""
+"""A user's class that is a whole network, used like functions: set its attributes, call a method, read them."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ import numpy as np
 Named = dict[str, Any]
 
 LISTS = {"weights": "W", "w": "W", "ws": "W", "biases": "b", "bias": "b", "b": "b", "bs": "b"}
-"""Attributes that may hold one array for each of the two layers, and the letter of these."""
+"""Attributes that may hold a list with one array per layer, and the letter of those arrays."""
 
 
 LAYER = {
     "w": "W", "weight": "W", "weights": "W", "dw": "dW", "dweights": "dW", "gradw": "dW", "gradweights": "dW",
     "b": "b", "bias": "b", "biases": "b", "db": "db", "dbias": "db", "dbiases": "db", "gradb": "db", "gradbias": "db",
 }  # fmt: skip
-"""What an object or dict that is one of the two layers keeps, without underscores, and the letters of it."""
+"""Attributes of an object or dict for one layer, without underscores, and their letters."""
 
 
 class Instance:
-    """An object of the class. known: the notes' name for a name in the file, None for any other."""
+    """An instance of the class. known: returns the notes' name for a name in the file, or None."""
 
     def __init__(self, made: Any, known: Callable[[str], str | None]) -> None:
         self.made, self._known = made, known
 
     def read(self) -> Named:
-        """Return what the object keeps, by the notes' names."""
+        """Return the object's arrays, by the notes' names."""
         found = {name: place[key] for name, place, key in self._places()}
         for letter, arrays in self._lists():
             found |= {f"{letter}{layer}": array for layer, array in enumerate(arrays, start=1)}
         return found
 
     def set(self, given: Named) -> None:
-        """Let the object keep copies of these, wherever it keeps them now; what it does not keep is left out."""
+        """Set the object's arrays to copies of these; ignore any that the object does not have."""
         for name, place, key in self._places():
             if name in given:
                 place[key] = _copied(given[name])
@@ -45,7 +45,7 @@ class Instance:
                     arrays[layer] = _copied(given[f"{letter}{layer + 1}"])
 
     def _places(self) -> Iterator[tuple[str, MutableMapping[str, Any], str]]:
-        """Where something of the notes is kept: an attribute, or an entry of a dict that is one."""
+        """Yield where the notes' arrays are stored: in an attribute, or an entry of an attribute that is a dict."""
         attributes = _Attributes(self.made)
         for place in (attributes, *(part for part in attributes.values() if isinstance(part, dict))):
             for key in list(place):
@@ -57,7 +57,7 @@ class Instance:
                     yield f"{letters}{number}", layer, key
 
     def _layers(self) -> list[MutableMapping[str, Any]]:
-        """Return what the two layers keep where each is an object or a dict of its own, alone or in a list."""
+        """Return the attributes of the layers, if each is a separate object or dict, alone or in a list."""
         parts: dict[int, Any] = {}
         for value in _Attributes(self.made).values():
             among = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else [value]
@@ -76,7 +76,7 @@ class Instance:
 
 
 class _Attributes(MutableMapping[str, Any]):
-    """The attributes of an object: what it has itself, its slots, and arrays of its class that it has not replaced."""
+    """The attributes of an object: its own, its slots, and arrays of its class that it has not replaced."""
 
     def __init__(self, made: Any) -> None:
         self._made = made
@@ -96,7 +96,7 @@ class _Attributes(MutableMapping[str, Any]):
         if key in self._own:
             self._own[key] = value
         else:
-            object.__setattr__(self._made, key, value)  # also where the class is frozen
+            object.__setattr__(self._made, key, value)  # works for frozen classes too
 
     def __delitem__(self, key: str) -> None:
         del self._own[key]

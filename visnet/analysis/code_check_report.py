@@ -1,4 +1,4 @@
-"""The result of a check of somebody's code in words: for the terminal, and to be copied from the window."""
+"""The result of a code check as text, for the terminal and for copying from the window."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ MARKS = {
     Status.ERROR: Text("ERROR"),
     Status.MISSING: Text("missing"),
 }
-MOST_SKIPPED = 5  # statements that are listed
+MOST_SKIPPED = 5  # statements listed
 Say = Callable[[str], str]
 
 
 def report(checked: CodeCheck, say: Say = str) -> str:
-    """Return the result as text, a line for each formula. say: gives a Text in the reader's language."""
+    """Return the result as text, with one line per formula. say: translates a Text."""
     lines = [f"{checked.file}: {say(conventions(checked))}"]
     for one in checked.formulas:
         lines.append(f"{one.formula.strip():<8} {say(MARKS[one.status]):<8}{explained(one, say)}".rstrip())
@@ -42,7 +42,7 @@ def report(checked: CodeCheck, say: Say = str) -> str:
 
 
 def conventions(checked: CodeCheck) -> Text:
-    """Return how the file keeps its examples and takes its labels."""
+    """Return how the file arranges its examples and takes its labels."""
     if checked.layout == "rows":
         if checked.labels == "one-hot":
             return Text("examples in rows, labels as one-hot")
@@ -53,7 +53,7 @@ def conventions(checked: CodeCheck) -> Text:
 
 
 def verdict(checked: CodeCheck) -> Text:
-    """Return what came of it, in one sentence."""
+    """Return the overall result, in one sentence."""
     n_wrong = sum(one.status in (Status.WRONG, Status.ERROR) for one in checked.formulas)
     if checked.all_right:
         return Text("All correct.")
@@ -79,7 +79,7 @@ def not_executed(checked: CodeCheck) -> Text:
 
 
 def explained(one: FormulaResult, say: Say = str) -> str:
-    """Return the likely cause, what is wrong, and the line that mends it."""
+    """Return the likely cause, what is wrong, and the correct line."""
     parts = [say(BUGS[one.cause].title)] if one.cause else []
     if one.detail:
         parts.append(say(one.detail))

@@ -1,4 +1,4 @@
-"""Somebody's own functions in the process in which they are run: defined, called by their parameters' names, read."""
+"""A user's own functions, in the process that runs them: define them, call them, and read their results."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FOR_INIT: Named = {
     "sizes": [PIXELS, HIDDEN, CLASSES],
     "alpha": ALPHA,
 }
-"""What functions and classes are given that make initial weights."""
+"""Arguments for functions and classes that create initial weights."""
 
 CANONICAL = {
     "init": ("n_in", "n_hidden", "n_classes"),
@@ -64,21 +64,21 @@ KNOWN |= {name.lower(): name for names in (*CANONICAL.values(), *RESULTS.values(
 
 
 class Failure(Exception):
-    """A function that raised, or whose result cannot be read; the text says so."""
+    """Raised if a function raised, or its result cannot be used; the message says so."""
 
 
 class Student:
-    """The file's functions, called by what their parameters are called."""
+    """The file's functions; arguments are matched to the names of their parameters."""
 
     def __init__(self, request: Mapping[str, Any], say: Callable[[str], None]) -> None:
-        """Raises Failure where the definitions themselves raise, or an object cannot be made of the class."""
+        """Raises Failure if the definitions raise, or the class cannot be instantiated."""
         self._say = say
         self.notes: list[Text] = []
-        self._absent: dict[str, str] = {}  # the module of each name that an import left out should have given
-        self.takes_one_hot = False  # by a parameter's name
+        self._absent: dict[str, str] = {}  # the module of each name that a failed import should have defined
+        self.takes_one_hot = False  # judging by the name of a parameter
         module = ModuleType("visnet_student")
         module.__file__ = request["path"]
-        sys.modules[module.__name__] = module  # where @dataclass and others look up a class's names
+        sys.modules[module.__name__] = module  # where @dataclass and others look up the names in a class
         self.space: Named = module.__dict__
         sys.path.insert(0, str(Path(request["path"]).parent))
         for statement in _statements(request["code"]):
@@ -100,8 +100,8 @@ class Student:
             self.space["m"] = M  # notebooks often read the number of examples from the outer scope
         self.names: dict[str, str] = request["functions"]
         self.returned: dict[str, list[str]] = request["returned"]
-        self.updated: Named = {}  # parameters that the last backward() of a class has itself updated
-        self.derived: Named = {}  # their gradients, where it keeps none: those that the update was made with
+        self.updated: Named = {}  # parameters that the last backward() of a class updated itself
+        self.derived: Named = {}  # their gradients, derived from the update if the class does not store them
         self._instances: dict[str, Instance] = {}
         for name in self.names.values():
             if (owner := name.rpartition(".")[0]) and owner not in self._instances:
@@ -111,7 +111,7 @@ class Student:
         return role in self.names
 
     def call(self, role: str, given: Named) -> Any:
-        """Call a function with what its parameters ask for. Raises Failure."""
+        """Call a function with arguments chosen by its parameters' names. Raises Failure."""
         name = self.names[role]
         owner, _, method = name.rpartition(".")
         if not owner:
@@ -124,7 +124,7 @@ class Student:
         return self._called(name, getattr(instance.made, method), role, given)
 
     def _make(self, owner: str) -> None:
-        """Make an object of a class. Raises Failure, also where it is not the whole network."""
+        """Instantiate a class. Raises Failure, also if it is not the whole network."""
         made = self._called(f"{owner}.__init__", self.space[owner], "init", FOR_INIT)
         instance = self._instances[owner] = Instance(made, _known)
         for name in (one for one in ROLES["init"] if hasattr(type(made), one)):
@@ -139,13 +139,13 @@ class Student:
             )
 
     def call_named(self, role: str, given: Named) -> Named:
-        """The same, with the results by name. Raises Failure."""
+        """Call a function, and return its results by name. Raises Failure."""
         name, before = self.names[role], {key: np.copy(given[key]) for key in RESULTS[role] if key in given}
         result = self.call(role, given)
         instance = self._instances.get(name.rpartition(".")[0])
         kept = instance.read() if instance else {}
         kept = {key: value for key, value in kept.items() if key in RESULTS[role]} | self._by_update(role, given, kept)
-        if result is None:  # perhaps it has changed what it was given, or its object
+        if result is None:  # it may have changed its arguments or its object in place
             if kept or any(not np.array_equal(before[key], given[key]) for key in before):
                 return kept or {key: given[key] for key in before}
             raise Failure(Text("{function} returns nothing", function=name))
@@ -178,7 +178,7 @@ class Student:
         return kept | found
 
     def _by_update(self, role: str, given: Named, kept: Named) -> Named:
-        """Return the gradients that a backward() keeps nowhere, by how it has updated its object's parameters."""
+        """Return gradients that backward() does not store, derived from its update of the parameters."""
         if role != "backward":
             return {}
         names = [one for one in RESULTS["update"] if one in kept and one in given]
@@ -200,7 +200,7 @@ class Student:
             raise self._failure(name, error) from None
 
     def _failure(self, what: str, error: BaseException) -> Failure:
-        """Return what is to be said of a definition or a function that raised."""
+        """Return the Failure for a definition or a function that raised."""
         if isinstance(error, NameError) and error.name in self._absent:
             module = self._absent[error.name]
             return Failure(Text("{function} needs {module}, which is not installed here", function=what, module=module))
@@ -241,12 +241,12 @@ class Student:
 
 
 def _known(name: str) -> str | None:
-    """The notes' name for a name in a file."""
+    """Return the notes' name for a name in a file."""
     return KNOWN.get(name.lower().replace("_", ""))
 
 
 def _imported(statement: str) -> dict[str, str]:
-    """The names that an import statement gives, and the module of each."""
+    """Return the names that an import statement defines, and the module of each."""
     match ast.parse(statement).body[0]:
         case ast.Import(names=names):
             return {one.asname or one.name.partition(".")[0]: one.name for one in names}

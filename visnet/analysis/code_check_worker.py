@@ -1,8 +1,8 @@
-"""The process in which somebody's functions are run and compared; code_check.py starts it, with a folder as argument.
+"""The process that runs and compares a user's functions; code_check.py starts it, with a folder as argument.
 
-The comparison is made formula by formula: each is fed with what the file's own earlier formulas gave (forward) or with
-right values (backward, update), so that one mistake is one wrong line. Conventions are found by trying: examples in
-columns or rows, labels as integers or one-hot.
+Every formula is compared separately. Its input is the result of the file's own earlier formulas (forward) or correct
+values (backward, update), so that one mistake is one wrong line. The file's conventions are found by trying: examples
+in columns or rows, labels as integers or one-hot.
 """
 
 from __future__ import annotations
@@ -37,11 +37,15 @@ IN_ROWS = {
     "dW1": "dW1 = X.T @ dZ1 / m",
     "db1": "db1 = dZ1.sum(axis=0, keepdims=True) / m",
 }
-"""How the right lines are written where an example is a row."""
+"""The correct lines if an example is a row."""
 
 
 class Convention(NamedTuple):
-    """How the file writes things. labels: "integers", "integers in a row" or "one-hot"."""
+    """The file's conventions.
+
+    rows: whether an example is a row.   flat_bias: whether a bias is one-dimensional.
+    labels: "integers", "integers in a row" or "one-hot".
+    """
 
     rows: bool
     flat_bias: bool
@@ -62,7 +66,7 @@ class Line:
 
 
 class Comparison:
-    """The formulas of one file under one convention."""
+    """The comparison of a file's formulas under one convention."""
 
     def __init__(self, student: Student, convention: Convention, sizes: tuple[int, int, int]) -> None:
         self.student, self.convention = student, convention
@@ -80,10 +84,10 @@ class Comparison:
     def n_right(self) -> int:
         return sum(line.status is Status.OK for line in self.lines)
 
-    # Between the notes' columns and the file's own arrays.
+    # Conversion between the notes' columns and the file's own arrays.
 
     def _theirs(self, name: str, value: Array) -> Any:
-        """A right value as the file keeps it."""
+        """Return a correct value in the file's convention."""
         if name == "Y":
             y: Array = self.values["y"]
             return {"integers": y, "integers in a row": y[None, :]}.get(self.convention.labels, self._turned(value))
@@ -100,7 +104,7 @@ class Comparison:
         return given | {"alpha": ALPHA, "m": M} | more
 
     def _ours(self, name: str, value: Any) -> Array:
-        """What the file gave, in the notes' columns, whatever its shape. Raises Failure where it is no numbers."""
+        """Return a result of the file in the notes' columns. Raises Failure if it is not numeric."""
         try:
             array = np.asarray(value, np.float64)
         except (TypeError, ValueError):
@@ -174,7 +178,7 @@ class Comparison:
         found = self._results("forward", formulas, self._given(("W1", "b1", "W2", "b2", "X")))
         if found is None:
             return
-        own = dict(self.values)  # what follows a wrong formula is compared with what it makes of that
+        own = dict(self.values)  # formulas after a wrong one are judged by its result
         name = self.student.names["forward"]
         for formula in formulas:
             if formula not in found:
@@ -198,7 +202,7 @@ class Comparison:
         found = self._results("backward", formulas, given)
         if found is None:
             return
-        found = {name: array.copy() for name, array in found.items()}  # a second call may write into the same
+        found = {name: array.copy() for name, array in found.items()}  # a second call may overwrite the arrays
         self.is_uphill = bool(self.student.derived) and all(
             _is_negative(found.get(one), self.values[one]) for one in formulas
         )
@@ -209,7 +213,7 @@ class Comparison:
         name = self.student.names["backward"]
         values = {"np": np, "alpha": ALPHA} | self.values
         wrong = _with_bugs(values, ("m", *BACKWARD))
-        # The bug that explains most of what is wrong comes first.
+        # Put the bug that explains most of the errors first.
         explains = {
             key: sum(_close(np.broadcast_to(bad[one], self.values[one].shape), found[one])
                      for one in formulas if one in found and found[one].shape == self.values[one].shape)
@@ -230,7 +234,7 @@ class Comparison:
             self._add(line)
 
     def _again(self, given: Named) -> dict[str, Array]:
-        """What the second call gives: what the first left behind may spoil it."""
+        """Return the gradients of a second call, which state left by the first may spoil."""
         try:
             told = self.student.call_named("backward", given)
             return {name: np.array(self._ours(name, value)) for name, value in told.items() if name in self.values}
@@ -238,7 +242,7 @@ class Comparison:
             return {}
 
     def _kept(self, line: Line, second: Array, first: Array) -> Line:
-        """A gradient that is right must be right in the next step, too."""
+        """Judge whether a gradient that is right is right in the next step too."""
         if second.shape == first.shape and _close(second, first):
             return line
         line.status, line.fix = Status.WRONG, self._fix(line.formula)
@@ -248,7 +252,7 @@ class Comparison:
         return line
 
     def _shape_only(self, line: Line, found: Array) -> Line:
-        """A bias gradient of the right numbers in another shape is right where the file's update makes it so."""
+        """Judge a bias gradient with the right numbers but another shape, which the file's update may reshape."""
         right = self.values[line.formula]
         if not _close(found.reshape(right.shape), right):
             return line
@@ -295,7 +299,7 @@ class Comparison:
             self._add(self._compare(label, name, found[formula], right, causes))
 
     def _updated_by_backward(self, formulas: tuple[str, ...]) -> None:
-        """Judge a class whose backward() also updates: by the gradients that it keeps, where it keeps any."""
+        """Judge a class whose backward() also updates, by the gradients that it stores, if any."""
         name = self.student.names["backward"]
         own = {one: array for one, array in self.gradients.items() if array.shape == self.values[one].shape}
         values = self.values | own
@@ -317,12 +321,12 @@ class Comparison:
                 right = values[formula] - ALPHA * values[f"d{formula}"]
                 self._add(self._compare(label, name, after, right, {key: bad[formula] for key, bad in wrong.items()}))
 
-    # What they share.
+    # Shared helpers.
 
     def _results(self, role: str, formulas: tuple[str, ...], given: Named, suffix: str = "") -> dict[str, Array] | None:
-        """What a function returns, in the notes' columns; None, with a line for each formula, where it returns nothing.
+        """Return a function's results in the notes' columns; None, with a line per formula, if there are none.
 
-        A function that changes its arguments in place and returns nothing is read from them.
+        If a function returns nothing, its results are read from the arguments that it changed in place.
         """
         if not self.student.has(role):
             for formula in formulas:
@@ -384,7 +388,7 @@ class Comparison:
 
 
 def check(request: Mapping[str, Any], say: Callable[[str], None]) -> dict[str, Any]:
-    """Try the conventions and return the result under the one that most formulas are right in, as plain values."""
+    """Try all conventions, and return the result under the one with the most correct formulas, as plain values."""
     try:
         student = Student(request, say)
     except Failure as failure:
@@ -392,7 +396,7 @@ def check(request: Mapping[str, Any], say: Callable[[str], None]) -> dict[str, A
     first, conventions, sizes = _look_at_init(student)
     best: Comparison | None = None
     for convention in conventions:
-        # Defined again for each: what a function keeps between calls would spoil the next comparison.
+        # Defined again for each, because state kept between calls would spoil the next comparison.
         made = Comparison(Student(request, say), convention, sizes).run()
         if best is None or made.n_right > best.n_right:
             best = made
@@ -408,7 +412,7 @@ def check(request: Mapping[str, Any], say: Callable[[str], None]) -> dict[str, A
 
 
 def _look_at_init(student: Student) -> tuple[Line, list[Convention], tuple[int, int, int]]:
-    """The line of the initial weights, the conventions that their shapes leave open, and the layers' sizes."""
+    """Return the result for the initial weights, the conventions that fit their shapes, and the layer sizes."""
     sizes = (PIXELS, HIDDEN, CLASSES)
     rows: tuple[bool, ...] = (False, True)
     flat: tuple[bool, ...] = (False, True)
@@ -464,7 +468,7 @@ def _said(failure: Failure) -> Text:
 
 
 def _right_values(sizes: tuple[int, int, int]) -> dict[str, Array]:
-    """A small batch, known weights, and all that the notes make of them; always the same."""
+    """Return a small batch, known weights, and the result of every formula for them; always the same."""
     n_in, n_hidden, n_classes = sizes
     rng = np.random.default_rng(20)
     values: dict[str, Any] = {"np": np, "alpha": ALPHA, "m": M}
@@ -489,7 +493,7 @@ def _carried_out(values: Named, lines: list[str]) -> Named:
 
 
 def _with_bugs(values: Named, names: tuple[str, ...]) -> dict[str, Named]:
-    """What these lines give with each bug that stands in one of them."""
+    """Return the results of these lines with each bug that affects one of them."""
     found = {}
     for key, bug in BUGS.items():
         changes = bug.changes
@@ -499,7 +503,7 @@ def _with_bugs(values: Named, names: tuple[str, ...]) -> dict[str, Named]:
         try:
             found[key] = _carried_out(values, lines)
         except ValueError:
-            continue  # shapes that do not fit: such a bug shows by itself
+            continue  # shapes that do not fit, which raises an error anyway
     return found
 
 
@@ -514,7 +518,7 @@ def _softmax(Z: Array) -> Array:
 
 
 def _close(found: Array, right: Array) -> bool:
-    """Equal but for the rounding of float32."""
+    """Return whether the arrays are equal up to float32 rounding."""
     with np.errstate(all="ignore"):
         scale = float(np.abs(right).max(initial=0))
         return bool(np.all(np.abs(found - right) <= 1e-9 + 1e-4 * scale))
@@ -529,12 +533,12 @@ def _ratio(found: Array, right: Array) -> float | None:
 
 
 def _is_negative(found: Array | None, right: Array) -> bool:
-    """Whether it is right but for its sign."""
+    """Return whether it is right except for its sign."""
     return found is not None and found.size == right.size and _close(found.reshape(right.shape), -right)
 
 
 def main(folder: str) -> None:
-    """Read request.json, write answer.json; `running` names what is running, for the case that it never ends."""
+    """Read request.json and write answer.json; `running` names the current function, in case it never ends."""
     asked, answer, running = (Path(folder) / name for name in ("request.json", "answer.json", "running"))
     request = json.loads(asked.read_text("utf-8"))
 

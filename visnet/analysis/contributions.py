@@ -1,7 +1,7 @@
-"""Why: what made a network prefer one class to another for one digit, as a sum that comes out exactly.
+"""Contributions: why a network prefers one class to another for one example, as an exact sum.
 
-The last layer's scores are sums, z_p = Σ a_h W2[p, h] + b2[p]. Their difference is therefore a sum, too: one push
-a_h (W2[p, h] - W2[t, h]) of each hidden unit, and the difference of the biases. Nothing is estimated.
+The logits are sums, z_p = Σ a_h W2[p, h] + b2[p]. Their difference is therefore a sum too: a contribution
+a_h (W2[p, h] - W2[t, h]) of each hidden unit, plus the difference of the biases. Nothing is estimated.
 """
 
 from dataclasses import dataclass
@@ -16,11 +16,12 @@ from visnet.text import Text
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Why:
-    """Why `predicted` and not `rival`, for one digit.
+    """Why `predicted` and not `rival`, for one example.
 
-    pushes: (units,) float64, of the last hidden layer's units; without hidden layers (pixels,), of the pixels. Greater
-    than 0 speaks for predicted.   bias: the biases' push.   difference: logit(predicted) - logit(rival), taken from the
-    scores; pushes.sum() + bias is the same number.   sums: Z of every hidden layer for the digit, each (units,).
+    pushes: (units,) float64, the contributions of the last hidden layer's units, or of the pixels, (pixels,), without
+    hidden layers; a positive one favours predicted.   bias: the contribution of the biases.
+    difference: logit(predicted) - logit(rival), from the logits; pushes.sum() + bias is the same number.
+    sums: Z of every hidden layer for the example, each (units,).
     """
 
     network: Network
@@ -34,24 +35,24 @@ class Why:
 
     @property
     def n_hidden_layers(self) -> int:
-        """Layers between pixels and classes."""
+        """The number of hidden layers."""
         return len(self.network.W) - 1
 
     @property
     def z(self) -> Array:
-        """What each unit that is taken apart sums up, its own bias included, (units,); without hidden layers empty."""
+        """Z of the last hidden layer, (units,); empty without hidden layers."""
         return self.sums[-1] if self.sums else np.empty(0)
 
     @property
     def ranking(self) -> Array:
-        """Units, the one that speaks most for predicted first."""
+        """The indices of the units, the largest contribution to predicted first."""
         return np.argsort(-self.pushes, kind="stable")
 
     def overlays(self, units: Array) -> Array:
-        """How each pixel moves what the units sum up. units: (k,) numbers.   Gives (k, pixels) float64.
+        """Return how each pixel affects Z of some units. units: (k,) indices.   Returns (k, pixels) float64.
 
-        With one hidden layer these are the very terms W1 · x: with b1 they add up to z. Behind further layers it is
-        the exact gradient of z by the pixels times the pixels, which says what a small change does and is no sum.
+        With one hidden layer these are the terms W1 · x, which add up to z with b1. With more layers they are gradient
+        times input, which describes the effect of small changes and does not add up to z.
         Raises ValueError for a network without hidden units.
         """
         hidden = self.network.W[:-1]
@@ -68,7 +69,7 @@ class Why:
 
 
 def why(network: Network, image: Images, predicted: int, rival: int) -> Why:
-    """Take apart why a network prefers one class to another. image: (h, w) uint8.   Computed in float64."""
+    """Return why a network prefers one class to another. image: (h, w) uint8.   Computed in float64."""
     x = image.reshape(-1) / 255.0
     Z, A = network.layers(x[:, None])  # in x's float64
     sums = [column[:, 0] for column in Z]

@@ -1,7 +1,7 @@
-"""Diagnose a training run: a kind, the figures it rests on, and recipe changes that help.
+"""Diagnose a training run: a kind, the figures it is based on, and recipe changes that help.
 
-Nothing here is a sentence: `analysis/wording.py` writes them. The test set is only reported; what is advised rests on
-the training set, and on the validation set where there is one.
+There are no sentences here; `analysis/wording.py` writes them. The test set is only reported: advice is based on the
+training set, and on the validation set if there is one.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ Mood = Literal["good", "note", "bad"]
 
 
 class Kind(Enum):
-    """What is going on; the value is its name in tests, style sheets and files."""
+    """Kinds of diagnosis; the value is the name used in tests, style sheets and files."""
 
     UNTRAINED = "untrained"
     OPENED = "opened"
@@ -67,16 +67,16 @@ MOODS: dict[Kind, Mood] = {
     Kind.ALL_DEAD: "bad",
     Kind.ONE_CLASS: "bad",
 }
-"""Every other kind is a note."""
+"""All other kinds are notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What is going on at one moment of a run.
+    """The diagnosis of a run at one moment.
 
-    figures: what the words need, by name; numbers, or short plain values.
-    remedies: changes of the recipe, the most useful first, each of which helps by itself: {"learning_rate": 0.1}.
-    steps: where in the run it was seen, for marks on the curves.
+    figures: the figures for the text, by name; numbers, or short plain values.
+    remedies: alternative recipe changes, the most useful first: {"learning_rate": 0.1}.
+    steps: the steps at which it shows, for marks on the curves.
     """
 
     kind: Kind
@@ -86,41 +86,41 @@ class Diagnosis:
 
     @property
     def mood(self) -> Mood:
-        """Whether this is good news, a hint, or a fault."""
+        """Whether it is good news, a note, or a problem."""
         return MOODS.get(self.kind, "note")
 
 
-# Thresholds. A loss is in nats, a fall is a share of the loss, a share is of the examples.
-RECENT = 0.25  # of a run that is over: what counts as lately
-RECENT_SO_FAR = 0.5  # of a run that goes on, which may only pause for breath
-SETTLED_FALL = 0.1  # lately: a loss that fell by less has settled, if it is low
+# Thresholds. A loss is in nats, a fall is relative to the loss, a share is of the examples.
+RECENT = 0.25  # the recent part of a finished run
+RECENT_SO_FAR = 0.5  # the recent part of a running one, which may be on a temporary plateau
+SETTLED_FALL = 0.1  # a low loss that recently fell by less has converged
 SETTLED_NATS = 0.05
-FLAT_FALL = 0.03  # lately: a loss that fell by less stands still
-LOW_LOSS = 0.5  # nats: what is below has no need to fall fast
+FLAT_FALL = 0.03  # a loss that recently fell by less is on a plateau
+LOW_LOSS = 0.5  # nats: a loss below this need not fall fast
 MEMORISED = 0.98  # training accuracy
 GAP = 0.08  # between the accuracies on training and other examples
 OVERFIT_RISE = 1.08  # validation loss against its best, both smoothed
 OVERFIT_RATIO = 1.5  # validation loss against training loss
-OVERFIT_EPOCHS = 3.0  # since the best: one noisy row is nothing
-IDENTICAL = 0.01  # of the largest weight: rounding alone tells equal units apart, a little
+OVERFIT_EPOCHS = 3.0  # since the best, so that a single noisy row does not count
+IDENTICAL = 0.01  # of the largest weight, since rounding makes identical units differ slightly
 STRONG_DECAY = 0.01  # λ from which the penalty may be to blame
 PENALTY_SHARE = 0.2  # of the training loss
-SHRUNK = 0.1  # of the root mean square of He's initial weights
+SHRUNK = 0.1  # of the root mean square of He-initialised weights
 FEW_KEPT_UNITS = 3.5  # of a layer, in a step with dropout
 DEAD_SHARE = 0.1  # of the hidden units
 ONE_CLASS_SHARE = 0.999
-RARE_SHARE = 0.8  # of the labels in one class, from which the others are rare
+RARE_SHARE = 0.8  # of the labels in one class, above which the others are rare
 NOISY_SHARE = 0.08  # of the training labels
 FAINT = 64  # the largest pixel, of 255
 LIGHT_GROUND = 128  # the mean pixel and the median of the border, of 255
-BATCH = 64  # for which the usual learning rates hold
+BATCH = 64  # the batch size that the usual learning rates are for
 USUAL_RATES = {"sgd": 0.1, "momentum": 0.01, "adam": 0.001}
 
 
 def diagnose(snapshot: Snapshot, dataset: Dataset | None = None) -> Diagnosis:
-    """Return what is going on at this moment of the run: the first rule that fits, the worst first.
+    """Return the diagnosis of a run at this moment: that of the first rule that applies, worst problems first.
 
-    dataset: what it trains on; without it nothing is said about the images.
+    dataset: the training data; without it, problems with the images are not diagnosed.
     """
     facts = Facts(snapshot, dataset)
     for rule in RULES:
@@ -131,12 +131,12 @@ def diagnose(snapshot: Snapshot, dataset: Dataset | None = None) -> Diagnosis:
 
 
 def is_at_best(s: Snapshot) -> bool:
-    """Return whether it rests at its end with earlier weights, those of the lowest validation loss."""
+    """Return whether the run has ended and restored the weights with the lowest validation loss."""
     return s.status is Status.FINISHED and s.recipe.patience is not None and s.network_step < s.step
 
 
 def reached_end(s: Snapshot) -> bool:
-    """Return whether all epochs or steps of the recipe are made."""
+    """Return whether all epochs or steps of the recipe have been completed."""
     if s.recipe.steps is not None:
         return s.step >= s.recipe.steps
     return s.epoch >= s.recipe.epochs
@@ -149,17 +149,17 @@ def rate_in_force(s: Snapshot) -> float:
 
 
 def usual_rate(recipe: Recipe, m: int) -> float:
-    """Return a learning rate that suits the optimiser, for m training examples: smaller for small batches."""
+    """Return a usual learning rate for the recipe's optimiser and batch size, with m training examples."""
     batch = min(recipe.batch_size or m, BATCH)
     scale = 1.0 if recipe.optimizer == "adam" else (batch / BATCH) ** 0.5
     return USUAL_RATES[recipe.optimizer] * scale
 
 
 class Trace:
-    """A loss in the course of a run, read so that one noisy row does not count."""
+    """A loss curve, read in a way that is robust against single noisy rows."""
 
     def __init__(self, epochs: Array, steps: Array, losses: Array, recent: float = RECENT) -> None:
-        """epochs, steps, losses: (rows,), at least one.   recent: the share of the epochs that counts as lately."""
+        """epochs, steps, losses: (rows,), at least one.   recent: the share of the epochs that counts as recent."""
         self.epochs, self.steps, self.losses, self.recent = epochs, steps, losses, recent
         self.end = float(epochs[-1])
 
@@ -169,27 +169,27 @@ class Trace:
         return float(self.losses[0])
 
     def at(self, epoch: float) -> float:
-        """Return the median of the rows around an epoch, within 7 % of the run, else what its neighbours tell."""
+        """Return the median loss around an epoch, within 7 % of the run, or else interpolate its neighbours."""
         near = self.losses[np.abs(self.epochs - epoch) <= 0.07 * self.end]
         return float(np.median(near)) if len(near) > 1 else float(np.interp(epoch, self.epochs, self.losses))
 
     def fall(self) -> float:
-        """Return by how much the loss fell lately, in nats; negative where it rose."""
+        """Return how much the loss fell recently, in nats; negative if it rose."""
         return self.at((1 - self.recent) * self.end) - self.at(self.end)
 
     @property
     def lately(self) -> float:
-        """How many epochs `fall` speaks of."""
+        """The number of epochs that fall() covers."""
         return self.recent * self.end
 
     @property
     def lately_since(self) -> int:
-        """The step of the row from which `fall` counts."""
+        """The step at which the range of fall() begins."""
         row = int(np.searchsorted(self.epochs, (1 - self.recent) * self.end))
         return int(self.steps[min(row, len(self.steps) - 1)])
 
     def best(self) -> tuple[float, int]:
-        """Return the lowest median of three rows in a row, and the row in its middle."""
+        """Return the lowest median of three consecutive rows, and the index of the middle one."""
         if len(self.losses) < 3:
             row = int(np.argmin(self.losses))
             return float(self.losses[row]), row
@@ -199,7 +199,7 @@ class Trace:
 
 
 class Facts:
-    """What the rules ask of a moment more than once."""
+    """Figures of a moment that several rules use."""
 
     def __init__(self, s: Snapshot, dataset: Dataset | None) -> None:
         self.s, self.dataset, self.recipe = s, dataset, s.recipe
@@ -220,38 +220,38 @@ class Facts:
         return Trace(column("epoch", n), column("step", n), column(name, n), recent)
 
     def validation_trace(self) -> Trace | None:
-        """The validation loss, None where nothing is held out."""
+        """Return the validation loss curve; None without a validation set."""
         return None if self.s.validation is None else self._trace("validation_loss")
 
     @property
     def loss(self) -> float:
-        """The training loss now."""
+        """The current training loss."""
         return self.s.train_loss
 
     @property
     def rate_will_fall(self) -> bool:
-        """Whether a schedule is still to lower the learning rate: a loss that large steps keep up then comes down."""
+        """Whether a schedule will still lower the learning rate, after which a loss held up by large steps falls."""
         goes_on = self.s.status is not Status.FINISHED
         return goes_on and self.recipe.schedule != "constant" and self.rate > 0.3 * self.peak_rate
 
     @property
     def stands_still(self) -> bool:
-        """Whether the training loss hardly fell lately, over enough rows to tell, and will not soon."""
+        """Whether the training loss is on a plateau, judged over enough rows, and will not soon leave it."""
         if len(self.trace.losses) < 4 or self.s.epoch < 1 or self.rate_will_fall:
             return False
         return self.trace.fall() < FLAT_FALL * self.loss
 
     def fall_figures(self) -> dict[str, Any]:
-        """What is said of the training loss and its fall."""
+        """Return the figures about the training loss and its fall."""
         return {"loss": self.loss, "fall": self.trace.fall(), "epochs": self.trace.lately}
 
     def smaller_rate(self) -> dict[str, Any]:
-        """The learning rate to try where steps were too large."""
+        """Return the learning rate to try if steps were too large, as a recipe change."""
         return {"learning_rate": rounded(min(self.peak_rate / 3, self.usual))}
 
 
 def rounded(rate: float) -> float:
-    """Return a learning rate to two digits."""
+    """Return a learning rate rounded to two significant digits."""
     return float(f"{rate:.2g}")
 
 
@@ -268,7 +268,7 @@ def _not_begun(f: Facts) -> Diagnosis | None:
 
 
 def is_untrained(network: Network, recipe: Recipe) -> bool:
-    """Return whether the weights can only be initial ones: a step moves the biases, and weights out of their range."""
+    """Return whether the weights are still initial ones, judging by their range and the biases."""
     if recipe.init == "uniform":
         return all(np.abs(array).max() <= 0.5 for array in (*network.W, *network.b))
     return not any(b.any() for b in network.b)
@@ -278,7 +278,7 @@ def _diverged(f: Facts) -> Diagnosis | None:
     if f.s.status is not Status.DIVERGED:
         return None
     images = None if f.dataset is None else f.dataset.train.images[:: max(1, len(f.dataset.train) // 200)]
-    inverted = images is not None and _are_dark_on_light(images)  # their inputs are large, and so is every step
+    inverted = images is not None and _are_dark_on_light(images)  # large inputs make every step large
     figures = {"step": f.s.step, "network_step": f.s.network_step, "rate": f.rate, "inverted": inverted}
     return Diagnosis(Kind.DIVERGED, figures, (f.smaller_rate(),), (f.s.step, f.s.network_step))
 
@@ -293,7 +293,7 @@ def _exploding(f: Facts) -> Diagnosis | None:
 
 
 def _images(f: Facts) -> Diagnosis | None:
-    """Images on which nothing, or little, can be learned as they are."""
+    """Images that nothing, or little, can be learned from without other preprocessing."""
     if f.dataset is None:
         return None
     images = f.dataset.train.images
@@ -302,7 +302,7 @@ def _images(f: Facts) -> Diagnosis | None:
         return Diagnosis(Kind.BLANK_IMAGES, {"n": len(images)})
     if f.loss < LOW_LOSS:
         return None
-    most = float(np.median(some.max(axis=(1, 2))))  # one hot pixel in all the data makes none brighter
+    most = float(np.median(some.max(axis=(1, 2))))  # so that one bright pixel in all the data does not count
     if most < FAINT:
         return Diagnosis(Kind.FAINT_PIXELS, {"most": max(1, round(most))})
     if _are_dark_on_light(some):
@@ -332,7 +332,7 @@ def _strong_dropout(f: Facts) -> Diagnosis | None:
     p, hidden = f.recipe.dropout, f.recipe.hidden
     if not p or not hidden or f.loss < LOW_LOSS or f.s.epoch < 1 or min(hidden) * (1 - p) > FEW_KEPT_UNITS:
         return None
-    if min(hidden) <= FEW_KEPT_UNITS:  # that few units are too few without dropout as well
+    if min(hidden) <= FEW_KEPT_UNITS:  # so few units are too few even without dropout
         return None
     figures = {"dropout": p, "kept": min(hidden) * (1 - p), "units": min(hidden), "loss": f.loss}
     return Diagnosis(Kind.STRONG_DROPOUT, figures, ({"dropout": 0.1}, {"dropout": 0.0}))
@@ -351,10 +351,10 @@ def _identical_units(f: Facts) -> Diagnosis | None:
 
 
 def identical_rows(W: Array, b: Array) -> int:
-    """Return how many rows of W (units, n_in), with their b (units, 1), have an equal among the others."""
+    """Return how many rows of W (units, n_in), including their b (units, 1), equal another row."""
     rows = np.hstack([W, b])
     tolerance = IDENTICAL * np.abs(W).max(axis=1)
-    # Equal rows stand side by side in the order of any one projection.
+    # Equal rows are adjacent when sorted by any one projection.
     direction = np.random.default_rng(0).standard_normal(rows.shape[1], dtype=np.float32)
     order = np.argsort(rows @ direction, kind="stable")
     with np.errstate(all="ignore"):
@@ -363,7 +363,7 @@ def identical_rows(W: Array, b: Array) -> int:
 
 
 def _also_outgoing(network: Network, layer: int) -> bool:
-    """Whether as many units have equal outgoing weights: those get the same gradient and stay equal."""
+    """Return whether as many units also have equal outgoing weights: then they get equal gradients and stay equal."""
     W, b = network.W[layer], network.b[layer]
     both = np.hstack([W, network.W[layer + 1].T])
     return identical_rows(both, b) > 1
@@ -375,7 +375,7 @@ def _dead(f: Facts) -> Diagnosis | None:
     n_dead = f.n_hidden - f.train.n_active
     if n_dead < max(1, DEAD_SHARE * f.n_hidden) or f.train.accuracy >= MEMORISED:
         return None
-    # Units die in the largest steps, which a schedule may have left behind.
+    # Units die in the largest steps, which may have been earlier in a schedule.
     remedy = f.smaller_rate() if f.peak_rate > f.usual else {"activation": "leaky_relu"}
     figures = {"n": n_dead, "units": f.n_hidden, "m": f.m, "rate": f.peak_rate, "loss": f.loss}
     kind = Kind.ALL_DEAD if n_dead == f.n_hidden else Kind.DEAD_UNITS
@@ -403,7 +403,7 @@ def _more_epochs(f: Facts, times: int, least: int = 20) -> dict[str, Any]:
 
 
 def _large_steps(f: Facts) -> Diagnosis | None:
-    """The loss stands still, or jumps, far above 0, and the learning rate is far above what is usual."""
+    """The loss is stuck, or jumps, far above 0, and the learning rate is far above the usual one."""
     enough = 0.2 if f.rate >= 10 * f.usual else LOW_LOSS
     if f.rate < 3 * f.usual or f.loss < enough or f.s.epoch < 1 or len(f.trace.losses) < 4:
         return None
@@ -416,7 +416,7 @@ def _large_steps(f: Facts) -> Diagnosis | None:
 
 
 def _noisy_labels(f: Facts) -> Diagnosis | None:
-    """Many training labels are contradicted by predictions that are right for their class otherwise."""
+    """Many training labels are contradicted by confident predictions of classes that are otherwise predicted well."""
     if f.s.epoch < 3 or f.s.step < 100 or f.loss < LOW_LOSS or f.trace.fall() > 0.15 * f.loss:
         return None
     share = contradicted_share(f.train)
@@ -426,10 +426,10 @@ def _noisy_labels(f: Facts) -> Diagnosis | None:
 
 
 def contradicted_share(evaluation: Evaluation) -> float | None:
-    """Return the share of examples whose label is all but ruled out while another class is clearly ahead.
+    """Return the fraction of examples whose label is very improbable while another class is clearly predicted.
 
-    Ruled out: less than half of a guess. Ahead: at least as probable as for the average example of that class.
-    None where the labels are not known.   Source of the thresholds: Northcutt et al. 2021, confident learning.
+    Very improbable: less than half of chance. Clearly predicted: at least as probable as for the average example of
+    that class.   None if the labels are unknown.   Source of the thresholds: Northcutt et al. 2021, confident learning.
     """
     P, labels, m = evaluation.probabilities, evaluation.labels, len(evaluation.predicted)
     if labels is None:
@@ -456,7 +456,7 @@ def _overfitting(f: Facts) -> Diagnosis | None:
 
 
 def _against_overfitting(f: Facts) -> tuple[dict[str, Any], ...]:
-    """What is not in use yet, two at most. Early stopping comes first: it goes back to the best by itself."""
+    """Return remedies not yet in use, at most two; early stopping first, since it restores the best weights."""
     recipe = f.recipe
     unused: list[dict[str, Any]] = []
     if recipe.patience is None:
@@ -470,7 +470,7 @@ def _against_overfitting(f: Facts) -> tuple[dict[str, Any], ...]:
 
 
 def _gap(f: Facts) -> Diagnosis | None:
-    """Training examples are predicted much better than others, by more than chance may do."""
+    """Training examples are predicted much better than others, by more than chance explains."""
     part: Literal["validation", "test"] = "test" if f.s.validation is None else "validation"
     other = f.s.test if f.s.validation is None else f.s.validation
     m, p, gap = len(other.predicted), other.accuracy, f.train.accuracy - other.accuracy
@@ -487,7 +487,7 @@ def _gap(f: Facts) -> Diagnosis | None:
 
 
 def _slow(f: Facts) -> Diagnosis | None:
-    """The loss falls at an even pace from where it began: the learning rate only needs to be larger."""
+    """The loss has been falling steadily from the start: the learning rate only needs to be larger."""
     t = f.trace
     in_warm_up = f.rate < 0.9 * f.recipe.learning_rate
     if f.s.epoch < 1 or len(t.losses) < 3 or in_warm_up or f.rate > f.usual / 3 or f.loss < 0.4 * t.first:
@@ -500,7 +500,7 @@ def _slow(f: Facts) -> Diagnosis | None:
 
 
 def _not_learning(f: Facts) -> Diagnosis | None:
-    """The loss stands still at that of guessing."""
+    """The loss is stuck at that of guessing."""
     if not f.stands_still or f.loss < 0.9 * f.guess:
         return None
     remedies: list[dict[str, Any]] = []
@@ -511,7 +511,7 @@ def _not_learning(f: Facts) -> Diagnosis | None:
 
 
 def _underfitting(f: Facts) -> Diagnosis | None:
-    """The loss stands still far above 0."""
+    """The loss is stuck far above 0."""
     if not f.stands_still or min(f.loss, f.trace.at(f.trace.end)) < LOW_LOSS or f.s.epoch < 5:
         return None
     hidden = f.recipe.hidden
@@ -545,7 +545,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _with_restored(f: Facts, diagnosis: Diagnosis) -> Diagnosis:
-    """Add that it went back to its best weights, where something worse is to be said."""
+    """Add to a worse diagnosis that the best weights were restored."""
     if not is_at_best(f.s):
         return diagnosis
     restored = {"restored_step": f.s.network_step, "ended": reached_end(f.s)}
@@ -554,7 +554,7 @@ def _with_restored(f: Facts, diagnosis: Diagnosis) -> Diagnosis:
 
 
 def _progress(f: Facts) -> Diagnosis:
-    """Nothing is wrong."""
+    """Nothing is wrong: describe the progress."""
     return _went_back(f) or _settled_or_not(f)
 
 
@@ -573,7 +573,7 @@ def _went_back(f: Facts) -> Diagnosis | None:
 
 
 def _epochs_since(s: Snapshot, step: int) -> int:
-    """Whole epochs since a step at an epoch's end, as near as the rows tell."""
+    """Return the number of whole epochs since a step at the end of an epoch, as far as the rows show."""
     steps, epochs = s.history.column("step", s.n_points), s.history.column("epoch", s.n_points)
     return max(1, round(s.epoch - float(np.interp(step, [*steps, s.step], [*epochs, s.epoch]))))
 

@@ -1,10 +1,10 @@
-"""How figures are written, in the window, on the command line and in reports alike."""
+"""Formatting of figures, shared by the window, the command line and reports."""
 
 
 def percent(share: float, decimals: int = 0) -> str:
-    """Return a share as a percentage: 62%; 0.03%; <0.01%; >99%. Only all of it is 100%, and only nothing is 0%.
+    """Return a fraction as a percentage: 62%; 0.03%; <0.01%; >99%. Only exactly 1 is 100%, and only exactly 0 is 0%.
 
-    share: 0 to 1; what is not a number is a dash.   decimals: places after the point.
+    share: 0 to 1; NaN gives a dash.   decimals: the number of decimal places.
     """
     if share != share:
         return "–"

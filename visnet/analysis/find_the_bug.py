@@ -1,4 +1,4 @@
-"""Find the bug: a game in which a hidden bug is to be named from its evidence."""
+"""Find the bug: a game in which the player identifies a hidden bug from its evidence."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from visnet.text import Text
 
 
 class FindTheBug:
-    """A game: a hidden bug is to be named from its evidence.
+    """A game in which the player identifies a hidden bug from its evidence.
 
-    twins: what the player sees; .bug is hidden until it is found or given up.   score: points of all rounds so far.
+    twins: what the player sees; .bug is hidden until it is found or given up.   score: the points of all rounds.
     """
 
-    POINTS, WRONG, HINT = 5, 1, 1  # for a bug that is named at once; what a wrong answer and a hint cost
+    POINTS, WRONG, HINT = 5, 1, 1  # for a bug found at the first guess; deducted for a wrong guess and for a hint
 
     def __init__(self, rng: np.random.Generator, first: tuple[str, ...] = ()) -> None:
-        """rng: draws the bugs; none comes again before all have come.   first: keys of those to begin with."""
+        """rng: draws the bugs; none is repeated before all have been used.   first: keys of the bugs to start with."""
         self._rng, self._left = rng, [*reversed(first)]
         self.score = self.n_rounds = 0
         self._answer: Bug | None = None
@@ -25,21 +25,21 @@ class FindTheBug:
 
     @property
     def is_open(self) -> bool:
-        """Whether a bug is hidden now, to be named."""
+        """Whether a round is in progress."""
         return self._answer is not None
 
     @property
     def points(self) -> int:
-        """What naming the hidden bug now would give."""
+        """The points for guessing the bug now."""
         return self._points
 
     @property
     def has_hints(self) -> bool:
-        """Whether there are more hints to the hidden bug."""
+        """Whether there are more hints."""
         return self._answer is not None and self._n_hints < len(self._answer.hints)
 
     def begin(self) -> Bug:
-        """Draw the next bug and return it, to be run; the round is open until it is named or given up."""
+        """Start a round: draw the next bug and return it, for the caller to run."""
         if not self._left:
             self._left = [str(key) for key in self._rng.permutation(list(BUGS))]
         self._answer = BUGS[self._left.pop()]
@@ -48,7 +48,7 @@ class FindTheBug:
         return self._answer
 
     def hint(self) -> Text | None:
-        """Return the next hint, each plainer than the one before, or None where there are no more."""
+        """Return the next hint, each more explicit than the last, or None if there are no more."""
         bug = self._open()
         if self._n_hints == len(bug.hints):
             return None
@@ -57,7 +57,7 @@ class FindTheBug:
         return bug.hints[self._n_hints - 1]
 
     def guess(self, key: str) -> bool:
-        """Whether this is the bug; if so, its points are added and the round is over. Raises KeyError for no key."""
+        """Return whether this is the bug; if so, add the points and end the round. Raises KeyError if unknown."""
         bug = self._open()
         if BUGS[key] is not bug:
             self._points = max(1, self._points - self.WRONG)

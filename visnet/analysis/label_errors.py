@@ -1,4 +1,4 @@
-"""Suspects: digits whose label may be wrong, by confident learning."""
+"""Suspected label errors, by confident learning."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from visnet.analysis.predictions import Mistakes
 from visnet.core.arrays import Labels
 from visnet.core.evaluation import Evaluation
 
-EACH_CLASS = 5  # the strongest that are listed
+EACH_CLASS = 5  # the strongest suspects listed per class
 
 RULE = """A digit's label may be wrong where another class is as probable for it as for the average digit of that class:
 confident learning (Northcutt, Jiang & Chuang 2021, "Confident learning: estimating uncertainty in dataset labels").
@@ -15,11 +15,11 @@ which was trained on the same digits; the paper takes networks that have not see
 
 
 def suspects(evaluation: Evaluation, labels: Labels, each_class: int | None = EACH_CLASS) -> Mistakes:
-    """The digits whose label may be wrong; `predicted` is what they may be instead.
+    """Return the examples whose label may be wrong; their `predicted` is the suggested label.
 
-    A class's threshold is its mean probability over the digits labelled so. A digit belongs to the most probable of the
-    classes whose threshold it reaches; it is a suspect where that is not its label. labels: (m,).
-    each_class: so many of a label at most, those first whose other class is farthest ahead; None is all.
+    A class's threshold is its mean probability over the examples with that label. An example belongs to the most
+    probable class whose threshold it reaches, and is a suspect if that is not its label.   labels: (m,) integers.
+    each_class: the maximum number per label, those whose other class is furthest ahead first; None for all.
     """
     P = evaluation.probabilities
     n_classes = len(P)

@@ -23,7 +23,7 @@ class Kind(Enum):
 
 
 class Milestone(NamedTuple):
-    """One mark. step: where it stands.   text: a few words."""
+    """One milestone. step: its position.   text: a few words."""
 
     step: int
     kind: Kind
@@ -46,7 +46,7 @@ _HAPPENINGS = {
 
 
 def milestones(history: History) -> list[Milestone]:
-    """Return the live changes, rollbacks and the best test accuracy of a run as far as it has come, by step."""
+    """Return the live changes, rollbacks and best test accuracy of a run so far, in order of steps."""
     found = [_of_event(event) for event in history.events]
     n = len(history)
     accuracy = history.column("test_accuracy", n)
@@ -82,21 +82,21 @@ def _value(value: object, field: str) -> str:
 
 
 def step_of_epoch(history: History, epoch: float) -> int:
-    """Return the step at which so many passes were made, from the rows around it; exact where a row stands there."""
+    """Return the step for an epoch, interpolated between rows; exact at a row."""
     epochs, steps = history.column("epoch"), history.column("step", None)
     n = min(len(epochs), len(steps))
     return round(float(np.interp(epoch, epochs[:n], steps[:n]))) if n else 0
 
 
 def epoch_of_step(history: History, step: int) -> float:
-    """Return how many passes were made after so many steps, from the rows around it."""
+    """Return the epoch for a step, interpolated between rows."""
     epochs, steps = history.column("epoch"), history.column("step")
     n = min(len(epochs), len(steps))
     return float(np.interp(step, steps[:n], epochs[:n])) if n else 0.0
 
 
 def row_beside(history: History, step: int, direction: int) -> int | None:
-    """Return the step of the evaluation before (direction -1) or after (1) a step; None where there is none."""
+    """Return the step of the evaluation before (direction -1) or after (1) a step; None if there is none."""
     steps = history.column("step")
     if direction < 0:
         i = int(np.searchsorted(steps, step, side="left")) - 1

@@ -1,4 +1,4 @@
-"""Neighbours: the training digits that are most like one digit to a network, and how little would change its mind."""
+"""Nearest training examples of an example, and the smallest change along a line to them that flips the prediction."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ from visnet.core.arrays import Array, Images, Labels
 from visnet.core.network import Network
 from visnet.datasets.dataset import Split
 
-CHUNK = 1000  # digits at a time, so that memory does not grow with the training part
+CHUNK = 1000  # examples at a time, so that memory does not grow with the training set
 N_NEAREST = 5
-N_LOOKS = 64  # along a line, before the first flip is narrowed down
-TOLERANCE = 1e-4  # of the way: a flip lies at most so far before what is given
+N_LOOKS = 64  # points along a line, before bisecting for the first flip
+TOLERANCE = 1e-4  # of the line: the flip is at most this far before the returned point
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flip:
-    """Where the answer becomes `rival` on the straight line from a digit to a training digit.
+    """Where the prediction becomes `rival` on the straight line from an example to a training example.
 
-    target: the training digit's place in its split.   at: share of the way, 0 to 1, at most TOLERANCE late.
-    size: how far that is, the Euclidean distance of images in [0, 1].
+    target: the index of the training example.   at: fraction of the line, 0 to 1, at most TOLERANCE too large.
+    size: the Euclidean distance to that point, for images in [0, 1].
     """
 
     target: int
@@ -31,10 +31,11 @@ class Flip:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Neighbourhood:
-    """nearest: (k,) places in the training split, the nearest first.   labels: (k,) their classes.
+    """The neighbours of an example.
 
-    distances: (k,) float64, between the activations of the last hidden layer; of pixels where there is none.
-    flip: the smallest change that was found, None where no line leads to the rival.
+    nearest: (k,) indices in the training set, the nearest first.   labels: (k,) their classes.
+    distances: (k,) float64, between activations of the last hidden layer; between pixels if there is none.
+    flip: the smallest change found, None if no line leads to the rival class.
     """
 
     nearest: Array
@@ -51,10 +52,10 @@ def neighbourhood(
     given_up: Callable[[], bool] = lambda: False,
     leave_out: int | None = None,
 ) -> Neighbourhood | None:
-    """Look for a digit's neighbours among all training digits. Gives None as soon as given_up() is true.
+    """Find an example's neighbours in the training set. Returns None as soon as given_up() is True.
 
-    image: (h, w) uint8.   rival: the class that the answer is to become; its nearest N_NEAREST digits are tried.
-    leave_out: the digit's own place, where it is a training digit itself.
+    image: (h, w) uint8.   rival: the class to flip to; lines to its nearest N_NEAREST examples are tried.
+    leave_out: the example's own index, if it is a training example itself.
     """
     a = _last_hidden(network, image[None])
     all_best, rival_best = _Best(), _Best()
@@ -79,9 +80,9 @@ def neighbourhood(
 
 
 def flip(network: Network, image: Images, other: Images, target: int, rival: int) -> Flip | None:
-    """Where the answer first becomes rival between an image and another, (h, w) uint8; None where it does not.
+    """Return where the prediction first becomes rival between two images, (h, w) uint8; None if it does not.
 
-    The line is looked at in N_LOOKS places, and the first flip between two of them is narrowed down by bisection.
+    The line is evaluated at N_LOOKS points, and the first flip between two of them is located by bisection.
     """
     shares = np.linspace(0, 1, N_LOOKS + 1)
     says_rival = np.flatnonzero(network.scores(between(image, other, shares)).argmax(axis=0) == rival)
@@ -100,14 +101,14 @@ def flip(network: Network, image: Images, other: Images, target: int, rival: int
 
 
 def between(image: Images, other: Images, shares: Array) -> Array:
-    """Images on the straight line from one to another. shares: (n,) of the way.   Gives X, (pixels, n) float32."""
+    """Return images on the line between two. shares: (n,) fractions of the line.   Returns X, (pixels, n) float32."""
     x, y = image.reshape(-1, 1) / 255, other.reshape(-1, 1) / 255
     line: Array = (x + (y - x) * shares).astype(np.float32)
     return line
 
 
 class _Best:
-    """The nearest so far, equals in the order of their places."""
+    """The nearest examples so far; at equal distance the lower index comes first."""
 
     def __init__(self) -> None:
         self.squares: Array = np.empty(0)
@@ -122,5 +123,5 @@ class _Best:
 
 
 def _last_hidden(network: Network, images: Images) -> Array:
-    """Activations of the last hidden layer, (units, m); the pixels where there is none. images: (m, h, w) uint8."""
+    """Return activations of the last hidden layer, (units, m), or pixels without one. images: (m, h, w) uint8."""
     return network.layers((images.reshape(len(images), -1) * np.float32(1 / 255)).T).A[-2]

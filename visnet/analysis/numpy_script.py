@@ -1,4 +1,4 @@
-"""One step of training as a NumPy script that runs on its own, beside a file with its numbers."""
+"""Export one training step as a standalone NumPy script and a file with its numbers."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from visnet.core.arrays import Array
 from visnet.files import written_whole
 
 TITLES = {Column.FORWARD: "forward", Column.BACKWARD: "backward", Column.UPDATE: "update"}
-HEADER = '''"""Step {number:,} of a {sizes} network on a batch of {m:,}, as visnet makes it."""
+HEADER = '''"""Step {number:,} of a {sizes} network on a batch of {m:,}, as computed by visnet."""
 
 import numpy as np
 
@@ -23,7 +23,7 @@ alpha = {alpha!r}
 def numpy_script(step: StepInput, data: str = "step.npz", number: int = 1) -> str:
     """Return the step as a script: load the numbers, forward, backward, update, and print what changed.
 
-    data: the path from which the script loads what step_data() gives.   number: which step of the run it is.
+    data: the path from which the script loads the arrays of step_data().   number: the number of the step in the run.
     After it has run, W1, b1, W2, b2, … are the parameters after the step.
     """
     trace = StepTrace(step)
@@ -60,19 +60,19 @@ def numpy_script(step: StepInput, data: str = "step.npz", number: int = 1) -> st
 
 
 def step_data(step: StepInput) -> dict[str, Array]:
-    """Return the arrays that the script loads, by name: X, y, parameters, dropout masks, the optimiser's memory."""
+    """Return the arrays that the script loads, by name: X, y, parameters, dropout masks and optimiser state."""
     given = StepTrace(step).values
     return {name: array for name, array in given.items() if not name.endswith(NEW) and name != "Y"} | {"y": step.y}
 
 
 def save_step_data(step: StepInput, path: str) -> None:
-    """Write what the script loads as an NPZ file. Raises OSError where it cannot be written."""
+    """Write the arrays that the script loads to an NPZ file. Raises OSError if it cannot be written."""
     with written_whole(path) as file:
         np.savez_compressed(file, **step_data(step))  # type: ignore[arg-type]
 
 
 def _lines_of(names: list[str]) -> list[list[str]]:
-    """Names that are loaded on one line: those of one layer."""
+    """Return the names grouped by layer; each group is loaded on one line."""
     layers: dict[str, list[str]] = {}
     for name in names:
         layers.setdefault(name[len(name.rstrip("0123456789")) :], []).append(name)

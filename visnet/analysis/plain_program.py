@@ -1,6 +1,6 @@
-"""The notes as plain NumPy lines in float64, as a student writes them; each line can be replaced.
+"""The notes as plain lines of NumPy in float64, as a student would write them; each line can be replaced.
 
-The lines are this module's own text and those of the catalogue in bugs.py; nothing from outside is ever run here.
+The lines are from this module and the catalogue in bugs.py; no code from outside is run here.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ GRADIENTS = tuple(f"d{name}" for name in PARAMETERS)
 class PlainProgram:
     """A run of the lines on one training set, full batch, with some of the lines replaced.
 
-    values: every matrix by its name, as the last step left it.   step_number: steps made.
+    values: every matrix by name, as of the last step.   step_number: steps taken.
     """
 
     def __init__(
@@ -70,9 +70,9 @@ class PlainProgram:
         seed: int = 0,
         amount: float = 0.2,
     ) -> None:
-        """images: (m, pixels) uint8.   labels: (m,) integers.   changes: lines by the name of the line they replace.
+        """images: (m, pixels) uint8.   labels: (m,) integers.   changes: lines, by the name of the line they replace.
 
-        amount: what the lines may use by that name, such as the fraction of wrong labels.
+        amount: the variable of that name in the lines, for instance the fraction of wrong labels.
         """
         lines = RIGHT | dict(changes or {})
         self._start, self._forward, self._backward, self._update = (
@@ -90,7 +90,7 @@ class PlainProgram:
             "alpha": alpha,
             "amount": amount,
         }
-        self._run(self._start)  # before the data, so that a right twin begins with the same weights
+        self._run(self._start)  # before the data, so that a correct twin starts with the same weights
         self._run(_compiled([lines[name] for name in PREPARE]))
         self._prepare_X = _compiled([lines["X"]])
         self._softmax = _compiled([lines["E"], lines["A2"]])
@@ -107,7 +107,7 @@ class PlainProgram:
 
     @property
     def network(self) -> Network:
-        """A float64 network of the parameters as they are now."""
+        """A float64 network with the current parameters."""
         W1, W2 = self.values["W1"], self.values["W2"]
         sizes = (W1.shape[1], W1.shape[0], W2.shape[0])
         network = Network(sizes).with_theta(np.empty(n_parameters(sizes)))
@@ -117,7 +117,7 @@ class PlainProgram:
         return network
 
     def step(self) -> None:
-        """Carry out one step: forward, backward, update."""
+        """Run one step: forward, backward, update."""
         for part in (self._forward, self._backward, self._update):
             self._run(part)
         self.step_number += 1
@@ -127,7 +127,7 @@ class PlainProgram:
         return np.array(self._try(images, self._prepare_X, self._forward)["A2"])
 
     def probabilities(self, Z2: Array) -> Array:
-        """Return A2 for scores, both (classes, m), by the program's own lines."""
+        """Return A2 for logits, both (classes, m), by the program's own lines."""
         values = self.values | {"Z2": Z2}
         with np.errstate(all="ignore"):
             exec(self._softmax, values)
@@ -141,12 +141,12 @@ class PlainProgram:
             return float(-np.log(np.maximum(p, TINY)).mean())
 
     def gradients(self) -> dict[str, Array]:
-        """Return dW1, db1, dW2 and db2 as the next step would compute them, without making it."""
+        """Return dW1, db1, dW2 and db2 as the next step would compute them, without taking it."""
         values = self._try(self.values["images"], self._forward, self._backward)
         return {name: np.array(values[name]) for name in GRADIENTS}
 
     def _try(self, images: Array, *parts: CodeType) -> dict[str, Any]:
-        """What the values would become; they are left as they are. No line changes an array in place."""
+        """Return the values that the lines would give, leaving the current ones unchanged (no line works in place)."""
         values = self.values | {"images": images}
         with np.errstate(all="ignore"):
             for part in parts:

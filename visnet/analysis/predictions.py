@@ -1,6 +1,6 @@
 """Predictions and mistakes: which examples are misclassified, how confidently, and the details of one example.
 
-Everything here is a reading of an Evaluation that the training made; the network itself is not asked again.
+Everything here is computed from an existing Evaluation, without evaluating the network again.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from visnet.training.forgetting import Learning
 
 
 class Order(Enum):
-    """What comes first in a list of mistakes; the value is how the user would say it."""
+    """Orders of a list of mistakes; the value is the text for the user."""
 
     CONFIDENCE = Text("most confident")
     LOSS = Text("highest loss")
@@ -28,7 +28,7 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of digit: of class `true`, or of any where that is None, read as `predicted`, or as any likewise."""
+    """One kind of example: of class `true`, predicted as class `predicted`; None for any class."""
 
     true: int | None
     predicted: int | None = None
@@ -38,8 +38,8 @@ class Kind:
 class Mistakes:
     """All misclassified examples of a split, or any other selection of its examples.
 
-    indices: (n,) int64, their places in the split, rising.   true, predicted: (n,) int64 classes.
-    confidence: (n,) float32, the probability given to the predicted class.   losses: (n,) float32, nats.
+    indices: (n,) int64, in the split, ascending.   true, predicted: (n,) int64 classes.
+    confidence: (n,) float32, the probability of the predicted class.   losses: (n,) float32, nats.
     """
 
     indices: Array
@@ -50,9 +50,9 @@ class Mistakes:
 
     @classmethod
     def of(cls, evaluation: Evaluation, labels: Labels, *, right_too: bool = False) -> "Mistakes":
-        """The mistakes of an evaluation. labels: (m,) true classes of the digits that were evaluated.
+        """Return the mistakes in an evaluation. labels: (m,) true classes of all evaluated examples.
 
-        right_too: all of its digits, those that are predicted correctly among them.
+        right_too: include examples that are classified correctly.
         """
         indices = np.arange(len(labels)) if right_too else np.flatnonzero(evaluation.predicted != labels)
         predicted = evaluation.predicted[indices]
@@ -68,13 +68,13 @@ class Mistakes:
         return len(self.indices)
 
     def arranged(self, order: Order, kind: Kind | None = None, learning: Learning | None = None) -> "Mistakes":
-        """These mistakes, or those of one kind, in an order. Equals keep the order of the split.
+        """Return these mistakes, or those of one kind, sorted; ties keep the order of the split.
 
-        learning: of the whole split; where it is not known, the orders that rest on it are that of the split.
+        learning: of the whole split; without it, orders that depend on it are the order of the split.
         """
         wanted = np.arange(len(self)) if kind is None else np.flatnonzero(self._is(kind))
         if order is Order.CONFIDENCE:
-            # Many probabilities round to exactly 1; among those the loss still tells who is surer.
+            # Many probabilities round to exactly 1; among those the loss still shows which is more confident.
             wanted = wanted[np.lexsort((-self.losses[wanted], -self.confidence[wanted]))]
         elif order is Order.LOSS:
             wanted = wanted[np.argsort(-self.losses[wanted], kind="stable")]
@@ -103,9 +103,9 @@ class Mistakes:
 
 
 def _by_learning(order: Order, learning: Learning, digits: Array, losses: Array) -> Array:
-    """The order of digits by what became of them over the run."""
+    """Return the order of examples by their history over the run."""
     if order is Order.NEVER:
-        # Those never right, then those that were right latest, the largest loss first among equals.
+        # First those never right, then those learned last; ties by the largest loss.
         return np.lexsort((-losses, -np.nan_to_num(learning.learned[digits], nan=np.inf)))
     counts = learning.forgotten if order is Order.FORGOTTEN else learning.flips
     return np.lexsort((-losses, -counts[digits]))
@@ -113,10 +113,10 @@ def _by_learning(order: Order, learning: Learning, digits: Array, losses: Array)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """What a network says of one digit.
+    """A network's prediction for one example.
 
-    index: its place in the split.   probabilities: (classes,) float32.   loss: nats.
-    rival: the true class where the answer is wrong, the second most probable where it is right.
+    index: in the split.   true, predicted: classes.   probabilities: (classes,) float32.   loss: nats.
+    rival: the true class if the prediction is wrong, the second most probable class if it is right.
     margin: logit of the predicted class minus logit of the rival, at least 0.
     """
 
@@ -130,16 +130,16 @@ class Answer:
 
     @property
     def right(self) -> bool:
-        """Whether the digit is predicted as what it is."""
+        """Whether the prediction is correct."""
         return self.predicted == self.true
 
 
 def answer(evaluation: Evaluation, labels: Labels, index: int) -> Answer:
-    """What an evaluation says of the digit at `index`. labels: (m,) true classes of the evaluated digits."""
+    """Return the prediction for the example at `index`. labels: (m,) true classes of all evaluated examples."""
     p = evaluation.probabilities[:, index]
     predicted, true, loss = int(evaluation.predicted[index]), int(labels[index]), float(evaluation.losses[index])
     if predicted != true:
-        rival, log_rival = true, -loss  # from the loss, as a probability below 1e-45 has become 0
+        rival, log_rival = true, -loss  # from the loss, because a probability below 1e-45 is stored as 0
     else:
         rival = int(np.where(np.arange(len(p)) == predicted, -1.0, p).argmax())
         with np.errstate(divide="ignore"):
@@ -151,6 +151,6 @@ def answer(evaluation: Evaluation, labels: Labels, index: int) -> Answer:
         probabilities=p,
         loss=loss,
         rival=rival,
-        # The logits' common log-sum cancels: ln p - ln p' = z - z', below 0 by rounding alone.
+        # The common log-sum-exp cancels: ln p - ln p' = z - z', negative only through rounding.
         margin=max(0.0, float(np.log(p[predicted])) - log_rival),
     )

@@ -1,4 +1,4 @@
-"""Which few digits stand for all of them."""
+"""Choose a few representative examples."""
 
 import numpy as np
 
@@ -6,14 +6,13 @@ from visnet.core.arrays import Array, Labels
 
 
 def draw_samples(labels: Labels, n: int, rng: np.random.Generator, first: Array | None = None) -> Array:
-    """Draw n different digits of as many classes as possible, by chance, every class in its turn.
+    """Draw n different examples at random, alternating between the classes.
 
-    labels: (m,) classes.   first: (m,) bool, digits that come before all others.
-    Gives indices (min(n, m),) int64.
+    labels: (m,) classes.   first: (m,) bool, examples to draw before all others.   Returns (min(n, m),) int64 indices.
     """
     shuffled = rng.permutation(len(labels))
     behind = np.zeros(len(labels), bool) if first is None else ~first[shuffled]
-    # The k-th digit of its class, in shuffled order, those that come first counted before the others.
+    # The rank of an example within its class, in shuffled order, with the preferred ones first.
     group = labels[shuffled] * 2 + behind
     turn = np.empty(len(labels), np.int64)
     by_group = np.argsort(group, kind="stable")

@@ -1,4 +1,4 @@
-"""Reading: a network asked about a whole split, in parts, so that it can be given up on the way."""
+"""Evaluate a network on a whole split in parts, so that it can be cancelled."""
 
 from collections.abc import Callable
 
@@ -8,13 +8,13 @@ from visnet.core.evaluation import Evaluation, Evaluator
 from visnet.core.network import Network
 from visnet.datasets.dataset import Split
 
-PART = 5000  # digits between two looks at whether anybody still waits
+PART = 5000  # examples between checks for cancellation
 
 
 def read_whole(network: Network, split: Split, given_up: Callable[[], bool] = lambda: False) -> Evaluation | None:
-    """The network's answers for all digits of a split; None as soon as given_up() is true.
+    """Evaluate a network on all examples of a split; return None as soon as given_up() is True.
 
-    n_active counts units that differ within some part, which is all but the same.
+    n_active counts the units that vary within some part, which is nearly the same as over all examples.
     """
     parts = []
     for start in range(0, len(split.labels), PART):

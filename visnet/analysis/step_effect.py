@@ -1,4 +1,4 @@
-"""What one step of training has done: the loss of its batch before and after, and the parameter that changed most."""
+"""The effect of one training step: the loss of its batch before and after, and the parameter that changed most."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from visnet.training.next_step import StepInput
 
 @dataclass(frozen=True, slots=True)
 class StepEffect:
-    """m: examples in the batch.   losses: their mean cross-entropy in nats, with the step's own dropout masks.
+    """The effect of one training step.
 
-    change: the largest, with its sign, of all parameters.   parameter: which array it is in, in the notes' letters.
-    place: row and column in it.
+    m: examples in the batch.   loss_before, loss_after: their mean cross-entropy in nats, with the step's own dropout
+    masks.   change: the largest change of any parameter, with its sign.   parameter: its array, in the notes' letters.
+    place: its (row, column).
     """
 
     m: int
@@ -29,9 +30,9 @@ class StepEffect:
 
 
 def step_effect(step: StepInput, after: Network) -> StepEffect:
-    """Return what a step has done. after: the network that it made.
+    """Return the effect of a step. after: the network after it.
 
-    Raises ValueError where the network is not of the step's shape.
+    Raises ValueError if the network does not have the step's shape.
     """
     if after.sizes != step.network.sizes:
         raise ValueError(

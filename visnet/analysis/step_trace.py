@@ -1,7 +1,7 @@
-"""One step of training, formula by formula: the notes' equations on a real batch, each with its operands and result.
+"""One training step, formula by formula: the notes' equations on a real batch, each with its operands and result.
 
-Nothing here trains. A trace is made from what the next step will take (StepInput), carries out the plain equations of
-core/network.py one at a time, and says what the parameters will be; the engine makes the step itself.
+Nothing here trains. A trace takes the input of the next step (StepInput), evaluates the plain equations of
+core/network.py one at a time, and gives the parameters after the step; the engine takes the step itself.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Values = Mapping[str, Array]
 
 PRIME, T = "′", r"\top"
 NEW = ":new"
-"""What follows a parameter's name where its value after the update is meant: "W1:new"."""
+"""The suffix of a parameter's name for its value after the update: "W1:new"."""
 
 
 class Column(Enum):
@@ -38,7 +38,7 @@ class Column(Enum):
 
 
 class Kind(Enum):
-    """What an equation does; with it a view knows how to show where a result comes from."""
+    """Kinds of equations, by which a view chooses how to show where a result comes from."""
 
     AFFINE = "affine"  # Z = W A + b
     ACTIVATION = "activation"  # A = g(Z)
@@ -57,10 +57,11 @@ class Kind(Enum):
 class Formula:
     """One equation of a step.
 
-    result: the name of what it gives, in the notes' letters: "Z1", "dW2", "W1:new".
-    operands: the names of what it is made from, as they stand in the equation from left to right.
-    equation: plain text, for copying and for screen readers.   tex: the same, to be set as a textbook sets it.
-    shapes: "10×64 = 10×784 · 784×64 + 10×1".   numpy: one line that does it.   layer: 1 for W1, b1 and their kin.
+    result: the name of its result, in the notes' letters: "Z1", "dW2", "W1:new".
+    column: the part of the step it belongs to.   layer: 1 for Z1, W1, b1 and so on.
+    operands: the names of its operands, in the order of the equation.
+    equation: plain text, for copying and for screen readers.   tex: the same in TeX.
+    shapes: "10×64 = 10×784 · 784×64 + 10×1".   numpy: the equation as one line of NumPy.
     """
 
     result: str
@@ -75,18 +76,18 @@ class Formula:
 
     @property
     def symbol(self) -> str:
-        """The result without its mark: "W1" of "W1:new"."""
+        """The result without its suffix: "W1" for "W1:new"."""
         return self.result.removesuffix(NEW)
 
 
 class StepTrace:
-    """Carries out the equations of one step, one after the other; any number may be taken back.
+    """Evaluate the equations of one step one after the other; any number of them can be undone.
 
-    formulas: all of them, in order.   at: how many are carried out.
+    formulas: all of them, in order.   at: how many have been evaluated.
     """
 
     def __init__(self, step: StepInput) -> None:
-        """Raises ValueError where the batch does not fit the network."""
+        """Raises ValueError if the batch does not fit the network."""
         n_in = step.network.sizes[0]
         if step.X.shape != (n_in, len(step.y)):
             raise ValueError(
@@ -105,18 +106,18 @@ class StepTrace:
 
     @property
     def done(self) -> bool:
-        """Whether every equation is carried out."""
+        """Whether all equations have been evaluated."""
         return self.at == len(self.formulas)
 
     @property
     def values(self) -> Values:
-        """Every matrix that is known by now: what the step is given, and the results carried out so far."""
+        """All known matrices by name: the step's input and the results so far."""
         return self._values
 
     def next(self) -> Formula:
-        """Carry out the next equation and return it. Raises IndexError after the last."""
+        """Evaluate the next equation and return it. Raises IndexError after the last."""
         formula = self.formulas[self.at]
-        with np.errstate(all="ignore"):  # a run that diverges shows its infinities
+        with np.errstate(all="ignore"):  # infinities of a run that diverges are shown as they are
             result = self._work[self.at](self._values)
         result.flags.writeable = False
         self._values[formula.result] = result
@@ -124,26 +125,26 @@ class StepTrace:
         return formula
 
     def back(self) -> Formula:
-        """Take the last equation back and return it. Raises IndexError where none is carried out."""
+        """Undo the last equation and return it. Raises IndexError if none has been evaluated."""
         if self.at == 0:
-            raise IndexError("no equation is carried out")
+            raise IndexError("no equation has been evaluated")
         self.at -= 1
         formula = self.formulas[self.at]
         del self._values[formula.result]
         return formula
 
     def finish(self) -> None:
-        """Carry out all equations that are left."""
+        """Evaluate all remaining equations."""
         while not self.done:
             self.next()
 
     def result(self, formula: Formula) -> Array | None:
-        """What an equation gave, or None where it is not carried out yet."""
+        """Return the result of an equation, or None if it has not been evaluated yet."""
         return self._values.get(formula.result)
 
     @property
     def parameters(self) -> Network:
-        """The network after the step, as the equations have it. Raises ValueError before the last is carried out."""
+        """The network after the step, according to the equations. Raises ValueError before the last is evaluated."""
         if not self.done:
             raise ValueError(Text("the step is not finished: compute its formulas first"))
         theta = np.empty_like(self.input.network.theta)
@@ -154,21 +155,21 @@ class StepTrace:
         return after
 
     def largest_difference(self, made: Network) -> float:
-        """The largest difference between the equations' parameters and those of a step that was made otherwise."""
+        """Return the largest difference between the parameters here and those of a network that took the same step."""
         with np.errstate(all="ignore"):
             return float(np.max(np.abs(self.parameters.theta - made.theta)))
 
     @property
     def loss(self) -> float | None:
-        """The batch's mean cross-entropy in nats per example, once its scores are known."""
+        """The batch's mean cross-entropy in nats per example, once its logits are known."""
         Z = self._values.get(f"Z{len(self.input.network.W)}")
         with np.errstate(all="ignore"):
             return None if Z is None else float(example_losses(Z, self.input.y).mean(dtype=np.float64))
 
     def dot_product(self, formula: Formula, row: int, column: int) -> DotProduct | None:
-        """The products behind one entry of a matrix product that is carried out, or None for another kind of equation.
+        """Return the products behind one entry of an evaluated matrix product, or None for other kinds of equations.
 
-        A sum over the batch has one term for each example; what the sum is multiplied by afterwards is its factor.
+        A sum over the batch has one term per example; its factor is what the sum is then multiplied by.
         """
         v, m = self._values, self.input.m
         if formula.result not in v:
@@ -194,7 +195,7 @@ class StepTrace:
         return DotProduct(value, terms, len(left), total, names[0], names[1], factor, bias)
 
     def _slope(self, v: Values, layer: int) -> Array:
-        """g′(Z) of a hidden layer, with dropout's mask where there is one."""
+        """Return g′(Z) of a hidden layer, multiplied by the dropout mask if there is one."""
         with np.errstate(all="ignore"):
             slope = ACTIVATIONS[self.input.network.activation].g_prime(v[f"Z{layer}"])
         return slope * v[f"D{layer}"] if f"D{layer}" in v else slope
@@ -251,7 +252,7 @@ class StepTrace:
         activation = self.input.network.activation
         g = ACTIVATIONS[activation].g
         dropout = bool(self.input.masks)
-        plain = f"G{layer}" if dropout else A  # g(Z) itself, where dropout stands between it and A
+        plain = f"G{layer}" if dropout else A  # g(Z) itself, if dropout comes between it and A
         add(
             lambda v: np.array(g(v[Z])),
             result=plain,
@@ -427,7 +428,7 @@ class StepTrace:
 
 
 def _average(memory: str, source: str, beta: float, *, square: bool) -> Callable[[Values], Array]:
-    """Adam's moving average of a gradient, or of its square."""
+    """Return the update of Adam's moving average of a gradient, or of its square."""
     keep, take = np.float32(beta), np.float32(1 - beta)
 
     def work(v: Values) -> Array:
@@ -439,7 +440,7 @@ def _average(memory: str, source: str, beta: float, *, square: bool) -> Callable
 
 
 def _given(step: StepInput) -> dict[str, Array]:
-    """What is known before the first equation: X, Y, parameters, masks and the optimiser's memory."""
+    """Return the values before the first equation: X, Y, parameters, masks and the optimiser's state."""
     network = step.network
     Y = np.zeros((network.sizes[-1], step.m), np.float32)
     Y[step.y, np.arange(step.m)] = 1
@@ -456,10 +457,10 @@ def _given(step: StepInput) -> dict[str, Array]:
 
 
 def _tex(name: str, above: str = "") -> str:
-    """A name in the notes' letters as TeX: its layer in brackets as a superscript, then what else stands above."""
+    """Return a name in the notes' letters as TeX: its layer as a superscript in brackets, then `above`."""
     letters = name.rstrip("0123456789")
     layer = name[len(letters) :]
-    if len(letters) == 2 and letters[0] in "mv":  # what the optimiser remembers of a parameter
+    if len(letters) == 2 and letters[0] in "mv":  # the optimiser's state for a parameter
         return rf"{letters[0]}_{{{_tex(name[1:])}}}"
     if len(letters) == 2:
         letters = rf"\mathrm{{d}}{letters[1]}"

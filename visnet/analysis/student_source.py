@@ -1,4 +1,4 @@
-"""Read somebody's Python file or notebook, and keep of it only what defines something: nothing is run here."""
+"""Read a user's Python file or notebook and keep only its definitions, without running anything."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from pathlib import Path
 
 from visnet.text import Text
 
-MOST_BYTES = 5_000_000  # of a file that is read; a notebook with pictures may be large
+MOST_BYTES = 5_000_000  # the size limit of a file; a notebook with pictures may be large
 _SAFE_CALLS = ("default_rng", "RandomState", "seed", "array", "zeros", "ones", "arange", "float32", "float64", "int64")
 
 
 class SourceError(Exception):
-    """The file cannot be read as Python; the text is one sentence with file and line."""
+    """Raised if a file cannot be read as Python; the message is one sentence with file and line."""
 
 
 @dataclass(frozen=True, slots=True)
 class StudentSource:
-    """code: imports, assignments of constants and definitions, as Python.   skipped: all other statements, by place.
+    """The definitions in a file.
 
-    returned: for each function, and each method as Class.method, the names in its last return statement, "" for a part
-    that is none.
-    parts: the classes of which another class of the file makes objects.
+    code: imports, assignments of constants and definitions, as Python.   skipped: all other statements, with their
+    lines.   returned: for each function, and each method as Class.method, the names in its last return statement, ""
+    for a value that is not a name.   parts: classes that another class in the file instantiates.
     """
 
     path: str
@@ -35,7 +35,7 @@ class StudentSource:
 
 
 def read_source(path: str) -> StudentSource:
-    """Read a .py or .ipynb file. Raises SourceError where it is neither, or no valid Python; OSError as open does."""
+    """Read a .py or .ipynb file. Raises SourceError if it is not valid Python, and OSError as open() does."""
     file = Path(path)
     if file.suffix not in (".py", ".ipynb"):
         raise SourceError(Text("{path}: must be a Python file (.py) or a notebook (.ipynb)", path=path))
@@ -76,7 +76,7 @@ def read_source(path: str) -> StudentSource:
 
 
 def _cells(path: str, text: str) -> list[tuple[str, str]]:
-    """The code cells of a notebook, without what only a notebook understands."""
+    """Return the code cells of a notebook, without commands that only notebooks understand."""
     try:
         cells = json.loads(text)["cells"]
         codes = [(number, cell["source"]) for number, cell in enumerate(cells, start=1) if cell["cell_type"] == "code"]
@@ -110,7 +110,7 @@ def _parsed(path: str, place: str, code: str) -> ast.Module:
 
 
 def _defines(statement: ast.stmt, constants: set[str]) -> bool:
-    """Whether a statement only imports or defines something. Names of constants are collected."""
+    """Return whether a statement only imports or defines something. Adds the names of constants to the set."""
     match statement:
         case ast.Import() | ast.ImportFrom() | ast.FunctionDef() | ast.ClassDef() | ast.Pass():
             return True
@@ -140,7 +140,7 @@ def _names(target: ast.expr) -> list[str]:
 
 
 def _is_constant(value: ast.expr, constants: set[str]) -> bool:
-    """Whether an expression is made of numbers, texts, earlier constants and a few harmless calls of NumPy's."""
+    """Return whether an expression has only numbers, strings, earlier constants and a few harmless NumPy calls."""
     for node in ast.walk(value):
         match node:
             case ast.Name(id=name):
@@ -157,7 +157,7 @@ def _is_constant(value: ast.expr, constants: set[str]) -> bool:
 
 
 def _is_seed(call: ast.Call) -> bool:
-    """np.random.seed(1)."""
+    """Return whether a call is np.random.seed(1) or similar."""
     return isinstance(call.func, ast.Attribute) and call.func.attr == "seed" and _is_constant(call, set())
 
 
@@ -167,7 +167,7 @@ def _first_line(statement: ast.stmt) -> str:
 
 
 def _is_lambda(statement: ast.stmt) -> bool:
-    """ReLU = lambda Z: np.maximum(Z, 0)."""
+    """Return whether a statement is like ReLU = lambda Z: np.maximum(Z, 0)."""
     match statement:
         case ast.Assign(targets=[ast.Name()], value=ast.Lambda()):
             return True
@@ -175,7 +175,7 @@ def _is_lambda(statement: ast.stmt) -> bool:
 
 
 def _function(statement: ast.stmt) -> tuple[str, tuple[str, ...]]:
-    """The name of a function that a statement defines, and what it returns."""
+    """Return the name of the function that a statement defines, and the names it returns."""
     match statement:
         case ast.FunctionDef(name=name):
             return name, _returned(statement)
@@ -185,7 +185,7 @@ def _function(statement: ast.stmt) -> tuple[str, tuple[str, ...]]:
 
 
 def _methods(defined: ast.ClassDef, before: Mapping[str, dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """The methods of a class and what each returns, with those that it inherits. before: of the classes above it."""
+    """Return the methods of a class, including inherited ones, and what each returns. before: of earlier classes."""
     methods: dict[str, tuple[str, ...]] = {}
     for base in reversed(defined.bases):
         methods |= before.get(_name_of(base), {})
@@ -196,7 +196,7 @@ def _methods(defined: ast.ClassDef, before: Mapping[str, dict[str, tuple[str, ..
 
 
 def _made_in(defined: ast.ClassDef) -> set[str]:
-    """The names of what a class calls, as an object is made of a class; its own is none of them."""
+    """Return the names that a class calls, and so may instantiate, except its own."""
     calls = (node for node in ast.walk(defined) if isinstance(node, ast.Call))
     return {_name_of(call.func) for call in calls} - {defined.name}
 

@@ -1,4 +1,4 @@
-"""The products behind one number of the network, and the single matrix of a linear network."""
+"""The products behind one number of a network, and the single matrix of a linear network."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,11 +10,11 @@ from visnet.core.arrays import Array
 from visnet.core.network import Network
 from visnet.text import Text
 
-MOST_TERMS = 64  # products of a sum that are told one by one
+MOST_TERMS = 64  # products of a sum that are listed individually
 
 
 class Term(NamedTuple):
-    """One product of a sum: at which index, its two factors, and what it adds."""
+    """One product in a sum: its index, its two factors, and their product."""
 
     at: int
     left: float
@@ -24,10 +24,10 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DotProduct:
-    """Where one entry of a result comes from: value = factor · total + bias, and total = Σ of n_terms products.
+    """The sum behind one entry of a result: value = factor · total + bias, where total = Σ of n_terms products.
 
-    terms: the MOST_TERMS largest products in size, the largest first.   left, right: what the two factors are entries
-    of, such as "W1" and "X".
+    terms: the MOST_TERMS products with the largest magnitude, largest first.   left, right: the names of the matrices
+    that the two factors are from, such as "W1" and "X".
     """
 
     value: float
@@ -42,7 +42,7 @@ class DotProduct:
 
 def largest_terms(left: Array, right: Array, most: int | None = None) -> tuple[tuple[Term, ...], float]:
     """Return the `most` largest products of two vectors of equal length, largest first, and the sum of all of them."""
-    with np.errstate(all="ignore"):  # a run that diverges shows its infinities
+    with np.errstate(all="ignore"):  # infinities of a run that diverges are shown as they are
         products = left.astype(np.float64) * right.astype(np.float64)
         total = float(products.sum())
     order = np.argsort(-np.abs(products), kind="stable")[:most]
@@ -54,7 +54,7 @@ def largest_terms(left: Array, right: Array, most: int | None = None) -> tuple[t
 class UnitSum:
     """The exact sum of one unit for one example: z = Σ w·x + b, a = g(z).
 
-    terms: every product w·x, the largest in size first; their sum and b give z.
+    layer: from 1.   terms: all products w·x, the largest in magnitude first; their sum plus b is z.
     """
 
     layer: int
@@ -68,8 +68,8 @@ class UnitSum:
 def unit_sum(network: Network, x: Array, layer: int, unit: int) -> UnitSum:
     """Return the sum of a unit for one example.
 
-    x: (n_in,) in [0, 1].   layer: 1 for the first hidden layer; the last is the output layer, whose a is the
-    softmax probability.   Raises IndexError for a unit or a layer that the network does not have.
+    x: (n_in,) in [0, 1].   layer: 1 for the first hidden layer; the last is the output layer, where a is the softmax
+    probability.   Raises IndexError for a unit or layer that the network does not have.
     """
     if not 1 <= layer <= len(network.W) or not 0 <= unit < network.sizes[layer]:
         raise IndexError(f"there is no unit {unit} in layer {layer} of a {'-'.join(map(str, network.sizes))} network")
@@ -83,10 +83,10 @@ def unit_sum(network: Network, x: Array, layer: int, unit: int) -> UnitSum:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Collapse:
-    """The one matrix and vector that a network with the identity activation amounts to: Z = W X + b.
+    """The single layer that a network with the identity activation is equivalent to: Z = W X + b.
 
     W: (classes, n_in) float64, W2·W1 for two layers.   b: (classes, 1), W2·b1 + b2.
-    largest_difference: between its probabilities and the network's own, on the examples it was checked on.
+    largest_difference: between its probabilities and the network's, on the examples used for checking.
     """
 
     W: Array
@@ -95,9 +95,9 @@ class Collapse:
 
 
 def collapse(network: Network, X: Array) -> Collapse:
-    """Return the single layer that a linear network is, checked on X: (n_in, m).
+    """Return the single layer that a linear network is equivalent to. X: (n_in, m), examples for checking.
 
-    Raises ValueError for another activation than identity: such a network is no single matrix.
+    Raises ValueError unless the activation is identity: any other network is not a single matrix.
     """
     if network.activation != "identity" and len(network.W) > 1:
         raise ValueError(

@@ -1,4 +1,4 @@
-"""Trend of a curve, as the eye judges it."""
+"""The trend of a curve, as the eye would judge it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from enum import Enum
 import numpy as np
 import numpy.typing as npt
 
-FLAT_SHARE = 0.01  # of all that a curve went through: less is no trend
+FLAT_SHARE = 0.01  # of a curve's range: less is flat
 
 
 class Trend(Enum):
-    """Where a curve goes; UNKNOWN where it is too short to tell."""
+    """The trend of a curve; UNKNOWN if it is too short."""
 
     FALLING = "falling"
     RISING = "rising"
@@ -20,7 +20,7 @@ class Trend(Enum):
 
 
 def trend_of(values: npt.NDArray[np.float64]) -> Trend:
-    """Return where a curve goes over its newest third. values: (rows,), what is not finite is left out."""
+    """Return the trend of a curve over its newest third. values: (rows,); non-finite values are ignored."""
     known = values[np.isfinite(values)]
     newest = known[-max(3, len(known) // 3) :]
     if len(newest) < 3:

@@ -1,4 +1,4 @@
-"""A run with a bug beside its correct twin from the same seed: the curves and gradient checks of both."""
+"""A run with a bug and its correct twin from the same seed: the curves and gradient checks of both."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from visnet.core.gradcheck import GradientCheck, check_gradients
 from visnet.text import Text
 
 N_HIDDEN = 10
-CHECK_AT = 2  # steps before the second gradient check; the first is at the start, where some bugs do not show yet
-SAMPLED = 60  # entries of W1 that it checks
+CHECK_AT = 2  # steps before the second gradient check; at the first, before any step, some bugs do not show yet
+SAMPLED = 60  # entries of W1 to check
 LARGE_SCORE = 1000.0  # exp of it is infinite in float64
 Rows = list[tuple[int, float, float]]
 
@@ -36,9 +36,9 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TwinsSoFar:
-    """What is known while both run. share: of the steps that are done, 0 to 1.
+    """The results so far, while both run. share: fraction of the steps completed, 0 to 1.
 
-    check, check_right: as in Twins, once both have been checked.
+    broken, right, check, check_right: as in Twins; the checks are None until both have been made.
     """
 
     share: float
@@ -52,7 +52,8 @@ class TwinsSoFar:
 class Twins:
     """A run with a bug and its correct twin from the same seed.
 
-    check: the gradient check of the broken run, at its start or after CHECK_AT steps, check_right that of the twin.
+    broken, right: how the two learned.
+    check: the gradient check of the broken run, at its start or after CHECK_AT steps; check_right: that of its twin.
     findings: what the broken run itself shows, one sentence each, such as "b2 has not moved since step 0".
     """
 
@@ -77,18 +78,18 @@ def run_twins(
     amount: float = 0.2,
     go_on: Callable[[TwinsSoFar], bool] = lambda so_far: True,
 ) -> Twins | None:
-    """Train with and without a bug from the same weights, full batch, as the notes do.
+    """Train with and without a bug from the same weights, on the full batch, as in the notes.
 
     train, test: images (m, …) uint8 and labels (m,).   every: steps between two rows of a curve.
     amount: fraction of wrong labels, for the bug that has one.
-    go_on: called before every step with what is known; False ends both runs, and None is returned.
+    go_on: called before every step with the results so far; if it returns False, both runs end and None is returned.
     """
-    with ONE_BLAS_THREAD:  # several are slower on matrices of ten rows
+    with ONE_BLAS_THREAD:  # more threads are slower on matrices with ten rows
         return _Pair(bug, train, test, n_classes, alpha, seed, amount).run(n_steps, every, go_on)
 
 
 class _Pair:
-    """The two programs, and what is known of them so far."""
+    """The two programs and the results so far."""
 
     def __init__(
         self,
@@ -152,7 +153,7 @@ class _Pair:
             rows.append((step, program.loss(), float((predicted == self._test_labels).mean())))
 
     def _check(self, step: int, so_far: TwinsSoFar, go_on: Callable[[TwinsSoFar], bool]) -> bool:
-        """Check both gradients. What was wrong once stays on record. False where go_on ended it."""
+        """Check both gradients, keeping an earlier wrong result. Return False if go_on ended it."""
         found = []
         for i, program in enumerate(self._programs):
             if self._checks and not self._checks[i].is_right:
@@ -191,13 +192,13 @@ def _checked(program: PlainProgram, go_on: Callable[[float], bool]) -> GradientC
 
 
 def _as_column(gradients: dict[str, Array], name: str) -> Array:
-    """A bias gradient as (units, 1): a sum over everything is one number, which NumPy broadcasts in the update."""
+    """Return a bias gradient as (units, 1); a sum over everything is one number, which the update broadcasts."""
     units = len(gradients[name.replace("b", "W")])
     return np.broadcast_to(gradients[name], (units, 1)).copy()
 
 
 def findings(program: PlainProgram, check: GradientCheck, wrong_at: int | None, rows: Rows) -> tuple[Text, ...]:
-    """Return what a run itself shows, one sentence each, without knowing its bug.
+    """Return what a run itself shows, one sentence each, without knowledge of its bug.
 
     wrong_at: the step at which its gradient was first found wrong.   rows: step, loss and accuracy.
     """
@@ -243,7 +244,7 @@ def _of_gradients(check: GradientCheck, wrong_at: int | None) -> list[Text]:
 
 
 def share(error: float) -> str:
-    """Return a relative difference in per cent, with as many digits as it takes to be seen."""
+    """Return a relative difference as a percentage, with decimals if it is small."""
     return f"{error:.2%}" if error < 0.1 else f"{error:.0%}"
 
 
@@ -263,7 +264,7 @@ def _of_losses(rows: Rows, n_classes: int) -> list[Text]:
 
 
 def _of_values(program: PlainProgram) -> list[Text]:
-    """What shows in the matrices of the last step, and in a score that no example of these has."""
+    """Return what the matrices of the last step show, and whether a very large score overflows."""
     found, values = [], program.values
     X, first = values["X"], values["images"][0]
     if X.max() > 1:

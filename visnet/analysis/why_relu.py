@@ -1,4 +1,4 @@
-"""Why ReLU? Two runs from the same seed, one with ReLU and one without, and the single matrix that the other is."""
+"""Why ReLU? Two runs from the same seed, with ReLU and without; the second is equivalent to a single matrix."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from visnet.text import Text
 from visnet.training.recipe import Recipe
 from visnet.training.session import train
 
-CHECKED = 1000  # test examples on which the single matrix is held against the network
+CHECKED = 1000  # test examples on which the single matrix is compared with the network
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TwinRun:
-    """The history of one of the two runs. epochs, losses, accuracies: (rows,), the latter two of the test set."""
+    """The history of one of the two runs. epochs: (rows,).   losses, accuracies: (rows,), on the test set."""
 
     activation: str
     epochs: Array
@@ -25,7 +25,7 @@ class TwinRun:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WhyRelu:
-    """What the comparison shows. collapsed: the one matrix that the network without ReLU amounts to."""
+    """The result of the comparison. collapsed: the single layer that the network without ReLU is equivalent to."""
 
     relu: TwinRun
     identity: TwinRun
@@ -37,8 +37,8 @@ def why_relu(
 ) -> WhyRelu | None:
     """Train twice from the same seed, with ReLU and with the identity, and collapse the second network.
 
-    recipe: everything but the activation.   go_on: called with the share that is done and the runs so far; False ends
-    it, and None is returned.   Raises ValueError for a recipe without hidden units: there is nothing to compare.
+    recipe: everything except the activation.   go_on: called with the fraction completed and the runs so far; if it
+    returns False, training stops and None is returned.   Raises ValueError for a recipe without hidden units.
     """
     if not recipe.hidden:
         raise ValueError(Text("the recipe has no hidden units, so there is no activation to leave out"))

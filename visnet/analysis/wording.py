@@ -1,4 +1,4 @@
-"""Turn a diagnosis into plain English, for the window and the command line alike."""
+"""Describe a diagnosis in plain English, for the window and the command line."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Words:
     """A diagnosis in words.
 
     title: two or three words.   text: one to three sentences with the figures.
-    advice: a sentence that names the remedies, empty where there are none.
+    advice: a sentence that names the remedies, empty if there are none.
     """
 
     title: Text
@@ -53,7 +53,7 @@ class Words:
 
     @property
     def whole(self) -> Text:
-        """All of it."""
+        """Title, text and advice as one text."""
         return joined(Text("{title}.", title=self.title), self.text, self.advice)
 
     def __str__(self) -> str:
@@ -69,7 +69,7 @@ def describe(diagnosis: Diagnosis) -> Words:
 
 
 def joined(*texts: Text) -> Text:
-    """Return sentences one after the other, without those that are empty."""
+    """Join sentences with spaces, skipping empty ones."""
     whole = Text("")
     for text in texts:
         whole = Text("{before} {text}", before=whole, text=text) if whole and text else whole or text
@@ -86,7 +86,7 @@ def _advice(phrases: list[Text]) -> Text:
 
 
 def marks(diagnosis: Diagnosis) -> list[tuple[int, Text]]:
-    """Return what the curves are to point at: steps, each with two or three words."""
+    """Return the marks for the curves: steps, each with two or three words."""
     texts = _MARKS.get(diagnosis.kind, ())
     return list(zip(diagnosis.steps, texts, strict=False))
 
@@ -104,14 +104,14 @@ def remedy_on_button(changes: Mapping[str, Any]) -> Text:
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage that never rounds to 100% or 0% what is less or more."""
+    """Return a fraction as a percentage that rounds to 100% or 0% only if it is exact."""
     if 0 < share < 1:
         share = min(max(share, 0.001), 0.999)
     return f"{share:.1%}"
 
 
 def nats(loss: float) -> str:
-    """Return a loss with two or three digits that count: 0.0026, 0.12, 2.31, 6.1e+05."""
+    """Return a loss with two or three significant digits: 0.0026, 0.12, 2.31, 6.1e+05."""
     if loss == 0:
         return "0"
     return f"{loss:.2f}" if 0.1 <= abs(loss) < 100 else f"{loss:.2g}"
@@ -170,7 +170,7 @@ _MARKS = {
     Kind.NOT_LEARNING: (Text("hardly falls from here"),),
     Kind.UNDERFITTING: (Text("hardly falls from here"),),
 }
-"""For each of a diagnosis' steps. The best weights, which early stopping restores, the curves mark by themselves."""
+"""The text for each of a diagnosis's steps. The curves mark the best weights of early stopping themselves."""
 _LOSSES = {"training": Text("training loss"), "validation": Text("validation loss")}
 _LOSSES_FIRST = {"training": Text("Training loss"), "validation": Text("Validation loss")}
 _ACCURACIES = {"test": Text("test accuracy"), "validation": Text("validation accuracy")}
@@ -188,7 +188,7 @@ def _restored(f: Mapping[str, Any]) -> Text:
 
 
 def _fall(f: Mapping[str, Any]) -> Text:
-    """How a loss changed lately: "fell by 0.05 over the last 5 epochs"."""
+    """Return how a loss changed recently: "fell by 0.05 over the last 5 epochs"."""
     fall, epochs = f["fall"], n_epochs(f["epochs"])
     by = nats(abs(fall))
     if epochs == n_epochs(1):

@@ -8,11 +8,11 @@ __all__ = ["main"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments ask for. Gives the exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+    """Run the command line and return the exit status: 0 success, 1 failure, 2 wrong usage, 130 interrupted.
 
-    argv: without the program's name; None takes the process's.
+    argv: arguments without the program's name; None takes those of the process.
     """
     with ending_quietly():
-        from visnet.cli import entry  # here, so that Ctrl-C is heard while NumPy is loaded
+        from visnet.cli import entry  # imported here, so that Ctrl-C works while NumPy is loaded
 
         return entry.main(argv)

@@ -25,18 +25,22 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     parser.set_defaults(run=run_list)
     verbs = parser.add_subparsers(metavar="COMMAND")
-    verbs.add_parser("list", help="list the named datasets and where they are stored", allow_abbrev=False)
-    get = verbs.add_parser("get", help="download a dataset if it is not cached", allow_abbrev=False)
+    _add(verbs, "list", "list the named datasets and where they are stored")
+    get = _add(verbs, "get", "download a dataset if it is not cached")
     get.add_argument("name", choices=list(COLLECTIONS), metavar="NAME", help=" or ".join(COLLECTIONS))
     get.set_defaults(run=run_get)
-    info = verbs.add_parser("info", help="show how many images of each class a dataset has", allow_abbrev=False)
-    info.add_argument("source", metavar="SOURCE", help="a dataset's name (downloaded if necessary) or a path")
+    info = _add(verbs, "info", "show how a dataset is read, and how many images of each class it has")
+    info.add_argument("source", metavar="SOURCE", help="the name of a dataset (downloaded if necessary) or a path")
     add_decision_options(info)
     info.set_defaults(run=run_info)
 
 
+def _add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: str) -> argparse.ArgumentParser:
+    return verbs.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
+
+
 def run_list(arguments: argparse.Namespace) -> int:
-    """Print each named dataset, whether it is here, and where or how to get it."""
+    """Print the named datasets, where they are stored, or how to download them."""
     rows = []
     for source in sources():
         if source.name not in COLLECTIONS:
@@ -52,7 +56,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 
 def run_get(arguments: argparse.Namespace) -> int:
-    """Download a dataset unless it is here, and print where it is."""
+    """Download a dataset unless it is cached, and print where it is stored."""
     with Interrupt() as interrupt, Progress() as progress:
         folder = fetch(COLLECTIONS[arguments.name], progress.on_loaded, lambda: interrupt.wanted)
     print(folder)
@@ -60,7 +64,7 @@ def run_get(arguments: argparse.Namespace) -> int:
 
 
 def run_info(arguments: argparse.Namespace) -> int:
-    """Print the size of a dataset and how many images of each class it has."""
+    """Print the size of a dataset and the number of images in each class."""
     with Interrupt() as interrupt, Progress() as progress:
         dataset = load_dataset(
             arguments.source,

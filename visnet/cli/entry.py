@@ -1,4 +1,4 @@
-"""main(): the arguments in, the exit status out; whatever goes wrong becomes one sentence."""
+"""main(): parse the arguments, run the command, and report any failure in one sentence."""
 
 import argparse
 import io
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from visnet import __version__
 from visnet.cli import check, data, evaluate, lesson, predict, train, window
-from visnet.cli.options import CommandFailed
+from visnet.cli.options import CommandFailed, Parser
 from visnet.datasets.errors import Cancelled, DataError
 from visnet.storage.model_file import ModelError
 from visnet.terminal import INTERRUPTED, tell
@@ -24,9 +24,9 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments ask for. Gives the exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+    """Run the command line and return the exit status: 0 success, 1 failure, 2 wrong usage, 130 interrupted.
 
-    argv: without the program's name; None takes the process's.
+    argv: arguments without the program's name; None takes those of the process.
     """
     _never_choke_on_a_letter()
     try:
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, Cancelled):
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output had enough of it. What was to be saved has been saved.
+        # The reader of the output has closed it. Requested files have already been saved.
         _flush_or_discard()
         return 1
     except (CommandFailed, DataError, ModelError) as failure:
@@ -62,7 +62,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="visnet",
         description="See a neural network learn to read handwritten digits. Without a command, the window opens.",
         epilog="Run visnet COMMAND --help for the options of a command. "
@@ -83,14 +83,14 @@ def _failed(sentence: str) -> int:
 
 
 def _never_choke_on_a_letter() -> None:
-    """Let a terminal that cannot show × or α show a ? instead of ending the work."""
+    """Print ? instead of failing in a terminal that cannot show × or α."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def _flush_or_discard() -> None:
-    """Write what was not written yet; where that fails, to nowhere, lest Python stumbles over it when it ends."""
+    """Flush standard output; if that fails, discard the rest, so that Python does not fail on exit."""
     if sys.stdout is None:
         return
     try:

@@ -26,8 +26,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser = commands.add_parser(
         "evaluate",
         help="evaluate a saved model on a test set",
-        description="Evaluate a saved model on a test set: loss, accuracy, and accuracy per class. A file without a "
-        "test part is divided as it was for training; a file that the model was not trained on is used as a whole.",
+        description="Evaluate a saved model on a test set: loss, accuracy, and accuracy per class. If the data have no "
+        "test set, those that the model was trained on are split as they were for training, and others are used whole.",
         allow_abbrev=False,
     )
     parser.add_argument("model", metavar="MODEL", help="a saved model")
@@ -37,7 +37,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Evaluate and print the result. Gives the exit status."""
+    """Evaluate the model, print the result and return the exit status."""
     model = read_model(arguments.model)
     with Interrupt() as interrupt, Progress() as progress:
         load = partial(
@@ -64,16 +64,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _for_testing(model: Model, load: Callable[..., Dataset]) -> Dataset:
-    """Return the dataset with the test part that tells most of the model.
+    """Return the dataset with the test set that is most informative about the model.
 
-    load: called with seed=, of the division. Where visnet divided the data, the model was trained with one division: it
-    is used again. Data that the model was not trained on are a test set as a whole. Files with a test part keep it.
+    load: called with seed=, which determines the split. Data with a test set keep it. If visnet split the data when the
+    model was trained, that split is repeated. Data that the model was not trained on are a test set as a whole.
     """
     try:
         dataset = load()
     except DataError as error:
         try:
-            return load(divide=False)  # a test set with one image of each class, say
+            return load(divide=False)  # for instance a test set with one image per class
         except DataError:
             raise error from None
     if dataset.divided_by is None or model.trained_on(dataset):
@@ -84,20 +84,20 @@ def _for_testing(model: Model, load: Callable[..., Dataset]) -> Dataset:
             return divided
     if model.seen is None:
         tell(
-            f"the model does not say which images it was trained on; tested on the {len(dataset.test):,} of "
-            f"{dataset.name} that visnet puts aside, some of which it may have been trained on"
+            f"the model does not say which images it was trained on; tested on {len(dataset.test):,} held-out images "
+            f"of {dataset.name}, some of which it may have been trained on"
         )
         return dataset
     whole = dataset.undivided()
     if seen_share(model.seen, whole) < TRUSTED_SHARE:
-        said = f"All {len(whole):,} images are tested on: the model was trained on none of them."
-        others = (sentence for sentence in dataset.decisions if not sentence.startswith("No test part: "))
+        said = f"All {len(whole):,} images are used for testing: the model was trained on none of them."
+        others = (sentence for sentence in dataset.decisions if not sentence.startswith("No test set: "))
         return replace(dataset, test=whole, decisions=(*others, said))
     return dataset
 
 
 def _per_class(dataset: Dataset, evaluation: Evaluation) -> tuple[list[float], list[int]]:
-    """Accuracy (NaN for a class without test images) and number of test images of each class."""
+    """Return the accuracy (NaN without test images) and the number of test images of each class."""
     counts = confusion(evaluation.predicted, dataset.test.labels, dataset.n_classes)
     return class_accuracy(counts).tolist(), counts.sum(axis=1).tolist()
 

@@ -1,4 +1,4 @@
-"""visnet lesson: check a lesson file that a teacher has written."""
+"""visnet lesson: check a lesson file."""
 
 import argparse
 import textwrap
@@ -22,7 +22,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read the lesson and list its steps. Returns the exit status."""
+    """Read the lesson, list its steps and return the exit status."""
     try:
         lesson = read_lesson(arguments.file)
     except LessonError as error:

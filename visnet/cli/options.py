@@ -1,17 +1,17 @@
-"""Options that several commands have."""
+"""Options shared by several commands."""
 
 import argparse
 import csv
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from visnet.datasets.load import SAMPLE
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
-    """Add --data SOURCE, the shipped digits where it is not given."""
+    """Add --data SOURCE; the default is the built-in sample."""
     parser.add_argument(
         "--data",
         default=SAMPLE,
@@ -23,7 +23,7 @@ def add_data_option(parser: argparse.ArgumentParser) -> None:
 
 
 def add_decision_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that decide about data instead of visnet."""
+    """Add the options for decisions about data that visnet would otherwise make itself."""
     group = parser.add_argument_group(
         "reading data", "chosen automatically by default; visnet data info shows what was chosen"
     )
@@ -42,12 +42,12 @@ def add_decision_options(parser: argparse.ArgumentParser) -> None:
         type=float,
         default=0.0,
         metavar="SHARE",
-        help="corrupt this fraction of the training labels",
+        help="make this fraction of the training labels wrong, 0 to 1",
     )
 
 
 def decisions_from(arguments: argparse.Namespace) -> dict[str, Any]:
-    """What was decided on the command line, as keywords of load_dataset; nothing about what was not."""
+    """Return the decisions made on the command line, as keyword arguments of load_dataset()."""
     decisions = {
         "invert": arguments.invert,
         "transpose": arguments.transpose,
@@ -59,22 +59,35 @@ def decisions_from(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    """Names that commas part; one that holds a comma itself stands in double quotes, as in a CSV."""
+    """Return comma-separated names; a name with a comma is in double quotes, as in CSV."""
     (row,) = csv.reader([text.replace("\n", " ")], skipinitialspace=True) if text.strip() else ([],)
     return tuple(name.strip() for name in row if name.strip())
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser whose error messages are not buried under a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print a short usage and the message, and exit with status 2."""
+        usage = self.format_usage()
+        if usage.count("\n") > 3:
+            usage = f"usage: {self.prog} [options] (see {self.prog} --help)\n"
+        self.exit(2, f"{usage}{self.prog}: error: {message}\n")
+
+
 class CommandFailed(Exception):
-    """The work failed; the text is one sentence that says what and what would be right."""
+    """Raised if a command failed; the message is one sentence that says why, and what would be right."""
 
 
 def check_writable(path: str | None, option: str) -> None:
-    """Raises CommandFailed where no file can be written at path: an hour's training would be lost. None passes."""
+    """Raise CommandFailed if no file can be written at path, before an hour of training is lost. None is accepted."""
     if path is None:
         return
     file = Path(path)
     try:
-        # Only a plain file is replaced: to put one in the place of /dev/null would harm others.
+        # Only a regular file is replaced: replacing /dev/null would harm others.
+        if not file.parent.is_dir():
+            raise CommandFailed(f"{option} {path}: there is no folder {file.parent}")
         if file.exists() and not file.is_file():
             raise CommandFailed(f"{option} {path}: is not a regular file; choose another name")
         if file.exists() and not os.access(file, os.W_OK):

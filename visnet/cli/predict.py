@@ -34,31 +34,31 @@ from visnet.storage.model_file import Model, read_model
 from visnet.terminal import tell
 
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".data", ".arff")
-SHOWN_NAMES = 5  # of what was left out
+SHOWN_NAMES = 5  # of images left out
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
         "predict",
-        help="predict classes of images with a saved model",
-        description="Predict the class of each image. Images of the model's own size are taken as they are, inverted "
-        "if dark on light; others are cropped to the ink, scaled and centred, as in Draw. A folder means "
-        "all images in it, a CSV file its rows of pixels.",
+        help="predict the classes of images with a saved model",
+        description="Predict the class of each image. Images of the model's own size are used as they are, or inverted "
+        "if dark on light; others are cropped to the ink, scaled and centred, as in Draw. A folder stands for all "
+        "images in it, a CSV file for its rows of pixels.",
         allow_abbrev=False,
     )
     parser.add_argument("model", metavar="MODEL", help="a saved model")
-    parser.add_argument("images", metavar="IMAGE", nargs="+", help="PNG, JPEG and the like, a folder of them, or a CSV")
+    parser.add_argument("images", metavar="IMAGE", nargs="+", help="an image file, a folder of images, or a CSV file")
     parser.add_argument("--invert", action="store_true", help="invert images (dark digits on white)")
     parser.add_argument(
-        "--as-is", action="store_true", help="no preprocessing: images must have the size that the model was trained on"
+        "--as-is", action="store_true", help="no preprocessing; images must have the size the model was trained on"
     )
     parser.add_argument("--json", action="store_true", help="print the result as one line of JSON")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Predict and print one line an image. Gives the exit status."""
+    """Predict the images, print one line for each, and return the exit status."""
     model = read_model(arguments.model)
     names: list[str] = []
     prepared: list[Prepared] = []
@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _inputs(arguments: argparse.Namespace, model: Model) -> Iterator[tuple[str, Prepared]]:
-    """Every image that the arguments stand for, with its name."""
+    """Yield all images given by the arguments, with their names."""
     for path in arguments.images:
         if Path(path).is_dir():
             yield from _in_folder(Path(path), arguments, model)
@@ -100,7 +100,7 @@ def _prepared(path: Path, arguments: argparse.Namespace, model: Model) -> Prepar
     if shape is None:
         found = read_image(path).shape
         if found[0] * found[1] != n_pixels:
-            raise CommandFailed(f"{path}: is {show_shape(found)} pixels, but the model reads {n_pixels:,} in all")
+            raise CommandFailed(f"{path}: is {show_shape(found)} pixels, but the model needs {n_pixels:,} in total")
         shape = found
     if arguments.as_is:
         return read_as_it_is(path, shape, invert=arguments.invert)
@@ -108,7 +108,7 @@ def _prepared(path: Path, arguments: argparse.Namespace, model: Model) -> Prepar
 
 
 def _in_folder(folder: Path, arguments: argparse.Namespace, model: Model) -> Iterator[tuple[str, Prepared]]:
-    """All images of a folder; those that cannot be used are left out, counted and named."""
+    """Yield the images in a folder; report those that cannot be used and leave them out."""
     refused: list[str] = []
     n_read = 0
     for path in images_below(folder):
@@ -127,18 +127,18 @@ def _in_folder(folder: Path, arguments: argparse.Namespace, model: Model) -> Ite
 
 
 def _in_table(path: Path, arguments: argparse.Namespace, model: Model) -> Iterator[tuple[str, Prepared]]:
-    """Every row of a table of pixels, with or without labels, which are left aside; read as for a training."""
+    """Yield the rows of a table of pixels, read as for training; labels, if any, are ignored."""
     n_pixels = model.network.sizes[0]
     form = table_form(path, least_pixels=1)
     if form.names is None and len(form.pixels) + len(form.label) == n_pixels:
-        form.pixels, form.label = sorted([*form.pixels, *form.label]), []  # a column of few different pixels
+        form.pixels, form.label = sorted([*form.pixels, *form.label]), []  # a pixel column with few values
     if form.files is not None:
         raise CommandFailed(f"{path}: is a list of image files; name the folder of the images instead")
     rows = read_rows(path, form) if form.packed is not None or len(form.pixels) == n_pixels else None
     guessed = form.label if form.names is None else []
     n_found = len(form.pixels) + len(guessed) if rows is None else rows.shape[1]
     if rows is None or n_found != n_pixels:
-        raise CommandFailed(f"{path}: has rows of {n_found:,} pixels, but the model reads {n_pixels:,}")
+        raise CommandFailed(f"{path}: has rows of {n_found:,} pixels, but the model needs {n_pixels:,}")
     side = math.isqrt(n_pixels)
     shape = model.image_shape or ((side, side) if side * side == n_pixels else (1, n_pixels))
     images = rows.reshape(-1, *shape)
@@ -147,7 +147,7 @@ def _in_table(path: Path, arguments: argparse.Namespace, model: Model) -> Iterat
     ((pixels,), _) = prepare([Raw(images, np.zeros(len(images)), str(path))], options, said, path.name)
     done = INVERTED if any(sentence.startswith("Inverted") for sentence in said) else AS_IT_IS
     for sentence in said:
-        if not sentence.startswith("Inverted"):  # which is told of every image
+        if not sentence.startswith("Inverted"):  # which is reported for each image
             tell(f"{path}: {sentence}")
     for i, image in enumerate(pixels):
         yield f"{path}, row {i + 1}", Prepared(image, done)
@@ -162,7 +162,7 @@ def _tell_what_was_done(prepared: list[Prepared]) -> None:
 
 
 def _prediction(path: str, done: str, probabilities: Array, class_names: tuple[str, ...]) -> dict[str, Any]:
-    """probabilities: (classes,) of one image."""
+    """Return the prediction for one image as plain values. probabilities: (classes,)."""
     best = int(probabilities.argmax())
     return {
         "image": path,

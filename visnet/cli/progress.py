@@ -1,4 +1,4 @@
-"""How far the work is: a line on standard error, rewritten in place on a terminal, elsewhere a line now and then."""
+"""Progress on standard error: one line that is rewritten in a terminal, or else a line now and then."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ LINES_EVERY_S = 5.0
 
 
 class Progress:
-    """Shows one text after another on a stream; not each of them, but the first and, at the end, the last."""
+    """Show changing text on a stream: at limited intervals, but always the first and the last text."""
 
     def __init__(
         self,
@@ -24,7 +24,7 @@ class Progress:
         stream: TextIO | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """quiet: show nothing.   stream: standard error where None.   clock: seconds."""
+        """quiet: show nothing.   stream: None is standard error.   clock: returns seconds."""
         self._stream = None if quiet else stream or sys.stderr
         self._clock = clock
         self._in_place = self._stream is not None and self._stream.isatty()
@@ -40,13 +40,13 @@ class Progress:
         self.end()
 
     def show(self, text: str) -> None:
-        """Show the text, unless another was shown only just now."""
+        """Show the text, unless another was shown very recently."""
         self._waiting = text
         if self._clock() >= self._next_s:
             self._write()
 
     def end(self) -> None:
-        """Show the newest text if that has not happened, and leave its line."""
+        """Show the newest text if it has not been shown, and end the line."""
         if self._waiting is not None:
             self._write()
         if self._in_place and self._shown:
@@ -66,7 +66,7 @@ class Progress:
         self._shown = text
 
     def _put(self, text: str) -> None:
-        """Write to the stream. One that is full or gone is given up, and the work goes on."""
+        """Write to the stream; if that fails, stop showing progress but continue the work."""
         if self._stream is None:
             return
         try:
@@ -76,17 +76,17 @@ class Progress:
             self._stream = None
 
     def on_loaded(self, done: int, total: int | None, what: str) -> None:
-        """A load's progress: bytes of a file or a download, or images of a folder."""
+        """Show the progress of a load, in bytes of a file or a download, or in images of a folder."""
         share = f"{done / total:4.0%}" if total else f"{done:,}"
         self.show(f"Loading {printable(what, 80)}: {share}")
 
     def on_snapshot(self, snapshot: Snapshot) -> None:
-        """A training's progress."""
+        """Show the progress of training."""
         self.show(training_line(snapshot))
 
 
 def training_line(snapshot: Snapshot) -> str:
-    """epoch 3.2/20, step 3,001: test loss 0.41, accuracy 88.1%, 1 min 12 s left"""
+    """Return "epoch 3.2/20, step 3,001: test loss 0.41, accuracy 88.1%, 1 min 12 s left"."""
     recipe = snapshot.recipe
     if recipe.steps is None:
         where = f"epoch {snapshot.epoch:.1f}/{recipe.epochs}, step {snapshot.step:,}"
@@ -99,7 +99,7 @@ def training_line(snapshot: Snapshot) -> str:
 
 
 def in_words(seconds: float) -> str:
-    """A time as people say it: 4.2 s, 42 s, 3 min 20 s, 2 h 5 min."""
+    """Return a duration as text: 4.2 s, 42 s, 3 min 20 s, 2 h 5 min."""
     whole = round(seconds)
     if seconds < 9.95:
         return f"{seconds:.1f} s"

@@ -1,4 +1,4 @@
-"""The options that make a recipe: a named one, and options that replace its fields."""
+"""The options for a recipe: --recipe, and an option for each field."""
 
 import argparse
 from typing import Any
@@ -29,7 +29,7 @@ AS_GIVEN = (
 
 
 def add_recipe_options(parser: argparse.ArgumentParser) -> None:
-    """Add --recipe and an option for each field. An option that is not given is None."""
+    """Add --recipe and an option for each field. Options that are not given are None."""
     group = parser.add_argument_group("recipe")
     add_name_option(group)
     group.add_argument(
@@ -71,11 +71,11 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
 
 def add_name_option(parser: argparse._ActionsContainer, dest: str = "recipe") -> None:
     """Add --recipe NAME."""
-    parser.add_argument("--recipe", choices=list(NAMED), dest=dest, metavar="NAME", help=f"one of {', '.join(NAMED)}")
+    parser.add_argument("--recipe", choices=list(NAMED), dest=dest, metavar="NAME", help=f"recipe: {', '.join(NAMED)}")
 
 
 def named_recipes() -> str:
-    """Return the named recipes and what each one shows, as a text of several lines."""
+    """Return the named recipes and what each demonstrates, as several lines of text."""
     width = max(len(name) for name in NAMED)
     lines = [f"  {name:{width}}  {named.about}" for name, named in NAMED.items()]
     plain = "default: 10 hidden units, He initialisation, batches of 64, α = 0.1, 20 epochs"

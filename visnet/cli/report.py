@@ -1,4 +1,4 @@
-"""Results in the form that was asked for: JSON of one line, or a table."""
+"""Format results as one line of JSON or as a table."""
 
 import json
 import math
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def json_line(values: dict[str, Any]) -> str:
-    """One JSON object on one line. A number that is not finite, which JSON does not know, becomes null."""
+    """Return values as a JSON object on one line; non-finite numbers, which JSON lacks, become null."""
     return json.dumps(_finite(values), allow_nan=False)
 
 
@@ -22,7 +22,7 @@ def _finite(value: Any) -> Any:
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
-    """Cells in columns: the first to the left, the others to the right."""
+    """Return cells aligned in columns: the first to the left, the others to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(

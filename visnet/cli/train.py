@@ -64,7 +64,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Train, save what was asked for, and print the result. Gives the exit status."""
+    """Train, save the requested files, print the result and return the exit status."""
     try:
         recipe = recipe_from(arguments)
     except ValueError as error:
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         if Path(outputs[one]).resolve() == Path(outputs[other]).resolve():
             arguments.parser.error(f"{one} and {other} name the same file")
     if arguments.record and Path(arguments.record).suffix.lower() != SUFFIX:
-        arguments.parser.error(f"--record {arguments.record}: the name of a recorded run ends in {SUFFIX}")
+        arguments.parser.error(f"--record {arguments.record}: the file name must end in {SUFFIX}")
     for option, path in outputs.items():
         check_writable(path, option)
     with Interrupt() as interrupt:
@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(json_line(summary(dataset, snapshot)) if arguments.json else _report(dataset, snapshot), flush=True)
     if snapshot.status is Status.DIVERGED:
         words = describe(diagnose(snapshot, dataset))
-        tell(f"the training diverged. {words.text} {words.advice}")
+        tell(f"training diverged. {words.text} {words.advice}")
         return 1
     if snapshot.status is Status.STOPPED:
         tell(f"interrupted after step {snapshot.step:,}")
@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _recorder(decisions: dict[str, Any]) -> Callable[[Control, Dataset], Recorder]:
-    """Return what begins to record a run, in memory. decisions: how its data were read."""
+    """Return a function that starts recording a run, in memory. decisions: how its data were read."""
     return lambda control, dataset: Recorder(control, dataset, extra=extra_of(dataset.source, (), decisions))
 
 
@@ -113,8 +113,8 @@ def _train(
         check_validation(recipe, dataset)
         if recipe.validation and dataset.validation is not None:
             tell(
-                f"the validation part of {dataset.name} ({len(dataset.validation):,} images) is not used: "
-                f"--validation {recipe.validation:g} holds examples out of the training set instead"
+                f"the validation set of {dataset.name} ({len(dataset.validation):,} images) is not used: "
+                f"--validation {recipe.validation:g} holds out part of the training set instead"
             )
         control = Control(look_every_s=LOOK_EVERY_S)
         interrupt.on_first = control.stop
@@ -131,7 +131,7 @@ def _train(
 
 
 def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot, recording: Recording | None) -> None:
-    with ExitStack() as each:  # one is worth having without the others
+    with ExitStack() as each:  # if one file cannot be written, write the others
         if recording is not None:
             each.callback(save_recording, recording, arguments.record)
         if arguments.history:
@@ -149,7 +149,7 @@ def _save(arguments: argparse.Namespace, dataset: Dataset, snapshot: Snapshot, r
 
 
 def summary(dataset: Dataset, snapshot: Snapshot) -> dict[str, Any]:
-    """The result as plain values, under the names that other programs rely on. Validation only where there is one."""
+    """Return the result as plain values, by the names that other programs rely on; validation only if there is one."""
     held_out = {}
     if snapshot.validation:
         held_out = {"validation_loss": snapshot.validation.loss, "validation_accuracy": snapshot.validation.accuracy}
@@ -182,7 +182,7 @@ def _report(dataset: Dataset, snapshot: Snapshot) -> str:
             f"{'-'.join(map(str, network.sizes))} {network.activation}, {network.n_parameters:,} parameters",
             f"{snapshot.step:,} step{'s' * (snapshot.step != 1)}, "
             f"{snapshot.epoch:.4g} epoch{'s' * (snapshot.epoch != 1)}, {in_words(snapshot.seconds)}, "
-            f"{result['examples_per_second']:,.0f} images a second",
+            f"{result['examples_per_second']:,.0f} images per second",
             table(rows),
             str(describe(diagnose(snapshot, dataset))),
         )

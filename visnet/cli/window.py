@@ -1,4 +1,4 @@
-"""visnet without a command: the window. Qt is loaded here and nowhere else on the command line."""
+"""visnet without a command: the window. Nothing else on the command line loads Qt."""
 
 import argparse
 from collections.abc import Container, Sequence
@@ -19,7 +19,7 @@ VNC_REMOVED = (
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the window's options to the program's own."""
+    """Add the window's options to the main parser."""
     group = parser.add_argument_group("window options")
     group.add_argument(
         "--data",
@@ -42,20 +42,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def options_given(arguments: argparse.Namespace) -> str:
-    """Those of the window's options that were given, as the user types them; empty where there are none."""
+    """Return the window options that were given, as typed; "" if there are none."""
     given = [name for name, value in vars(arguments).items() if name.startswith("window_") and value]
     return ", ".join("--" + name.removeprefix("window_") for name in given)
 
 
 def with_run(argv: Sequence[str], commands: Container[str]) -> list[str]:
-    """Return the arguments with the recorded run that the first one names, as in visnet my-run, as that of --run."""
+    """Return the arguments with a recorded run as the first one (visnet my-run) moved to --run."""
     if argv and argv[0] and argv[0][0] != "-" and argv[0] not in commands and _find(argv[0]) is not None:
         return ["--run", *argv]
     return list(argv)
 
 
 def _find(name: str) -> Path | None:
-    """The .visnet file, or the folder of a run, that is meant; None where there is none."""
+    """Return the .visnet file or the folder of a run with this name; None if there is none."""
     path = Path(name)
     if name.endswith(SUFFIX) or (path / HEADER).exists():
         return path
@@ -67,14 +67,14 @@ def _run_path(name: str | None) -> str | None:
         return None
     path = _find(name)
     if path is None:
-        raise CommandFailed(f"no recorded run is called {printable(name)!r}, and it is no {SUFFIX} file")
+        raise CommandFailed(f"{printable(name)!r} is neither a recorded run nor a {SUFFIX} file")
     if not path.exists():
         raise CommandFailed(f"{printable(str(path))}: No such file or directory")
     return str(path)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the window. Gives the exit status when it was closed."""
+    """Open the window, and return the exit status when it is closed."""
     run = _run_path(arguments.window_run)
     try:
         from visnet.gui import app
@@ -91,14 +91,14 @@ def run(arguments: argparse.Namespace) -> int:
         if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
             raise
         raise CommandFailed(
-            f"the window needs PySide6, which cannot be loaded here ({error}); "
-            "pip install PySide6-Essentials brings it, and visnet train works without"
+            f"the window needs PySide6, which cannot be loaded ({error}); "
+            "install it with pip install PySide6-Essentials, or use visnet train, which does not need it"
         ) from None
     return status
 
 
 class _Removed(argparse.Action):
-    """Answers an option that is no longer there with what to use instead. To be deleted with the next version."""
+    """Reject a removed option, and say what to use instead. To be deleted in the next version."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         parser.error(VNC_REMOVED)

@@ -1,4 +1,4 @@
-"""What every format's numbers must be, and how large a dataset may be."""
+"""Checks of pixels, labels and sizes that apply to every format."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from numpy.typing import NDArray
 from visnet.datasets.errors import DataError
 from visnet.text import Text, listed, number
 
-# One array of a file may take this much once unpacked: twenty times MNIST's training images. A header, a gzip or a zip
-# that promises more is refused before anything is allocated.
+# The size limit of one array, unpacked: twenty times MNIST's training images. A header, a gzip or a zip file that
+# declares more is rejected before anything is allocated.
 MAX_BYTES = 2**30
 # One image: 1024 × 1024. Each pixel is an input of the network.
 MAX_IMAGE_PIXELS = 2**20
 MAX_CLASSES = 100
 
-# Rows are checked in blocks of about this many values, so that the check of a large array stays small itself.
+# Rows are checked in blocks of about this many values, to limit the memory that checking a large array takes.
 _BLOCK_VALUES = 1_000_000
 
 
 def check_size(shape: tuple[int, ...], place: str, item_bytes: int = 1) -> None:
-    """Raises DataError where an array of this shape is empty or larger than visnet opens.
+    """Raise DataError if an array of this shape would be empty or larger than visnet opens.
 
-    shape: (m, …), of which all but the first belong to one image.   item_bytes: of one value.
+    shape: (m, …), all axes but the first belonging to one image.   place: names the array in messages.
+    item_bytes: size of one value.
     """
     if 0 in shape:
         raise DataError(Text("{place} is empty: its shape is {shape}", place=place, shape=show_shape(shape)))
@@ -52,9 +53,9 @@ def check_size(shape: tuple[int, ...], place: str, item_bytes: int = 1) -> None:
 
 
 def first_bad(values: NDArray[Any], highest: int) -> tuple[int, ...] | None:
-    """Index of the first value that is not a whole number from 0 to highest, or None where all are.
+    """Return the index of the first value that is not a whole number from 0 to highest, or None if all are.
 
-    values: any shape, integers or floats; NaN and infinity are bad.
+    values: any shape, integers or floats; NaN and infinity count as bad.
     """
     rows = max(1, _BLOCK_VALUES // max(1, prod(values.shape[1:])))
     for start in range(0, len(values), rows):
@@ -69,9 +70,9 @@ def first_bad(values: NDArray[Any], highest: int) -> tuple[int, ...] | None:
 
 
 def as_pixels(values: NDArray[Any], place: str) -> NDArray[np.uint8]:
-    """The same numbers as uint8, not copied where they are that already.
+    """Return the values as uint8, without copying if they already are.
 
-    Raises DataError, naming place and index, where a value is not a whole number from 0 to 255.
+    Raises DataError, naming place and index, for a value that is not a whole number from 0 to 255.
     """
     if values.dtype == np.uint8:
         return values
@@ -87,9 +88,9 @@ def as_pixels(values: NDArray[Any], place: str) -> NDArray[np.uint8]:
 
 
 def as_labels(values: NDArray[Any], place: str) -> NDArray[np.int64]:
-    """The same numbers as int64.
+    """Return the values as int64.
 
-    Raises DataError, naming place and index, where a value is not a whole number from 0 to 99.
+    Raises DataError, naming place and index, for a value that is not a whole number from 0 to 99.
     """
     if (found := _first_wrong(values, MAX_CLASSES - 1, place)) is None:
         return values.astype(np.int64)
@@ -105,21 +106,19 @@ def as_labels(values: NDArray[Any], place: str) -> NDArray[np.int64]:
 
 
 def numbered_classes(*labels: NDArray[np.int64]) -> tuple[str, ...]:
-    """Class names "0", "1", … up to the highest label, for formats that carry no names."""
+    """Return the class names "0", "1", … up to the highest label, for formats without names."""
     return tuple(str(number) for number in range(max(int(part.max()) for part in labels) + 1))
 
 
 def show_shape(shape: tuple[int, ...]) -> Text:
-    """Return a shape as it is written: 60,000×28×28."""
+    """Return a shape as text: "60,000×28×28"."""
     return listed([number(n) for n in shape], "×")
 
 
 def _first_wrong(values: NDArray[Any], highest: int, place: str) -> tuple[str, Any] | None:
     if values.dtype.kind not in "iuf":
         raise DataError(
-            Text(
-                "{place} holds values of type {dtype}, but whole numbers are expected", place=place, dtype=values.dtype
-            )
+            Text("{place} has values of type {dtype}, but whole numbers are expected", place=place, dtype=values.dtype)
         )
     index = first_bad(values, highest)
     if index is None:
@@ -131,7 +130,7 @@ _PIECE_BYTES = 2**20
 
 
 def read_bytes(stream: BinaryIO, n_bytes: int) -> NDArray[np.uint8]:
-    """The next n_bytes of the stream as uint8; fewer where it ends before."""
+    """Return the next n_bytes of the stream as uint8, or fewer if it ends before."""
     array = np.empty(n_bytes, np.uint8)
     n_read = 0
     while n_read < n_bytes:

@@ -1,4 +1,4 @@
-"""Classes: their names, and the labels of each part as indices of these, however a file writes them."""
+"""Classes: their names, and the labels of each part as indices into them, in whatever form a file has them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def classes_of(
     class_names: tuple[str, ...] | None,
     said: list[str],
 ) -> tuple[tuple[str, ...], list[NDArray[np.int64]]]:
-    """Names of the classes, and the labels of each part as indices of them."""
+    """Return the names of the classes, and the labels of each part as indices into them."""
     if all(raw.class_names for raw in raws):
         return _by_name(raws)
     columns = [_one_column(raw, said) for raw in raws]
@@ -48,7 +48,7 @@ def classes_of(
         kept = np.arange(len(class_names))
         names = class_names
     else:
-        # A class that is missing among few examples is there all the same; among many it is none.
+        # Among few examples a class may be missing by chance; among many, a missing number is not a class.
         is_gap_chance = lowest in (0, 1) and 2 * len(present) >= span and n_labels < 20 * span
         kept = np.arange(lowest, highest + 1) if is_gap_chance or len(present) == span else present
         _check_count(len(kept), raws)
@@ -65,7 +65,7 @@ def classes_of(
 
 
 def _check_words(words: Sequence[Sequence[str]], raws: Sequence[Raw]) -> None:
-    """Raises DataError where nearly all labels are numbers and a few are not."""
+    """Raise DataError if nearly all labels are numbers but a few are not."""
     odd = [
         (raw, i, word)
         for raw, part in zip(raws, words, strict=True)
@@ -112,7 +112,7 @@ def _names_of(
 
 
 def _by_name(raws: Sequence[Raw]) -> tuple[tuple[str, ...], list[NDArray[np.int64]]]:
-    """Parts with names of their own, such as folders', in one order of classes."""
+    """Return the classes and labels of parts that have their own class names, such as folders."""
     names = tuple(sorted({name for raw in raws for name in raw.class_names or ()}, key=natural))
     _check_count(len(names), raws)
     labels = []
@@ -167,7 +167,7 @@ def _one_column(raw: Raw, said: list[str]) -> NDArray[Any]:
 
 
 def _as_numbers(labels: NDArray[Any]) -> NDArray[np.int64] | None:
-    """Labels that are whole numbers, written however; None where they are names."""
+    """Return labels that are whole numbers, in any notation, as int64; None if they are names."""
     if labels.dtype.kind in "biu":
         return labels.astype(np.int64)
     if labels.dtype.kind == "f":
@@ -189,6 +189,6 @@ def _word(value: object) -> str:
 
 
 def natural(text: str) -> tuple[list[tuple[int, str]], str]:
-    """A key that sorts 2 before 10, as people count."""
+    """Return a key for natural sorting, which puts 2 before 10."""
     parts = re.split(r"(\d+)", text)
     return [(int(part), "") if part.isdecimal() and len(part) < 15 else (0, part) for part in parts], text

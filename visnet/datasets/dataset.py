@@ -1,4 +1,4 @@
-"""Dataset and splits: images with one label each, checked once when they are created."""
+"""Dataset and Split: images with one label each, validated on creation."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ MAX_NAME = 200  # characters
 class Split:
     """Images and their labels, in the same order.
 
-    images: (m, h, w) uint8, 0 is background.   labels: (m,) class numbers, kept as int64.
-    Both are read-only here. They are not copied: who passes arrays in must not change them afterwards.
-    Raises DataError where a type, a shape or the two lengths do not fit.
+    images: (m, h, w) uint8, 0 is background.   labels: (m,) class numbers, stored as int64.
+    Both become read-only views. They are not copied: do not change the arrays afterwards.
+    Raises DataError if a type or shape is wrong, or the lengths differ.
     """
 
     images: NDArray[np.uint8]
@@ -63,18 +63,18 @@ class Split:
         return len(self.images)
 
 
-@dataclass(frozen=True, eq=False)  # no slots, so that the fingerprint is kept once it was asked for
+@dataclass(frozen=True, eq=False)  # no slots, so that cached properties work
 class Dataset:
-    """A training and a test split with the same classes and image size.
+    """A training and a test set with the same classes and image size.
 
-    class_names: 2 to 100 different names; label i belongs to class_names[i].
-    source: the name or the absolute path that it was loaded from, "" where it was put together in memory.
-    decisions: what visnet decided about the files by itself, a sentence each.
-    divided_by: the seed by which visnet put the test part aside, None where the data came with a test part.
-    validation: the validation part that the data came with, None where they have none.
-    on_side: whether the images are known to lie on their side, as EMNIST's do, and were left so.
-    subset_of: the names of all classes in the files, where only some were kept; () where all were.
-    Raises DataError where the splits do not fit each other or the class names.
+    class_names: 2 to 100 different names; label i is class_names[i].
+    source: the name or absolute path it was loaded from, "" if it was created in memory.
+    decisions: what visnet decided about the files, one sentence each.
+    divided_by: the seed by which visnet split off the test set; None if the data came with one.
+    validation: the data's own validation set, if any.
+    on_side: whether the images are known to be transposed, as in EMNIST's files, and were left so.
+    subset_of: the names of all classes in the files, if only some were kept; otherwise ().
+    Raises DataError if the splits do not fit each other or the class names.
     """
 
     name: str
@@ -89,7 +89,7 @@ class Dataset:
     subset_of: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        # They come from files, and are shown on the terminal and in labels.
+        # Class names come from files, and are shown in the terminal and the window.
         object.__setattr__(self, "name", printable(self.name, MAX_NAME))
         for field in ("class_names", "subset_of"):
             object.__setattr__(self, field, tuple(printable(name, MAX_NAME) for name in getattr(self, field)))
@@ -135,37 +135,37 @@ class Dataset:
 
     @property
     def all_class_names(self) -> tuple[str, ...]:
-        """The names of all classes in the files, of which some may have been left out."""
+        """The names of all classes in the files, including those left out."""
         return self.subset_of or self.class_names
 
     @property
     def image_shape(self) -> tuple[int, int]:
-        """Height and width of every image, in pixels."""
+        """The (height, width) of every image, in pixels."""
         _, height, width = self.train.images.shape
         return height, width
 
     @cached_property
     def fingerprint(self) -> str:
-        """Return a hash of all pixels, labels and the division, 32 characters."""
+        """A hash of all pixels, labels and the split between training and test set, 32 characters."""
         return fingerprint((self.train, self.test, *([self.validation] if self.validation else [])))
 
     @cached_property
     def training_sketch(self) -> Sketch:
-        """A sample of the training images that is stored with a model: see visnet.datasets.identity.sketch()."""
+        """A sample of the training images, which is stored with a model; see visnet.datasets.identity.sketch()."""
         return sketch(self.train)
 
     @cached_property
     def levels(self) -> Levels:
-        """How the training images look to a network: stored with a model, and compared with other data."""
+        """The grey levels of the training images, which are stored with a model to compare other data with."""
         return Levels.of(self.train.images, on_side=self.on_side)
 
     def undivided(self) -> Split:
-        """Return all images as one split, for data that a model was not trained on."""
+        """Return all images as one split, for evaluating a model that was not trained on them."""
         parts = (self.train, self.test, *([self.validation] if self.validation else []))
         return Split(np.concatenate([p.images for p in parts]), np.concatenate([p.labels for p in parts]))
 
     def describe(self) -> str:
-        """One line for people: mnist: 60,000 training and 10,000 test images of 28×28 pixels in 10 classes."""
+        """Return one line: "mnist: 60,000 training and 10,000 test images of 28×28 pixels in 10 classes"."""
         validation = "" if self.validation is None else f", {len(self.validation):,} validation"
         return (
             f"{self.name}: {len(self.train):,} training{validation} and {len(self.test):,} test images "
@@ -174,7 +174,7 @@ class Dataset:
 
 
 def _read_only(array: NDArray[Any]) -> NDArray[Any]:
-    # A view of its own, so that the caller's array keeps its flags.
+    # A new view, so that the caller's array keeps its flags.
     view = np.ascontiguousarray(array).view()
     view.flags.writeable = False
     return view

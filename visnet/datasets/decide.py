@@ -1,7 +1,7 @@
-"""The one place that decides what files mean: range, ink and paper, orientation, labels, division.
+"""Decide what the contents of files mean: pixel range, inversion, orientation, labels, training and test set.
 
-Readers hand over numbers as they stand in the files (raw.Raw); from here on they are 0 to 255, light on dark, with
-classes. Each decision is recorded in a sentence.
+Readers return numbers as they are in the files (raw.Raw); the result is 0 to 255, light on dark, with class names.
+Each decision is recorded as a sentence.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ from visnet.datasets.split import DIVISION_SEED, TEST_SHARE, divide
 from visnet.files import printable
 from visnet.text import Text, number
 
-# Whole numbers up to this one are no bytes: 0 and 1, 0 to 15, 0 to 16.
+# Whole numbers up to this one are not taken for bytes: 0 and 1, 0 to 15, 0 to 16.
 HIGHEST_SMALL = 16
 _SAMPLE_IMAGES = 5000
-# So few values outside 0 to 255 among bytes are slips, not another range.
+# This few values outside 0 to 255 are taken for errors, not for a different range.
 _SLIP_SHARE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Decisions of the caller about the data; None leaves one to visnet.
+    """The caller's decisions about the data; None leaves a decision to visnet.
 
-    invert: exchange ink and paper, or keep them.   transpose: exchange rows and columns, or keep them.
-    value_range: (lowest, highest), what is black and what is white in the files.
-    classes: names of the classes to keep, () for all.   label_noise: the share of training labels that are made wrong.
-    seed: of the division.   noise_seed: of the label noise.
-    divide: whether data without a test part are divided; else all of them are the training and the test part.
+    invert: whether to invert the images.   transpose: whether to exchange rows and columns.
+    value_range: (black, white), the pixel values in the files.
+    classes: names of the classes to keep, () for all.   label_noise: fraction of training labels to make wrong.
+    seed: for splitting off a test set.   noise_seed: for the label noise.
+    divide: whether to split data without a test set; if not, all of them are both the training and the test set.
     """
 
     invert: bool | None = None
@@ -68,11 +68,11 @@ def decide(
     class_names: tuple[str, ...] | None = None,
     notes: Sequence[str] = (),
 ) -> Dataset:
-    """Make a dataset of the parts that were read.
+    """Create a dataset from the parts that were read.
 
-    hint: names of files and folders, in which EMNIST and Fashion-MNIST are recognised.
-    mapping: names of label numbers.   class_names: of labels that are known to begin at 0.
-    Raises DataError where the parts do not fit each other or are no images with labels.
+    hint: names of files and folders, used to recognise EMNIST and Fashion-MNIST.
+    mapping: from label numbers to names.   class_names: names of the labels 0, 1, …   notes: decisions made before.
+    Raises DataError if the parts do not fit each other or are not images with labels.
     """
     options = options or Options()
     said = [*notes, *(note for raw in raws for note in raw.notes)]
@@ -94,10 +94,10 @@ def decide(
 def prepare(
     raws: Sequence[Raw], options: Options, said: list[str], hint: str = ""
 ) -> tuple[list[NDArray[np.uint8]], bool]:
-    """Return the images of each part as a network is to see them, (m, h, w) uint8, and whether they lie on their side.
+    """Return the images of each part as the network's input, (m, h, w) uint8, and whether they are transposed.
 
-    said: what is decided is added to it, a sentence each.   hint: as in decide().
-    Raises DataError where the parts do not fit each other or are no images.
+    said: the list to which decisions are added, one sentence each.   hint: as in decide().
+    Raises DataError if the parts do not fit each other or are not images.
     """
     images = [_as_images(raw, said) for raw in raws]
     for raw, array in zip(raws, images, strict=True):
@@ -127,14 +127,14 @@ def prepare(
 
 
 def _as_images(raw: Raw, said: list[str]) -> NDArray[Any]:
-    """The images as (m, h, w), grey."""
+    """Return the images as (m, h, w), in greyscale."""
     array = raw.images
     if array.dtype.kind == "b":
         array = array.astype(np.uint8)
     if array.dtype.kind not in "iuf":
         raise DataError(
             Text(
-                "{place} holds values of type {dtype}, but an image's pixels are numbers",
+                "{place} has values of type {dtype}, but pixels must be numbers",
                 place=raw.place,
                 dtype=array.dtype,
             )
@@ -178,7 +178,7 @@ def _unflattened(array: NDArray[Any], place: str, said: list[str]) -> NDArray[An
         return array.reshape(m, side, side)
     side = isqrt(n // 3)
     if n % 3 == 0 and side * side * 3 == n and n:
-        # Colours side by side differ less than pixels that lie a third of the row apart, if that is how they are kept.
+        # If the colours of a pixel are adjacent, they differ less than values a third of the row apart.
         some = array[:200].astype(np.float32)
         beside = some.reshape(-1, side * side, 3)
         apart = some.reshape(-1, 3, side * side)
@@ -191,7 +191,7 @@ def _unflattened(array: NDArray[Any], place: str, said: list[str]) -> NDArray[An
 
 
 def _grey(array: NDArray[Any], said: list[str]) -> NDArray[Any]:
-    """Luma of ITU-R BT.601, as Pillow takes it; (m, h, w, 3) becomes (m, h, w)."""
+    """Return the luma of ITU-R BT.601, as Pillow computes it: (m, h, w, 3) becomes (m, h, w)."""
     note = Text("Colours converted to grey.")
     if note not in said:
         said.append(note)
@@ -211,7 +211,7 @@ def _blocks(array: NDArray[Any]) -> range:
 def _to_bytes(
     images: Sequence[NDArray[Any]], raws: Sequence[Raw], options: Options, said: list[str]
 ) -> list[NDArray[np.uint8]]:
-    """Scale all parts by one range to 0 to 255."""
+    """Scale all parts by the same range to 0–255."""
     lowest, highest = (
         float(f(values)) for f, values in ((min, [a.min() for a in images]), (max, [a.max() for a in images]))
     )
@@ -263,7 +263,7 @@ def _are_whole(array: NDArray[Any]) -> bool:
 
 
 def _check_slips(images: Sequence[NDArray[Any]], raws: Sequence[Raw], is_odd: bool) -> None:
-    """Raises DataError where nearly all pixels are bytes and a few are not."""
+    """Raise DataError if nearly all pixels are bytes but a few are not."""
     if not is_odd:
         return
     n_values = sum(array.size for array in images)
@@ -311,7 +311,7 @@ def _divided(
     options: Options,
     said: list[str],
 ) -> Dataset:
-    """Put the parts where they belong; without a test part, divide."""
+    """Assign the parts to training, validation and test set; without a test part, split one off."""
     all_names = names
     if options.classes:
         names, pixels, labels = _subset(names, pixels, labels, options.classes, said)
@@ -319,20 +319,20 @@ def _divided(
     for raw, x, y in zip(raws, pixels, labels, strict=True):
         parts[raw.role or "train"].append((x, y))
     if not parts["train"]:
-        # A test or validation part alone is all there is.
+        # A test or validation part alone is used for everything.
         only = "test" if parts["test"] else "validation"
         parts["train"], parts[only] = parts[only], []
         if only == "test" and parts["validation"]:
             parts["test"], parts["validation"] = parts["validation"], []
     if not parts["test"] and parts["validation"]:
         parts["test"], parts["validation"] = parts["validation"], []
-        said.append(Text("The validation part is used as the test part."))
+        said.append(Text("The validation set is used as the test set."))
     divided_by = None
     train_x, train_y = _together(parts["train"])
     if parts["test"]:
         train, test = Split(train_x, train_y), Split(*_together(parts["test"]))
         if any(raw.is_picture for raw in raws):
-            # Pictures lie class by class.
+            # Images from folders are ordered by class.
             train, test = (_shuffled(split, options.seed) for split in (train, test))
     elif not options.divide:
         train = test = Split(train_x, train_y)
@@ -340,14 +340,14 @@ def _divided(
         stay, aside = divide(train_y, TEST_SHARE, np.random.default_rng(options.seed))
         if not len(aside):
             raise DataError(
-                Text("no class has two examples, so none is left over for testing; add examples, or a test part")
+                Text("no class has two examples, so none can be held out for testing; add examples or a test set")
             )
         train, test = Split(train_x[stay], train_y[stay]), Split(train_x[aside], train_y[aside])
         divided_by = options.seed
         said.append(
             Text(
-                "No test part: {n:,} of {total:,} images, {share:.0%} of each class, are set aside for testing "
-                "(seed {seed}).",
+                "No test set: {n:,} of {total:,} images, {share:.0%} of each class, are held out for "
+                "testing (seed {seed}).",
                 n=len(test),
                 total=len(train_y),
                 share=TEST_SHARE,
@@ -359,7 +359,7 @@ def _divided(
         validation = Split(*_together(parts["validation"]))
         said.append(
             Text(
-                "The validation part ({n:,} images) is the validation set, unless the recipe holds out a "
+                "The data's own validation set ({n:,} images) is used, unless the recipe holds out a "
                 "fraction of the training set.",
                 n=len(validation),
             )
@@ -420,7 +420,7 @@ def _subset(
 
 
 def _with_noise(train: Split, n_classes: int, options: Options, said: list[str]) -> Split:
-    """Give a share of the training labels another class, each with the same probability."""
+    """Change a fraction of the training labels to another class, chosen uniformly."""
     rng = np.random.default_rng(options.noise_seed)
     n_wrong = round(options.label_noise * len(train))
     chosen = rng.choice(len(train), n_wrong, replace=False)

@@ -1,4 +1,4 @@
-"""What can go wrong with data, always said in one sentence, and the two callbacks of long loads."""
+"""Errors of loading data, each with a one-sentence message, and the two callbacks of long loads."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from pathlib import Path
 
 from visnet.text import Text, reason_of, text_of
 
-# progress(done, total, what): bytes, or images for a folder of images; total is None where nobody knows it.
+# progress(done, total, what): in bytes, or in images for a folder of images; total is None if unknown.
 Progress = Callable[[int, int | None, str], None]
-# cancelled(): polled many times a second; True ends the load with Cancelled.
+# cancelled(): called many times per second; True ends the load with Cancelled.
 CancelCheck = Callable[[], bool]
 
 
 class DataError(ValueError):
-    """Data that cannot be used. Its text is one sentence: which file, where in it, and what would be right."""
+    """Raised for unusable data. The message is one sentence: which file, where in it, and what would be right."""
 
 
 class Cancelled(Exception):
-    """The load was given up because cancelled() said so."""
+    """Raised when cancelled() ended a load."""
 
 
 def stop_if(cancelled: CancelCheck | None) -> None:
-    """Raises Cancelled where the caller wants the load to end."""
+    """Raise Cancelled if cancelled() returns True."""
     if cancelled is not None and cancelled():
         raise Cancelled("loading was cancelled")
 
 
 @contextmanager
 def naming(place: Path | str) -> Iterator[None]:
-    """Puts the file's name before a DataError that was raised by a check that does not know it."""
+    """Put a file's name in front of any DataError raised in the block, by a check that does not know it."""
     try:
         yield
     except DataError as error:
@@ -39,7 +39,7 @@ def naming(place: Path | str) -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Turns the operating system's refusals into a DataError that names the file."""
+    """Convert an OSError or MemoryError raised in the block to a DataError that names the file."""
     try:
         yield
     except PermissionError:

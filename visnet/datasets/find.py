@@ -1,6 +1,6 @@
 """Find the dataset at a path: a file, a folder, an archive, or parts that belong together.
 
-A format is one file in formats/ and one line in READERS.
+To add a format, add a file to formats/ and a line to READERS.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ _MAX_TABLES = 40
 
 @dataclass(slots=True)
 class Found:
-    """What was read: parts, names in which datasets are recognised, sentences about choices, and names of classes."""
+    """What was read.
+
+    raws: the parts.   hint: names of files and folders, used to recognise data sets.   notes: sentences about choices.
+    mapping: from label numbers to class names.
+    """
 
     raws: list[Raw]
     hint: str = ""
@@ -46,8 +50,7 @@ class Found:
 
 @dataclass(slots=True)
 class Search:
-    """What a search has for its whole length: callbacks, the temporary folders of archives, and how many of these it is
-    inside of."""
+    """The context of a search: callbacks, temporary folders of archives, and the depth of nested archives."""
 
     stack: ExitStack
     progress: Progress | None = None
@@ -56,9 +59,9 @@ class Search:
 
 
 def find(paths: Sequence[Path], search: Search) -> Found:
-    """Read what lies at a path, or at several that were dropped together.
+    """Read the dataset at a path, or at several that belong together.
 
-    Raises DataError where it is no dataset, Cancelled where asked to stop.
+    Raises DataError if it is not a dataset, and Cancelled if cancelled.
     """
     if len(paths) > 1:
         return _in_entries(list(paths), paths[0].parent, search, 0)
@@ -105,7 +108,7 @@ def _read_npz(path: Path, search: Search, depth: int) -> Found:
     try:
         return Found(arrays.read_npz_parts(path, search.cancelled))
     except DataError:
-        # KMNIST has each array in a file of its own.
+        # KMNIST has one file per array.
         files = _like(path, [p for p in entries_of(path.parent) if p.suffix.lower() == ".npz"])
         if not arrays.kind_of(path.stem) or len(files) < 2:
             raise
@@ -118,7 +121,7 @@ def _required(found: Found | None) -> Found:
 
 
 def _like(path: Path, files: Sequence[Path]) -> list[Path]:
-    """Those files that belong to the same dataset as the one that was named: emnist-letters-…, not emnist-digits-…"""
+    """Return the files of the same dataset as a file: emnist-letters-…, not emnist-digits-…"""
     stem = arrays.stem_of(_stem(path))
     alike = [file for file in files if arrays.stem_of(_stem(file)) == stem]
     kinds = {arrays.kind_of(file.name) for file in alike}
@@ -167,7 +170,7 @@ def _read_one_image(path: Path, search: Search, depth: int) -> Found:
 
 
 class Reader(NamedTuple):
-    """read: reads what lies at a path.   magic: a pattern of how such a file begins, or None."""
+    """A format. read: reads the dataset at a path.   magic: a pattern for the first bytes of a file, or None."""
 
     read: Callable[[Path, Search, int], Found]
     magic: bytes | None = None
@@ -188,7 +191,7 @@ def _kind_of(path: Path) -> str:
 
 
 def _idx_files(entries: Sequence[Path]) -> list[Path]:
-    """The IDX files among these, and those in folders that are called like one. Of a file and the same packed, one."""
+    """Return the IDX files among these, or in folders named like one; only one of a file and its compressed copy."""
     files: dict[str, Path] = {}
     for entry in entries:
         if not is_idx_name(entry.name):
@@ -220,7 +223,7 @@ def _read_npy_set(files: Sequence[Path], folder: Path, search: Search) -> Found:
 
 
 def _one_file_a_class(by_name: dict[str, NDArray[Any]]) -> Raw:
-    """Quick, Draw! has a file for each class."""
+    """Return a part with one class per file, as Quick, Draw! has them."""
     names = list(by_name)
     start = len(_common_start(names))
     labels = np.repeat(np.arange(len(names)), [len(array) for array in by_name.values()])
@@ -252,7 +255,7 @@ def _in_folder(folder: Path, search: Search, depth: int) -> Found:
 
 
 def _hoisted(entries: list[Path]) -> list[Path]:
-    """The entries, with the file itself instead of a folder that is called like the one file in it."""
+    """Return the entries, with any folder that has the same name as its only file replaced by that file."""
     taken = {path.name for path in entries if path.is_file()}
     hoisted = []
     for path in entries:
@@ -266,7 +269,7 @@ def _hoisted(entries: list[Path]) -> list[Path]:
 
 
 def _in_entries(entries: list[Path], folder: Path, search: Search, depth: int) -> Found:
-    """The one dataset among these files and folders."""
+    """Return the only dataset among these files and folders."""
     refusals: list[DataError] = []
     files = [path for path in entries if path.is_file()]
     attempts = (_idx_among, _npy_among, _npz_among, _tables_among, _pictures_among, _image_lists_among, _archives_among)
@@ -307,7 +310,7 @@ def _in_entries(entries: list[Path], folder: Path, search: Search, depth: int) -
     for path in files[:_MAX_TABLES]:
         try:
             _kind_of(path)
-        except DataError as error:  # says what it is, and how to convert it
+        except DataError as error:  # its message says what the file is, and how to convert it
             if WHAT_IS_READ not in str(error) and not str(error).endswith(": is empty"):
                 raise
     only = Text(", only files of the kinds {kinds}", kinds=shown) if shown else ""
@@ -344,7 +347,7 @@ def _npz_among(entries: list[Path], files: list[Path], folder: Path, search: Sea
         except DataError as error:
             refusal = error
             try:
-                # KMNIST has each array in a file of its own.
+                # KMNIST has one file per array.
                 found = arrays.read_npz_arrays(path, search.cancelled)
             except DataError:
                 continue
@@ -388,7 +391,7 @@ def _several(folder: Path, files: Sequence[Path]) -> DataError:
 
 
 def _pair_of(files: Sequence[Path]) -> list[tuple[Role, Path]]:
-    """Those files whose names make them the parts of one dataset; none where that is unclear."""
+    """Return the files that are parts of one dataset, judging by their names; [] if that is unclear."""
     groups: dict[str, dict[Role, list[Path]]] = {}
     for path in files:
         stem = _stem(path)
@@ -473,7 +476,7 @@ def _tables_among(entries: list[Path], files: list[Path], folder: Path, search: 
 
 
 def _tables_of_halves(pixels: Sequence[Path], others: Sequence[Path], folder: Path, search: Search) -> Found | None:
-    """Images and labels in tables of their own, such as X_train.csv and y_train.csv."""
+    """Read images and labels from separate tables, such as X_train.csv and y_train.csv."""
     from visnet.datasets.formats.csv_table import NO_LABELS, read_labels, read_unlabelled
 
     by_name: dict[str, NDArray[Any]] = {}
@@ -494,7 +497,7 @@ def _tables_of_halves(pixels: Sequence[Path], others: Sequence[Path], folder: Pa
 def _image_lists_among(
     entries: list[Path], files: list[Path], folder: Path, search: Search, depth: int
 ) -> Found | None:
-    """Tables of image files with labels, such as labels.csv beside a folder of unsorted images."""
+    """Read tables that list image files with labels, such as labels.csv beside a folder of unsorted images."""
     from visnet.datasets.formats.csv_table import table_form
     from visnet.datasets.formats.image_list import read_image_list
 
@@ -584,7 +587,7 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
                     parts.append((role, classes))
                     names[role] = path.name
                     continue
-                # Such as Kaggle's trainingSample, a piece of the trainingSet.
+                # Such as Kaggle's trainingSample, which is a part of its trainingSet.
                 larger, smaller = parts[others[0]][1], classes
                 kept, left = names[role], path.name
                 if smaller.n_files > larger.n_files:
@@ -592,7 +595,7 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
                 parts[others[0]], names[role] = (role, larger), kept
                 notes.append(
                     Text(
-                        "Left out: {left} ({n_files:,} images), as {kept} is a larger {role} part.",
+                        "Left out: {left} ({n_files:,} images), because {kept} is a larger {role} set.",
                         left=left,
                         n_files=smaller.n_files,
                         kept=kept,
@@ -652,7 +655,9 @@ def _pictures_among(entries: list[Path], files: list[Path], folder: Path, search
         if not parts and (inner := pictures.classes_inside(rest, search.cancelled)):
             classes = inner
             shown = printable(", ".join(path.name for path in rest[:4]), 120) + (", …" if len(rest) > 4 else "")
-            notes.append(Text("The classes are the folders inside {shown}, which all hold the same ones.", shown=shown))
+            notes.append(
+                Text("The classes are the folders in each of {shown}, which all have the same ones.", shown=shown)
+            )
         parts.append(("train" if parts else "", classes))
     elif rest:
         notes.append(Text("Left out: {names}.", names=printable(", ".join(path.name for path in rest), 200)))

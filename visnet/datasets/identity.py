@@ -1,4 +1,4 @@
-"""Identify data: a fingerprint of content and division, and a sample of the images seen in training."""
+"""Identify data: a fingerprint of their content and split, and a sample of the images seen in training."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SKETCH_SIZE = 4096
 
 
 def fingerprint(splits: Iterable[Split]) -> str:
-    """Return 32 hexadecimal digits that stay the same as long as every pixel, every label and the division do.
+    """Return a hash of all pixels, all labels and the split, 32 hexadecimal digits.
 
-    splits: the parts in a fixed order, training first. Neither names nor paths enter, so that moved files are the same.
+    splits: in a fixed order, training set first. Names and paths do not count, so moved files keep their fingerprint.
     """
     digest = hashlib.blake2b(digest_size=16)
     for split in splits:
@@ -31,18 +31,18 @@ def fingerprint(splits: Iterable[Split]) -> str:
 
 
 def sketch(split: Split) -> Sketch:
-    """Return the lowest hashes of the split's images, at most SKETCH_SIZE, ascending, (k,) uint32.
+    """Return the lowest hashes of the images, at most SKETCH_SIZE, in ascending order, (k,) uint32.
 
-    Stored with a model, it tells later which images that model was trained on: see seen_share().
+    It is stored with a model to recognise later which images it was trained on; see seen_share().
     Source: the bottom-k sketch of Cohen and Kaplan, "Summarizing data using bottom-k sketches", 2007.
     """
     return np.unique(_hashes(split))[:SKETCH_SIZE]
 
 
 def seen_share(known: Sketch, split: Split) -> float:
-    """Estimate the share of the split's images, 0 to 1, that are among those that the sketch was made of.
+    """Estimate the fraction, 0 to 1, of a split's images that are among those in the sketch.
 
-    Exact where the sketch holds all of them (fewer than SKETCH_SIZE); the labels are not looked at.
+    It is exact if the sketch contains all of them (fewer than SKETCH_SIZE). Labels do not matter.
     """
     hashes = _hashes(split)
     if len(known) >= SKETCH_SIZE:

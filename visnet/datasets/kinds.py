@@ -1,4 +1,4 @@
-"""Tell what a file is by its beginning, and say of one that is not read what would be right."""
+"""Recognise the kind of a file by its first bytes, and explain what to do about an unsupported one."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _PYTHON = Text(
 
 
 def kind_of_file(path: Path, magics: Mapping[str, bytes]) -> str:
-    """Return which reader a file is for, by its content: "idx", "npz", "archive", "image", "table" or a key of magics.
+    """Return the kind of a file by its content: "idx", "npz", "archive", "image", "table" or a key of magics.
 
-    magics: for a kind, a pattern of how its files begin.
+    magics: a pattern for the first bytes of each kind of file.
 
-    Raises DataError, saying what the file is and what to do, where there is none.
+    Raises DataError, saying what the file is and what to do, if it is none of these.
     """
     head = head_of(path, 4096)
     if not head:
@@ -83,7 +83,7 @@ def _unread(what: str) -> Text:
     return Text("{what}, which visnet does not read; save it as NPZ{python}", what=what, python=_PYTHON)
 
 
-# What a file that is refused begins with, and what is said of it; FILE stands for its name.
+# How unsupported files begin, and the message for each; FILE stands for the name.
 _PICKLE_OF_PARTS = (  # such as mnist.pkl.gz, which has three
     "(X, y), *_, (T, u) = pickle.load(gzip.open('FILE'), encoding='latin1'), "
     "then np.savez('digits.npz', x_train=X, y_train=y, x_test=T, y_test=u)"

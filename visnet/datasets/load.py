@@ -1,4 +1,4 @@
-"""A name or a path in, a Dataset out."""
+"""Load a Dataset from a name or a path."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _SAMPLE_TITLE = Text("Sample: 4,000 training and 1,000 test digits of MNIST, shi
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A dataset that has a name.
+    """A dataset that can be loaded by name.
 
-    title: one line for people.   is_ready: no download is needed.   n_download_bytes: size of the download, 0 for none.
+    title: one line of description.   is_ready: no download is needed.   n_download_bytes: of the download, 0 for none.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Source:
 
 
 def sources() -> tuple[Source, ...]:
-    """The datasets that load_dataset knows by name, in the order of a menu. Cheap: no file is read."""
+    """Return the datasets that load_dataset() knows by name, in menu order. Cheap: reads no file."""
     sample = Source(SAMPLE, _SAMPLE_TITLE, True, 0)
     return (
         sample,
@@ -48,7 +48,7 @@ def sources() -> tuple[Source, ...]:
 
 
 def is_cached(name: str) -> bool:
-    """Whether the dataset of this name loads without a download.   Raises DataError for a name that there is not."""
+    """Return whether a dataset loads without a download. Raises DataError for an unknown name."""
     for source in sources():
         if source.name == name:
             return source.is_ready
@@ -71,23 +71,23 @@ def load_dataset(
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
 ) -> Dataset:
-    """Return the dataset of this name or at this path.
+    """Return the dataset with this name or at this path.
 
     source: "sample"; "mnist" or "fashion-mnist", downloaded once; or a path, or several that belong together: IDX, NPZ,
-    NPY and CSV files, folders of images by class, archives and folders of any of these. README's table of formats says
-    what visnet decides about them by itself; Dataset.decisions says what it decided.
-    invert: exchange ink and paper (True), keep them (False), or look at the images' edges (None).
-    transpose: exchange rows and columns, keep them, or decide by the name (EMNIST).
-    value_range: what is black and what is white in the files; None for bytes, or the lowest and the highest pixel.
-    classes: only the classes of these names.   label_noise: the share of training labels, 0 to 1, that are made wrong
-    with noise_seed.   seed: of the division where the files have no test part; it is part of the dataset's identity.
-    divide: False makes all of such files the training and the test part: a test set of a few images, say.
-    progress(done, total, what) counts bytes, or images of a folder. cancelled() is polled; True ends the load.
-    Raises DataError, one sentence, where the data cannot be used; Cancelled where asked to stop.
+    NPY and CSV files, folders of images by class, archives and folders of any of these. docs/data.md says what visnet
+    decides about them; Dataset.decisions says what it decided.
+    invert: whether to invert the images; None decides by their edges.
+    transpose: whether to exchange rows and columns; None decides by the name (EMNIST).
+    value_range: (black, white), the pixel values in the files; None is 0 to 255 for bytes, else lowest and highest.
+    classes: keep only the classes with these names.   label_noise: fraction of training labels, 0 to 1, to make wrong,
+    drawn with noise_seed.   seed: for splitting off a test set if the files have none; part of the data's identity.
+    divide: False uses all images of such files as both training and test set, for instance to test on a few images.
+    progress(done, total, what): called with bytes, or with images of a folder.   cancelled(): polled; True cancels.
+    Raises DataError, with one sentence, if the data cannot be used, and Cancelled if cancelled.
     """
     options = Options(invert, transpose, value_range, tuple(classes), label_noise, seed, noise_seed, divide)
     if source == SAMPLE:
-        # Every start of the window comes by here.
+        # The path taken whenever the window starts.
         download.remove_left_behind()
         raws = read_npz_parts(resources.data() / "mnist-sample.npz")
         return replace(decide(raws, SAMPLE, options), source=SAMPLE)
@@ -125,8 +125,8 @@ def _load(
 
 
 def _path(source: str | os.PathLike[str]) -> Path:
-    """The path that a user gave.   Raises DataError where nothing is there that can be read."""
-    # Unlike Path.expanduser, this leaves a user that there is not as it stands.
+    """Return the path that a user gave. Raises DataError if there is no file or folder."""
+    # Unlike Path.expanduser, this leaves the name of an unknown user unchanged.
     path = Path(os.path.expanduser(source))
     with reading(path):
         is_folder, is_file, is_link = path.is_dir(), path.is_file(), path.is_symlink()
@@ -138,7 +138,7 @@ def _path(source: str | os.PathLike[str]) -> Path:
         raise DataError(Text("{shown} is a link to something that does not exist", shown=shown))
     raise DataError(
         Text(
-            "{shown} is neither a file, a folder, nor one of {names}",
+            "{shown}: no such file or folder, and not one of the datasets {names}",
             shown=shown,
             names=", ".join(s.name for s in sources()),
         )

@@ -20,7 +20,7 @@ _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("test", ("testing", "test", "tst", "tes")),
     ("train", ("training", "train", "trn", "tra")),
 )
-# A role stands in a name as a word of its own, or at its beginning or end: X_train, trainset, mnist-test, testX.
+# A role is a separate word in a name, or its beginning or end: X_train, trainset, mnist-test, testX.
 _OTHER_WORDS = ("contest", "latest", "greatest", "protest", "strain", "constrain", "restrain", "terrain")
 _WORDS = re.compile(r"[a-z]+|\d+[a-z]*")
 
@@ -29,11 +29,11 @@ _WORDS = re.compile(r"[a-z]+|\d+[a-z]*")
 class Raw:
     """One part of a dataset.
 
-    images: (m, …), any numeric type and layout.   labels: (m,), (m, 1), or one column a class (m, k); numbers or text.
-    role: which part it is, "" where its name does not say.   place: what messages call it.
-    class_names: where labels are indices of names that are known, such as folders'.
-    notes: what the reader left out or chose, a sentence each.
-    locate: what a place in images is called in the file, such as its row and column.
+    images: (m, …), any numeric type and layout.   labels: (m,), (m, 1), or one column per class, (m, k).
+    role: which part it is, "" if its name does not say.   place: what messages call it.
+    class_names: if labels are indices into known names, such as those of folders.
+    notes: what the reader left out or chose, one sentence each.
+    locate: returns what an index into images is called in the file, such as its row and column.
     """
 
     images: NDArray[Any]
@@ -47,12 +47,12 @@ class Raw:
 
 
 def role_of(name: str) -> Role:
-    """Which part a file, a folder or an array of this name is."""
+    """Return which part a file, folder or array is, judging by its name."""
     return _role_and_rest(name)[0]
 
 
 def without_role(name: str) -> str:
-    """The name without the word that says which part it is, to find what belongs together."""
+    """Return the name without the word for its part, to match names that belong together."""
     return _role_and_rest(name)[1]
 
 
@@ -60,7 +60,7 @@ def _role_and_rest(name: str) -> tuple[Role, str]:
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().replace("t10k", "test")
     words = _WORDS.findall(spaced)
     if any(word in ("train", "training") for word in words):
-        # What was put together for the final training: train_valid.
+        # Training and validation set combined for the final training: train_valid.
         words = [word for word in words if word not in ("valid", "validation", "val")]
     for role, spellings in _ROLES:
         for spelling in spellings:

@@ -1,4 +1,4 @@
-"""Dividing examples into training and test, with every class in the same proportion in both."""
+"""Stratified splits: divide examples so that all parts have the same proportions of the classes."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from visnet.datasets.errors import DataError
 from visnet.text import Text
 
 TEST_SHARE = 0.2
-# Of every division, whatever a recipe's seed is: a file has the same test images in the window, on the command line
-# and tomorrow.
+# For every split, independent of a recipe's seed: a file always has the same test images, in the window and on the
+# command line.
 DIVISION_SEED = 0
 
 Index = NDArray[np.int64]
 
 
 def stratify(images: NDArray[np.uint8], labels: NDArray[np.int64], rng: np.random.Generator) -> tuple[Split, Split]:
-    """Training and test splits, shuffled; a fifth of each class, and at least one where it has two, is for testing.
+    """Return shuffled training and test sets; a fifth of each class, at least one of two examples, is for testing.
 
     images: (m, h, w) uint8.   labels: (m,) int64.
-    Raises DataError where no class has two examples.
+    Raises DataError if no class has two examples.
     """
     train, test = divide(labels, TEST_SHARE, rng)
     if not len(test):
-        raise DataError(Text("no class has two examples, so none is left over for testing"))
+        raise DataError(Text("no class has two examples, so none can be held out for testing"))
     return _take(images, labels, train), _take(images, labels, test)
 
 
 def divide(labels: NDArray[np.int64], share: float, rng: np.random.Generator) -> tuple[Index, Index]:
-    """Which examples stay and which are put aside: a share of each class, at least one where it has two. Shuffled.
+    """Return the indices of the examples to keep and to hold out, shuffled.
 
-    labels: (m,) int64.   share: 0 to 1.
+    labels: (m,) int64.   share: fraction of each class to hold out, 0 to 1; at least one if it has two examples.
     """
     stay, aside = [], []
     for label in np.unique(labels):
@@ -45,7 +45,7 @@ def divide(labels: NDArray[np.int64], share: float, rng: np.random.Generator) ->
 
 
 def shuffled(images: NDArray[np.uint8], labels: NDArray[np.int64], rng: np.random.Generator) -> Split:
-    """All examples in random order, so that the first ones are of mixed classes."""
+    """Return all examples in random order, so that the classes are mixed."""
     return _take(images, labels, rng.permutation(len(labels)))
 
 

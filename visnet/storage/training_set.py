@@ -32,7 +32,7 @@ def is_trainable(digits: MyDigits) -> bool:
 def as_dataset(digits: MyDigits) -> Dataset:
     """Return the set, split into training and test set as a file of the same digits would be."""
     train, test = stratify(digits.images, digits.labels, np.random.default_rng(DIVISION_SEED))
-    said = f"No test part: {len(test):,} of {len(digits):,} drawings are put aside for testing (seed {DIVISION_SEED})."
+    said = f"No test set: {len(test):,} of {len(digits):,} drawings are held out for testing (seed {DIVISION_SEED})."
     return Dataset(NAME, digits.class_names, train, test, decisions=(said,), divided_by=DIVISION_SEED)
 
 

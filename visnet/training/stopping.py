@@ -62,7 +62,7 @@ def check_validation(recipe: Recipe, dataset: Dataset) -> None:
         raise DataError(
             Text(
                 "patience {patience} needs validation examples: set validation above 0, such as "
-                "{some_validation:g}, or use data with a validation part",
+                "{some_validation:g}, or use data with a validation set",
                 patience=recipe.patience,
                 some_validation=SOME_VALIDATION,
             )

@@ -131,13 +131,13 @@ def test_images_where_labels_belong_are_a_wrong_magic(images_file: Path, refusal
 @pytest.mark.parametrize("n_bytes", [0, 3, 15])
 def test_a_file_cut_off_in_its_header_is_refused(n_bytes: int, images_file: Path, refusal: Refusal) -> None:
     images_file.write_bytes(CONTENT[:n_bytes])
-    assert refusal(read_idx, images_file, 3) == f"{images_file}: cut off in its header, after {n_bytes} bytes"
+    assert refusal(read_idx, images_file, 3) == f"{images_file}: truncated in its header, after {n_bytes} bytes"
 
 
 def test_a_file_cut_off_in_the_middle_is_refused(images_file: Path, refusal: Refusal) -> None:
     images_file.write_bytes(CONTENT[:40])
     sentence = refusal(read_idx, images_file, 3)
-    assert sentence == f"{images_file}: cut off after 24 of the expected 60 bytes of images"
+    assert sentence == f"{images_file}: truncated: expected 60 bytes of images, got 24"
 
 
 def test_a_file_that_goes_on_is_refused(images_file: Path, refusal: Refusal) -> None:
@@ -149,14 +149,14 @@ def test_a_file_that_goes_on_is_refused(images_file: Path, refusal: Refusal) -> 
 def test_a_gzip_cut_off_in_the_middle_is_refused(images_file: Path, refusal: Refusal) -> None:
     packed = gzip.compress(CONTENT)
     images_file.write_bytes(packed[: len(packed) // 2])
-    assert refusal(read_idx, images_file, 3).startswith(f"{images_file}: is damaged or cut off")
+    assert refusal(read_idx, images_file, 3).startswith(f"{images_file}: is damaged or truncated")
 
 
 def test_a_gzip_with_a_wrong_checksum_is_refused(images_file: Path, refusal: Refusal) -> None:
     packed = bytearray(gzip.compress(CONTENT))
     packed[-8] ^= 1
     images_file.write_bytes(packed)
-    assert refusal(read_idx, images_file, 3).startswith(f"{images_file}: is damaged or cut off")
+    assert refusal(read_idx, images_file, 3).startswith(f"{images_file}: is damaged or truncated")
 
 
 def test_no_images_at_all_are_refused(images_file: Path, refusal: Refusal) -> None:
@@ -190,7 +190,7 @@ def test_a_header_within_the_bound_that_the_file_cannot_fill_allocates_nothing(
     content = bytes([0, 0, 8, 3]) + struct.pack(">III", 1_000_000, 28, 28) + bytes(100)
     images_file.write_bytes(gzip.compress(content) if packed else content)
     sentence, peak_bytes = _with_peak(refusal, read_idx, images_file, 3)
-    assert sentence == f"{images_file}: cut off after 100 of the expected 784,000,000 bytes of images"
+    assert sentence == f"{images_file}: truncated: expected 784,000,000 bytes of images, got 100"
     assert peak_bytes < 5_000_000
 
 

@@ -152,7 +152,7 @@ def test_a_pickle_is_refused_and_never_run(path: Path, arrays: dict, refusal: Re
 def test_a_file_cut_off_in_the_middle_is_refused(path: Path, arrays: dict, refusal: Refusal) -> None:
     np.savez_compressed(path, **arrays)
     path.write_bytes(path.read_bytes()[:-200])
-    assert refusal(load_dataset, path).startswith(f"{path}: is damaged or cut off (")
+    assert refusal(load_dataset, path).startswith(f"{path}: is damaged or truncated (")
 
 
 def test_damaged_data_is_refused(path: Path, arrays: dict, refusal: Refusal) -> None:

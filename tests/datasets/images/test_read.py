@@ -64,7 +64,7 @@ def test_whatever_pillow_stumbles_over_is_a_refusal(
         raise IndexError("out of range")
 
     monkeypatch.setattr(Image.Image, "convert", stumble)
-    assert refusal(read_image, path) == f"{path}: the image is damaged or cut off (out of range)"
+    assert refusal(read_image, path) == f"{path}: the image is damaged or truncated (out of range)"
 
 
 def test_sixteen_bits_become_eight(path: Path) -> None:

@@ -1,11 +1,11 @@
-"""Pictures looked up between their pixels, many at a time."""
+"""Bilinear interpolation of many images at a time."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Places are taken to 1/256 of a pixel, so that the blending can be done in whole numbers.
+# Positions are rounded to 1/256 of a pixel, so that blending can use integers.
 _BITS = 8
 _ONE = np.uint32(1 << _BITS)
 _SCALE, _HALF = np.float32(1 << _BITS), np.float32(0.5)
@@ -15,17 +15,17 @@ _LOW_HALF = np.uint32(0xFFFF)
 
 
 class Bilinear:
-    """Looks pictures of one size up at any places, in buffers that are made once; for one thread at a time.
+    """Sample images of one size at any positions, reusing its buffers. Not thread-safe.
 
-    The four pixels around a place lie in one uint32, so that a single look-up brings them all; they are blended two
-    at a time in its 16-bit halves, which no product leaves: 255 · 256 < 2¹⁶.
+    The four pixels around a position are packed into one uint32, so that a single look-up fetches them all; they are
+    blended two at a time in its 16-bit halves, which no product overflows: 255 · 256 < 2¹⁶.
     """
 
     def __init__(self, image_shape: tuple[int, int], n_most: int) -> None:
-        """image_shape: height and width.   n_most: pictures at a time."""
+        """image_shape: (height, width).   n_most: the maximum number of images at a time."""
         h, w = image_shape
         self.n_most = n_most
-        # A border of zeros around each picture: whatever lies outside is background.
+        # A border of zeros around each image: everything outside it is background.
         self._width = w + 2
         self._last = (np.float32((h + 1) << _BITS), np.float32((w + 1) << _BITS))
         bordered = np.zeros((n_most * (h + 2) + 1) * self._width + 1, np.uint32)
@@ -38,10 +38,10 @@ class Bilinear:
         self._scratch = np.empty((2, n_most, h, w), np.uint32)
 
     def look_up(self, images: NDArray[np.uint8], places: NDArray[np.float32], out: NDArray[np.uint8]) -> None:
-        """Leave in out what images show at places.
+        """Sample the images at positions, writing the result to `out`.
 
-        images, out: (n, h, w) uint8, n at most n_most.   places: (2, n, h, w) float32, row and column in pixels,
-        (0, 0) the middle of the upper left one; used up. Outside an image there is 0.
+        images, out: (n, h, w) uint8, n at most n_most.   places: (2, n, h, w) float32, row and column in pixels, where
+        (0, 0) is the centre of the top left pixel; overwritten. Outside an image the result is 0.
         """
         n = len(images)
         self._pack(images)
@@ -61,7 +61,7 @@ class Bilinear:
         np.copyto(out, sums, casting="unsafe")
 
     def _pack(self, images: NDArray[np.uint8]) -> None:
-        """Put each pixel's right, lower and lower right neighbour into the bytes above its own."""
+        """Pack each pixel with its right, lower and lower right neighbours into one uint32."""
         n, pixels, pairs, quads, below = len(images), self._pixels, self._pairs, self._quads, self._width
         np.copyto(self._inner[:n], images)
         np.left_shift(pixels[1:], 8, out=pairs[:-1])
@@ -70,7 +70,7 @@ class Bilinear:
         np.bitwise_or(quads, pairs, out=quads)
 
     def _split(self, places: NDArray[np.float32], n: int) -> NDArray[np.intp]:
-        """Each place's index into the quads; its fractions, in 1/256, stay in self._fixed."""
+        """Return the index of each position's four pixels; its fractions, in 1/256, are left in self._fixed."""
         np.multiply(places, _SCALE, out=places)
         np.add(places, _SCALE + _HALF, out=places)  # one pixel for the border, and a half to round
         for along, last in zip(places, self._last, strict=True):
@@ -86,7 +86,7 @@ class Bilinear:
 
 
 def _blend(a: NDArray[np.uint32], b: NDArray[np.uint32], fraction: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """256 times the mean of a and b, of which b weighs fraction / 256. Everything is used up."""
+    """Return 256 times the weighted mean of a and b, where b has weight fraction / 256. Overwrites its arguments."""
     np.multiply(b, fraction, out=b)
     np.subtract(_ONE, fraction, out=fraction)
     np.multiply(a, fraction, out=a)

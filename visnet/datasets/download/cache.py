@@ -1,4 +1,4 @@
-"""Downloads a collection into the user's cache folder: verified, and written whole or not at all."""
+"""Download a collection into the user's cache folder, verified and written atomically."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from visnet.datasets.errors import CancelCheck, DataError, Progress, reading, st
 from visnet.files import is_running, user_folder
 from visnet.text import Text, listed, reason_of, text_of
 
-# A server that sends nothing for so long is given up.
+# A server that sends nothing for this long is given up.
 STALL_S = 15.0
 _WORKPLACE = ".download-"
 _LEFT_BEHIND_S = 24 * 3600.0
 
 
 def cache_folder() -> Path:
-    """Where downloads are kept: the environment's VISNET_CACHE, else the place that the system has for caches."""
+    """Return the folder for downloads: $VISNET_CACHE, or else the system's cache folder."""
     if chosen := os.environ.get("VISNET_CACHE"):
         return Path(os.path.expanduser(chosen))
     return user_folder("cache")
 
 
 def is_cached(collection: Collection) -> bool:
-    """Whether all files are in the cache with the right size. Cheap: no file is read."""
+    """Return whether all files are in the cache with the right size. Cheap: reads no file."""
     folder = cache_folder() / collection.name
     return all(_size(folder / file.name) == file.n_bytes for file in collection.files)
 
@@ -41,11 +41,11 @@ def fetch(
     cancelled: CancelCheck | None = None,
     stall_s: float = STALL_S,
 ) -> Path:
-    """The folder with the collection's files, from the cache where they are right, else from a mirror.
+    """Return the folder with the collection's files, downloading those that are missing or damaged.
 
-    progress counts unpacked bytes of all files together.   stall_s: so long a server may be silent.
-    Raises DataError where no mirror delivers or the cache cannot be written, Cancelled where asked to stop; what the
-    cache held before is then still there.
+    progress: called with the unpacked bytes of all files together.   stall_s: how long a server may be silent.
+    Raises DataError if no mirror works or the cache cannot be written, and Cancelled if cancelled; the cache then keeps
+    its earlier contents.
     """
     folder = cache_folder() / collection.name
     if is_cached(collection) and all(_is_right(folder / file.name, file) for file in collection.files):
@@ -53,7 +53,7 @@ def fetch(
     remove_left_behind()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        # In the cache itself, so that each file can be moved to its place in one step.
+        # Inside the cache, so that each file can be moved to its place atomically.
         with tempfile.TemporaryDirectory(
             prefix=f"{_WORKPLACE}{os.getpid()}-", dir=folder.parent, ignore_cleanup_errors=True
         ) as name:
@@ -78,19 +78,19 @@ def fetch(
 
 
 def remove_left_behind() -> None:
-    """Remove what downloads left in the cache whose processes were ended before they could."""
+    """Delete temporary files that interrupted downloads left in the cache."""
     with suppress(OSError), os.scandir(cache_folder()) as entries:
         for entry in entries:
             if entry.name.startswith(_WORKPLACE) and entry.is_dir(follow_symlinks=False):
                 owner = entry.name.removeprefix(_WORKPLACE).partition("-")[0]
-                # Earlier versions wrote no process into the name.
+                # Earlier versions did not put the process id into the name.
                 is_old = time.time() - entry.stat(follow_symlinks=False).st_mtime > _LEFT_BEHIND_S
                 if is_old or (owner.isdecimal() and not is_running(owner)):
                     shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def mirrors_of(collection: Collection) -> tuple[str, ...]:
-    """Addresses to try in turn: the environment's VISNET_MIRROR/name/ alone where that is set, else the public ones."""
+    """Return the addresses to try in turn: only $VISNET_MIRROR/name/ if that is set, or else the public ones."""
     if own := os.environ.get("VISNET_MIRROR"):
         return (f"{own.rstrip('/')}/{collection.name}/",)
     return collection.mirrors
@@ -104,7 +104,7 @@ def _fetch_file(
     cancelled: CancelCheck | None,
     stall_s: float,
 ) -> None:
-    # It brings Python's network modules along, which the start of the window need not wait for.
+    # Imported late, because it loads Python's network modules, which would delay the start of the window.
     from visnet.datasets.download.transfer import TransferError, transfer
 
     failures = []
@@ -131,7 +131,7 @@ def _fetch_file(
 
 
 def _is_right(path: Path, file: RemoteFile) -> bool:
-    """Whether the unpacked file has the known checksum."""
+    """Return whether the unpacked file has the expected checksum."""
     with reading(path), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
 

@@ -1,4 +1,4 @@
-"""The datasets that visnet downloads: which files, from where, and how each is recognised as the right one."""
+"""The datasets that visnet downloads: their files, mirrors and checksums."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from visnet.text import Text
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """One IDX file, named as it is kept, unpacked; on a mirror it has .gz at the end.
+    """One IDX file.
 
-    shape: (60000, 28, 28) for images, (60000,) for labels.   sha256: of the unpacked file.
+    name: of the unpacked file; mirrors have it with .gz appended.   shape: (60000, 28, 28) for images, (60000,) for
+    labels.   sha256: of the unpacked file.
     """
 
     name: str
@@ -21,7 +22,7 @@ class RemoteFile:
 
     @property
     def n_bytes(self) -> int:
-        """Size of the unpacked file: header and one byte a value."""
+        """The size of the unpacked file: the header and one byte per value."""
         return 4 + 4 * len(self.shape) + prod(self.shape)
 
 
@@ -29,7 +30,7 @@ class RemoteFile:
 class Collection:
     """A dataset of four IDX files.
 
-    mirrors: addresses of folders, each ending in "/", tried in turn.   n_download_bytes: of all four files, packed.
+    mirrors: URLs of folders, each ending in "/", tried in turn.   n_download_bytes: of all four files, compressed.
     """
 
     name: str
@@ -41,7 +42,7 @@ class Collection:
 
     @property
     def n_bytes(self) -> int:
-        """Size of all files, unpacked."""
+        """The size of all files, unpacked."""
         return sum(file.n_bytes for file in self.files)
 
 

@@ -1,7 +1,7 @@
-"""One file from the network to the disk, unpacked on the way, that can be given up at any moment.
+"""Download one file to disk, unpacking it on the way; can be cancelled at any time.
 
-The transfer runs in a thread of its own because Python cannot be interrupted while it looks up a host or waits for a
-server; the caller's thread watches it, reports progress, and cuts the connection when it is asked to.
+The transfer runs on its own thread because Python cannot be interrupted while it looks up a host or waits for a server;
+the caller's thread watches it, reports progress, and closes the connection when cancelled.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from visnet.datasets.errors import CancelCheck, Cancelled, DataError, stop_if
 from visnet.text import Text, reason_of
 
 _POLL_S = 0.05
-# So long a cancelled thread may take to end. Later only one that is still looking up a host or shaking hands.
+# How long to wait for a cancelled thread. It takes longer only while it looks up a host or negotiates TLS.
 _FAREWELL_S = 0.5
 _PIECE_BYTES = 2**16
 
 
 class TransferError(Exception):
-    """This server did not deliver; another may. Its text completes "the mirror …"."""
+    """Raised if a server fails, so that another can be tried. The message completes "the mirror …"."""
 
 
 def transfer(
@@ -40,12 +40,11 @@ def transfer(
     cancelled: CancelCheck | None,
     stall_s: float,
 ) -> None:
-    """Writes what url holds to target, unpacked where it is gzip.
+    """Download a URL to a file, unpacking gzip.
 
-    n_bytes: of the unpacked file; what is longer is not read on.   on_progress(n): unpacked bytes so far.
-    stall_s: a server that sends nothing for so long is given up.
-    Raises TransferError where the server fails, DataError where target cannot be written, Cancelled where asked
-    to stop.
+    n_bytes: the expected size of the unpacked file; a longer one is not read to the end.
+    on_progress(n): called with the unpacked bytes so far.   stall_s: how long the server may be silent.
+    Raises TransferError if the server fails, DataError if target cannot be written, and Cancelled if cancelled.
     """
     work = _Transfer(url, target, n_bytes, stall_s)
     work.start()
@@ -67,10 +66,10 @@ def transfer(
 
 
 class _Transfer(threading.Thread):
-    """The thread: n_done bytes are on the disk; error is what ended it, None where all went well."""
+    """The thread. n_done: bytes written to disk.   error: what ended it, None if it succeeded."""
 
     def __init__(self, url: str, target: Path, n_bytes: int, stall_s: float) -> None:
-        # A daemon: the look-up of a host may outlast the program that no longer wants it.
+        # A daemon, because looking up a host may take longer than the rest of the program.
         super().__init__(name="visnet download", daemon=True)
         self.n_done = 0
         self.error: Exception | None = None
@@ -79,7 +78,7 @@ class _Transfer(threading.Thread):
         self._line: socket.socket | None = None
 
     def give_up(self) -> None:
-        """Ends the thread, from another one, at once where a connection stands."""
+        """Stop the thread from another one; immediately if it is connected."""
         self._given_up.set()
         if self._line:
             with suppress(OSError):
@@ -112,12 +111,12 @@ class _Transfer(threading.Thread):
             )
 
     def _unpack(self, response: http.client.HTTPResponse, file: BinaryIO) -> bool:
-        """Copies the response to the file; returns whether gzip, if it is that, came to its end and checksum."""
+        """Copy the response to the file; return whether gzip data, if any, were complete."""
         piece = response.read1(_PIECE_BYTES)
         unpacker = zlib.decompressobj(wbits=31) if piece[:2] == b"\x1f\x8b" else None
         while piece and not (unpacker and unpacker.eof):
             n_left = self._n_bytes - self.n_done
-            # One more than belongs there tells a file that is too long, and a gzip bomb swells no further.
+            # Reading one byte more than expected detects a file that is too long, and stops a gzip bomb.
             data = unpacker.decompress(piece, n_left + 1) if unpacker else piece
             if len(data) > n_left:
                 raise TransferError(Text("sent more than the expected {n_bytes:,} bytes", n_bytes=self._n_bytes))
@@ -133,7 +132,7 @@ class _Transfer(threading.Thread):
 
 @cache
 def _trusted() -> ssl.SSLContext:
-    """The system's certificates, where it has any, and certifi's."""
+    """Return an SSL context with the system's certificates, if any, and certifi's."""
     import certifi
 
     context = ssl.create_default_context()
@@ -142,7 +141,7 @@ def _trusted() -> ssl.SSLContext:
 
 
 def _opener(on_connected: Callable[[socket.socket], None]) -> urllib.request.OpenerDirector:
-    """Opens addresses as urllib does, redirects and proxies included, and hands over each connection's socket."""
+    """Return an opener like urllib's, with redirects and proxies, that passes each connection's socket on."""
 
     class Connection(http.client.HTTPConnection):
         def connect(self) -> None:

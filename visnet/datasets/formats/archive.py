@@ -1,4 +1,4 @@
-"""Zip and tar archives: unpacked within bounds into a temporary folder, in which the data are then looked for."""
+"""Zip and tar archives: unpacked, within limits, into a temporary folder, which is then searched for data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PIECE_BYTES = 2**20
 
 
 def is_tar(path: Path) -> bool:
-    """Whether a file is a tar archive, packed or not."""
+    """Return whether a file is a tar archive, compressed or not."""
     with parsing(path), open_unpacked(path) as file:
         head = file.read(512)
     return len(head) == 512 and head[257:262] == b"ustar"
@@ -30,10 +30,10 @@ def is_tar(path: Path) -> bool:
 
 @contextmanager
 def unpacked(path: Path, progress: Progress | None = None, cancelled: CancelCheck | None = None) -> Iterator[Path]:
-    """A temporary folder with the archive's files, removed at the end. progress counts files.
+    """Yield a temporary folder with the archive's files; it is deleted afterwards.
 
-    Links, leftovers and paths that lead out of the archive are not unpacked.
-    Raises DataError where it is damaged or larger than visnet unpacks; Cancelled where asked to stop.
+    progress: called with the number of files.   Links, system files and paths outside the archive are not unpacked.
+    Raises DataError if it is damaged or larger than visnet unpacks, and Cancelled if cancelled.
     """
     with tempfile.TemporaryDirectory(prefix="visnet-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -43,7 +43,7 @@ def unpacked(path: Path, progress: Progress | None = None, cancelled: CancelChec
 
 
 def member_names(path: Path) -> list[str]:
-    """The names of the files in a zip.   Raises DataError where it is damaged."""
+    """Return the names of the files in a zip. Raises DataError if it is damaged."""
     with parsing(path), open_regular(path) as file, zipfile.ZipFile(file) as archive:
         return archive.namelist()
 
@@ -53,7 +53,7 @@ def _unpack_zip(path: Path, folder: Path, progress: Progress | None, cancelled: 
         members = [info for info in archive.infolist() if not info.is_dir() and _target(folder, info.filename)]
         _check(len(members), sum(info.file_size for info in members))
         if any(info.flag_bits & 1 for info in members):
-            raise DataError(Text("is protected by a password; unpack it and open what is inside"))
+            raise DataError(Text("is protected by a password; unpack it and open its contents"))
         n_bytes = 0
         for i, info in enumerate(members):
             with archive.open(info) as member:
@@ -93,7 +93,7 @@ def _check(n_members: int, n_bytes: int) -> None:
 
 
 def _target(folder: Path, name: str) -> Path | None:
-    """Where a member is unpacked to; None for leftovers and for paths that lead elsewhere."""
+    """Return where to unpack a member; None for system files and for paths outside the folder."""
     parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", ".")]
     if not parts or ".." in parts or len(parts) > 12 or any(is_leftover(part) or "\0" in part for part in parts):
         return None
@@ -101,7 +101,7 @@ def _target(folder: Path, name: str) -> Path | None:
 
 
 def _copy(member: IO[bytes], target: Path | None, n_before: int, cancelled: CancelCheck | None) -> int:
-    """Write one member; return how many bytes there are in all."""
+    """Write one member; return the total number of bytes so far."""
     assert target is not None
     target.parent.mkdir(parents=True, exist_ok=True)
     n_bytes = n_before

@@ -1,4 +1,4 @@
-"""Named arrays, of one NPZ or of several NPY or IDX files: images, labels, and what belongs together."""
+"""Named arrays from one NPZ or several NPY or IDX files: find images and their labels."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LABEL_WORDS = ("labels", "label", "lbls", "lbl", "y", "targets", "target", "cla
 
 
 def kind_of(name: str) -> str:
-    """Return "images", "labels" or "" for an array or a file of this name."""
+    """Return "images", "labels" or "" for the name of an array or file."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
     words = re.findall(r"[a-z]+", re.sub(r"idx\d|ubyte|int\b|\d+x\d+", "", spaced))
     rest = re.findall(r"[a-z]+", re.sub(r"\d+x\d+", "", without_role(name)))
@@ -37,17 +37,17 @@ def kind_of(name: str) -> str:
 
 
 def stem_of(name: str) -> str:
-    """What is left of an array's name without its role and its kind: the same for what belongs together."""
+    """Return an array's name without its role and kind; arrays that belong together have the same stem."""
     words = re.split(r"[^a-z0-9]+", without_role(re.sub(r"[-._]?idx\d.*|\d+x\d+", "", name, flags=re.IGNORECASE)))
     kinds = {*_IMAGE_WORDS, *_LABEL_WORDS}
     return "-".join(word for word in words if word and word not in kinds)
 
 
 def pair(arrays: Mapping[str, NDArray[Any]], what: str) -> list[Raw]:
-    """Put images and labels together by their names: x_train with y_train, images with labels, arr_0 with arr_1.
+    """Match images and labels by their names: x_train with y_train, images with labels, arr_0 with arr_1.
 
-    what: a word for an array in messages, "array" or "file".
-    Raises DataError, listing what is there, where nothing or only one half is found.
+    what: what messages call an array, "array" or "file".
+    Raises DataError, listing the arrays, if there is no pair.
     """
     found: dict[tuple[Role, str], dict[str, str]] = {}
     for name in arrays:
@@ -59,7 +59,7 @@ def pair(arrays: Mapping[str, NDArray[Any]], what: str) -> list[Raw]:
             raws.append(_raw(arrays, names["images"], names["labels"], role))
             used |= set(names.values())
     if not raws:
-        # Halves with other stems: qmnist-train-images with train-labels.
+        # Pairs with different stems: qmnist-train-images with train-labels.
         by_role: dict[Role, dict[str, list[str]]] = {}
         for (role, _), names in found.items():
             for kind, name in names.items():
@@ -75,7 +75,7 @@ def pair(arrays: Mapping[str, NDArray[Any]], what: str) -> list[Raw]:
         raise DataError(_missing(arrays, found, what))
     has_training = any(raw.role in ("train", "") for raw in raws)
     if not has_training or what == "file":
-        # A test part alone is data, too, and a competition's has no labels; of files, a missing half is a mistake.
+        # A test set alone is valid too, and a competition's has no labels; with files, a missing half is a mistake.
         for (role, _), names in found.items():
             is_needed = (role in ("train", "")) != has_training
             if is_needed and len(names) == 1 and not used & set(names.values()):
@@ -119,7 +119,7 @@ def _raw(arrays: Mapping[str, NDArray[Any]], images: str, labels: str, role: Rol
     x, y = arrays[images], arrays[labels]
     notes: list[str] = []
     if len(x) != len(y) or (y.ndim == 2 and len(y) == 1):
-        # MATLAB and the equations of many courses count the examples along the last axis.
+        # MATLAB files and the equations of many courses have the examples along the last axis.
         if y.ndim == 2 and y.shape[1] == x.shape[-1]:
             y = y.T
         if x.ndim > 1 and x.shape[-1] == len(y) != len(x):
@@ -139,7 +139,7 @@ def _raw(arrays: Mapping[str, NDArray[Any]], images: str, labels: str, role: Rol
 
 
 def _in_order(arrays: Mapping[str, NDArray[Any]]) -> list[Raw]:
-    """np.savez's arr_0, arr_1 … in the order of Keras: train images, train labels, test images, test labels."""
+    """Return the parts in np.savez's arr_0, arr_1 … in Keras's order: images and labels to train, then to test on."""
     names = list(arrays)
     if len(names) == 1 and names and arrays[names[0]].ndim == 2:
         return [_split_table(arrays[names[0]], names[0])]
@@ -171,7 +171,7 @@ def _in_order(arrays: Mapping[str, NDArray[Any]]) -> list[Raw]:
 
 
 def _split_table(array: NDArray[Any], name: str) -> Raw:
-    """One array of rows with the label in the first or the last column."""
+    """Return the part in a single array, with the label in its first or last column."""
 
     def looks(column: NDArray[Any]) -> float:
         values, counts = np.unique(column[:2000], return_counts=True)
@@ -222,7 +222,7 @@ def _missing(arrays: Mapping[str, NDArray[Any]], found: Mapping[Any, Mapping[str
     elif kinds == {"labels"}:
         lacks = Text("images")
     if what == "file" and len(kinds) == 1 and all("idx" in name or "ubyte" in name for name in arrays):
-        # Its partner is called alike.
+        # The name of its counterpart.
         name = next(iter(arrays))
         swaps = (("images", "labels"), ("idx3", "idx1"))
         for one, other in swaps if kinds == {"images"} else [(b, a) for a, b in swaps]:
@@ -249,7 +249,7 @@ def _counted(arrays: Mapping[str, NDArray[Any]], what: str) -> Text:
 
 
 def read_npz_arrays(path: Path, cancelled: CancelCheck | None = None) -> dict[str, NDArray[Any]]:
-    """Return those arrays of an NPZ that may be images or labels.   Raises DataError where it cannot be used."""
+    """Return the arrays of an NPZ file that may be images or labels. Raises DataError if it cannot be used."""
     with parsing(path), Npz(path) as archive:
         names = [name for name in archive.names if not name.startswith("__MACOSX")]
         if len(names) > 1000:
@@ -266,9 +266,9 @@ def read_npz_arrays(path: Path, cancelled: CancelCheck | None = None) -> dict[st
 
 
 def read_npy_file(path: Path, cancelled: CancelCheck | None = None) -> NDArray[Any]:
-    """Return the array of an NPY file, packed or not.   Raises DataError where it cannot be used."""
+    """Return the array in an NPY file, compressed or not. Raises DataError if it cannot be used."""
     with parsing(path), open_unpacked(path) as file:
-        # How much a packed file holds is known only when all of it has been read.
+        # The size of a compressed file's contents is known only once all of it has been read.
         size = path.stat().st_size if without_packing(path.name) == path.name else MAX_BYTES
         name = printable(path.name, 80)
         return read_array(file, name, size, MAX_BYTES, _checker(Text("the array")), lambda: stop_if(cancelled))
@@ -289,7 +289,7 @@ def read_npz_parts(path: Path, cancelled: CancelCheck | None = None) -> list[Raw
 
 
 def names_of_npz(path: Path) -> Sequence[str]:
-    """The names of the arrays in a zip, none where it is no NPZ."""
+    """Return the names of the arrays in a zip file; () if it is not an NPZ file."""
     try:
         with Npz(path) as archive:
             return archive.names

@@ -1,4 +1,4 @@
-"""Text tables: one image a row, a column with its label, and one column a pixel; CSV in all its dialects, and ARFF."""
+"""Text tables: one row per image, with a label column and one column per pixel; all dialects of CSV, and ARFF."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ HEAD_BYTES = 2**21
 _MAX_FILE_BYTES = 4 * MAX_BYTES
 _PIECE_BYTES = 2**22
 _MAX_LINE_BYTES = 2**24
-# Rows are parsed in blocks of about this many values, 32 MB as pandas keeps them.
+# Rows are parsed in blocks of about this many values, which take 32 MB in pandas.
 _BLOCK_VALUES = 4_000_000
 
 NO_LABELS = Text("has no label column, so it can be predicted but not trained on")
 
 
 def table_form(path: Path, least_pixels: int = LEAST_PIXELS) -> TableForm:
-    """Find out how a table is laid out, from its beginning.   Raises DataError where it is no table of images.
+    """Detect the layout of a table from its beginning. Raises DataError if it is not a table of images.
 
     least_pixels: as in table_form.find_form().
     """
@@ -59,10 +59,10 @@ def read_table(
     cancelled: CancelCheck | None = None,
     form: TableForm | None = None,
 ) -> list[Raw]:
-    """Return the images and labels of a table: one part, or several where a column says which row belongs to which.
+    """Return the images and labels in a table: one part, or several if a column assigns the rows to parts.
 
-    progress counts bytes.   form: as table_form() found it, where that is known already.
-    Raises DataError, naming row and column, where a cell is missing or not a number; Cancelled where asked to stop.
+    progress: called with bytes.   form: from table_form(), if already known.
+    Raises DataError, naming row and column, if a cell is missing or not a number, and Cancelled if cancelled.
     """
     form = form or table_form(path)
     with parsing(path):
@@ -86,14 +86,14 @@ def read_table(
 
 
 def _place(form: TableForm, index: tuple[int, ...]) -> str:
-    """What a pixel's place is called: its row and its column."""
+    """Return what messages call the place of a pixel: its row and column."""
     row, *place = index
     column = int(np.ravel_multi_index(tuple(place), _shape(form)))
     return Text("row {row}, column {column}:", row=row + 1, column=form.called(form.pixels[column]))
 
 
 def _shape(form: TableForm) -> tuple[int, ...]:
-    """Height and width, or the number of values in a row where they are no square and may be colours."""
+    """Return height and width, or the number of values in a row if it is not a square and may have colours."""
     if form.grid:
         return form.grid
     n = len(form.pixels)
@@ -138,7 +138,7 @@ def _reporter(path: Path, progress: Progress | None) -> Callable[[BinaryIO], Non
 
 
 def _line_blocks(file: BinaryIO) -> Iterator[bytes]:
-    """Whole lines, some MiB at a time."""
+    """Yield blocks of whole lines, some MiB each."""
     rest = b""
     while piece := file.read(_PIECE_BYTES):
         cut = piece.rfind(b"\n") + 1
@@ -161,9 +161,9 @@ def _line_blocks(file: BinaryIO) -> Iterator[bytes]:
 def _read_plain(
     path: Path, form: TableForm, report: Callable[[BinaryIO], None], cancelled: CancelCheck | None
 ) -> tuple[NDArray[Any], NDArray[Any], None] | None:
-    """Read a table of numbers alone, faster and in less memory than pandas does; None where there is something else.
+    """Read a table of only numbers, faster and in less memory than pandas; return None if it has anything else.
 
-    pandas keeps eight bytes for each pixel and takes 2.4 times as long.
+    pandas uses eight bytes per pixel and takes 2.4 times as long.
     """
     columns = [*form.label, *form.pixels]
     use_all = columns == list(range(form.n_columns))
@@ -205,7 +205,7 @@ def _numbers(lines: list[str], form: TableForm, columns: list[int] | None) -> ND
 
 
 def _compact(values: NDArray[Any]) -> NDArray[Any]:
-    """The same numbers in as few bytes as they need."""
+    """Return the values in the smallest type that can represent them."""
     if values.size and values.min() >= 0 and values.max() <= 255:
         small = values.astype(np.uint8)
         if values.dtype.kind in "iu" or np.array_equal(small, values):
@@ -214,7 +214,7 @@ def _compact(values: NDArray[Any]) -> NDArray[Any]:
 
 
 def _joined(blocks: list[NDArray[Any]]) -> NDArray[Any]:
-    """All blocks as one array; each is let go as soon as it is copied."""
+    """Return all blocks as one array, releasing each block once it is copied."""
     dtype = np.result_type(*{block.dtype for block in blocks})
     whole = np.empty((sum(map(len, blocks)), *blocks[0].shape[1:]), dtype)
     at = 0
@@ -234,7 +234,7 @@ def _check_total(n_rows: int, *shape: int) -> None:
 def _frames(
     path: Path, form: TableForm, report: Callable[[BinaryIO], None], cancelled: CancelCheck | None, **options: Any
 ) -> Iterator[pd.DataFrame]:
-    # Loading pandas takes longer than showing the window does, so it waits until a table needs it.
+    # Importing pandas takes longer than showing the window, so it is imported only when a table needs it.
     import pandas as pd
 
     with open_unpacked(path) as file:
@@ -278,7 +278,7 @@ def _frames(
 def _read_any(
     path: Path, form: TableForm, report: Callable[[BinaryIO], None], cancelled: CancelCheck | None
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any] | None]:
-    """Read a table of any dialect, with labels that may be words, and name the first cell that is wrong."""
+    """Read a table of any dialect, with labels that may be words. Raises DataError naming the first wrong cell."""
     import pandas as pd
 
     blocks, labels, usage = [], [], []
@@ -313,7 +313,7 @@ def _read_any(
 
 
 def _unquoted(column: pd.Series) -> pd.Series:
-    # pandas takes True and False for truth values, which are no numbers here.
+    # pandas converts True and False to booleans, which are not numbers here.
     return column.astype(str).str.strip("'\" ") if column.dtype.kind not in "iuf" else column
 
 
@@ -328,7 +328,7 @@ def _wrong_cell(cell: object, row: int, column: str, rule: str) -> DataError:
 def _read_packed(
     path: Path, form: TableForm, cancelled: CancelCheck | None
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any] | None]:
-    """Read a table with all pixels of an image in one cell, as FER2013 has them."""
+    """Read a table with all pixels of an image in one cell, as in FER2013."""
     images: list[NDArray[Any]] = []
     labels: list[NDArray[Any]] = []
     usage: list[NDArray[Any]] = []
@@ -358,13 +358,13 @@ def _read_packed(
 
 
 def _by_usage(raw: Raw, usage: NDArray[Any], form: TableForm) -> list[Raw]:
-    """One part for each role that the column names; what is for no training is for testing."""
+    """Return one part per role named in the column; any row that is not for training or validation is for testing."""
     words = np.array([str(word).lower() for word in usage])
     is_train = np.char.find(words.astype(str), "train") >= 0
     if is_train.all() or not is_train.any():
         return [raw]
     column = form.called(form.usage or 0)
-    raw.notes.append(Text("Divided into training and test by column {column}.", column=column))
+    raw.notes.append(Text("Split into training and test set by column {column}.", column=column))
     parts: list[tuple[Role, NDArray[np.bool_]]] = [("train", is_train), ("test", ~is_train)]
     return [
         Raw(raw.images[rows], raw.labels[rows], raw.place, role, raw.class_names, raw.notes if role == "train" else [])
@@ -373,7 +373,7 @@ def _by_usage(raw: Raw, usage: NDArray[Any], form: TableForm) -> list[Raw]:
 
 
 def read_unlabelled(path: Path, progress: Progress | None = None, cancelled: CancelCheck | None = None) -> NDArray[Any]:
-    """Return the images of a table without labels, (m, h, w).   Raises DataError where it is no such table."""
+    """Return the images in a table without labels, (m, h, w). Raises DataError if it is not such a table."""
     form = table_form(path)
     with parsing(path):
         return read_rows(path, form, progress, cancelled).reshape(-1, *_shape(form))
@@ -382,9 +382,9 @@ def read_unlabelled(path: Path, progress: Progress | None = None, cancelled: Can
 def read_rows(
     path: Path, form: TableForm, progress: Progress | None = None, cancelled: CancelCheck | None = None
 ) -> NDArray[Any]:
-    """Return the pixels of each row, (m, pixels), labels left aside. form: as table_form() found it.
+    """Return the pixels of each row, (m, pixels), without the labels. form: from table_form().
 
-    Raises DataError, naming row and column, where a cell is missing or not a number; Cancelled where asked to stop.
+    Raises DataError, naming row and column, if a cell is missing or not a number, and Cancelled if cancelled.
     """
     with parsing(path):
         if form.packed is not None:
@@ -394,7 +394,7 @@ def read_rows(
 
 
 def read_labels(path: Path) -> NDArray[Any] | None:
-    """Return the labels in a table of one column, or of two where the first counts the rows; None where it is none."""
+    """Return the labels in a table with one column, or two if the first has row numbers; None for other tables."""
     import csv
 
     if path.stat().st_size > _MAX_LINE_BYTES:

@@ -1,4 +1,4 @@
-"""The IDX format of MNIST: a big-endian header, then the values; packed with gzip, bzip2 or xz, or not.
+"""The IDX format of MNIST: a big-endian header, then the values; optionally compressed with gzip, bzip2 or xz.
 
 Source: Yann LeCun, Corinna Cortes, Christopher J. C. Burges, "The MNIST database of handwritten digits", file formats.
 """
@@ -21,31 +21,31 @@ from visnet.datasets.formats.packed import open_unpacked, parsing
 from visnet.files import written_together
 from visnet.text import Text
 
-# The third byte of the header says what the values are.
+# The third byte of the header gives the type of the values.
 _TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 _NAME = re.compile(r"idx\d|(images|labels).*ubyte|ubyte", re.IGNORECASE)
 _MAX_DIMENSIONS = 4
-# Deflate packs at most 1032 bytes into one.
+# Deflate compresses by a factor of at most 1032.
 _MOST_SWELLING = 1032
 
 
 def is_idx_name(name: str) -> bool:
-    """Whether a file of this name is an IDX file: train-images-idx3-ubyte, t10k-labels.idx1-ubyte.gz, …"""
+    """Return whether a name is that of an IDX file: train-images-idx3-ubyte, t10k-labels.idx1-ubyte.gz, …"""
     return _NAME.search(name) is not None and not name.lower().endswith(
         (".zip", ".tar", ".png", ".csv", ".npy", ".npz")
     )
 
 
 def is_idx(head: bytes) -> bool:
-    """Whether a file that begins so is an IDX file."""
+    """Return whether a file that begins with these bytes is an IDX file."""
     return len(head) >= 4 and head[:2] == b"\0\0" and head[2] in _TYPES and 1 <= head[3] <= _MAX_DIMENSIONS
 
 
 def read_idx(path: Path, n_dimensions: int | None = None) -> NDArray[Any]:
-    """Return the array in one IDX file, of the type that its header says; gzipped or not.
+    """Return the array in an IDX file, of the type given in its header; compressed or not.
 
     n_dimensions: 3 for images (m, h, w), 1 for labels (m,); None for any.
-    Raises DataError where it is another kind of file, cut off, longer than it says, or larger than visnet opens.
+    Raises DataError if it is not an IDX file, truncated, too long, or larger than visnet opens.
     """
     with parsing(path), open_unpacked(path) as stream:
         size = path.stat().st_size
@@ -58,7 +58,7 @@ def _read_stream(stream: BinaryIO, n_dimensions: int | None, most_bytes: int) ->
         n_dimensions or (start[3] if len(start) == 4 else 0), Text("values")
     )
     if len(start) < 4 and start == bytes([0, 0, 8, n_dimensions or 3])[: len(start)]:
-        raise DataError(Text("cut off in its header, after {n_start} bytes", n_start=len(start)))
+        raise DataError(Text("truncated in its header, after {n_start} bytes", n_start=len(start)))
     if not is_idx(start) or (n_dimensions and start[3] != n_dimensions):
         if start.lstrip()[:1] == b"<":
             raise DataError(Text("is a web page, not an IDX file; download it again"))
@@ -73,7 +73,7 @@ def _read_stream(stream: BinaryIO, n_dimensions: int | None, most_bytes: int) ->
         )
     header = stream.read(4 * start[3])
     if len(header) < 4 * start[3]:
-        raise DataError(Text("cut off in its header, after {n} bytes", n=4 + len(header)))
+        raise DataError(Text("truncated in its header, after {n} bytes", n=4 + len(header)))
     shape = tuple(int(n) for n in np.frombuffer(header, ">u4"))
     dtype = np.dtype(_TYPES[start[2]])
     check_size(shape, Text("the data"), dtype.itemsize)
@@ -82,13 +82,13 @@ def _read_stream(stream: BinaryIO, n_dimensions: int | None, most_bytes: int) ->
     if len(values) < promised:
         raise DataError(
             Text(
-                "cut off after {n_values:,} of the expected {promised:,} bytes of {what}",
+                "truncated: expected {promised:,} bytes of {what}, got {n_values:,}",
                 n_values=len(values),
                 promised=promised,
                 what=what,
             )
         )
-    # Reading on to the end also makes gzip compare its checksum.
+    # Reading to the end also makes gzip verify its checksum.
     if stream.read(1):
         raise DataError(
             Text("has extra data after the expected {promised:,} bytes of {what}", promised=promised, what=what)
@@ -98,15 +98,15 @@ def _read_stream(stream: BinaryIO, n_dimensions: int | None, most_bytes: int) ->
 
 
 def idx_bytes(values: NDArray[np.uint8]) -> bytes:
-    """An array in the IDX format: big-endian header, then one unsigned byte a value."""
+    """Return an array in IDX format: a big-endian header, then one unsigned byte per value."""
     header: NDArray[Any] = np.array(values.shape, ">u4")
     return bytes([0, 0, 8, values.ndim]) + header.tobytes() + values.tobytes()
 
 
 def write_idx(folder: str | os.PathLike[str], split: Split, name: str = "t10k") -> tuple[Path, Path]:
-    """Write NAME-images-idx3-ubyte and NAME-labels-idx1-ubyte, both or neither. Gives the two paths.
+    """Write NAME-images-idx3-ubyte and NAME-labels-idx1-ubyte, both or neither, and return their paths.
 
-    Raises FileExistsError where one is there already, and OSError where one cannot be written.
+    Raises FileExistsError if one already exists, and OSError if one cannot be written.
     """
     images, labels = Path(folder) / f"{name}-images-idx3-ubyte", Path(folder) / f"{name}-labels-idx1-ubyte"
     for path in (images, labels):

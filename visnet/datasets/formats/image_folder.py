@@ -1,4 +1,4 @@
-"""A folder of images by class: 3/a.png; also with train/3/a.png and test/3/b.png, by whatever usual name."""
+"""A folder of images by class: 3/a.png; also train/3/a.png and test/3/b.png, under any of the usual names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from visnet.files import printable
 from visnet.text import Text, listed, text_of
 
 KINDS = "PNG, JPEG, BMP, GIF, WebP, PGM, PPM or TIFF"
-# Pictures that people make themselves are larger than a network's input need be.
+# Photographs are larger than a network's input needs to be.
 _SIZE_WHERE_THEY_DIFFER = 28
 _MAX_FILES = 500_000
 _MAX_DEPTH = 3
@@ -31,7 +31,7 @@ _MAX_DEPTH = 3
 class ClassFolders:
     """The classes in one folder.
 
-    files: of each class.   left_out: folders without an image.   other: how many files are no images, by ending.
+    files: of each class.   left_out: folders without an image.   other: number of files that are not images, by suffix.
     """
 
     files: dict[str, list[Path]]
@@ -40,17 +40,17 @@ class ClassFolders:
 
     @property
     def n_files(self) -> int:
-        """How many images there are."""
+        """The number of images."""
         return sum(map(len, self.files.values()))
 
 
 def list_classes(folder: Path, cancelled: CancelCheck | None = None) -> ClassFolders:
-    """List the folders in a folder with images in them, however deep, one a class. No image is opened."""
+    """List the subfolders that contain images, at any depth, one per class. Opens no image."""
     return classes_of(entries_of(folder), folder, cancelled)
 
 
 def classes_of(entries: Sequence[Path], folder: Path, cancelled: CancelCheck | None = None) -> ClassFolders:
-    """List those of the entries that are folders with images in them, as list_classes() does. folder: for messages."""
+    """List the entries that are folders with images, as list_classes() does. folder: for messages."""
     found = ClassFolders({})
     for path in sorted(entries, key=lambda path: natural(path.name)):
         stop_if(cancelled)
@@ -72,12 +72,12 @@ def classes_of(entries: Sequence[Path], folder: Path, cancelled: CancelCheck | N
 
 
 def with_pictures(folder: Path) -> list[Path]:
-    """Return the folders in a folder that hold an image, however deep."""
+    """Return the subfolders that contain an image, at any depth."""
     return [path for path in entries_of(folder) if path.is_dir() and has_pictures(path)]
 
 
 def unwrapped(folder: Path) -> Path:
-    """Return the folder itself, or the one inside it that holds all its images: train/train/3 is as train/3."""
+    """Return the folder, or the one inside it that contains all its images: train/train/3 is treated as train/3."""
     for _ in range(_MAX_DEPTH):
         inside = with_pictures(folder)
         if len(inside) != 1 or images_in(folder) or not (with_pictures(inside[0]) or role_of(inside[0].name)):
@@ -87,9 +87,9 @@ def unwrapped(folder: Path) -> Path:
 
 
 def classes_inside(folders: Sequence[Path], cancelled: CancelCheck | None = None) -> ClassFolders | None:
-    """Return the classes one level deeper, where each of the folders holds the same ones: user1/3, user2/3.
+    """Return the classes one level deeper, if all folders contain the same ones: user1/3, user2/3.
 
-    None where the folders themselves look like the classes: 3/user1, 3/user2.
+    None if the folders themselves look like the classes: 3/user1, 3/user2.
     """
     inside = [{path.name for path in with_pictures(folder)} for folder in folders]
     known = set.union(*inside)
@@ -107,12 +107,12 @@ def classes_inside(folders: Sequence[Path], cancelled: CancelCheck | None = None
 
 
 def _look_like_labels(names: set[str]) -> bool:
-    """Whether all of these are numbers or single letters, as classes of characters are called."""
+    """Return whether all names are numbers or single letters, like classes of characters."""
     return all(len(name) == 1 or name.isdecimal() for name in names)
 
 
 def images_in(folder: Path) -> list[Path]:
-    """The images that lie in the folder itself."""
+    """Return the images directly in the folder."""
     return sorted(path for path in entries_of(folder) if is_image_name(path.name) and path.is_file())
 
 
@@ -137,10 +137,10 @@ def read_classes(
     progress: Progress | None = None,
     cancelled: CancelCheck | None = None,
 ) -> list[Raw]:
-    """Return the images of all parts, with one size for all. progress counts images.
+    """Return the images of all parts, all of the same size. progress: called with the number of images.
 
-    Files that are no images are left out and counted.
-    Raises DataError where no image can be read; Cancelled where asked to stop.
+    Files that are not images are left out and counted.
+    Raises DataError if no image can be read, and Cancelled if cancelled.
     """
     names = tuple(sorted({name for _, classes in parts for name in classes.files}, key=natural))
     if len(names) == 1:
@@ -248,7 +248,7 @@ _EMPTY = np.empty((0, 0), np.uint8)
 
 
 def _one_size(shapes: list[tuple[int, ...]]) -> tuple[tuple[int, int], str]:
-    """The size that all images get: their own where it is one, the usual one where nearly all have it, else 28×28."""
+    """Return the size for all images: their own if nearly all have the same, else 28×28; and a note about it."""
     counts = Counter(shapes)
     (shape, n), *_ = counts.most_common(1)
     h, w = shape[0], shape[1]
@@ -282,7 +282,7 @@ def refuse_flat(folder: Path, files: Sequence[Path]) -> DataError:
 
 
 def has_pictures(folder: Path) -> bool:
-    """Whether a folder or one inside it holds an image. Stops at the first."""
+    """Return whether a folder contains an image, at any depth. Stops at the first."""
     for path, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not is_leftover(name)]
         if any(is_image_name(name) and not is_leftover(name) and Path(path, name).is_file() for name in files):

@@ -24,10 +24,10 @@ _MAX_DEPTH = 4
 def read_image_list(
     path: Path, form: TableForm, progress: Progress | None = None, cancelled: CancelCheck | None = None
 ) -> list[Raw]:
-    """Return the images that a table names, with the labels that stand beside them. progress counts images.
+    """Return the images listed in a table, with their labels. progress: called with the number of images.
 
-    A path is looked for from the table's folder on, then by the file's name alone in the folders there.
-    Raises DataError where the table has no labels or none of its images is there; Cancelled where asked to stop.
+    A path is looked up relative to the table's folder, then by the file name alone in the folders there.
+    Raises DataError if the table has no labels or none of its images exists, and Cancelled if cancelled.
     """
     assert form.files is not None
     column = form.called(form.files)
@@ -74,7 +74,7 @@ def read_image_list(
     notes.insert(
         0,
         Text(
-            "The images are those that column {column} of {name} names, with the labels beside them.",
+            "The images are the files listed in column {column} of {name}, with their labels.",
             column=column,
             name=path.name,
         ),
@@ -83,7 +83,7 @@ def read_image_list(
         shown = printable(", ".join(missing[:4]), 160) + (", …" if len(missing) > 4 else "")
         notes.append(
             Text(
-                "Left out: {n_missing:,} of {n_rows:,} images that {name} names are not there ({shown}).",
+                "Left out: {n_missing:,} of {n_rows:,} images listed in {name} are missing ({shown}).",
                 n_missing=len(missing),
                 n_rows=n_rows,
                 name=path.name,
@@ -107,14 +107,14 @@ def _rows(path: Path, form: TableForm) -> list[list[str]]:
 
 
 def _beside(folder: Path, cell: str) -> Path | None:
-    """The file that a path in the table means; None where it is not there or would lead out of the folder."""
+    """Return the file for a path in the table; None if it is missing or outside the folder."""
     relative = PurePosixPath(cell.replace("\\", "/"))
     if relative.is_absolute() or ".." in relative.parts or "\0" in cell or not relative.parts:
         return None
     file = folder / relative
     try:
         return file if is_image_name(file.name) and file.is_file() else None
-    except OSError:  # a name longer than any file's, say
+    except OSError:  # for instance a name that is too long
         return None
 
 
@@ -123,7 +123,7 @@ def _name_of(cell: str) -> str:
 
 
 def _images_below(folder: Path) -> dict[str, Path]:
-    """The images in a folder and the folders in it, by their names; of two of one name, neither."""
+    """Return the images in a folder, at any depth, by their names; neither of two with the same name."""
     found: dict[str, Path] = {}
     twice: set[str] = set()
     for top, folders, files in os.walk(folder):

@@ -1,4 +1,4 @@
-"""What systems and programs leave among people's files, and is never data."""
+"""System files among a user's files, such as .DS_Store, which are never data."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _MAX_ENTRIES = 1_000_000
 
 
 def is_leftover(name: str) -> bool:
-    """Whether a file or folder of this name is a leftover: hidden, or put there by a system."""
+    """Return whether a name is that of a hidden file or of one that a system creates."""
     return name.startswith((".", "~$", "$")) or name.lower() in _NAMES
 
 
 def entries_of(folder: Path) -> list[Path]:
-    """What lies in a folder, sorted: files and folders, without leftovers, pipes and links to nothing."""
+    """Return the files and folders in a folder, sorted, without system files, pipes and broken links."""
     with reading(folder):
         paths = []
         for path in folder.iterdir():

@@ -15,7 +15,7 @@ _MAX_CLASSES = 10_000
 
 
 def find_mapping(path: Path) -> dict[int, str] | None:
-    """Return the names of label numbers from that mapping file beside the data that fits their name best, or None."""
+    """Return the class names by label number from the mapping file beside the data whose name fits best, or None."""
     try:
         beside = [
             file
@@ -32,7 +32,7 @@ def find_mapping(path: Path) -> dict[int, str] | None:
 
 
 def _n_alike(a: str, b: str) -> int:
-    """How many characters two names have in common at their beginning."""
+    """Return the length of the common prefix of two names."""
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
@@ -54,7 +54,7 @@ def _parse(text: str) -> dict[int, str] | None:
 
 
 def _name(cells: list[str]) -> str:
-    """Codes of characters become the characters: 65 97 is A."""
+    """Return a class name, converting character codes: 65 97 is A."""
     if all(re.fullmatch(r"\d{2,6}", cell) for cell in cells):
         letters = [chr(int(cell)) for cell in cells if 32 < int(cell) < 0x110000]
         if len(letters) == len(cells) and letters[0].isprintable():

@@ -1,4 +1,4 @@
-"""Files that may be packed, and the one layer that turns whatever parsers raise into a sentence."""
+"""Files that may be compressed, and the conversion of anything that parsers raise to a one-sentence message."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _ENDINGS = (".gz", ".bz2", ".xz")
 
 @contextmanager
 def parsing(path: Path | str) -> Iterator[None]:
-    """Turn whatever reading a file raises into a DataError of one sentence that begins with the file's name."""
+    """Convert anything raised while reading a file to a DataError: one sentence that begins with the file's name."""
     shown = printable(str(path))
     try:
         yield
     except Cancelled:
         raise
     except (DataError, NpzError) as error:
-        text = _printable(text_of(error))  # arrays and columns are called whatever a file calls them
+        text = _printable(text_of(error))  # it may contain names of arrays and columns from the file
         raise DataError(text if text.startswith(shown) else Text("{path}: {what}", path=shown, what=text)) from None
     except NotRegularFileError:
         raise DataError(Text("{path}: is a pipe, a device or a socket, not a file", path=shown)) from None
@@ -38,7 +38,7 @@ def parsing(path: Path | str) -> Iterator[None]:
     except MemoryError:
         raise DataError(Text("{path}: too large for this machine's memory", path=shown)) from None
     except gzip.BadGzipFile as error:
-        raise DataError(Text("{path}: is damaged or cut off ({why})", path=shown, why=text_of(error))) from None
+        raise DataError(Text("{path}: is damaged or truncated ({why})", path=shown, why=text_of(error))) from None
     except OSError as error:
         raise DataError(
             Text(
@@ -47,9 +47,9 @@ def parsing(path: Path | str) -> Iterator[None]:
                 why=reason_of(error).clean(lambda why: printable(why, 200)),
             )
         ) from None
-    except Exception as error:  # parsers of damaged files raise whatever they stumble over
+    except Exception as error:  # parsers of damaged files can raise anything
         why = printable(" ".join(str(error).split()), 200) or type(error).__name__
-        raise DataError(Text("{path}: is damaged or cut off ({why})", path=shown, why=why)) from error
+        raise DataError(Text("{path}: is damaged or truncated ({why})", path=shown, why=why)) from error
 
 
 def _printable(text: str) -> str:
@@ -58,7 +58,7 @@ def _printable(text: str) -> str:
 
 @contextmanager
 def open_unpacked(path: Path) -> Iterator[BinaryIO]:
-    """The bytes of a regular file, unpacked where it is packed with gzip, bzip2 or xz."""
+    """Open a regular file for reading its bytes, decompressing gzip, bzip2 and xz."""
     with open_regular(path) as file:
         magic = file.read(6)
         file.seek(0)
@@ -67,7 +67,7 @@ def open_unpacked(path: Path) -> Iterator[BinaryIO]:
         elif magic[:3] == b"BZh":
             unpacked = bz2.BZ2File(file)
         elif magic == b"\xfd7zXZ\0":
-            unpacked = lzma.LZMAFile(file)  # noqa: SIM115 (it holds nothing to close)
+            unpacked = lzma.LZMAFile(file)  # noqa: SIM115 (closing `file` is enough)
         else:
             yield file
             return
@@ -75,7 +75,7 @@ def open_unpacked(path: Path) -> Iterator[BinaryIO]:
 
 
 def without_packing(name: str) -> str:
-    """A file's name without .gz, .bz2 or .xz."""
+    """Return a file name without .gz, .bz2 or .xz."""
     for ending in _ENDINGS:
         if name.lower().endswith(ending):
             return name[: -len(ending)]
@@ -83,7 +83,7 @@ def without_packing(name: str) -> str:
 
 
 def head_of(path: Path, n_bytes: int) -> bytes:
-    """The first bytes of a file, unpacked."""
+    """Return the first bytes of a file, decompressed."""
     with parsing(path), open_unpacked(path) as file:
         parts, n_read = [], 0
         while n_read < n_bytes and (piece := file.read(n_bytes - n_read)):

@@ -33,14 +33,16 @@ IMAGE_KINDS = ", ".join(FORMATS)
 
 @dataclass(slots=True, eq=False)
 class TableForm:
-    """What was found out about a table.
+    """The layout of a table.
 
-    header_lines: lines before the first row of data.   n_columns: of every row.
-    label: columns of the label, several where it is one-hot, none where the table has no labels.
-    pixels: columns of the pixels, in order.   packed: the one column with all pixels of an image in each cell.
-    files: the column with names of image files, where the table is a list of these.
-    usage: the column that says which part a row belongs to.   label_names: of one-hot columns.
-    grid: height and width where the columns' names say them.   notes: sentences about what was chosen or left out.
+    encoding, separator, decimal: how to read the text.   header_lines: lines before the first row of data.
+    n_columns: of every row.   names: of the columns, None if there is no header.
+    label: columns of the label, several if it is one-hot, none if the table has no labels.
+    pixels: columns of the pixels, in order.   packed: the column with all pixels of an image in one cell.
+    files: the column of image files, if the table is a list of files.
+    usage: the column that assigns a row to a part.   label_names: of one-hot columns.
+    grid: height and width, if the column names give them.   notes: sentences about what was chosen or left out.
+    is_plain: whether the table can be parsed without pandas.
     """
 
     encoding: str
@@ -60,12 +62,12 @@ class TableForm:
     is_plain: bool = True
 
     def called(self, column: int) -> str:
-        """What messages call a column: its name, or its number from 1."""
+        """Return what messages call a column: its name, or its number from 1."""
         return printable(self.names[column], 40) if self.names and self.names[column] else str(column + 1)
 
 
 def decode_head(head: bytes) -> tuple[str, str]:
-    """Return the encoding and the text of a file's beginning.   Raises DataError where it is not text."""
+    """Return the encoding and the text of a file's beginning. Raises DataError if it is not text."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
     elif head.startswith(b"\xef\xbb\xbf"):
@@ -79,7 +81,7 @@ def decode_head(head: bytes) -> tuple[str, str]:
     if b"\0" in head and not encoding.startswith("utf-16"):
         raise DataError(Text("is not text (it contains NUL bytes), so it is not a CSV file"))
     try:
-        # The last character may be cut in two.
+        # The last character may be incomplete.
         return encoding, head.decode(encoding, "strict" if len(head) < _HEAD_BYTES else "ignore")
     except UnicodeDecodeError:
         pass
@@ -93,11 +95,11 @@ def decode_head(head: bytes) -> tuple[str, str]:
 
 
 def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> TableForm:
-    """Find out how a table is laid out.
+    """Detect the layout of a table.
 
-    head: the file's first bytes.   is_whole: whether that is all of it.
-    least_pixels: columns that a table without names has; one of fewer is a table of something else.
-    Raises DataError where it is no table of images, or one without pixels; where labels are missing, label is empty.
+    head: the first bytes of the file.   is_whole: whether that is all of it.
+    least_pixels: the fewest columns of a table of images without column names.
+    Raises DataError if it is not a table of images. If it has no labels, `label` is empty.
     """
     encoding, text = decode_head(head)
     lines = text.splitlines()
@@ -120,7 +122,7 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
     comments = 0
     while skipped + comments + 1 < len(lines) and lines[skipped + comments].lstrip().startswith("#"):
         comments += 1
-    # np.savetxt writes its header as a comment; the last one before the rows may be that.
+    # np.savetxt writes its header as a comment, so the last comment before the rows may be the header.
     separator = separator or _separator(lines[skipped + comments])
     if names_from_arff and lines[skipped + comments].lstrip().startswith("{"):
         raise DataError(
@@ -149,7 +151,7 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
             rows = [[c.replace(",", ".") if _DECIMAL_COMMA.fullmatch(c) else c for c in row] for row in rows]
     form = TableForm(encoding, separator, decimal, first, n_columns, header)
     if decimal == ",":
-        form.notes.append(Text("Commas in the numbers are decimal commas."))
+        form.notes.append(Text("Commas in numbers are decimal commas."))
     if header is None and _is_header(rows):
         form.names, rows, form.header_lines = rows[0], rows[1:], first + 1
         n_named = len(form.names)
@@ -158,7 +160,7 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
         form.names += [""] * (n_columns - n_named)
     elif header is None and _is_made_up(rows):
         rows, form.header_lines = rows[1:], first + 1
-        form.notes.append(Text("The first line (0, 0.1, 0.2, …), column names that pandas made up, is left out."))
+        form.notes.append(Text("Left out: the first line (0, 0.1, 0.2, …), column names generated by pandas."))
     rows = [row for row in rows if any(row)]
     if not rows:
         raise DataError(Text("has no rows of images"))
@@ -170,7 +172,7 @@ def find_form(head: bytes, is_whole: bool, least_pixels: int = LEAST_PIXELS) -> 
 
 
 def _width(rows: list[list[str]], first: int) -> int:
-    """How many columns the rows have.   Raises DataError, naming the line, where one has more."""
+    """Return the number of columns in the rows. Raises DataError, naming the line, if one has more."""
     usual = max(set(widths := [len(row) for row in rows[1:] or rows]), key=lambda width: (widths.count(width), width))
     for i, row in enumerate(rows):
         if any(row[usual:]):
@@ -200,7 +202,7 @@ def _after_arff_header(lines: list[str]) -> tuple[int, list[str]]:
 def _separator(line: str) -> str:
     counts = {c: line.count(c) for c in (",", ";", "\t")}
     best = max(counts, key=lambda c: (counts[c], c == ","))
-    # Decimal commas are as many as the semicolons or more.
+    # With decimal commas there are at least as many commas as semicolons.
     if counts[";"] and counts[";"] >= counts[","] - counts[";"] - 1:
         return ";"
     if counts["\t"]:
@@ -223,7 +225,7 @@ def _rows(lines: Sequence[str], separator: str) -> list[list[str]]:
 
 
 def is_number(cell: str) -> bool:
-    """Whether a cell is a number."""
+    """Return whether a cell is a number."""
     return _NUMBER.fullmatch(cell) is not None
 
 
@@ -231,7 +233,7 @@ def _is_header(rows: list[list[str]]) -> bool:
     if len(rows) < 2:
         return not all(is_number(c) for c in rows[0] if c)
     n_words = [sum(not is_number(c) for c in row if c) for row in rows[:3]]
-    # A table whose labels are words has one in every row.
+    # If labels are words, every row has one, so a word alone does not make a header.
     return n_words[0] > max(n_words[1:]) or (n_words[0] > 0 and any(_clean(c) in _LABEL_NAMES for c in rows[0]))
 
 
@@ -253,12 +255,12 @@ def _clean(name: str) -> str:
 
 
 def split_cell(cell: str) -> list[str]:
-    """The numbers in one cell: 0 0 255, or a list as Python writes it, [0, 0, 255]."""
+    """Return the numbers in one cell: 0 0 255, or a Python list, [0, 0, 255]."""
     return cell.replace(",", " ").strip("[]() ").split()
 
 
 def _assign_columns(form: TableForm, rows: list[list[str]], least_pixels: int) -> None:
-    """Say which columns are the label, the pixels, and neither."""
+    """Determine which columns are the label, the pixels, or neither."""
     columns: list[tuple[str, ...]] = list(zip(*rows, strict=True))
     n = len(columns)
     rest = list(range(n))
@@ -377,7 +379,7 @@ def _share(cells: Sequence[str]) -> float:
 
 
 def _looks_like_labels(cells: Sequence[str]) -> bool:
-    """Few different values, none of which is nearly all, whole numbers or words."""
+    """Return whether a column looks like labels: few different values, none too frequent, whole numbers or words."""
     different = set(cells)
     if not 2 <= len(different) <= min(100, max(2, len(cells) - 1)) or _share(cells) > 0.9:
         return False
@@ -403,7 +405,7 @@ def _is_label_behind_pixels(first: int, last: int, between: Sequence[int], colum
 def _label_without_name(form: TableForm, columns: list[tuple[str, ...]], rest: list[int]) -> None:
     names = form.names
     if names:
-        # The one column that is called otherwise than the pixels.
+        # The only column that is not named like the pixels.
         odd = [i for i in rest if not _PIXEL_NAME.fullmatch(names[i])]
         if len(odd) == 1 and len(rest) - 1 >= 4 and _looks_like_labels(columns[odd[0]]):
             form.label = odd
@@ -423,7 +425,7 @@ def _label_without_name(form: TableForm, columns: list[tuple[str, ...]], rest: l
         chosen = candidates[0]
     else:
         chosen = None
-    # Pixels whose number is a square alone, and one more that looks like no label: nothing says where the label is.
+    # Without the label column the number of pixels is a square, but no column looks like labels.
     one_hot: list[int] | None = None
     for k in range(2, min(101, n - 3)):
         if isqrt(n - k) ** 2 == n - k:

@@ -1,4 +1,4 @@
-"""Any picture of a digit as ink: photographs, screenshots, scans, light on dark or dark on light."""
+"""Extract the ink from any picture of a digit: photographs, screenshots, scans, light on dark or dark on light."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from visnet.datasets.images.preprocess import to_bytes
 from visnet.datasets.images.read import grey_levels, lay_on_paper, opened, paper_level
 from visnet.text import Text
 
-# More is not unpacked: four bytes for each of its pixels would be 130 MB. A JPEG is made smaller while it is unpacked.
+# Larger images are rejected: four bytes per pixel would be 130 MB. A JPEG is reduced while it is unpacked.
 MAX_PIXELS = 2**25
-# What is worked on is at most so long.
+# Images are reduced to at most this length.
 MAX_SIDE = 1024
-# Levels that paper and ink must be apart, of 255: less is the paper's own grain.
+# The least contrast between paper and ink, of 255 levels; less is the grain of the paper.
 LEAST_CONTRAST = 24
-# Of the contrast: what a photograph's paper may differ by and still be paper.
+# How much a photograph's paper may vary, as a share of the contrast.
 GRAIN_SHARE = 0.2
 
 
 def read_ink(path: Path, cancelled: CancelCheck | None = None) -> NDArray[np.uint8]:
     """Return the ink in an image file, (h, w) uint8, 0 is paper, at most 1024 pixels long.
 
-    Of an animation the first picture is read; colours become grey; what is transparent is paper.
+    Reads the first frame of an animation; converts colours to grey, and transparency to paper.
     cancelled: polled while the file is read.
-    Raises DataError where it is no image, has more than 2²⁵ pixels, is damaged, or has no ink; Cancelled.
+    Raises DataError if it is not an image, has more than 2²⁵ pixels, is damaged, or has no ink; and Cancelled.
     """
     with opened(path, cancelled) as image:
         image.draft("L", (MAX_SIDE, MAX_SIDE))
         if image.width * image.height > MAX_PIXELS:
             raise DataError(
                 Text(
-                    "{path}: has {n:,.0f} million pixels; visnet reads images of at most {most:.0f} million here",
+                    "{path}: has {n:,.0f} million pixels; visnet reads images of at most {most:.0f} million",
                     path=path,
                     n=image.width * image.height / 1000000.0,
                     most=MAX_PIXELS / 1000000.0,
@@ -47,13 +47,13 @@ def read_ink(path: Path, cancelled: CancelCheck | None = None) -> NDArray[np.uin
 
 
 def ink_of(levels: NDArray[np.float32]) -> NDArray[np.uint8] | None:
-    """Return ink on paper, (h, w) uint8: 0 is paper, 255 the strongest ink; None where all is paper.
+    """Return the ink, (h, w) uint8: 0 is paper, 255 the strongest ink; None if everything is paper.
 
     levels: (h, w) from 0, black, to 255, white.
-    Paper is what most of the picture's edge is; ink is on the side of it where the picture goes further.
+    Paper is the most common level at the image's edge; ink is darker or lighter, whichever extends further.
     """
     paper = paper_level(levels)
-    # One pixel in two thousand may be dust or a glare.
+    # Ignore one pixel in two thousand, which may be dust or glare.
     darkest, lightest = np.percentile(levels, [0.05, 99.95])
     contrast = float(darkest if paper - darkest >= lightest - paper else lightest) - paper
     if abs(contrast) < LEAST_CONTRAST:
@@ -65,12 +65,12 @@ def ink_of(levels: NDArray[np.float32]) -> NDArray[np.uint8] | None:
 
 
 def ink_of_rgba(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """Ink on paper, as ink_of() gives it, of (h, w, 4) red, green, blue and opacity, 0 to 255."""
+    """Return the ink as ink_of() does, from (h, w, 4) red, green, blue and opacity, 0 to 255."""
     grey = pixels[..., :3] @ np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601, as Pillow's convert("L")
     return ink_of(lay_on_paper(np.stack([grey, pixels[..., 3].astype(np.float32)], axis=2)))
 
 
 def _is_grainy(share: NDArray[np.float32]) -> bool:
-    """Whether the paper has a grain or a shade, as a photograph's has, unlike a drawing's. share: 0 paper, 1 ink."""
+    """Return whether the paper has grain or shading, as in a photograph. share: 0 is paper, 1 ink."""
     paper = share[np.abs(share) < GRAIN_SHARE]
-    return bool(np.count_nonzero(paper) > 0.5 * paper.size)  # where nothing is paper, nothing is its grain
+    return bool(np.count_nonzero(paper) > 0.5 * paper.size)  # False without any paper

@@ -1,4 +1,4 @@
-"""Any image file as a network was trained to see digits: as Draw prepares them, and what was done to it, in words."""
+"""Prepare any image file as network input, as Draw does, and say what was done."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _LEFTOVERS = ("__MACOSX", "@eaDir")
 
 
 class Prepared(NamedTuple):
-    """An image, (h, w) uint8, light ink on dark paper, and what was done: one of the three sentences above."""
+    """A prepared image.
+
+    image: (h, w) uint8, light ink on dark paper.   done: what was done to it, one of the three texts above.
+    """
 
     image: NDArray[np.uint8]
     done: str
@@ -31,16 +34,16 @@ class Prepared(NamedTuple):
 def prepare_image(
     path: Path, shape: tuple[int, int], *, invert: bool = False, cancelled: CancelCheck | None = None
 ) -> Prepared:
-    """Return an image file as an input of a network.
+    """Return an image file as network input.
 
-    One that has the network's own size is taken as it is; if its paper is light, it is inverted. Of any other the ink
-    is found, light or dark, scaled into a box of 20/28 and centred, as Draw does it.
-    shape: (h, w) of the input.   invert: one of the network's own size is inverted whatever its paper is.
-    Raises DataError where it cannot be read, or is blank and of another size; Cancelled.
+    An image of the network's own size is used as it is, or inverted if its paper is light. In any other the ink, light
+    or dark, is found, scaled to a box of 20/28 of the size and centred, as in Draw.
+    shape: (h, w) of the input.   invert: always invert an image of the network's own size.
+    Raises DataError if it cannot be read, or is blank and of another size; and Cancelled.
     """
     with opened(path, cancelled) as image:
         size = (image.height, image.width)
-    if shape in (size, size[::-1]):  # or turned by EXIF
+    if shape in (size, size[::-1]):  # or rotated by EXIF
         levels = read_image(path, cancelled=cancelled)
         if levels.shape == shape:
             light = paper_level(levels) > 127
@@ -52,16 +55,16 @@ def prepare_image(
 
 
 def read_as_it_is(path: Path, shape: tuple[int, int], *, invert: bool = False) -> Prepared:
-    """Return an image file without preparing it. Raises DataError where it has another size than (h, w)."""
+    """Return an image file without preparing it. Raises DataError if its size is not (h, w)."""
     levels = read_image(path, shape)
     return Prepared(255 - levels, INVERTED) if invert else Prepared(levels, AS_IT_IS)
 
 
 def images_below(folder: Path) -> list[Path]:
-    """Return the image files in a folder and the folders in it, in the order of their names.
+    """Return the image files in a folder, at any depth, sorted by name.
 
-    What other programs leave there (hidden files, __MACOSX, @eaDir) is no image.
-    Raises DataError where the folder cannot be read or there are none.
+    Ignores hidden files and those that systems create (__MACOSX, @eaDir).
+    Raises DataError if the folder cannot be read or has no images.
     """
     with reading(folder):
         found = sorted(

@@ -1,6 +1,6 @@
-"""A drawn digit made into an MNIST digit: scaled into a 20×20 box, its centre of mass in the middle of 28×28.
+"""Convert a drawn digit to an MNIST digit: scaled to a 20×20 box, with its centre of mass in the middle of 28×28.
 
-The middle is pixel 14 of 0 to 27: that is where the mean of MNIST's own centres lies, to 0.01 pixels.
+The middle is pixel 14 of 0 to 27: the mean of MNIST's own centres of mass, to 0.01 pixels.
 Source: Yann LeCun, Corinna Cortes, Christopher J. C. Burges, "The MNIST database of handwritten digits".
 """
 
@@ -16,16 +16,16 @@ Image = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
 BOX_SHARE = 20 / 28
-# What counts as ink's edge, of the darkest ink. At it MNIST's own digits are 20 pixels long, as they were made.
+# The level of an edge, as a share of the darkest ink. With it MNIST's own digits are 20 pixels long, as intended.
 EDGE_SHARE = 0.2
 
 
 def normalise(ink: NDArray[Any], shape: tuple[int, int] = (28, 28)) -> Image | None:
-    """The digit as MNIST would have it, (h, w) uint8; None where there is no ink.
+    """Return the digit normalised as in MNIST, (h, w) uint8; None if there is no ink.
 
-    ink: (H, W), 0 is paper, of any size and scale of grey.   shape: (h, w) of the digit; the box is 20/28 of it.
-    Edges and centre are found between pixels, and each new pixel is the mean of all that it covers: the same digit
-    drawn larger, smaller or elsewhere comes back the same.
+    ink: (H, W), 0 is paper, of any size and scale of grey.   shape: (h, w) of the result; the box is 20/28 of it.
+    Edges and centre have sub-pixel precision, and each new pixel is the mean of the area it covers, so the same digit
+    drawn larger, smaller or elsewhere gives the same result.
     """
     if not ink.any():
         return None
@@ -38,19 +38,19 @@ def normalise(ink: NDArray[Any], shape: tuple[int, int] = (28, 28)) -> Image | N
 
 
 def shrink(ink: Image, factor: int) -> Image:
-    """Squares of factor × factor pixels as their mean. ink: (factor·h, factor·w).   Gives (h, w)."""
+    """Return the mean of each square of factor × factor pixels. ink: (factor·h, factor·w).   Returns (h, w)."""
     h, w = ink.shape[0] // factor, ink.shape[1] // factor
     sums = ink.reshape(h, factor, w * factor).sum(axis=1, dtype=np.uint32).reshape(h, w, factor).sum(axis=2)
     return to_bytes(sums / (factor * factor))
 
 
 def to_bytes(values: NDArray[Any]) -> Image:
-    """Grey levels rounded to whole ones, 0 to 255."""
+    """Return grey levels rounded to uint8, 0 to 255."""
     return np.clip(np.rint(values), 0, 255).astype(np.uint8)
 
 
 def _edges(profile: NDArray[Any]) -> tuple[float, float]:
-    """Where ink begins and ends along an axis, in pixels; between two of them where the level is crossed."""
+    """Return where ink begins and ends along an axis, in pixels, interpolated where it crosses the level."""
     values = profile.astype(np.float64)
     level = EDGE_SHARE * values.max()
     inside = np.flatnonzero(values >= level)
@@ -63,20 +63,20 @@ def _crossing(values: NDArray[np.float64], i: int, step: int, level: float) -> f
 
 
 def _centre(mass: NDArray[np.float64]) -> float:
-    """The centre of mass along an axis, in pixels from its beginning."""
+    """Return the centre of mass along an axis, in pixels from its start."""
     return float((np.arange(len(mass)) + 0.5) @ mass / mass.sum())
 
 
 def _resample(pixels: NDArray[Any], centre: float, middle: float, scale: float, n_out: int) -> Floats:
-    """Return n_out new rows of the old ones. pixels: (n_in, w).   Gives (n_out, w).
+    """Resample the rows. pixels: (n_in, w).   Returns (n_out, w).
 
-    The old rows are read as a line through their values, of which every new row takes the mean over its width.
-    centre: the place, in old rows, that comes to middle, in new ones.   scale: new rows for an old one.
+    The old rows are interpolated linearly, and each new row is the mean over its width.
+    centre: the position, in old rows, that becomes `middle`, in new ones.   scale: new rows per old row.
     """
     n_in = len(pixels)
     bounds = centre + (np.arange(n_out + 1) - middle) / scale
-    # A new row takes of few old ones only: of them, not of all, the shares are worked out. Without BLAS, whose threads
-    # are the training's: to share out so little costs more than it saves, and may wait long for a busy core.
+    # Each new row depends on few old ones, so weights are computed only for those. Without BLAS, whose threads belong
+    # to training: for so little work they cost more than they save, and may wait long for a busy core.
     n_taken = ceil(1 / scale) + 2
     taken = np.floor(bounds[:-1] - 0.5).astype(np.int64)[:, None] + np.arange(n_taken)
     shares = (_area(bounds[1:, None] - taken - 0.5) - _area(bounds[:-1, None] - taken - 0.5)) * scale
@@ -94,6 +94,6 @@ def _resample(pixels: NDArray[Any], centre: float, middle: float, scale: float, 
 
 
 def _area(x: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The integral up to x of a triangle of height 1 that reaches 1 to either side of 0."""
+    """Return the integral up to x of a triangle of height 1 from -1 to 1."""
     x = np.clip(x, -1, 1)
     return 0.5 + x - np.sign(x) * x * x / 2

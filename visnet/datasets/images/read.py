@@ -25,34 +25,34 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 
-# Pillow can hand other formats, PostScript among them, to further programs.
+# For other formats, such as PostScript, Pillow may run further programs.
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM", "TIFF")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".jfif", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm", ".tif", ".tiff")
-# 2²⁵ pixels of 16 bits in three colours take 200 MB where nothing is packed.
+# 2²⁵ pixels of 16 bits in three colours take 200 MB uncompressed.
 MAX_FILE_BYTES = 2**28
-# A progressive JPEG has about ten; every one is another pass over the whole image.
+# A progressive JPEG has about ten scans, each a pass over the whole image.
 MAX_JPEG_SCANS = 100
 
 _PIECE_BYTES = 2**20
-_DECODED_AT_ONCE_BYTES = 2**12  # of a JPEG, between two looks at whether anybody still waits for it
+_DECODED_AT_ONCE_BYTES = 2**12  # of a JPEG, between two checks of whether it was cancelled
 
 
 def is_image_name(name: str | os.PathLike[str]) -> bool:
-    """Return whether a file of this name may be an image that visnet reads; capitals or not."""
+    """Return whether a name has the suffix of an image format that visnet reads; case does not matter."""
     return Path(name).suffix.lower() in SUFFIXES
 
 
 def read_image(
     path: Path, shape: tuple[int, int] | None = None, cancelled: CancelCheck | None = None
 ) -> NDArray[np.uint8]:
-    """Return the grey levels of an image file, (h, w) uint8, 0 is black, as they are: dark paper stays dark.
+    """Return the grey levels of an image file, (h, w) uint8, 0 is black; they are not inverted.
 
-    Colours become grey (ITU-R BT.601), transparent places become paper, 16 bits become 8, EXIF's orientation is heeded.
-    shape: (h, w) that it must have; None for any.   cancelled: polled while the file is read.
-    Raises DataError where it is no image, of another size, larger than visnet opens, or damaged; Cancelled.
+    Converts colours to grey (ITU-R BT.601), transparency to paper and 16 bits to 8, and applies the EXIF orientation.
+    shape: the required (h, w); None for any.   cancelled: polled while the file is read.
+    Raises DataError if it is not an image, of another size, larger than visnet opens, or damaged; and Cancelled.
     """
     with opened(path, cancelled) as image:
-        check_size((1, image.height, image.width), Text("{path}: the file", path=path))  # before a pixel is unpacked
+        check_size((1, image.height, image.width), Text("{path}: the file", path=path))  # before decoding any pixels
         levels = np.rint(grey_levels(image)).astype(np.uint8)
     if shape and levels.shape != shape:
         raise DataError(
@@ -67,13 +67,13 @@ def read_image(
 
 
 def resize(levels: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8]:
-    """Return an image in another size, (h, w) uint8: as large as fits, in the middle, on paper of its own shade."""
+    """Return a resized image, (h, w) uint8: as large as fits, centred, with the rest filled with its paper's level."""
     from PIL import Image
 
     h, w = shape
     factor = min(h / levels.shape[0], w / levels.shape[1])
     size = max(1, round(levels.shape[1] * factor)), max(1, round(levels.shape[0] * factor))
-    # A box takes the mean of what it covers: right for making smaller, and squares for making larger.
+    # A box filter takes the mean of the area: right for reducing, and it gives squares when enlarging.
     how = Image.Resampling.BOX if factor < 1 else Image.Resampling.BILINEAR
     sheet = np.full(shape, round(paper_level(levels)), np.uint8)
     top, left = (h - size[1]) // 2, (w - size[0]) // 2
@@ -82,23 +82,23 @@ def resize(levels: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint
 
 
 def paper_level(levels: NDArray[np.generic]) -> float:
-    """Return the level of the paper, which is what most of an image's edge is. levels: (h, w)."""
+    """Return the level of the paper: the median of the image's edge. levels: (h, w)."""
     return float(np.median(np.concatenate([levels[0], levels[-1], levels[:, 0], levels[:, -1]])))
 
 
 @contextmanager
 def opened(path: Path, cancelled: CancelCheck | None = None) -> Iterator[Image.Image]:
-    """The file's image, no pixel of it unpacked yet. Who opens it checks its size.
+    """Open an image file without decoding its pixels. The caller must check its size.
 
-    cancelled: polled whenever a piece of the file is read, also while pixels are unpacked.
-    Raises DataError where it is no image, or where it proves to be damaged while it is worked on; Cancelled.
+    cancelled: polled whenever a part of the file is read, including while pixels are decoded.
+    Raises DataError if it is not an image, or turns out to be damaged during the block; and Cancelled.
     """
-    # Pillow is loaded only where images are read.
+    # Pillow is imported only when an image is read.
     from PIL import Image, UnidentifiedImageError
 
     _log_libtiff()
     with reading(path), warnings.catch_warnings(), open_regular(path) as file:
-        # Pillow warns of damaged EXIF and of large sizes on the terminal.
+        # Pillow warns about damaged EXIF data and large sizes in the terminal.
         warnings.simplefilter("ignore")
         n_bytes = os.fstat(file.fileno()).st_size
         if n_bytes > MAX_FILE_BYTES:
@@ -123,16 +123,16 @@ def opened(path: Path, cancelled: CancelCheck | None = None) -> Iterator[Image.I
         except (DataError, Cancelled, OSError, MemoryError):
             raise
         except Exception as error:
-            # Pillow's readers of damaged files raise whatever they stumble over.
+            # Pillow can raise anything for damaged files.
             raise DataError(
-                Text("{path}: the image is damaged or cut off ({why})", path=path, why=text_of(error))
+                Text("{path}: the image is damaged or truncated ({why})", path=path, why=text_of(error))
             ) from None
 
 
 def grey_levels(image: Image.Image, max_side: int | None = None) -> NDArray[np.float32]:
-    """Return grey levels from 0, black, to 255, white, (h, w), turned as EXIF says.
+    """Return grey levels from 0, black, to 255, white, (h, w), rotated as EXIF says.
 
-    max_side: a longer image is made smaller, in pixels.
+    max_side: reduce the image to at most this height and width, in pixels.
     """
     from PIL import Image, ImageOps
 
@@ -148,15 +148,15 @@ def grey_levels(image: Image.Image, max_side: int | None = None) -> NDArray[np.f
 
 
 def lay_on_paper(grey_and_alpha: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Grey levels, (h, w), of a transparent image laid on paper. grey_and_alpha: (h, w, 2), 0 to 255."""
+    """Return the grey levels, (h, w), of a transparent image on paper. grey_and_alpha: (h, w, 2), 0 to 255."""
     grey, alpha = grey_and_alpha[..., 0], grey_and_alpha[..., 1] / np.float32(255)
-    # What shows through is paper: white beneath dark ink, black beneath light.
+    # The paper is white beneath dark ink, and black beneath light ink.
     dark = (grey * alpha).sum() < 128 * alpha.sum()
     return grey * alpha + np.float32(255 if dark else 0) * (1 - alpha)
 
 
 def _of_8_bits(image: Image.Image) -> Image.Image:
-    """Deeper levels put between 0 and 255: 16 bits by their range, others by the levels that are there."""
+    """Scale deeper levels to 0–255: 16 bits by their range, others by the lowest and highest level present."""
     from PIL import Image
 
     exif = image.getexif()
@@ -165,7 +165,7 @@ def _of_8_bits(image: Image.Image) -> Image.Image:
         values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
     low, high = (0.0, 65535.0) if image.mode.startswith("I;16") else (float(values.min()), float(values.max()))
     if image.mode == "I" and 255 < high <= 65535 and low >= 0:
-        low, high = 0.0, 65535.0  # how Pillow opens some files of 16 bits
+        low, high = 0.0, 65535.0  # the range of some 16-bit files as Pillow opens them
     eight = Image.fromarray(np.rint((values - low) * (255 / max(high - low, 1e-12))).astype(np.uint8))
     if exif.get(_ORIENTATION):
         eight.getexif()[_ORIENTATION] = exif[_ORIENTATION]
@@ -176,7 +176,7 @@ _ORIENTATION = 0x0112  # EXIF's tag
 
 
 class _Polled:
-    """A file that is not read on once nobody waits for it. It has no fileno(): a handle would be read past it."""
+    """A file that stops reading when cancelled. It has no fileno(), so that Pillow cannot read past it."""
 
     def __init__(self, file: BinaryIO, cancelled: CancelCheck | None) -> None:
         self._file, self._cancelled = file, cancelled
@@ -188,11 +188,11 @@ class _Polled:
 
 
 def _check_scans(file: BinaryIO, path: Path) -> None:
-    """Raises DataError where a JPEG of some kilobytes would be worked on for minutes."""
+    """Raise DataError for a small JPEG that would take minutes to decode."""
     at, n_scans, before = file.tell(), 0, b""
     file.seek(0)
     while piece := file.read(_PIECE_BYTES):
-        n_scans += (before + piece).count(b"\xff\xda")  # a marker; in packed data a 0 follows every FF
+        n_scans += (before + piece).count(b"\xff\xda")  # a marker; in compressed data every FF is followed by 0
         before = piece[-1:]
     file.seek(at)
     if n_scans > MAX_JPEG_SCANS:
@@ -208,7 +208,7 @@ def _check_scans(file: BinaryIO, path: Path) -> None:
 
 @cache
 def _log_libtiff() -> None:
-    """Have libtiff tell the log what it finds wrong with a file; else it writes to the terminal."""
+    """Redirect libtiff's error messages from the terminal to the log."""
     from PIL import Image
 
     handler = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_void_p)
@@ -228,7 +228,7 @@ def _log_libtiff() -> None:
         _HANDLERS.append(handler(on_error))
         library.TIFFSetErrorHandler(_HANDLERS[-1])
     except (OSError, AttributeError):
-        LOG.debug("this build of Pillow does not show its libtiff, which goes on writing to standard error")
+        LOG.debug("this build of Pillow does not expose its libtiff, which keeps writing to standard error")
 
 
 _HANDLERS: list[object] = []  # libtiff keeps no reference
