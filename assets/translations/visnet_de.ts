@@ -3862,8 +3862,8 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/activations_card.py" />
-            <source>Draw a digit to see activations and contributions.</source>
-            <translation>Eine Ziffer zeichnen, um Aktivierungen und Beiträge zu sehen.</translation>
+            <source>Draw to see activations and contributions.</source>
+            <translation>Zeichnen, um Aktivierungen und Beiträge zu sehen.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/activations_card.py" />
@@ -4458,8 +4458,8 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/neighbours.py" />
-            <source>Training digit {number}</source>
-            <translation>Trainingsziffer {number}</translation>
+            <source>Training example {number}</source>
+            <translation>Trainingsbeispiel {number}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/explain/neighbours.py" />
@@ -4668,8 +4668,8 @@ nie gelernt, meiste Labelwechsel oder Index</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/panel.py" />
-            <source>Misclassified test digits</source>
-            <translation>Falsch klassifizierte Testziffern</translation>
+            <source>Misclassified test {things}</source>
+            <translation>Falsch klassifizierte Test-{things}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/panel.py" />
@@ -4732,11 +4732,6 @@ Klick hebt ihn auf.</translation>
             <location filename="../../visnet/gui/panels/gallery/panel.py" />
             <source>Filter: {words}. Press to clear.</source>
             <translation>Filter: {words}. Drücken hebt ihn auf.</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/gallery/panel.py" />
-            <source>Misclassified test {things}</source>
-            <translation>Falsch klassifizierte Test-{things}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/panel.py" />
@@ -9059,8 +9054,8 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/training/recipe.py" />
-            <source>800 hidden units and augmented digits: very low error on full MNIST, after some minutes.</source>
-            <translation>800 verdeckte Einheiten und augmentierte Ziffern: sehr wenige Fehler auf ganz MNIST, nach einigen Minuten.</translation>
+            <source>800 hidden units and augmented images: very low error on full MNIST, after some minutes.</source>
+            <translation>800 verdeckte Einheiten und augmentierte Bilder: sehr wenige Fehler auf ganz MNIST, nach einigen Minuten.</translation>
         </message>
         <message>
             <location filename="../../visnet/training/recipe.py" />

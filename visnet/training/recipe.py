@@ -256,7 +256,7 @@ NAMED = {
     ),
     "simard-2003": NamedRecipe(
         Text("Simard 2003"),
-        Text("800 hidden units and augmented digits: very low error on full MNIST, after some minutes."),
+        Text("800 hidden units and augmented images: very low error on full MNIST, after some minutes."),
         Recipe(
             hidden=(800,),
             optimizer="momentum",

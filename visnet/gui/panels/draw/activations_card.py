@@ -81,7 +81,7 @@ class InsideCard(Card):
         """Show nothing."""
         self._timer.stop()
         self.count.setText("")
-        self.activations.show_values(None, tr("Draw a digit to see activations and contributions."))
+        self.activations.show_values(None, tr("Draw to see activations and contributions."))
         self.question.setText("")
         self.pushes.show_why(None, (1, 1), (), True)
 

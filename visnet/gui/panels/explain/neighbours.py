@@ -59,7 +59,7 @@ class NeighbourStrip(QWidget):
         each = self.width() // max(1, len(self._images))
         return [
             Item(
-                tr("Training digit {number}", number=number),
+                tr("Training example {number}", number=number),
                 tr("label {name}", name=name),
                 QRect(i * each, 0, each, self.height()),
             )

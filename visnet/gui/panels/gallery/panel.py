@@ -48,7 +48,7 @@ class DigitGallery(Card):
     order_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Misclassified test digits"), parent)
+        super().__init__(tr("Misclassified test {things}", things=nouns(())), parent)
         self._names: Names = ()
         self._mistakes: Mistakes | None = None
         self._learning: Learning | None = None
