@@ -7311,7 +7311,7 @@ ab dem nächsten Lauf.
         </message>
         <message>
             <location filename="../../visnet/gui/shell/preferences.py" />
-            <source>Ask before a long unsaved run is closed</source>
+            <source>Ask before closing a long unsaved run</source>
             <translation>Fragen, bevor ein langer ungespeicherter Lauf geschlossen wird</translation>
         </message>
         <message>

@@ -93,7 +93,7 @@ class Preferences(QDialog):
         if now not in (value for value, _ in speeds):
             speeds.append((now, tr("{speed:,.0f} steps per second", speed=now)))
         self.speed = _choice("preferences_speed", speeds, now)
-        self.asks = _check("asks_unsaved", tr("Ask before a long unsaved run is closed"), settings.asks_unsaved)
+        self.asks = _check("asks_unsaved", tr("Ask before closing a long unsaved run"), settings.asks_unsaved)
         _add(form, "", self.opens_data)
         _add(form, "", self.keeps_recipe)
         _add(form, tr("Speed at start"), self.speed)
