@@ -60,6 +60,11 @@ def test_german_sets_thousands_apart_by_a_space_and_decimals_by_the_point() -> N
     assert [found.group() for text in said for found in wrong.finditer(text)] == []
 
 
+def test_german_asks_without_addressing_anybody() -> None:
+    said = translations(FOLDER / f"{CONTEXT}_de.ts").values()
+    assert [text for text in said if re.search(r"\w+n Sie\b", text)] == [], "say 'bitte als CSV speichern'"
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_what_is_compiled_is_what_was_translated(language: str) -> None:
     translator = QTranslator()
