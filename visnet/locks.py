@@ -7,7 +7,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def try_lock(handle: int) -> bool:
-        """Lock an open file against all others, and return whether that was possible."""
+        """Try to lock an open file, and return whether that succeeded. handle: its file descriptor."""
         try:
             os.lseek(handle, 0, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -16,7 +16,7 @@ if sys.platform == "win32":
         return True
 
     def unlock(handle: int) -> None:
-        """Give up a lock; the end of the process does so, too."""
+        """Release a lock. The end of the process does so too."""
         os.lseek(handle, 0, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
@@ -24,7 +24,7 @@ else:
     import fcntl
 
     def try_lock(handle: int) -> bool:
-        """Lock an open file against all others, and return whether that was possible."""
+        """Try to lock an open file, and return whether that succeeded. handle: its file descriptor."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -32,5 +32,5 @@ else:
         return True
 
     def unlock(handle: int) -> None:
-        """Give up a lock; the end of the process does so, too."""
+        """Release a lock. The end of the process does so too."""
         fcntl.flock(handle, fcntl.LOCK_UN)

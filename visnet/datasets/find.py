@@ -38,7 +38,7 @@ _MAX_TABLES = 40
 class Found:
     """What was read.
 
-    raws: the parts.   hint: names of files and folders, used to recognise data sets.   notes: sentences about choices.
+    raws: the parts.   hint: names of files and folders, used to recognise datasets.   notes: sentences about choices.
     mapping: from label numbers to class names.
     """
 

@@ -27,7 +27,7 @@ MAX_SIZES = 100
 MAX_TRAININGS = 1000
 MAX_DECISIONS, MAX_DECISION = 20, 300  # sentences about how data were read, and characters of each
 SEEN = "seen"
-TRUSTED_SHARE = 0.01  # of test images that may also be training images, since some data sets have duplicates
+TRUSTED_SHARE = 0.01  # of test images that may also be training images, since some datasets have duplicates
 
 
 class ModelError(ValueError):

@@ -140,7 +140,7 @@ class Gradients:
             plain = self._narrow or len(rows) <= self._height
             yield (np.arange(len(rows)) if plain else packed.widest_order(rows)), (0, 0)
             return
-        if of_all:  # packed in the data set's order, whatever this epoch's is
+        if of_all:  # packed in the dataset's order, whatever this epoch's is
             at = np.argsort(rows)[packed.widest_order(np.arange(len(rows)))]
             n_groups = self._n_groups()
             for i, start in enumerate(range(0, len(rows), self.most_rows)):
