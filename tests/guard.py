@@ -36,9 +36,12 @@ def _nothing_left_running() -> Iterator[None]:
     yield
     left = [one for one in _running_after_grace(before) if one not in before]
     names = ", ".join(_name(one) for one in left)
+    windows = [window for window in _windows() if window not in windows_before]
+    if left:
+        _close(windows)
     for one in left:
         _stop(one)
-    _delete([window for window in _windows() if window not in windows_before])
+    _delete(windows)
     if names:
         pytest.fail(f"left running: {names}", pytrace=False)
 
@@ -95,6 +98,13 @@ def _windows() -> list[object]:
     from PySide6.QtWidgets import QApplication
 
     return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
+
+
+def _close(windows: list[object]) -> None:
+    """Let windows end their own threads, where a fixture failed before it came to its end: nobody closed them."""
+    for window in windows:
+        # Ours may ask a question, which nobody would answer.
+        getattr(window, "close_at_once", window.close)()
 
 
 def _delete(windows: list[object]) -> None:

@@ -47,6 +47,50 @@ def test_a_test_that_leaves_a_qthread_running_fails_and_the_process_does_not_abo
     assert "left running: QThread 'worker'" in printed
 
 
+def test_a_window_whose_fixture_fails_before_it_is_closed_ends_its_thread_and_the_process_does_not_abort(outcomes):
+    counts, printed = outcomes("""
+        import threading
+        import pytest
+        from PySide6.QtCore import QThread
+        from PySide6.QtWidgets import QWidget
+
+        class Training(QThread):
+            def __init__(self, parent):
+                super().__init__(parent, objectName="training")
+                self.stopped = threading.Event()
+
+            def run(self):
+                self.stopped.wait()  # a busy loop hears of no quit()
+
+        class Window(QWidget):
+            def __init__(self):
+                super().__init__()
+                self.training = Training(self)
+                self.training.start()
+
+            def closeEvent(self, event):
+                self.training.stopped.set()
+                self.training.wait()
+
+        kept = []
+
+        @pytest.fixture
+        def window(qapp):
+            kept.append(Window())
+            kept[0].show()
+            raise TimeoutError("the machine is busy")
+
+        def test_uses_the_window(window):
+            pass
+
+        def test_comes_after():
+            pass
+    """)
+    assert counts == {"passed": 1, "errors": 2}
+    assert "TimeoutError: the machine is busy" in printed
+    assert "left running: Training 'training'" in printed
+
+
 def test_a_test_that_leaves_a_timer_of_an_open_window_active_fails(outcomes):
     counts, printed = outcomes("""
         from PySide6.QtCore import QTimer
