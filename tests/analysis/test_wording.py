@@ -63,7 +63,8 @@ def test_nearly_all_is_not_all(share, text):
 
 
 @pytest.mark.parametrize(
-    ("loss", "text"), [(0, "0"), (0.0026, "0.0026"), (0.123, "0.12"), (2.306, "2.31"), (6.1e5, "6.1e+05")]
+    ("loss", "text"),
+    [(0, "0"), (0.0026, "0.0026"), (0.123, "0.12"), (2.306, "2.31"), (6.1e5, "6.1e+05"), (6.4e-5, "0.000064")],
 )
 def test_a_loss_keeps_the_digits_that_count(loss, text):
     assert nats(loss) == text

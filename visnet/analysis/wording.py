@@ -1,5 +1,6 @@
 """Describe a diagnosis in plain English, for the window and the command line."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -111,9 +112,11 @@ def percent(share: float) -> str:
 
 
 def nats(loss: float) -> str:
-    """Return a loss with two or three significant digits: 0.0026, 0.12, 2.31, 6.1e+05."""
+    """Return a loss with two or three significant digits: 0.000064, 0.0026, 0.12, 2.31, 6.1e+05."""
     if loss == 0:
         return "0"
+    if 1e-6 <= abs(loss) < 1e-4:
+        return f"{loss:.{1 - math.floor(math.log10(abs(loss)))}f}"
     return f"{loss:.2f}" if 0.1 <= abs(loss) < 100 else f"{loss:.2g}"
 
 

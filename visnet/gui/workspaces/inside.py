@@ -149,7 +149,7 @@ class InsideWorkspace(Workspace):
         if moment.status is Status.RUNNING:
             if before is None or before.status is not Status.RUNNING or self.panel.trace is not None:
                 self._forget()
-                self.panel.clear(tr(RUNNING))
+                self.panel.clear(tr(RUNNING), keeps_formulas=True)
             return
         if self._foreseen is None or before is None or not self._is_same(before, moment):
             self._foresee()

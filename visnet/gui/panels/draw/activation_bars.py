@@ -90,7 +90,7 @@ class Activations(QWidget):
         if self._values is None:
             painter.setPen(QColor(look().muted))
             painter.setFont(look().font(12))
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), flags, self.empty_words)
             return
         values = np.nan_to_num(self._values)

@@ -71,6 +71,8 @@ class InsideCard(Card):
             A1 = forward.A[1][:, 0]
             self.count.setText(tr("{n:,} of {total:,} active", n=int(np.count_nonzero(A1)), total=len(A1)))
             self.activations.show_values(A1)
+        for part in (self.question, self.pushes):
+            part.show()
         rival = rival_of(reading)
         self.question.setText(
             tr("Why {predicted} and not {rival}?", predicted=names[reading.predicted], rival=names[rival])
@@ -82,6 +84,8 @@ class InsideCard(Card):
         self._timer.stop()
         self.count.setText("")
         self.activations.show_values(None, tr("Draw to see activations and contributions."))
+        for part in (self.question, self.pushes):
+            part.hide()  # so that the words stand in the middle of the card
         self.question.setText("")
         self.pushes.show_why(None, (1, 1), (), True)
 

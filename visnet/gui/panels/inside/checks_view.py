@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QLabel,
     QProgressBar,
@@ -64,6 +65,7 @@ class ChecksView(Card):
         self.summary = QLabel("")
         self.summary.setWordWrap(True)
         self.table = QTableWidget(0, 0)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setTabKeyNavigation(False)  # Tab leaves it, arrow keys go through it
         self.table.setObjectName("inside_check_table")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -95,6 +95,15 @@ class FormulaCard(QAbstractButton):
         self._describe()
         self.update()
 
+    def rest(self) -> None:
+        """Show the formula alone, of no step."""
+        self._shown = (None, False, False)
+        self._done = self._next = False
+        self._sentence, self._result, self._thumb, self._state = "", None, None, tr("not yet carried out")
+        self.setChecked(False)
+        self._describe()
+        self.update()
+
     def show_verdict(self, verdict: Verdict, cause: str = "", fix: str = "") -> None:
         """Show a tick, a cross or nothing. cause: in a few words.   fix: the corrected line."""
         self._verdict, self._cause, self._fix = verdict, cause, fix

@@ -344,13 +344,17 @@ class InsidePanel(QWidget):
         self._about.set_texts(sentence, *shorter)
         self._about.setToolTip(sentence)
 
-    def clear(self, why: str = "") -> None:
-        """Show no step. why: one sentence in its place."""
+    def clear(self, why: str = "", *, keeps_formulas: bool = False) -> None:
+        """Show no step. why: one sentence in its place.   keeps_formulas: they are those of the next step, too."""
         self.trace = None
         self._is_made = False
         self._play.stop()
-        self._shape = ()
-        self._drop_cards()
+        if keeps_formulas:
+            for card in self._cards:
+                card.rest()
+        else:
+            self._shape = ()
+            self._drop_cards()
         self.product.clear()
         self.network.clear()
         self._refresh()
