@@ -841,6 +841,7 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/milestones.py" />
+            <location filename="../../visnet/gui/panels/curves/format.py" />
             <source>resumed</source>
             <translation>fortgesetzt</translation>
         </message>
@@ -3615,6 +3616,16 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/format.py" />
+            <source>rolled back</source>
+            <translation>zurückgerollt</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/curves/format.py" />
+            <source>best restored</source>
+            <translation>beste Gewichte</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/curves/format.py" />
             <source>{n} changes</source>
             <translation>{n} Änderungen</translation>
         </message>
@@ -3726,7 +3737,7 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
             <source>sum {sum}, bias {bias}: logits differ by {difference}</source>
-            <translation>Summe {sum}, Bias {bias}: Logit-Differenz {difference}</translation>
+            <translation>Σ {sum}, Bias {bias}: Logit-Differenz {difference}</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/digit/contributions.py" />
@@ -3853,6 +3864,11 @@ Bei {n} verdeckten Schichten sind es die der letzten; ihre Bilder sind Gradient 
             <location filename="../../visnet/gui/panels/draw/activations_card.py" />
             <source>Hidden activations · A1</source>
             <translation>Verdeckte Schicht · A1</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/draw/activations_card.py" />
+            <source>Activations · A1</source>
+            <translation>Aktivierungen · A1</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/draw/activations_card.py" />
@@ -4628,12 +4644,12 @@ Ein langer Lauf behält jede zweite Auswertung, dann jede vierte und so weiter.<
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
             <source>Export {n:,} selected…</source>
-            <translation>{n:,} Ausgewählte exportieren…</translation>
+            <translation>{n:,} gewählte exportieren…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/footer.py" />
             <source>Export all {n:,}…</source>
-            <translation>Alle {n:,} exportieren…</translation>
+            <translation>{n:,} exportieren…</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/gallery/list_view.py" />
@@ -5032,6 +5048,12 @@ Klick hebt ihn auf.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formula_card.py" />
+            <location filename="../../visnet/gui/panels/inside/matrix_view.py" />
+            <source>not computed yet</source>
+            <translation>noch nicht berechnet</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/inside/formula_card.py" />
             <source>{card}; in your code: right</source>
             <translation>{card}; im eigenen Code: richtig</translation>
         </message>
@@ -5059,12 +5081,6 @@ Klick hebt ihn auf.</translation>
             <location filename="../../visnet/gui/panels/inside/formula_card.py" />
             <source>next</source>
             <translation>als Nächstes</translation>
-        </message>
-        <message>
-            <location filename="../../visnet/gui/panels/inside/formula_card.py" />
-            <location filename="../../visnet/gui/panels/inside/matrix_view.py" />
-            <source>not computed yet</source>
-            <translation>noch nicht berechnet</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/panels/inside/formulas.py" />

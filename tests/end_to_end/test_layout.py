@@ -31,21 +31,23 @@ SETTLE_MS, LOOKS = 200, 100
 
 
 @contextmanager
-def trained_window(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
+def trained_window(qtbot, qapp, dataset: Dataset | None = None) -> Iterator[tuple[MainWindow, Texts]]:
     """The window with a network that has been trained, so that every panel has something to show."""
     theme.load_typeface()
     theme.apply(qapp, "light")
     with texts_recorded() as texts:
-        window = MainWindow(recipe=Recipe.named("good-start").changed(epochs=3))
-        window.show()
-        qtbot.waitUntil(lambda: window.state.snapshot is not None)
-        window.state.set_speed(None)
-        window.state.toggle()
-        qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0)
-        window.selection.open("draw", Example(View.TEST, 0))  # so that Draw, too, has figures to show
-        yield window, texts
-        window.close()
-        shiboken6.delete(window)
+        window = MainWindow(dataset, Recipe.named("good-start").changed(epochs=3))
+        try:
+            window.show()
+            qtbot.waitUntil(lambda: window.state.snapshot is not None, timeout=60_000)
+            window.state.set_speed(None)
+            window.state.toggle()
+            qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0, timeout=60_000)
+            window.selection.open("draw", Example(View.TEST, 0))  # so that Draw, too, has figures to show
+            yield window, texts
+        finally:
+            window.close_at_once()
+            shiboken6.delete(window)
 
 
 @pytest.fixture
@@ -146,20 +148,9 @@ NO_PART_OF_A_NAME = re.compile(r"[…✓✗\s]")
 @pytest.fixture
 def clothes(qtbot, qapp) -> Iterator[tuple[MainWindow, Texts]]:
     """The window with data whose classes have names, not figures."""
-    theme.load_typeface()
-    theme.apply(qapp, "light")
     digits = load_dataset()
-    with texts_recorded() as texts:
-        data = Dataset("clothes", tuple(CLOTHES), digits.train, digits.test)
-        window = MainWindow(data, Recipe.named("good-start").changed(epochs=1))
-        window.show()
-        qtbot.waitUntil(lambda: window.state.snapshot is not None)
-        window.state.set_speed(None)
-        window.state.toggle()
-        qtbot.waitUntil(lambda: not window.state.running and window.state.snapshot.step > 0, timeout=30_000)
-        yield window, texts
-        window.close()
-        shiboken6.delete(window)
+    with trained_window(qtbot, qapp, Dataset("clothes", tuple(CLOTHES), digits.train, digits.test)) as both:
+        yield both
 
 
 @pytest.mark.parametrize("size", ["1280×720", "1024×768"])

@@ -188,12 +188,6 @@ class RunBar(SparingRow):
         layout.addWidget(self.pace, 100)
         layout.addStretch(1)  # what the slider leaves where there is much room
 
-    def make_room(self) -> None:
-        super().make_room()
-        if self.speed.isHidden():  # in presentation mode
-            for label in (self.slow, self.fast):
-                label.hide()
-
     def show_status(self, status: Status, *, begun: bool, restarts: bool) -> None:
         """Set what the Train button does next. begun: there is a run to continue.   restarts: a new one begins."""
         if status is Status.RUNNING:

@@ -13,7 +13,7 @@ from visnet.gui.panels.curves.axes import LossAxis, ShareAxis, ValueAxis, decima
 from visnet.gui.texts import grouped, tr
 from visnet.gui.theme import Look
 from visnet.text import Text
-from visnet.training.history import Event
+from visnet.training.history import BEST_RESTORED, RESUMED, ROLLED_BACK, Event
 
 PARTS = (
     Text("train"),
@@ -27,6 +27,9 @@ _FIELDS = {
     "weight_decay": "λ",
     "epochs": Text("epochs"),
     "steps": Text("steps"),
+    ROLLED_BACK: Text("rolled back"),
+    BEST_RESTORED: Text("best restored"),
+    RESUMED: Text("resumed"),
 }
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 

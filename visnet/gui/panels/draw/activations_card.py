@@ -36,7 +36,8 @@ class InsideCard(Card):
     """Follows the pen with less priority than the prediction: a pass that is soon superseded is not shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Hidden activations · A1"), parent)
+        super().__init__("", parent)
+        self.title.set_texts(tr("Hidden activations · A1"), tr("Activations · A1"))
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.header.addWidget(self.count)

@@ -99,7 +99,7 @@ class FormulaCard(QAbstractButton):
         """Show the formula alone, of no step."""
         self._shown = (None, False, False)
         self._done = self._next = False
-        self._sentence, self._result, self._thumb, self._state = "", None, None, tr("not yet carried out")
+        self._sentence, self._result, self._thumb, self._state = "", None, None, tr("not computed yet")
         self.setChecked(False)
         self._describe()
         self.update()

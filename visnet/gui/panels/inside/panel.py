@@ -182,7 +182,7 @@ class InsidePanel(QWidget):
         self.view = self._button("inside_view", tr("Network"), tr("Show the network as nodes and links"), self.on_view)
         self.view.setCheckable(True)
         self.batch.setMinimumWidth(look().px(132))  # rather than that it widens the window it shows less of its text
-        self.example.setMinimumWidth(look().px(118))
+        self.example.setMinimumWidth(look().px(138))
         for widget in (self.batch, self.example, self.view):
             tools.addWidget(widget)
         tools.addStretch(1)
@@ -358,7 +358,7 @@ class InsidePanel(QWidget):
         self.product.clear()
         self.network.clear()
         self._refresh()
-        self._say(why)
+        self._say(why, why.split(" · ")[0])
 
     def close_threads(self) -> None:
         """Stop background work."""

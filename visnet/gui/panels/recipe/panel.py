@@ -153,7 +153,10 @@ class RecipePanel(QFrame):
     def show_learning_rate(self, rate: float | None) -> None:
         """Show the current learning rate under a schedule; None if it equals α."""
         self.rate_now.setVisible(rate is not None)
-        self.rate_now.setText("" if rate is None else tr("now {rate:.2g}", rate=rate))
+        if rate is None:
+            self.rate_now.set_texts("")
+        else:
+            self.rate_now.set_texts(tr("now {rate:.2g}", rate=rate), f"{rate:.2g}")
 
     def _show_pending(self, pending: tuple[str, ...]) -> None:
         self.notice.setVisible(bool(pending))

@@ -20,6 +20,7 @@ from visnet.gui.painting.guard import guarded
 from visnet.gui.panels.recipe.fields import RecipeField
 from visnet.gui.texts import tr
 from visnet.gui.theme import look
+from visnet.gui.widgets.card import ElidedLabel
 from visnet.gui.widgets.number_fields import FloatField, OptionalField, UnitsField, WholeField
 from visnet.gui.widgets.wheel import wheel_needs_focus
 
@@ -96,10 +97,11 @@ class RecipeRow(QWidget):
         self._connect()
         self._size()
 
-    def add_note(self) -> QLabel:
+    def add_note(self) -> ElidedLabel:
         """Add a label for the current value, and return it."""
-        note = QLabel()
+        note = ElidedLabel()
         note.setProperty("role", "muted")
+        note.setContentsMargins(3, 0, 0, 0)
         self._room.addWidget(note)
         return note
 
