@@ -129,7 +129,7 @@ def test_a_model_that_knows_no_shape_counts_pixels(failure, visnet, pictures, tm
     assert visnet("predict", tmp_path / "plain.npz", pictures[0]).status == 0
     Image.new("L", (30, 30)).save(tmp_path / "large.png")
     sentence = failure("predict", tmp_path / "plain.npz", tmp_path / "large.png")
-    assert sentence == f"{tmp_path / 'large.png'}: is 30×30 pixels, but the model needs 784 in total"
+    assert sentence.startswith(f"{tmp_path / 'large.png'}: is 30×30 pixels, but the model needs 784 in total; to have")
 
 
 def test_classes_have_the_names_that_they_were_trained_with(visnet, pictures, tmp_path):

@@ -100,7 +100,10 @@ def _prepared(path: Path, arguments: argparse.Namespace, model: Model) -> Prepar
     if shape is None:
         found = read_image(path).shape
         if found[0] * found[1] != n_pixels:
-            raise CommandFailed(f"{path}: is {show_shape(found)} pixels, but the model needs {n_pixels:,} in total")
+            raise CommandFailed(
+                f"{path}: is {show_shape(found)} pixels, but the model needs {n_pixels:,} in total; to have images "
+                "of any size prepared, save it with its image_shape"
+            )
         shape = found
     if arguments.as_is:
         return read_as_it_is(path, shape, invert=arguments.invert)
