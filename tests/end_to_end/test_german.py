@@ -44,7 +44,7 @@ def arrays_without_labels(folder):
 def a_recording_that_is_cut_off(folder):
     path = folder / "lauf.visnet"
     path.write_bytes(b"PK\x03\x04" + bytes(200))
-    return path, "keine lesbare .visnet-Datei, vielleicht abgeschnitten"
+    return path, "keine lesbare .visnet-Datei (abgeschnitten?)"
 
 
 def a_folder_of_text_files(folder):
