@@ -322,7 +322,11 @@ class LessonPlayer(Card):
         others = self.header.sizeHint().height() + self.next.sizeHint().height() + 3 * self.body.spacing()
         if not self.waits.isHidden():
             others += self.waits.heightForWidth(self._inner_width()) + self.body.spacing()
-        self.resize(width, min(wanted + others + around.top() + around.bottom(), self._room.height() - 2 * GAP))
+        height, room = wanted + others + around.top() + around.bottom(), self._room.height() - 2 * GAP
+        # No bar may be left over where all fits: beside it the text is narrower, higher, and seems to need it.
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if height <= room else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._area.setVerticalScrollBarPolicy(policy)
+        self.resize(width, min(height, room))
 
     def _around_lines(self) -> QMargins:
         """What the card leaves free around its lines, in pixels."""
