@@ -78,7 +78,7 @@ def test_an_image_of_another_size_is_prepared_as_draw_does(visnet, model, pictur
     A2 = load_model(model).forward(image.reshape(-1, 1) / np.float32(255))
     (one,) = result.json["predictions"]
     assert list(one["probabilities"].values()) == pytest.approx(A2[:, 0].tolist(), rel=1e-4)
-    assert "1 image prepared as Draw does: 1 ink found, scaled and centred" in result.err
+    assert "1 image was cropped to the ink, scaled and centred, as in Draw" in result.err
 
 
 def test_dark_ink_on_light_paper_is_inverted_and_that_is_said(visnet, model, pictures, tmp_path):
@@ -88,7 +88,7 @@ def test_dark_ink_on_light_paper_is_inverted_and_that_is_said(visnet, model, pic
     assert list(result.json["predictions"][0]["probabilities"].values()) == pytest.approx(
         expected(model)[:, 0].tolist(), rel=1e-4
     )
-    assert "1 inverted" in result.err
+    assert "1 image was inverted" in result.err
 
 
 def test_a_folder_stands_for_its_images_and_the_broken_are_counted_and_named(visnet, model, pictures, tmp_path):

@@ -158,10 +158,10 @@ def _in_table(path: Path, arguments: argparse.Namespace, model: Model) -> Iterat
 
 def _tell_what_was_done(prepared: list[Prepared]) -> None:
     counts = Counter(one.done for one in prepared)
-    said = [f"{counts[done]:,} {done}" for done in (INVERTED, PREPROCESSED) if counts[done]]
-    if said:
-        of = "image" if len(prepared) == 1 else "images"
-        print(f"visnet: {len(prepared):,} {of} prepared as Draw does: {', '.join(said)}", file=sys.stderr)
+    for done, what in ((INVERTED, "inverted"), (PREPROCESSED, "cropped to the ink, scaled and centred, as in Draw")):
+        if n := counts[done]:
+            of = "image" if len(prepared) == 1 else f"of {len(prepared):,} images"
+            print(f"visnet: {n:,} {of} {'was' if n == 1 else 'were'} {what}", file=sys.stderr)
 
 
 def _prediction(path: str, done: str, probabilities: Array, class_names: tuple[str, ...]) -> dict[str, Any]:
