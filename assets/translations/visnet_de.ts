@@ -628,6 +628,16 @@
         </message>
         <message>
             <location filename="../../visnet/analysis/code_check_report.py" />
+            <source>{n} of {total} formulas is wrong, and {missing} missing.</source>
+            <translation>{n} von {total} Formeln ist falsch, und {missing} fehlen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/code_check_report.py" />
+            <source>{n} of {total} formulas are wrong, and {missing} missing.</source>
+            <translation>{n} von {total} Formeln sind falsch, und {missing} fehlen.</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/analysis/code_check_report.py" />
             <source>at {place}: {found:.6g}, should be {expected:.6g}</source>
             <translation>bei {place}: {found:.6g}, richtig wäre {expected:.6g}</translation>
         </message>

@@ -346,6 +346,11 @@ def test_the_report_is_said_in_the_readers_language(checked):
     assert "FORMULAS ARE WRONG." in said
 
 
+def test_the_report_says_how_many_formulas_are_missing(checked):
+    result = checked(("def update_params", "def other_params"), ("W2.T.dot(dZ2)", "W2.dot(dZ2)"))
+    assert report(result).splitlines()[-1].endswith("formulas are wrong, and 4 missing.")
+
+
 # Classes
 
 KEEPING, UPDATING = (STUDENTS / name for name in ("network_class.py", "updating_class.py"))

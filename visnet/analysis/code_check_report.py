@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from visnet.analysis.bugs import BUGS
-from visnet.analysis.code_check import CodeCheck, FormulaResult, Status
+from visnet.analysis.code_check import HELPERS, CodeCheck, FormulaResult, Status
 from visnet.text import Text
 
 MARKS = {
@@ -55,11 +55,21 @@ def conventions(checked: CodeCheck) -> Text:
 def verdict(checked: CodeCheck) -> Text:
     """Return the overall result, in one sentence."""
     n_wrong = sum(one.status in (Status.WRONG, Status.ERROR) for one in checked.formulas)
+    n_missing = sum(one.status is Status.MISSING and one.formula not in HELPERS for one in checked.formulas)
     if checked.all_right:
         return Text("All correct.")
     if not n_wrong:
         return Text("Everything found is correct, but something is missing.")
     total = len(checked.formulas)
+    if n_missing:
+        return Text(
+            "{n} of {total} formulas is wrong, and {missing} missing."
+            if n_wrong == 1
+            else "{n} of {total} formulas are wrong, and {missing} missing.",
+            n=n_wrong,
+            total=total,
+            missing=n_missing,
+        )
     return Text(
         "{n} of {total} formulas is wrong." if n_wrong == 1 else "{n} of {total} formulas are wrong.",
         n=n_wrong,
