@@ -15,6 +15,7 @@ from visnet.gui.main_window import MainWindow
 from visnet.gui.session.evaluations import View
 from visnet.gui.session.playhead import Playhead
 from visnet.gui.workspaces.registry import WORKSPACES
+from visnet.gui.workspaces.train import CURVES_EVERY_MS
 from visnet.training.control import Control
 from visnet.training.moment import Status
 
@@ -87,6 +88,7 @@ def picture(qtbot, window, panel, step):
     evaluations = window.services.evaluations
     qtbot.waitUntil(lambda: evaluations.snapshot(window.playhead.moment) is not None)
     widget = window.findChild(QWidget, panel)
+    qtbot.wait(2 * CURVES_EVERY_MS)  # a plot is drawn ten times a second at most
     return widget.text.text() if panel == "diagnosis" else widget.grab().toImage()
 
 

@@ -21,7 +21,7 @@ from visnet.training.recipe import MAX_COUNT, Goal
 from visnet.training.run_state import RunState
 
 NEAREST, EXACT, FED = "nearest", "exact", "last batch"  # topics of background tasks
-NEAREST_AFTER_MS = 40  # if a replay takes longer, the preceding keyframe is shown in the meantime
+NEAREST_AFTER_MS = 20  # if a replay takes longer, the preceding keyframe is shown in the meantime
 UNKNOWN = Goal(epochs=MAX_COUNT)
 FED_AFTER_MS = 250  # how long a step must stay on screen before its last batch is computed again
 
