@@ -86,7 +86,7 @@ class InsidePanel(QWidget):
         self.trace: StepTrace | None = None
         self._typeset = TypesetFormulas(self)
         self._cards: list[FormulaCard] = []
-        self._one_of_them = QButtonGroup(self)  # said as one of several, not as boxes to check
+        self._one_of_them = QButtonGroup(self)  # of all columns
         self._shape: tuple[object, ...] = ()
         self._steps_when_ready = 0  # formulas asked for before the trace is there; -1 is the whole step
         self._is_made = False
@@ -420,6 +420,7 @@ class InsidePanel(QWidget):
             cards.insertWidget(cards.count() - 1, card)
             self._cards.append(card)
             self._one_of_them.addButton(card)
+            card.setAutoExclusive(True)  # as the group does; a screen reader hears of it
         self._limit_formulas()
         self._show_verdicts()
         self._choose(0)

@@ -369,7 +369,7 @@ class TermList(QWidget):
         )
 
     def _tell(self) -> None:
-        self.setAccessibleName(self._heading)
+        self.setAccessibleName(self._heading or tr("Products"))
         self.setAccessibleDescription(". ".join((*self._lines, *self._foot)))
         self.update()
 
