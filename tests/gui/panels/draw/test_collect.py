@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
+from tests.gui.german import speaking_german
 from visnet.gui.main_window import MainWindow
 from visnet.gui.panels.draw.collect_dialog import CollectDialog
 from visnet.storage.my_digits import TRAINING_DIGITS, MyDigits
@@ -95,3 +97,13 @@ def test_the_drawings_are_trained_on_at_once(qtbot, digits):
     qtbot.waitUntil(lambda: window.state.moment is not None and window.state.moment.step > 0)
     assert window.state.dataset.name == "my-drawings"
     assert len(window.state.dataset.train) + len(window.state.dataset.test) == 120
+
+
+def test_the_help_is_in_the_window_s_language_and_makes_the_dialog_no_wider(qtbot, qapp, digits):
+    with speaking_german(qapp):
+        dialog = CollectDialog(digits)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any(text.startswith("Eingabe: weiter") for text in texts)
+    assert dialog.minimumSizeHint().width() < 900

@@ -217,6 +217,7 @@ class CollectDialog(QDialog):
         tools.addWidget(self.next)
         left.addLayout(tools)
         keys = QLabel(tr(HELP))
+        keys.setWordWrap(True)
         keys.setProperty("role", "muted")
         left.addWidget(keys)
         right.addWidget(self.total)
