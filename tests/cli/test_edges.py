@@ -56,7 +56,7 @@ def test_a_learning_rate_of_1e12_is_told_in_one_sentence(visnet, one_each, optim
     options = ["--learning-rate", "1e12", "--activation", "identity", "--hidden", "5,5,5", "--optimizer", optimizer]
     result = visnet("train", "--data", one_each, *options, "--epochs", "300", "--quiet", "--json")
     assert result.status == 1
-    assert result.err.startswith("visnet: training diverged. At step ")
+    assert result.err.startswith("visnet: training diverged. By step ")
     assert result.err.count("\n") == 1
 
 

@@ -224,7 +224,7 @@ def test_a_model_that_cannot_be_saved_after_all_costs_neither_history_nor_result
 def test_a_run_that_diverges_fails_with_a_sentence_and_what_to_try(visnet):
     result = visnet("train", "--recipe", "too-fast", "--json", "--quiet")
     assert result.status == 1
-    assert result.err.startswith("visnet: training diverged. At step ")
+    assert result.err.startswith("visnet: training diverged. By step ")
     assert "Try a learning rate of 0.1." in result.err
     assert result.json["steps"] < 100
 
