@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from visnet import Recipe, load_dataset
@@ -18,6 +19,7 @@ from visnet.gui import theme
 from visnet.gui.app import make_app
 from visnet.gui.main_window import MainWindow
 from visnet.gui.panels.bugs.dialog import BugsDialog, Page
+from visnet.gui.panels.inside.formula_card import FormulaCard
 from visnet.gui.panels.inside.my_code_dialog import MyCodeDialog
 from visnet.gui.panels.inside.panel import InsidePanel
 from visnet.gui.session.evaluations import View
@@ -77,7 +79,8 @@ def step_inside(window: MainWindow) -> None:
     panel = window.findChild(InsidePanel, "inside")
     while panel.trace is None:
         spin(50)
-    spin(3000)  # the formulas are set in the background
+    while not all(card.is_typeset for card in panel.findChildren(FormulaCard)):
+        spin(100)
     while panel.trace.at < 9:
         panel.next.click()
 
@@ -163,6 +166,7 @@ def main() -> None:
         window = MainWindow(load_dataset(options.data), Recipe.named("good-start"), Settings())
         window.resize(*SIZE)
         window.show()
+        QCursor.setPos(0, 0)  # no panel is pointed at
         spin(500)
         trained(window)
         misread = int(np.flatnonzero(window.state.snapshot.test.predicted != window.state.dataset.test.labels)[0])

@@ -136,6 +136,11 @@ class FormulaCard(QAbstractButton):
         self.update()
 
     @property
+    def is_typeset(self) -> bool:
+        """Whether the formula is typeset already: that is done in the background."""
+        return self._typeset.size(self.formula.tex) is not None
+
+    @property
     def is_lit(self) -> bool:
         """Return whether the card is highlighted."""
         return self._lit
