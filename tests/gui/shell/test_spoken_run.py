@@ -120,6 +120,22 @@ def test_the_end_is_told_with_its_result(qtbot, state, spoken, said):
     assert said.take()[-1].startswith(f"{done}{ended.moment.figures.train_loss:.3g}")
 
 
+def test_the_end_is_told_where_it_is_the_first_that_is_seen_of_a_run(qtbot, digits, said):
+    run = RunController(digits, Recipe(epochs=2), speed=None)
+    speaker = QWidget()
+    qtbot.addWidget(speaker)
+    try:
+        with qtbot.waitSignal(run.moment_changed):
+            run.start()
+        run.toggle()
+        ended = until(qtbot, run, lambda moment: moment.status is Status.FINISHED).moment
+        said.take()
+        SpokenRun(run, speaker).on_moment(ended)
+        assert said.take()[0].startswith("Done: ")
+    finally:
+        run.close()
+
+
 def test_divergence_is_told(qtbot, digits, said):
     run = RunController(digits, Recipe(learning_rate=1e12, epochs=2), speed=None)
     speaker = QWidget()

@@ -48,7 +48,7 @@ class SpokenRun(QObject):
             elif self._clock() >= self._next_s:
                 self._next_s = self._clock() + SAY_EVERY_S
                 announce(self._speaker, lambda: _words(moment))
-        elif before is not None and before != self._before:
+        elif before != self._before:  # also of a run that has ended before a moment of it was seen
             was_running = before == (moment.run_id, Status.RUNNING)
             if was_running or moment.status is not Status.PAUSED:
                 announce(self._speaker, lambda: _words(moment))
