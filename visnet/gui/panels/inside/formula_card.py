@@ -28,7 +28,7 @@ from visnet.gui.texts import tr
 from visnet.gui.theme import look
 
 PADDING, THUMB_WIDTH = 9, 74
-HEIGHT, LOWEST, WITH_WORDS_FROM = 70, 30, 56  # where it is lower, the shapes stand beside the formula, without words
+HEIGHT, LOWEST, WITH_WORDS_FROM = 70, 30, 60  # where it is lower, the shapes stand beside the formula, without words
 FLASH_MS = 700
 
 _VCENTER = Qt.AlignmentFlag.AlignVCenter
@@ -299,7 +299,7 @@ class FormulaCard(QAbstractButton):
         painter.drawText(place, int(_VCENTER | Qt.TextFlag.TextDontClip), self.formula.equation)
 
     def _paint_thumb(self, painter: QPainter, place: QRectF) -> None:
-        now = look()
+        now, room = look(), place
         if self._thumb is None and self._result is not None:
             self._thumb = matrix_image(self.formula.symbol, self._result)
         if self._thumb is None:
@@ -315,7 +315,7 @@ class FormulaCard(QAbstractButton):
             right = self._verdict is Verdict.RIGHT
             painter.setPen(QColor(now.right if right else now.wrong))
             painter.setFont(now.font(15, QFont.Weight.Bold))
-            mark = place.adjusted(-now.px(20), 0, 0, 0)
+            mark = room.adjusted(-now.px(20), 0, 0, 0)
             painter.drawText(mark, int(Qt.AlignmentFlag.AlignLeft | _VCENTER), "✓" if right else "✗")
 
     def enterEvent(self, event: object) -> None:
