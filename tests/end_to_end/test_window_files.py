@@ -126,7 +126,7 @@ def test_data_options_are_reached_by_the_menu_and_remembered_over_a_restart(qtbo
     try:
         assert again.state.dataset.class_names == ("3", "8")
         assert again.files.options == {"classes": ("3", "8"), "label_noise": 0.1}
-        assert "made wrong on purpose" in again.findChild(QLabel, "data_decisions").toolTip()
+        assert "deliberately wrong" in again.findChild(QLabel, "data_decisions").toolTip()
     finally:
         again.close()
 
