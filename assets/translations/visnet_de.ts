@@ -2865,6 +2865,36 @@
             <translation>{path}: ist ein leeres Archiv</translation>
         </message>
         <message>
+            <location filename="../../visnet/datasets/levels.py" />
+            <source>dark on light images, but these are light on dark: invert them (--invert)</source>
+            <translation>Bildern dunkel auf hell, diese sind aber hell auf dunkel: umkehren (--invert)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/levels.py" />
+            <source>light on dark images, but these are dark on light: invert them (--invert)</source>
+            <translation>Bildern hell auf dunkel, diese sind aber dunkel auf hell: umkehren (--invert)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/levels.py" />
+            <source>transposed images, but these are upright images: transpose them (--transpose)</source>
+            <translation>transponierten Bildern, diese sind aber aufrecht: transponieren (--transpose)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/levels.py" />
+            <source>upright images, but these are transposed images: transpose them (--transpose)</source>
+            <translation>aufrechten Bildern, diese sind aber transponiert: transponieren (--transpose)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/levels.py" />
+            <source>pixels from 0 to {ours}, but here they go only to {theirs}: set black and white (--range)</source>
+            <translation>Pixeln von 0 bis {ours}, hier gehen sie aber nur bis {theirs}: Schwarz und Weiß festlegen (--range)</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/datasets/levels.py" />
+            <source>pixels from 0 to {ours}, but here they go up to {theirs}: set black and white (--range)</source>
+            <translation>Pixeln von 0 bis {ours}, hier gehen sie aber bis {theirs}: Schwarz und Weiß festlegen (--range)</translation>
+        </message>
+        <message>
             <location filename="../../visnet/datasets/load.py" />
             <source>Sample: 4,000 training and 1,000 test digits of MNIST, shipped with visnet</source>
             <translation>Mitgeliefert: 4 000 Trainings- und 1 000 Testziffern von MNIST</translation>
@@ -8784,6 +8814,36 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
         </message>
         <message>
             <location filename="../../visnet/storage/model_file.py" />
+            <source>reads images of {shape} pixels in {n_classes} classes, but {dataset} has {other_shape} in {n_other_classes}</source>
+            <translation>liest Bilder mit {shape} Pixeln in {n_classes} Klassen, {dataset} hat aber {other_shape} in {n_other_classes}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>it was trained on all of the test images of {dataset}, so its accuracy says little</source>
+            <translation>es wurde mit allen Testbildern von {dataset} trainiert, seine Genauigkeit sagt daher wenig</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>it was trained on about {share:.0%} of the test images of {dataset}, so its accuracy says little</source>
+            <translation>es wurde mit etwa {share:.0%} der Testbilder von {dataset} trainiert, seine Genauigkeit sagt daher wenig</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>MNIST's own test set is unseen</source>
+            <translation>die eigenen Testdaten von MNIST kennt es nicht</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>it was trained on mnist, and the sample's test digits are among those; use mnist's own test set</source>
+            <translation>es wurde mit mnist trainiert, das auch die mitgelieferten Testziffern enthält; die eigenen Testdaten von mnist verwenden</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>it was trained on {misfit}</source>
+            <translation>es wurde trainiert mit {misfit}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
             <source>{seen} must be increasing whole numbers of type uint32, got {shape} {dtype}</source>
             <translation>{seen} muss aus steigenden ganzen Zahlen vom Typ uint32 bestehen, nicht {shape} {dtype}</translation>
         </message>
@@ -8851,6 +8911,16 @@ Alle Einheiten teilen eine Skala, die während eines Laufs nur wächst (99.5 % d
             <location filename="../../visnet/storage/model_file.py" />
             <source>recipe must be an object with names and values, got {recipe}</source>
             <translation>recipe muss aus Namen und Werten bestehen, nicht {recipe}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>knows the classes {classes}, but those of {dataset} are {other_classes}</source>
+            <translation>kennt die Klassen {classes}, die von {dataset} sind aber {other_classes}</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/storage/model_file.py" />
+            <source>{warning}; {hint}</source>
+            <translation>{warning}; {hint}</translation>
         </message>
         <message>
             <location filename="../../visnet/storage/model_file.py" />

@@ -7,7 +7,7 @@ import pytest
 
 from tests.end_to_end.person import drop
 from tests.gui.german import speaking_german
-from visnet import Recipe, load_dataset
+from visnet import Network, Recipe, load_dataset, save_model
 from visnet.cli import main
 from visnet.datasets.errors import DataError
 from visnet.gui.main_window import MainWindow
@@ -60,7 +60,14 @@ def a_lesson_without_steps(folder):
     return path, "eine Lektion braucht Schritte, die jeweils mit einer Zeile [[step]] beginnen"
 
 
+def a_model_for_other_images(folder):
+    path = folder / "klein.npz"
+    save_model(path, Network((64, 10, 10)), image_shape=(8, 8))
+    return path, "liest Bilder mit 8×8 Pixeln in 10 Klassen, sample hat aber 28×28 in 10"
+
+
 BROKEN = [
+    a_model_for_other_images,
     a_table_with_a_pixel_beyond_255,
     arrays_without_labels,
     a_recording_that_is_cut_off,

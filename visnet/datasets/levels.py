@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from visnet.text import Text
+
 PAPER_FROM = 127  # a background above this level is paper, with dark ink on it
 _SAMPLE_IMAGES = 5000
 _OTHER_BACKGROUND = 90  # backgrounds on either side of PAPER_FROM differ if they are this many levels apart
@@ -32,24 +34,32 @@ class Levels:
         some = images[:: max(1, len(images) // _SAMPLE_IMAGES)]
         return cls(round(background_of([some])), int(some.max()), on_side)
 
-    def misfit(self, other: Levels) -> str | None:
+    def misfit(self, other: Levels) -> Text | None:
         """Return how data with other levels differ from these, on which a model was trained; None if they do not.
 
         The text continues "the model was trained on".
         """
         ours, theirs = self.background > PAPER_FROM, other.background > PAPER_FROM
         if ours != theirs and abs(self.background - other.background) >= _OTHER_BACKGROUND:
-            kinds = "light on dark", "dark on light"
-            return f"{kinds[ours]} images, but these are {kinds[theirs]}: invert them (--invert)"
+            return Text(
+                "dark on light images, but these are light on dark: invert them (--invert)"
+                if ours
+                else "light on dark images, but these are dark on light: invert them (--invert)"
+            )
         if self.on_side != other.on_side:
-            kinds = "upright images", "transposed images"
-            return f"{kinds[self.on_side]}, but these are {kinds[other.on_side]}: transpose them (--transpose)"
+            return Text(
+                "transposed images, but these are upright images: transpose them (--transpose)"
+                if self.on_side
+                else "upright images, but these are transposed images: transpose them (--transpose)"
+            )
         low, high = sorted((max(1, self.brightest), max(1, other.brightest)))
         if low < _OTHER_RANGE * high:
-            how = "only" if other.brightest < self.brightest else "up"
-            return (
-                f"pixels from 0 to {self.brightest}, but here they go {how} to {other.brightest}: "
-                "set black and white (--range)"
+            return Text(
+                "pixels from 0 to {ours}, but here they go only to {theirs}: set black and white (--range)"
+                if other.brightest < self.brightest
+                else "pixels from 0 to {ours}, but here they go up to {theirs}: set black and white (--range)",
+                ours=self.brightest,
+                theirs=other.brightest,
             )
         return None
 

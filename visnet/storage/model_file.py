@@ -17,7 +17,7 @@ from visnet.datasets.identity import SKETCH_SIZE, Sketch, seen_share
 from visnet.datasets.levels import Levels
 from visnet.files import printable, written_whole
 from visnet.npz import Npz, NpzError, has_array
-from visnet.text import Text, text_of
+from visnet.text import Text, number, text_of
 from visnet.training.recipe import Recipe
 
 FORMAT = "visnet-model-1"
@@ -106,7 +106,7 @@ class Model:
         """The recipe of the last training run; None if unknown."""
         return self.trainings[-1].recipe if self.trainings else None
 
-    def misfit(self, dataset: Dataset) -> str | None:
+    def misfit(self, dataset: Dataset) -> Text | None:
         """Return why the model cannot be used with a dataset: its image size or classes differ. None if it can."""
         n_pixels, n_classes = self.network.sizes[0], self.network.sizes[-1]
         height, width = dataset.image_shape
@@ -114,16 +114,22 @@ class Model:
             None,
             (height, width),
         ):
-            shape = show_shape(self.image_shape) if self.image_shape else f"{n_pixels:,}"
-            return (
-                f"reads images of {shape} pixels in {n_classes} classes, "
-                f"but {dataset.name} has {show_shape(dataset.image_shape)} in {dataset.n_classes}"
+            return Text(
+                "reads images of {shape} pixels in {n_classes} classes, "
+                "but {dataset} has {other_shape} in {n_other_classes}",
+                shape=show_shape(self.image_shape) if self.image_shape else number(n_pixels),
+                n_classes=n_classes,
+                dataset=dataset.name,
+                other_shape=show_shape(dataset.image_shape),
+                n_other_classes=dataset.n_classes,
             )
         for ours, theirs in zip(self.class_names, dataset.class_names, strict=False):
             if ours != theirs:
-                return (
-                    f"knows the classes {_listed(self.class_names)}, "
-                    f"but those of {dataset.name} are {_listed(dataset.class_names)}"
+                return Text(
+                    "knows the classes {classes}, but those of {dataset} are {other_classes}",
+                    classes=_listed(self.class_names),
+                    dataset=dataset.name,
+                    other_classes=_listed(dataset.class_names),
                 )
         return None
 
@@ -142,26 +148,34 @@ class Model:
         }
         return replace(dataset, class_names=names, **relabelled)
 
-    def warning(self, dataset: Dataset) -> str | None:
+    def warning(self, dataset: Dataset) -> Text | None:
         """Return why the test accuracy on a dataset would be misleadingly high, or None if it can be trusted."""
         if self.seen is not None:
             if (share := seen_share(self.seen, dataset.test)) < TRUSTED_SHARE:
                 return None
-            much = "all" if share > 0.995 else f"about {share:.0%}"
-            hint = "; MNIST's own test set is unseen" if dataset.name == "sample" else ""
-            return f"it was trained on {much} of the test images of {dataset.name}, so its accuracy says little{hint}"
+            warning = Text(
+                "it was trained on all of the test images of {dataset}, so its accuracy says little"
+                if share > 0.995
+                else "it was trained on about {share:.0%} of the test images of {dataset}, so its accuracy says little",
+                share=share,
+                dataset=dataset.name,
+            )
+            hint = Text("MNIST's own test set is unseen")
+            return Text("{warning}; {hint}", warning=warning, hint=hint) if dataset.name == "sample" else warning
         if dataset.name == "sample" and any(training.dataset == "mnist" for training in self.trainings):
-            return "it was trained on mnist, and the sample's test digits are among those; use mnist's own test set"
+            return Text(
+                "it was trained on mnist, and the sample's test digits are among those; use mnist's own test set"
+            )
         return None
 
-    def unlike(self, levels: Levels) -> str | None:
+    def unlike(self, levels: Levels) -> Text | None:
         """Return how data with these grey levels differ from the data it was last trained on, and what to do.
 
         None if they do not differ, or the model's levels are unknown.
         """
         known = self.trainings[-1].levels if self.trainings else None
         misfit = known.misfit(levels) if known else None
-        return f"it was trained on {misfit}" if misfit else None
+        return Text("it was trained on {misfit}", misfit=misfit) if misfit else None
 
     def trained_on(self, dataset: Dataset) -> bool:
         """Return whether one of the training runs was on this very dataset, with the same test set."""
