@@ -3697,6 +3697,11 @@
         </message>
         <message>
             <location filename="../../visnet/gui/panels/curves/panel.py" />
+            <source>{plot}: show a moving average</source>
+            <translation>{plot}: gleitenden Mittelwert zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/panels/curves/panel.py" />
             <source>Loss (cross-entropy)</source>
             <translation>Verlust (Kreuzentropie)</translation>
         </message>

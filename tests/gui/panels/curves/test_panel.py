@@ -323,3 +323,8 @@ def test_few_rows_are_dots_where_the_curve_goes(loss):
     assert [dot.y() for dot in train] == sorted(dot.y() for dot in train)  # the loss falls, pixels count downwards
     x, y = round(train[2].x()), round(train[2].y())
     assert has_colour(pixels(loss)[y - 1 : y + 2, x - 1 : x + 2], theme.look().curves[0])
+
+
+def test_a_screen_reader_can_tell_the_buttons_of_two_plots_apart(loss, accuracy):
+    names = [link_of(plot, "smooth").accessibleName() for plot in (loss, accuracy)]
+    assert names == ["Loss: show a moving average", "Accuracy: show a moving average"]

@@ -81,6 +81,7 @@ class CurvePlot(Card):
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
+        self._smooth.setAccessibleName(tr("{plot}: show a moving average", plot=self._short_title))
         self._smooth.toggled.connect(self._on_smooth_toggled)
         if self._log:
             self._log.toggled.connect(self._on_log_toggled)
