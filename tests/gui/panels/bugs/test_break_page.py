@@ -95,7 +95,7 @@ def test_the_share_of_wrong_labels_is_set_by_a_slider_that_only_this_bug_has(pag
     losses = []
     for share in (5, 90):
         page.amount.setValue(share)
-        assert page.amount_said.text() == f"{share} % of the labels wrong"
+        assert page.amount_said.text() == f"{share}% of the labels wrong"
         run(page, qtbot)
         losses.append(page.evidence.plots[0].listDataItems()[1].getData()[1][-1])
     assert losses[0] < losses[1]
