@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from visnet import Dataset, Recipe, Split, load_dataset, train
 from visnet.gui.main_window import MainWindow
+from visnet.gui.panels.inside.formula_card import FormulaCard
 from visnet.gui.panels.inside.my_code_dialog import MyCodeDialog
 from visnet.gui.panels.inside.panel import InsidePanel
 from visnet.gui.session.evaluations import View
@@ -110,6 +111,25 @@ def test_next_pauses_a_run_that_goes_on(qtbot, open_inside):
     window, panel = open_inside(Recipe(epochs=1000))
     window.state.toggle()
     qtbot.waitUntil(lambda: panel.trace is None)
+    click(qtbot, panel.next)
+    qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.at == 1)
+    assert window.state.status is Status.PAUSED
+
+
+def test_opened_while_it_trains_it_shows_the_formulas_alone(qtbot, digits):
+    window = MainWindow(digits, Recipe(epochs=1000))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.state.moment is not None)
+    window.state.set_speed(100)
+    window.state.toggle()
+    qtbot.waitUntil(lambda: window.state.moment.step > 0)
+    window.show_workspace("inside")
+    panel = window.findChild(InsidePanel, "inside")
+    qtbot.waitUntil(lambda: panel.has_formulas)
+    assert window.state.running
+    assert panel.trace is None
+    assert [card.isChecked() for card in panel.findChildren(FormulaCard)] == 14 * [False]
     click(qtbot, panel.next)
     qtbot.waitUntil(lambda: panel.trace is not None and panel.trace.at == 1)
     assert window.state.status is Status.PAUSED

@@ -28,7 +28,7 @@ from visnet.training.moment import Moment, Status
 from visnet.training.next_step import StepInput, next_step
 from visnet.training.run_state import RunState
 
-STEP, GRADIENTS, SANITY = "next step", "gradient check", "sanity checks"
+STEP, FORMULAS, GRADIENTS, SANITY = "next step", "formulas", "gradient check", "sanity checks"
 CHECKED = 128  # examples of a batch that the checks are made on
 MOST_UNDO_BYTES = 64 * 2**20
 LOOK_MS = 100
@@ -150,6 +150,8 @@ class InsideWorkspace(Workspace):
             if before is None or before.status is not Status.RUNNING or self.panel.trace is not None:
                 self._forget()
                 self.panel.clear(tr(RUNNING), keeps_formulas=True)
+                if not self.panel.has_formulas:
+                    self._foresee()  # for its formulas alone
             return
         if self._foreseen is None or before is None or not self._is_same(before, moment):
             self._foresee()
@@ -171,7 +173,7 @@ class InsideWorkspace(Workspace):
 
     def _forget(self) -> None:
         self._foreseen, self._waits_for = None, None
-        for topic in (STEP, GRADIENTS, SANITY):
+        for topic in (STEP, FORMULAS, GRADIENTS, SANITY):
             self.services.background.give_up(topic)
         self._progress.stop()
 
@@ -210,6 +212,8 @@ class InsideWorkspace(Workspace):
         if future.cancelled() or future.exception() is not None or dataset is None or moment is None:
             return
         state = future.result()
+        if moment.status is Status.RUNNING and self._past is None:
+            self.services.background.ask(FORMULAS, lambda _given_up: next_step(dataset, state))
         if state.step != moment.step or moment.status is Status.RUNNING or self._past is not None:
             return
         self._work_out(state)
@@ -259,6 +263,9 @@ class InsideWorkspace(Workspace):
             self.panel.show_step(
                 result.step, step_number=result.state.step + 1, can_undo=bool(self._made), is_real=result.real
             )
+        elif topic == FORMULAS and isinstance(result, StepInput):
+            if self.panel.trace is None and not self.panel.has_formulas:
+                self.panel.show_formulas(result)
         elif topic == GRADIENTS:
             self._progress.stop()
             if isinstance(result, GradientCheck) and self._foreseen is not None:

@@ -294,17 +294,7 @@ class InsidePanel(QWidget):
         self.trace = StepTrace(step)
         self._is_made, self._can_undo = False, can_undo
         self._number, self._is_real = step_number, is_real
-        shape = (
-            step.network.sizes,
-            step.network.activation,
-            step.optimizer,
-            bool(step.weight_decay),
-            bool(step.masks),
-            step.m,
-        )
-        if shape != self._shape:
-            self._shape = shape
-            self._make_cards(self.trace)
+        self._fit_cards(self.trace)
         self.example.blockSignals(True)
         self.example.set_limits(1, step.m)
         self.example.setSuffix(tr(" of {n:,}", n=step.m))
@@ -317,6 +307,37 @@ class InsidePanel(QWidget):
         self._refresh()
         if self.trace.done:
             self._finish()
+
+    @property
+    def has_formulas(self) -> bool:
+        """Return whether any formulas are shown."""
+        return bool(self._cards)
+
+    def show_formulas(self, step: StepInput) -> None:
+        """Show the formulas of such a step alone, without its figures."""
+        self._fit_cards(StepTrace(step))
+        self._rest_cards()
+
+    def _rest_cards(self) -> None:
+        self._one_of_them.setExclusive(False)  # none of them is chosen
+        for card in self._cards:
+            card.rest()
+        self._one_of_them.setExclusive(True)
+
+    def _fit_cards(self, trace: StepTrace) -> None:
+        """Make a card for each formula, unless they are there already."""
+        step = trace.input
+        shape = (
+            step.network.sizes,
+            step.network.activation,
+            step.optimizer,
+            bool(step.weight_decay),
+            bool(step.masks),
+            step.m,
+        )
+        if shape != self._shape:
+            self._shape = shape
+            self._make_cards(trace)
 
     def show_made(self, network: Network) -> None:
         """Show how far the formulas and the engine differ after the run has taken the step."""
@@ -350,8 +371,7 @@ class InsidePanel(QWidget):
         self._is_made = False
         self._play.stop()
         if keeps_formulas:
-            for card in self._cards:
-                card.rest()
+            self._rest_cards()
         else:
             self._shape = ()
             self._drop_cards()
