@@ -4,6 +4,9 @@ There is one look at a time, as there is one QPalette. Widgets that paint themse
 when the look changes, Qt sends every widget a PaletteChange event.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -160,10 +163,25 @@ def apply(app: QApplication, mode: Mode, scale: float = 1.0, *, still: bool = Fa
         _reduce_qt_motion(app, still)
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
     _look = replace(DARK if dark else LIGHT, scale=scale, still=still)
-    app.setStyle("Fusion")
-    app.setFont(_look.font())
-    app.setPalette(_palette(_look))
-    app.setStyleSheet(_style_sheet(_look))
+    with _nothing_collected():
+        app.setStyle("Fusion")
+        app.setFont(_look.font())
+        app.setPalette(_palette(_look))
+        app.setStyleSheet(_style_sheet(_look))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let Python's garbage wait. Qt goes through a list of all widgets, and calls our handlers, in which a collection
+    may begin: a widget that nothing holds any more would be destroyed while it is on that list, and end the program.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _reduce_qt_motion(app: QApplication, still: bool) -> None:
