@@ -6559,8 +6559,8 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
-            <source>Opened the run {name} at step {step:,}; training continues from there</source>
-            <translation>Lauf {name} bei Schritt {step:,} geöffnet; das Training geht von dort weiter</translation>
+            <source>Opened the run {name} at step {step:,}, paused</source>
+            <translation>Lauf {name} bei Schritt {step:,} geöffnet, angehalten</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/files.py" />
@@ -6621,6 +6621,16 @@ Trainieren oder Schritt zeigt den letzten Trainingsbatch.</translation>
             <location filename="../../visnet/gui/session/loader.py" />
             <source>{source}: cannot be read ({reason})</source>
             <translation>{source}: kann nicht gelesen werden ({reason})</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/session/loader.py" />
+            <source>{path}: is a recorded run; open it alone</source>
+            <translation>{path}: ist ein aufgezeichneter Lauf; einzeln öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../visnet/gui/session/loader.py" />
+            <source>{path}: is a model; open it alone</source>
+            <translation>{path}: ist ein Modell; einzeln öffnen</translation>
         </message>
         <message>
             <location filename="../../visnet/gui/session/loudspeaker.py" />

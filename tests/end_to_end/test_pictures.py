@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from visnet.gui.panels.curves.compared import PaleKey
 from visnet.gui.panels.curves.panel import CurveLegend
@@ -178,6 +178,17 @@ def test_an_export_that_succeeds_takes_the_failure_of_the_one_before_away(traine
         succeeds()
         assert not trained.notice.isVisible()
         assert trained.status_line.currentMessage()
+
+
+def test_an_export_of_mistakes_that_fails_is_a_banner_until_one_succeeds(trained, qtbot, tmp_path, monkeypatch):
+    trained.show_workspace("mistakes")
+    mistakes = trained.workspace("mistakes")
+    qtbot.waitUntil(lambda: len(mistakes.gallery.list.digits()) > 0)
+    for path, fails in ((tmp_path / "no" / "a.csv", True), (tmp_path / "a.csv", False)):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
+        mistakes.gallery.foot.export_clicked.emit()
+        assert trained.notice.isVisible() is fails
+        assert path.exists() is not fails
 
 
 def test_a_success_of_another_kind_leaves_a_failure_to_be_read(trained, tmp_path):

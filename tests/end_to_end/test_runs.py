@@ -121,6 +121,26 @@ def test_a_run_is_saved_as_a_file_and_dropped_elsewhere(qtbot, window, end, tmp_
     assert finished(qtbot, window).step > end.step
 
 
+def test_nothing_of_the_run_before_is_shown_once_a_run_is_opened(qtbot, window, end, tmp_path):
+    with qtbot.waitSignal(window.runs.said):
+        window.runs.save(str(tmp_path / "mine.visnet"))
+    shown = []
+    window.files.run_opened.connect(lambda _: shown.append(window.playhead.moment))
+    drop(window, tmp_path / "mine.visnet")
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == [None]
+    until(qtbot, window, lambda s: s.step == end.step)
+    qtbot.waitUntil(lambda: window.playhead.moment is not None)
+
+
+def test_a_run_or_a_model_among_other_files_is_to_be_opened_alone(qtbot, window, end, tmp_path):
+    window.files.save(str(tmp_path / "mine.npz"))
+    (tmp_path / "digits.csv").write_text("label,p0,p1,p2,p3\n1,2,3,4,5\n")
+    window.files.open(str(tmp_path / "digits.csv"), others=(str(tmp_path / "mine.npz"),))
+    qtbot.waitUntil(window.notice.isVisible)
+    assert window.notice.text.text() == f"{tmp_path / 'mine.npz'}: is a model; open it alone"
+
+
 def test_the_file_holds_what_was_shown(qtbot, window, end, tmp_path):
     with qtbot.waitSignal(window.runs.said):
         window.runs.save(str(tmp_path / "mine.visnet"))

@@ -284,7 +284,7 @@ class Files(QObject):
         if opened.rests:
             return tr(opened.rests)
         name, step = _name(source) if Path(source).is_file() else opened.dataset.name, opened.recording.last_step
-        return tr("Opened the run {name} at step {step:,}; training continues from there", name=name, step=step)
+        return tr("Opened the run {name} at step {step:,}, paused", name=name, step=step)
 
     def _take_dataset(self, source: str, dataset: Dataset) -> None:
         self.source = source

@@ -13,7 +13,7 @@ from visnet.datasets.load import load_dataset, sources
 from visnet.gui.session.run_files import is_run, open_run
 from visnet.gui.texts import tr
 from visnet.storage.model_file import is_model, read_model
-from visnet.text import reason_of, text_of
+from visnet.text import Text, reason_of, text_of
 
 LOG = logging.getLogger(__name__)
 
@@ -60,6 +60,16 @@ class LoadWorker(QObject):
             if alone and is_run(load.source):
                 self.loaded.emit(load, open_run(load.source, load.in_use, load.report, load.cancelled.is_set))
                 return
+            for one in (load.source, *load.others) if load.others else ():
+                if is_run(one) or is_model(one):
+                    raise ValueError(
+                        Text(
+                            "{path}: is a recorded run; open it alone"
+                            if is_run(one)
+                            else "{path}: is a model; open it alone",
+                            path=one,
+                        )
+                    )
             if alone and is_model(load.source):
                 loaded = read_model(load.source)
             else:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from visnet.gui.session.run_files import OpenedRun
 from visnet.gui.session.runs import Runs
 from visnet.gui.session.services import Services
 from visnet.gui.settings import Settings
@@ -55,7 +56,7 @@ class Recordings(QObject):
         runs.found.connect(self.on_unfinished_found)
         runs.said.connect(self.said)
         runs.failed.connect(self.failed)
-        files.run_opened.connect(runs.take)
+        files.run_opened.connect(self.on_run_opened)
         files.save_run_wanted.connect(runs.save)
         rewind.failed.connect(self.failed)
         run.recording_said.connect(self.on_recording_said)
@@ -108,6 +109,12 @@ class Recordings(QObject):
             self.recovery.hide()
         else:
             self.recovery.say(unfinished_words(found))
+
+    @Slot(object)
+    def on_run_opened(self, opened: OpenedRun) -> None:
+        """Take a run that was opened; nothing of the run before is shown until its first moment is there."""
+        self._services.playhead.clear()
+        self._runs.take(opened)
 
     @Slot()
     def on_resume_wanted(self) -> None:

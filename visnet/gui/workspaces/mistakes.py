@@ -20,13 +20,14 @@ from visnet.gui.panels.explain.panel import WhyCard
 from visnet.gui.panels.gallery.export import ask_export, picture_of, table_of
 from visnet.gui.panels.gallery.panel import DigitGallery
 from visnet.gui.session.evaluations import SplitEvaluation, View
+from visnet.gui.session.outcome import EXPORT, Outcome
 from visnet.gui.session.selection import Example, Unit
 from visnet.gui.session.services import Services
 from visnet.gui.texts import tr
 from visnet.gui.widgets.picture_menu import Figures, PictureMenu, png_of
 from visnet.gui.widgets.throttle import Throttle
 from visnet.gui.workspaces.workspace import Workspace
-from visnet.text import Text
+from visnet.text import Text, text_of
 from visnet.training.moment import Moment, Status
 
 SHOW_EVERY_MS = 500  # a list that changes faster cannot be looked at
@@ -179,7 +180,14 @@ class MistakesWorkspace(Workspace):
         if self._shown is not None and self._dataset is not None:
             selected = self.gallery.list.selected()
             digits = selected if len(selected) > 1 else self.gallery.list.digits()
-            self.gallery.foot.say(ask_export(self, self._shown, self._dataset.class_names, digits))
+            try:
+                said = ask_export(self, self._shown, self._dataset.class_names, digits)
+            except ValueError as error:
+                self.failed.emit(Outcome(tr(text_of(error)), EXPORT))
+                return
+            if said:
+                self.gallery.foot.say(said)
+                self.said.emit(Outcome(said, EXPORT))
 
     def _table_of_digits(self) -> Figures:
         digits, names = self.gallery.list.selected(), self._names()

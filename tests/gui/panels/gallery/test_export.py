@@ -58,17 +58,20 @@ def test_a_picture_has_room_for_all_digits(moment, tmp_path):
 
 
 def test_another_ending_is_refused_in_one_sentence(moment, tmp_path):
-    assert export(str(tmp_path / "a.gif"), moment, DIGITS, [1]) == "a.gif: choose a .png or .csv file name."
+    with pytest.raises(ValueError, match=r"^a\.gif: choose a \.png or \.csv file name\.$"):
+        export(str(tmp_path / "a.gif"), moment, DIGITS, [1])
 
 
 def test_a_folder_that_is_not_there_is_said_in_one_sentence(moment, tmp_path):
     path = str(tmp_path / "no" / "a.png")
-    assert export(path, moment, DIGITS, [1]) == f"{path} could not be written: No such file or directory."
+    with pytest.raises(ValueError, match="could not be written: No such file or directory") as raised:
+        export(path, moment, DIGITS, [1])
+    assert str(raised.value) == f"{path} could not be written: No such file or directory."
 
 
 def test_too_many_for_a_picture_is_said_in_one_sentence(moment, tmp_path):
-    said = export(str(tmp_path / "a.png"), moment, DIGITS, [1] * (MOST_DIGITS + 1))
-    assert said == "A sheet holds 1 to 2,000 images, got 2,001."
+    with pytest.raises(ValueError, match=r"^A sheet holds 1 to 2,000 images, got 2,001\.$"):
+        export(str(tmp_path / "a.png"), moment, DIGITS, [1] * (MOST_DIGITS + 1))
 
 
 def test_several_digits_are_selected_and_exported(workspace, qtbot, monkeypatch, tmp_path):

@@ -16,13 +16,16 @@ from visnet.gui.session.evaluations import SplitEvaluation
 from visnet.gui.texts import tr
 from visnet.gui.widgets.picture_menu import Figures
 from visnet.storage.digit_csv import digit_columns, save_digits
-from visnet.text import Text, reason_of, text_of
+from visnet.text import Text, reason_of
 
 PICTURE, TABLE = Text("Picture (*.png)"), Text("Table (*.csv)")
 
 
 def ask_export(parent: QWidget, shown: SplitEvaluation, names: Names, digits: list[int]) -> str:
-    """Ask for a file and export the examples. Return a sentence on the result, or nothing if no file was chosen."""
+    """Ask for a file and export the examples. Return a sentence on the result, or nothing if no file was chosen.
+
+    Raises ValueError, with one sentence, if it cannot be written.
+    """
     title, suggested = tr("Export {name}", name=counted(len(digits), names)), f"{nouns(names)}.png"
     path = ask_save_path(parent, title, suggested, f"{tr(PICTURE)};;{tr(TABLE)}")
     return export(path, shown, names, digits) if path else ""
@@ -32,6 +35,7 @@ def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -
     """Write examples to a PNG or a CSV, by the file's suffix, atomically. Return one sentence on the result.
 
     digits: indices in the split shown, in output order.
+    Raises ValueError, with one sentence, if it cannot be written.
     """
     said, labels = shown.evaluation, shown.split.labels
     suffix = Path(path).suffix.lower()
@@ -41,11 +45,9 @@ def export(path: str, shown: SplitEvaluation, names: Names, digits: list[int]) -
         elif suffix == ".png":
             save_sheet(path, shown.split.images[digits], [_caption(shown, names, i) for i in digits])
         else:
-            return tr("{name}: choose a .png or .csv file name.", name=Path(path).name)
+            raise ValueError(Text("{name}: choose a .png or .csv file name.", name=Path(path).name))
     except OSError as error:
-        return tr("{path} could not be written: {reason}.", path=path, reason=reason_of(error))
-    except ValueError as error:
-        return tr(text_of(error))
+        raise ValueError(Text("{path} could not be written: {reason}.", path=path, reason=reason_of(error))) from error
     return tr("{n:,} written to {name}.", n=len(digits), name=Path(path).name)
 
 
