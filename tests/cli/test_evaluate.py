@@ -179,3 +179,12 @@ def test_a_test_set_of_one_image_a_class_is_evaluated(visnet, model, tmp_path):
     tested = visnet("evaluate", model, "--data", written(tmp_path / "ten.csv", test, rows))
     assert tested.status == 0
     assert tested.out.splitlines()[-1].split()[:2] == ["all", "10"]
+
+
+@pytest.mark.parametrize("command", ["evaluate", "predict"])
+def test_a_recorded_run_is_no_model_and_is_named_as_what_it_is(visnet, failure, tmp_path, command):
+    run = tmp_path / "run.visnet"
+    visnet("train", "--steps", "1", "--record", run)
+    more = [] if command == "evaluate" else [tmp_path / "three.png"]
+    sentence = f"{run}: is a recorded run, not a model; open it with visnet {run}, then File > Save Model…"
+    assert failure(command, run, *more) == sentence

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from visnet.cli.interrupt import Interrupt
-from visnet.cli.options import CommandFailed, add_data_option, decisions_from
+from visnet.cli.options import CommandFailed, add_data_option, decisions_from, model_at
 from visnet.cli.progress import Progress
 from visnet.cli.report import json_line, table
 from visnet.core.evaluation import Evaluation, Evaluator
@@ -17,7 +17,7 @@ from visnet.datasets.errors import DataError
 from visnet.datasets.identity import seen_share
 from visnet.datasets.levels import Levels
 from visnet.datasets.load import load_dataset
-from visnet.storage.model_file import TRUSTED_SHARE, Model, read_model
+from visnet.storage.model_file import TRUSTED_SHARE, Model
 from visnet.terminal import tell
 
 
@@ -38,7 +38,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Evaluate the model, print the result and return the exit status."""
-    model = read_model(arguments.model)
+    model = model_at(arguments.model)
     with Interrupt() as interrupt, Progress() as progress:
         load = partial(
             load_dataset,

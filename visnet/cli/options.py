@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from visnet.datasets.load import SAMPLE
+from visnet.recording.visnet_file import SUFFIX as RUN_SUFFIX
+from visnet.storage.model_file import Model, read_model
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
@@ -77,6 +79,15 @@ class Parser(argparse.ArgumentParser):
 
 class CommandFailed(Exception):
     """Raised if a command failed; the message is one sentence that says why, and what would be right."""
+
+
+def model_at(path: str) -> Model:
+    """Return the model in a file. Raises CommandFailed for a recorded run, and what read_model() raises."""
+    if Path(path).suffix.lower() == RUN_SUFFIX and Path(path).is_file():
+        raise CommandFailed(
+            f"{path}: is a recorded run, not a model; open it with visnet {path}, then File > Save Model…"
+        )
+    return read_model(path)
 
 
 def check_writable(path: str | None, option: str) -> None:

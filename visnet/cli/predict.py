@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from visnet.cli.options import CommandFailed
+from visnet.cli.options import CommandFailed, model_at
 from visnet.cli.report import json_line
 from visnet.core.activations import Array
 from visnet.datasets.checks import show_shape
@@ -30,7 +30,7 @@ from visnet.datasets.images.prepare import (
 from visnet.datasets.images.read import read_image
 from visnet.datasets.levels import Levels
 from visnet.datasets.raw import Raw
-from visnet.storage.model_file import Model, read_model
+from visnet.storage.model_file import Model
 from visnet.terminal import tell
 
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".data", ".arff")
@@ -59,7 +59,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Predict the images, print one line for each, and return the exit status."""
-    model = read_model(arguments.model)
+    model = model_at(arguments.model)
     names: list[str] = []
     prepared: list[Prepared] = []
     for name, one in _inputs(arguments, model):
