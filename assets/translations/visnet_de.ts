@@ -1780,7 +1780,7 @@
         </message>
         <message>
             <location filename="../../visnet/datasets/classes.py" />
-            <source>{place} has {n} labels per image, several or none of which are 1 for some images, but visnet needs exactly one class per image</source>
+            <source>{place} has {n} labels per image, and for some images several of them or none are 1, but visnet needs exactly one class per image</source>
             <translation>{place} hat {n} Labels pro Bild, von denen mehrere oder keines 1 sein können; visnet braucht genau eine Klasse pro Bild</translation>
         </message>
         <message>

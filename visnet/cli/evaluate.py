@@ -85,7 +85,7 @@ def _for_testing(model: Model, load: Callable[..., Dataset]) -> Dataset:
     if model.seen is None:
         tell(
             f"the model does not say which images it was trained on; tested on {len(dataset.test):,} held-out images "
-            f"of {dataset.name}, some of which it may have been trained on"
+            f"of {dataset.name}, and it may have been trained on some of them"
         )
         return dataset
     whole = dataset.undivided()

@@ -141,7 +141,7 @@ def _one_column(raw: Raw, said: list[str]) -> NDArray[Any]:
         if bool(((rows == 0) | (rows == 1)).all()):
             raise DataError(
                 Text(
-                    "{place} has {n} labels per image, several or none of which are 1 for some images, "
+                    "{place} has {n} labels per image, and for some images several of them or none are 1, "
                     "but visnet needs exactly one class per image",
                     place=raw.place,
                     n=labels.shape[1],

@@ -4,9 +4,19 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEventLoop,
+    QIODevice,
+    QTimer,
+    QtMsgType,
+    SignalInstance,
+    qInstallMessageHandler,
+)
 
 from visnet.datasets.load import load_dataset
 from visnet.files import written_whole
@@ -64,11 +74,9 @@ def make_picture(path: Path, data: str, recipe: str | None, model: str | None, r
 
 def _train(window: MainWindow) -> None:
     """Train until the run ends, printing progress every second. Raises ValueError if the run fails."""
-    ended = QEventLoop()
-    failures: list[str] = []
     next_line_s = 0.0
 
-    def on_moment(moment: Moment) -> None:
+    def is_over(moment: Moment) -> bool:
         nonlocal next_line_s
         over = moment.status in (Status.FINISHED, Status.DIVERGED)
         if over or time.perf_counter() >= next_line_s:
@@ -80,40 +88,40 @@ def _train(window: MainWindow) -> None:
                 f"loss {snapshot.train_loss:.3f}  test accuracy {snapshot.test_accuracy:.2%}",
                 file=sys.stderr,
             )
-        if over:
-            ended.quit()
+        return over
 
-    def on_failed(sentence: str) -> None:
-        failures.append(sentence)
-        ended.quit()
-
-    window.state.moment_changed.connect(on_moment)
-    window.state.failed.connect(on_failed)
-    window.state.toggle()
-    ended.exec()
-    if failures:
-        raise ValueError(failures[0])
-    QTimer.singleShot(SETTLE_MS, ended.quit)
-    ended.exec()
+    _wait(window, window.state.moment_changed, is_over, window.state.toggle)
 
 
 def _show(window: MainWindow, opened: OpenedRun) -> None:
     """Open a run in the window and wait until its last step is shown. Raises ValueError if that fails."""
-    failures: list[str] = []
-    ended, newest = QEventLoop(), opened.recording.last_step
+    newest = opened.recording.last_step
+    _wait(
+        window,
+        window.playhead.moment_changed,
+        lambda moment: moment.step == newest,
+        lambda: window.recordings.on_run_opened(opened),
+    )
+
+
+def _wait(
+    window: MainWindow, moments: SignalInstance, is_over: Callable[[Moment], bool], begin: Callable[[], object]
+) -> None:
+    """Begin something, and wait until one of the moments that come of it ends it. Raises ValueError if it fails."""
+    ended, failures = QEventLoop(), list[str]()
 
     def on_moment(moment: Moment) -> None:
-        if moment.step == newest:
+        if is_over(moment):
             ended.quit()
 
     def on_failed(sentence: str) -> None:
         failures.append(sentence)
         ended.quit()
 
-    window.playhead.moment_changed.connect(on_moment)
+    moments.connect(on_moment)
     window.rewind.failed.connect(on_failed)
     window.state.failed.connect(on_failed)
-    window.runs.take(opened)
+    begin()
     ended.exec()
     if failures:
         raise ValueError(failures[0])

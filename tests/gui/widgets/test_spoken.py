@@ -27,7 +27,7 @@ def _listening(qapp):
 
 
 class Units(QWidget):
-    """A list of many things, of which much can be said."""
+    """A list with many items and a long value for each."""
 
     spoken_role = Role.List
 

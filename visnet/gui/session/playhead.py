@@ -29,7 +29,7 @@ class Source(Protocol):
 
 
 class RecordedSource(Source, Protocol):
-    """A recorded run, any step of which can be shown, from keyframes and by replay in the background.
+    """A recorded run. Any of its steps can be shown, from keyframes and by replay in the background.
 
     seek() returns at once; arrived() follows with the moment of that step, unless another seek() supersedes it.
     A recorded moment has the run id, history and events of its run, and the first n_points rows belong to it. Its

@@ -11,7 +11,7 @@ from visnet.gui.theme import look
 
 
 class Pages(QStackedWidget):
-    """A stack of which only the visible page needs room: hidden pages do not know their size yet."""
+    """A stack that needs room for its visible page only: hidden pages do not know their size yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -48,7 +48,7 @@ class _Sheet:
 
 
 class DrawCanvas:
-    """Ink is 255, paper 0. Positions and widths are in image pixels, each of which is factor × factor pixels here.
+    """Ink is 255, paper 0. Positions and widths are in image pixels; each is factor × factor pixels here.
 
     origin: the example that is on the surface, None for a drawing or an imported image.
     """

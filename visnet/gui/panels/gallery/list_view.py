@@ -1,4 +1,4 @@
-"""DigitList: the grid of listed examples, one of which is selected."""
+"""DigitList: the grid of listed examples, with a selection."""
 
 from __future__ import annotations
 
